@@ -1,0 +1,43 @@
+/**
+ * The language layer: everything that reading needs to know of the words, made in one go by a language model,
+ * be it the rules of this folder or a trained encoder. The stages of `reading` see nothing but this.
+ */
+import type { Mention, Part, Span } from "../schema.js";
+
+export interface Language {
+  /** Without the white space around them; in order; never over the end of a part. */
+  readonly sentences: readonly Span[];
+  /** Words, numbers and marks, in order; every character that is not white space is in exactly one. */
+  readonly tokens: readonly Span[];
+  readonly quotations: readonly Quotation[];
+  readonly mentions: readonly FoundMention[];
+  readonly attributions: readonly Attribution[];
+}
+
+/** Words between a pair of quotation marks. */
+export interface Quotation {
+  /** From the opening mark to the closing one; a quotation that runs over paragraphs has a span in each. */
+  readonly spans: readonly Span[];
+  /** Speech; or words that the outlet holds at a distance (scare quotes), or a title or name of something. */
+  readonly use: "speech" | "mention";
+}
+
+/** A mention before anything is known of whom it means. */
+export type FoundMention = Pick<Mention, "span" | "head" | "form" | "type" | "confidence">;
+
+/** Source, cue and content that belong together; any of them may be missing, but not all. */
+export interface Attribution {
+  readonly source: Span | null;
+  readonly cue: Span | null;
+  readonly content: readonly Span[];
+  /** Words that name the listener: “told *reporters*”. */
+  readonly addressee: Span | null;
+  readonly confidence: number;
+}
+
+export interface LanguageModel {
+  readonly name: string;
+  readonly version: string;
+  /** Looks only at the parts that are read: titles, headings, paragraphs. Never rejects, whatever the text. */
+  analyse(text: string, parts: readonly Part[]): Promise<Language>;
+}

@@ -1,0 +1,258 @@
+/**
+ * The public data: one definition from which come the TypeScript types, the checks and the JSON Schema.
+ *
+ * All offsets are UTF-16 code units into `report.text`, start included, end not:
+ * `report.text.slice(span.start, span.end)` gives the words exactly.
+ *
+ * `null` always means "the text does not say, or it could not be resolved"; it never means "not looked for".
+ */
+import * as z from "zod/mini";
+
+/** Adds the sentence that stands as `description` in the JSON Schema. */
+const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
+
+const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const record = <T extends z.core.$ZodLooseShape>(shape: T) => z.readonly(z.strictObject(shape));
+const idOf = (letter: string, of: string) =>
+  says(`Id of ${of}, stable within a reading.`, z.string().check(z.regex(new RegExp(`^${letter}[1-9][0-9]*$`))));
+const offset = z.int().check(z.nonnegative());
+
+export const spanSchema = says(
+  "Half-open range of UTF-16 code units into report.text.",
+  record({ start: offset, end: offset }),
+);
+
+const mentionId = idOf("m", "a mention");
+const actorId = idOf("a", "an actor");
+const statementId = idOf("s", "a statement");
+const eventId = idOf("e", "an event");
+const placeId = idOf("p", "a place");
+const timeId = idOf("t", "a time");
+
+const confidence = says(
+  "Probability that this entry is right; of entries given 0.8, eight in ten should be.",
+  z.number().check(z.gte(0), z.lte(1)),
+);
+
+const countryCode = says("ISO 3166-1 alpha-3.", z.nullable(z.string().check(z.regex(/^[A-Z]{3}$/))));
+
+export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
+
+const partSchema = says(
+  "A piece of the text and what it is there for. Titles, headings and paragraphs are read; the others are not.",
+  record({ kind: z.enum(partKinds), span: spanSchema }),
+);
+
+export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "json"] as const;
+
+export const reportSchema = says(
+  "One published text with what is known of its publication.",
+  record({
+    id: says(
+      "20 hexadecimal digits of the SHA-256 of URL and text: the same input has the same id.",
+      z.string().check(z.minLength(1)),
+    ),
+    text: says("What all offsets point into.", z.string()),
+    parts: says("The pieces of the text, in order, without overlap. White space lies between them.", list(partSchema)),
+    title: z.nullable(z.string()),
+    outlet: z.nullable(record({ name: z.string(), domain: z.nullable(z.string()), country: countryCode })),
+    agency: says("The news agency credited in the text or the metadata.", z.nullable(z.string())),
+    byline: says("Authors, as written, without “By”.", list(z.string())),
+    dateline: says(
+      "Place and date at the head of the first paragraph, as written.",
+      z.nullable(record({ place: z.nullable(z.string()), date: z.nullable(z.string()) })),
+    ),
+    url: z.nullable(z.string()),
+    published: says(
+      "ISO 8601 date, or date and time with offset when known.",
+      z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/))),
+    ),
+    language: says("BCP 47 tag, declared or recognised.", z.nullable(z.string())),
+    format: z.enum(formats),
+  }),
+);
+
+export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;
+
+const mentionSchema = says(
+  "A span that names or stands for someone or something.",
+  record({
+    id: mentionId,
+    span: spanSchema,
+    head: says("The word that the rest of the mention hangs on.", spanSchema),
+    form: z.enum(["name", "description", "pronoun"]),
+    type: z.enum(mentionTypes),
+    actor: says("null: could not be resolved.", z.nullable(actorId)),
+    confidence,
+  }),
+);
+
+const roleSchema = says(
+  "An office or description that the text gives an actor.",
+  record({
+    title: says("As written, without the name: “Foreign Minister”.", z.string()),
+    of: says("Whose office it is: “Lebanon”.", z.nullable(z.string())),
+    span: spanSchema,
+  }),
+);
+
+const actorSchema = says(
+  "A person, organisation, country or group: the mentions in one report that are one and the same.",
+  record({
+    id: actorId,
+    type: z.enum(mentionTypes),
+    name: says("The fullest name, or the first description where there is no name.", z.string()),
+    aliases: says("The other names and descriptions used, in order of appearance.", list(z.string())),
+    roles: list(roleSchema),
+    country: countryCode,
+    wikidata: z.nullable(z.string()),
+    mentions: list(mentionId),
+  }),
+);
+
+export const attitudes = [
+  "said",
+  "claimed",
+  "denied",
+  "asked",
+  "demanded",
+  "promised",
+  "warned",
+  "accused",
+  "praised",
+  "agreed",
+  "believes",
+  "knows",
+  "hopes",
+  "fears",
+  "plans",
+  "wants",
+  "showed",
+  "decided",
+] as const;
+
+const statementSchema = says(
+  "Something said, written, believed or intended by someone, as the report gives it.",
+  record({
+    id: statementId,
+    kind: says(
+      "direct: all of the content stands in quotation marks; mixed: some; indirect: none.",
+      z.enum(["direct", "indirect", "mixed"]),
+    ),
+    attitude: says("What the cue says of the speaker's stance.", z.enum(attitudes)),
+    speakers: says("Empty: the text gives none, or the source could not be resolved.", list(actorId)),
+    anonymous: says("The source is given without a name: “two officials”.", z.boolean()),
+    source: says("The words that name the speaker; null: none is given.", z.nullable(spanSchema)),
+    cue: says("The words that attribute: “said”; null: only quotation marks do.", z.nullable(spanSchema)),
+    content: says("What was said, in one or more pieces, quotation marks included.", list(spanSchema)),
+    addressees: list(actorId),
+    about: says("Actors mentioned in the content.", list(actorId)),
+    place: z.nullable(placeId),
+    time: z.nullable(timeId),
+    within: says("The statement in which this one is told; null: the outlet's own voice.", z.nullable(statementId)),
+    confidence,
+  }),
+);
+
+/** PLOVER 2.0 event types: https://github.com/openeventdata/PLOVER */
+export const eventTypes = [
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "COOPERATE",
+  "AID",
+  "CONCEDE",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
+] as const;
+
+const eventSchema = says(
+  "Something that actors do to or with each other, coded in PLOVER 2.0.",
+  record({
+    id: eventId,
+    type: z.enum(eventTypes),
+    mode: says("PLOVER mode, such as “visit”.", z.nullable(z.string())),
+    contexts: list(z.string()),
+    trigger: says("The words that tell of it.", spanSchema),
+    retold: says("Further triggers of the same happening.", list(spanSchema)),
+    status: z.enum(["reported", "planned", "hypothetical", "denied", "cancelled"]),
+    actors: list(actorId),
+    recipients: list(actorId),
+    place: z.nullable(placeId),
+    time: z.nullable(timeId),
+    within: says("The statement in which it is told; null: the outlet's own voice.", z.nullable(statementId)),
+    confidence,
+  }),
+);
+
+const placeSchema = says(
+  "A place that the text names, resolved where it could be.",
+  record({
+    id: placeId,
+    name: z.string(),
+    country: countryCode,
+    lat: z.nullable(z.number().check(z.gte(-90), z.lte(90))),
+    lon: z.nullable(z.number().check(z.gte(-180), z.lte(180))),
+    geonames: z.nullable(z.int()),
+    mentions: list(spanSchema),
+  }),
+);
+
+const timeSchema = says(
+  "A time expression and its value.",
+  record({
+    id: timeId,
+    span: spanSchema,
+    type: z.enum(["date", "time", "duration", "set"]),
+    value: says("ISO 8601 or TIMEX3; null: could not be resolved.", z.nullable(z.string())),
+    anchor: says(
+      "What fixed the value: the words alone (stated), or the words and the time of publication (published); null: nothing did.",
+      z.nullable(z.enum(["stated", "published"])),
+    ),
+  }),
+);
+
+export const readingSchema = says(
+  "What a report says: who said what, who is named, who did what, each tied to its words.",
+  record({
+    report: reportSchema,
+    sentences: list(spanSchema),
+    mentions: list(mentionSchema),
+    actors: list(actorSchema),
+    statements: list(statementSchema),
+    events: list(eventSchema),
+    places: list(placeSchema),
+    times: list(timeSchema),
+    model: says("What read the report.", record({ name: z.string(), version: z.string() })),
+  }),
+);
+
+export type Span = z.infer<typeof spanSchema>;
+export type Part = z.infer<typeof partSchema>;
+export type PartKind = Part["kind"];
+export type Report = z.infer<typeof reportSchema>;
+export type Outlet = NonNullable<Report["outlet"]>;
+export type Mention = z.infer<typeof mentionSchema>;
+export type MentionType = Mention["type"];
+export type Actor = z.infer<typeof actorSchema>;
+export type ActorId = Actor["id"];
+export type Role = z.infer<typeof roleSchema>;
+export type Statement = z.infer<typeof statementSchema>;
+export type Attitude = Statement["attitude"];
+export type Event = z.infer<typeof eventSchema>;
+export type Place = z.infer<typeof placeSchema>;
+export type Time = z.infer<typeof timeSchema>;
+export type Reading = z.infer<typeof readingSchema>;
+
+/** The JSON Schema (draft 2020-12) of a reading, as published in the package under `hearsay/schema.json`. */
+export function jsonSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(readingSchema, { io: "output" }), title: "Hearsay reading" };
+}
