@@ -1,0 +1,139 @@
+/**
+ * Which room may import which; `npm run check` holds the code to it. The picture is in docs/architecture.md:
+ * schema, span ← intake | language ← reading ← record ← export, server, cli. Types count as imports too.
+ */
+
+const TESTS = "\\.test\\.ts$|/testing/|^src/testing\\.ts$";
+const TYPES = ["src/schema.ts", "src/span.ts"];
+
+/** What each room may import besides itself; a room that is not named here may not be imported from src at all. */
+const ROOMS = {
+  intake: TYPES,
+  language: TYPES,
+  reading: [...TYPES, "src/language/"],
+  record: [...TYPES, "src/reading/"],
+  export: [...TYPES, "src/reading/", "src/record/"],
+  server: [...TYPES, "src/index.ts", "src/intake/", "src/language/", "src/reading/", "src/record/", "src/export/"],
+  cli: [
+    ...TYPES,
+    "src/index.ts",
+    "src/intake/",
+    "src/language/",
+    "src/reading/",
+    "src/record/",
+    "src/export/",
+    "src/server/",
+  ],
+};
+
+const pattern = (paths) => `^(${paths.join("|").replaceAll(".", "\\.")})`;
+
+const roomRules = Object.entries(ROOMS).map(([room, allowed]) => ({
+  name: `${room}-imports`,
+  comment: `src/${room} may import only itself and: ${allowed.join(", ")}`,
+  severity: "error",
+  from: { path: `^src/${room}/`, pathNot: TESTS },
+  to: { path: "^src/", pathNot: pattern([`src/${room}/`, ...allowed]) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: "no-unknown-room",
+      comment: "A new room needs a line in ROOMS that says what it may import",
+      severity: "error",
+      from: { path: "^src/[^/]+/", pathNot: `^src/(${Object.keys(ROOMS).join("|")}|testing)/` },
+      to: {},
+    },
+    {
+      name: "types-import-no-room",
+      comment: "The data types stand below everything: they import nothing from the rooms",
+      severity: "error",
+      from: { path: pattern(TYPES) },
+      to: { path: "^src/", pathNot: pattern(TYPES) },
+    },
+    {
+      name: "contents-has-no-edges",
+      comment: "The library's table of contents lists the core, not the command line or the server",
+      severity: "error",
+      from: { path: "^src/index\\.ts$" },
+      to: { path: "^src/(cli|server)/" },
+    },
+    {
+      name: "nothing-imports-cli",
+      comment: "The command line is the outermost edge",
+      severity: "error",
+      from: { pathNot: "^src/cli(/|\\.ts$)" },
+      to: { path: "^src/cli(/|\\.ts$)" },
+    },
+    {
+      name: "pure-core",
+      comment: "The core runs in browsers: only intake/open.ts and intake/fetch.ts may touch disk, network or Node",
+      severity: "error",
+      from: {
+        path: ["^src/(intake|language|reading)/", pattern(TYPES)],
+        pathNot: [TESTS, "^src/intake/(open|fetch)\\.ts$"],
+      },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "network-in-fetch-only",
+      comment: "undici is for intake/open.ts and intake/fetch.ts; everything else gets bytes handed in",
+      severity: "error",
+      from: { path: "^src/", pathNot: [TESTS, "^src/intake/(open|fetch)\\.ts$"] },
+      to: { path: "node_modules/undici/|^undici" },
+    },
+    {
+      name: "no-rings",
+      comment: "Files that import each other in a ring can only be understood all at once",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      comment: "A file that nothing imports and that imports nothing is not part of Hearsay",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: [TESTS, "\\.d\\.ts$"] },
+      to: {},
+    },
+    {
+      name: "no-tools-in-source",
+      comment: "Development dependencies are not there when Hearsay is installed as a package",
+      severity: "error",
+      from: { path: "^src/", pathNot: TESTS },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "no-undeclared-packages",
+      comment: "Every package that is imported stands in package.json",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "no-unresolved-imports",
+      comment: "Every import leads to a file",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "no-test-imports",
+      comment: "Tests are imported by nothing but tests",
+      severity: "error",
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,83 @@
+/**
+ * Makes a fresh clone ready to run: dependencies installed, `dist` built. Nothing is done twice.
+ * Node built-ins only, since this runs before anything is installed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
+export const manifest = read("package.json");
+
+/** Ends the program, with a message for the person who started it. */
+export function stop(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+export function checkNode() {
+  const needed = manifest.engines.node.replace(">=", "");
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [leastMajor, leastMinor] = needed.split(".").map(Number);
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  stop(`Hearsay needs Node ${needed} or later; this is Node ${process.versions.node}. Newer ones: https://nodejs.org`);
+}
+
+/**
+ * Runs a command of package.json, or npm itself, in the root and waits for it.
+ * `quiet` keeps what it prints and gives it back as `output`; otherwise it goes to the terminal.
+ */
+export function run(command, { quiet = false, env = {} } = {}) {
+  const bin = join(root, "node_modules", ".bin");
+  const result = spawnSync(command, {
+    cwd: root,
+    shell: true,
+    encoding: "utf8",
+    stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+  });
+  return { ok: result.status === 0, output: `${result.stdout ?? ""}${result.stderr ?? ""}`.trim() };
+}
+
+/** Whether node_modules holds what package-lock.json asks for; optional packages may be for another system. */
+function isInstalled() {
+  const installed = "node_modules/.package-lock.json";
+  if (!existsSync(join(root, installed))) return false;
+  const there = read(installed).packages;
+  return Object.entries(read("package-lock.json").packages).every(
+    ([path, { version, optional }]) => path === "" || optional || there[path]?.version === version,
+  );
+}
+
+export function install() {
+  if (isInstalled()) return;
+  console.error("Installing what Hearsay needs (only the first time; a minute or so) …");
+  // Development tools are needed to build, whatever NODE_ENV says.
+  const { ok, output } = run("npm ci --include=dev --loglevel=error", { quiet: true });
+  if (!ok) stop(`${output}\n\nInstalling failed. Is the package registry within reach? Try again with: npm ci`);
+}
+
+/** When something in a folder, or the folder's list of files, was last changed. */
+function changed(path) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stat) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(join(root, path)).map((name) => changed(join(path, name))));
+}
+
+/** The schema is what a build writes last: where it is there, the build was finished. */
+function isBuilt() {
+  const sources = ["src", "models", "package.json", "tsconfig.json", "tsdown.config.ts", "scripts/write-schema.mjs"];
+  return changed("dist/schema.json") > Math.max(...sources.map(changed));
+}
+
+export function build() {
+  if (isBuilt()) return;
+  console.error("Building …");
+  const { ok, output } = run(manifest.scripts.build, { quiet: true });
+  if (!ok) stop(`${output}\n\nBuilding failed. The messages above say where.`);
+}

@@ -1,0 +1,57 @@
+/**
+ * `npm test`: every check, the build and every test, on a fresh clone too. Fails when anything fails.
+ * The last line is “N passed, N failed, N skipped”; a check and the build count as one test each.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { checkNode, install, manifest, root, run } from "./ready.mjs";
+
+/** Runs one command; prints what it says only when it fails. */
+function check(command) {
+  const start = performance.now();
+  const { ok, output } = run(command, { quiet: true });
+  console.log(`${ok ? "passed" : "FAILED"}  ${command}  (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  if (!ok) console.log(`\n${output}\n`);
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+/** Runs vitest, which prints as it goes, and counts by its own account of the run. */
+function tests() {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-"));
+  const account = join(folder, "tests.json");
+  // CI: a snapshot that is missing fails instead of being written, since nobody has looked at it yet.
+  const { ok } = run(`vitest run --reporter=default --reporter=json --outputFile.json="${account}"`, {
+    env: { CI: "1" },
+  });
+  const { testResults: files } = existsSync(account) ? JSON.parse(readFileSync(account, "utf8")) : { testResults: [] };
+  rmSync(folder, { recursive: true });
+  const all = files.flatMap(({ assertionResults }) => assertionResults);
+  const passed = all.filter(({ status }) => status === "passed").length;
+  const left = all.filter(({ status }) => status !== "passed" && status !== "failed");
+  const broken = files.filter(({ status, assertionResults: of }) => status === "failed" && of.length === 0).length;
+  const failed = all.filter(({ status }) => status === "failed").length + broken;
+  sayLeftOut(left);
+  // Vitest may fail without a failed test: an error outside of tests, or no tests at all.
+  return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: left.length };
+}
+
+function sayLeftOut(tests) {
+  const browsers = ["chromium", "chromium-browser", "google-chrome"];
+  const found = (process.env.PATH ?? "")
+    .split(delimiter)
+    .some((dir) => browsers.some((it) => existsSync(join(dir, it))));
+  if (tests.length === 0) return;
+  console.log(`Left out (${tests.length}):`);
+  for (const { fullName } of tests) console.log(`  ${fullName}`);
+  if (!found) console.log("There is no Chromium here: pages were not tried in a browser.");
+  if (!existsSync(join(root, "..", "shared"))) console.log("There is no ../shared here: its reports were not read.");
+}
+
+checkNode();
+install();
+const results = [...manifest.scripts.check.split(" && "), manifest.scripts.build].map(check);
+results.push(tests());
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+process.exit(sum("failed") > 0 ? 1 : 0);
