@@ -1,0 +1,248 @@
+/** A reading for people at a terminal: the report's head, whose voices fill it, the statements, the events. */
+import pc from "picocolors";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+import {
+  attitudeWords,
+  contentWords,
+  counted,
+  kindWords,
+  namesOf,
+  oneLine,
+  onlyNamed,
+  percent,
+  placeWords,
+  publishedWords,
+  rolesWords,
+  sentenceOf,
+  speakerCaveat,
+  speakerWords,
+  type Told,
+  timeWords,
+  told,
+  voices,
+} from "../export/telling.js";
+import { chain } from "../reading/chain.js";
+import type { Actor, Event, Reading, Statement } from "../schema.js";
+import { words } from "../span.js";
+import { printable } from "./printable.js";
+
+export interface DigestOptions {
+  /** Columns of the terminal; no line is wider, unless one character is. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+interface Page {
+  readonly reading: Reading;
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+/** Room at the left for ids. */
+const gutter = 5;
+/** Room that a statement is moved to the right under the one that tells it, down to `deepest`. */
+const step = 3;
+const deepest = 5;
+/** Columns of the longest bar of a voice. */
+const barLength = 16;
+
+/** Entries less probable than this say so. */
+const doubtful = 0.7;
+
+/** Ends with a line break; holds no control characters of the report's. */
+export function digest(reading: Reading, { width, colour }: DigestOptions): string {
+  const page: Page = { reading, width, paint: pc.createColors(colour) };
+  const sections = [
+    head(page),
+    section(page, "Who speaks", voiceLines(page)),
+    section(page, "Only named", namedLines(page)),
+    section(
+      page,
+      "Statements",
+      told(reading).flatMap((one) => statementLines(page, one, 0)),
+    ),
+    section(
+      page,
+      "Events",
+      reading.events.flatMap((event) => eventLines(page, event)),
+    ),
+    nothingFound(page),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function head({ reading: { report }, width, paint }: Page): readonly string[] {
+  const { outlet, agency, byline, dateline, published, url } = report;
+  const facts = [
+    outlet && paint.bold(printable(outlet.name)),
+    agency && agency !== outlet?.name && `via ${printable(agency)}`,
+    byline.length > 0 && `by ${byline.map(printable).join(", ")}`,
+    dateline && printable([dateline.place, dateline.date].filter(Boolean).join(", ")),
+    published && printable(publishedWords(published)),
+  ].filter((fact) => typeof fact === "string" && fact !== "");
+  return [
+    ...wrapped(paint.bold(printable(report.title ?? "").trim() || "Untitled report"), { width }),
+    ...(facts.length > 0 ? wrapped(facts.join(paint.dim(" · ")), { width }) : []),
+    ...(url ? wrapped(paint.dim(printable(url)), { width }) : []),
+  ];
+}
+
+function section({ paint }: Page, title: string, lines: readonly string[]): readonly string[] {
+  while (lines[0] === "") lines = lines.slice(1);
+  return lines.length === 0 ? [] : [paint.bold(paint.cyan(title.toUpperCase())), ...lines];
+}
+
+function nothingFound({ reading, paint }: Page): readonly string[] {
+  const { statements, actors, events } = reading;
+  if (statements.length + actors.length + events.length > 0) return [];
+  return [paint.dim("Nobody is quoted or named in this report, as far as Hearsay can tell.")];
+}
+
+function voiceLines(page: Page): readonly string[] {
+  const { reading, width, paint } = page;
+  const all = voices(reading);
+  if (all.length === 0) return [];
+  const own = Math.max(0, 1 - all.reduce((sum, { share }) => sum + share, 0));
+  const rows = [
+    ...all.map(({ actor, name, statements, share }) => ({
+      id: actor?.id ?? "",
+      name: printable(name),
+      said: counted(statements, "statement"),
+      share,
+      roles: actor && rolesWords(actor),
+    })),
+    { id: "", name: "the outlet’s own voice", said: "", share: own, roles: null },
+  ];
+  const most = Math.max(...rows.map(({ share }) => share));
+  const widestName = Math.max(...rows.map(({ name }) => stringWidth(name)));
+  const nameWidth = Math.min(widestName, Math.floor(width * 0.45));
+  return rows.flatMap(({ id, name, said, share, roles }) => {
+    const bar = "█".repeat(Math.max(Math.round((barLength * share) / (most || 1)), share > 0 ? 1 : 0));
+    const figures = `${said.padEnd(13)}${percent(share).padStart(11)}  ${paint.cyan(bar)}`;
+    const oneRow = `${margin(paint, id)}${padded(paint.bold(name), nameWidth)}  ${figures}`;
+    const indented = { width, first: " ".repeat(gutter), indent: gutter };
+    const twoRows = [
+      ...wrapped(paint.bold(name), { ...indented, first: margin(paint, id) }),
+      ...wrapped(figures, indented),
+    ];
+    const fits = stringWidth(name) <= nameWidth && stringWidth(oneRow) <= width;
+    return [...(fits ? [oneRow] : twoRows), ...(roles ? wrapped(paint.dim(printable(roles)), indented) : [])];
+  });
+}
+
+function namedLines({ reading, width, paint }: Page): readonly string[] {
+  return onlyNamed(reading).flatMap((actor) => {
+    const times = actor.mentions.length > 1 ? paint.dim(` · ${actor.mentions.length} times`) : "";
+    const line = `${printable(actor.name)}${aboutActor(paint, actor)}${times}`;
+    return wrapped(line, { width, first: margin(paint, actor.id), indent: gutter });
+  });
+}
+
+function aboutActor(paint: Paint, actor: Actor): string {
+  const roles = rolesWords(actor) ?? (actor.type === "other" || actor.type === "person" ? null : actor.type);
+  return roles ? paint.dim(`, ${printable(roles)}`) : "";
+}
+
+function statementLines(page: Page, { statement, tells }: Told, depth: number): readonly string[] {
+  const { reading, width, paint } = page;
+  const indent = gutter + step * Math.min(depth, deepest);
+  const arrow = paint.cyan("→");
+  const caveat = speakerCaveat(statement);
+  const speaker =
+    paint.bold(printable(speakerWords(reading, statement))) + (caveat ? paint.yellow(` (${caveat})`) : "");
+  const addressees = statement.addressees.length > 0 ? ` to ${printable(namesOf(reading, statement.addressees))}` : "";
+  const said = printable(contentWords(reading, statement)) || paint.dim("(no words given)");
+  const first =
+    margin(paint, statement.id) +
+    " ".repeat(indent - gutter - (depth > 0 ? 2 : 0)) +
+    (depth > 0 ? paint.dim("└ ") : "");
+  return [
+    "",
+    ...wrapped(`${speaker}${addressees} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
+    ...facts(page, indent, [
+      printable(`${attitudeWords(reading, statement)}, ${kindWords[statement.kind]}`),
+      ...placeAndTime(reading, statement),
+      ...doubt(statement),
+    ]),
+    ...chainLine(page, indent, statement),
+    ...tells.flatMap((one) => statementLines(page, one, depth + 1)),
+  ];
+}
+
+/** The speaker's own words stand out; quotation marks tell them apart where there is no colour. */
+const paintKind = (paint: Paint, { kind }: Statement, words: string): string =>
+  kind === "direct" ? paint.green(words) : kind === "mixed" ? words.replace(/[“"][^“”"]*[”"]/gu, paint.green) : words;
+
+function eventLines(page: Page, event: Event): readonly string[] {
+  const { reading, width, paint } = page;
+  const mode = event.mode ? ` (${printable(event.mode)})` : "";
+  const doers = printable(namesOf(reading, event.actors)) || "someone";
+  const recipients = printable(namesOf(reading, event.recipients));
+  const who = `${paint.bold(doers)}${recipients ? ` ${paint.cyan("→")} ${paint.bold(recipients)}` : ""}`;
+  const status = event.status === "reported" ? paint.dim("reported") : paint.yellow(event.status);
+  return [
+    "",
+    ...wrapped(`${paint.magenta(event.type)}${mode}  ${who}  ${status}`, {
+      width,
+      first: margin(paint, event.id),
+      indent: gutter,
+    }),
+    ...wrapped(sentenceWithTrigger(page, event), { width, first: " ".repeat(gutter), indent: gutter }),
+    ...facts(page, gutter, [...placeAndTime(reading, event), ...doubt(event)]),
+    ...chainLine(page, gutter, event),
+  ];
+}
+
+/** The sentence that tells of the event; its trigger underlined, between asterisks where there is no colour. */
+function sentenceWithTrigger({ reading, paint }: Page, event: Event): string {
+  const { text } = reading.report;
+  const { trigger } = event;
+  const { start, end } = sentenceOf(reading, event);
+  const mark = paint.isColorSupported ? (words: string) => paint.underline(words) : (words: string) => `*${words}*`;
+  const dim = (from: number, to: number) => paint.dim(printable(text.slice(from, to)));
+  return dim(start, trigger.start) + mark(printable(words(text, trigger))) + dim(trigger.end, end);
+}
+
+const placeAndTime = (
+  reading: Reading,
+  { place, time }: { place: string | null; time: string | null },
+): readonly string[] =>
+  [placeWords(reading, place), timeWords(reading, time)].filter((fact) => fact !== null).map(printable);
+
+const doubt = ({ confidence }: { confidence: number }): readonly string[] =>
+  confidence < doubtful ? [`unsure, ${percent(confidence)}`] : [];
+
+function facts({ width, paint }: Page, indent: number, facts: readonly string[]): readonly string[] {
+  if (facts.length === 0) return [];
+  return wrapped(paint.dim(facts.join(" · ")), { width, first: " ".repeat(indent), indent });
+}
+
+/** On whose word: the outlet first, the innermost speaker last. */
+function chainLine(page: Page, indent: number, entry: Statement | Event): readonly string[] {
+  const names = chain(page.reading, entry).map(({ name }) => printable(oneLine(name)));
+  return facts(page, indent, [names.join(" ← ")]);
+}
+
+const margin = (paint: Paint, id: string): string => paint.dim(id.padEnd(gutter));
+
+const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
+
+interface Wrapping {
+  readonly width: number;
+  /** What stands before the first line. Default: nothing. */
+  readonly first?: string;
+  /** Columns before the lines that follow. */
+  readonly indent?: number;
+}
+
+function wrapped(text: string, { width, first = "", indent = 0 }: Wrapping): readonly string[] {
+  const room = Math.max(width - indent, 10);
+  const lines = wrapAnsi(text, room, { hard: true, trim: true }).split("\n");
+  return lines.map((line, index) => (index === 0 ? first : " ".repeat(indent)) + line);
+}

@@ -1,0 +1,44 @@
+import type { Readable, Writable } from "node:stream";
+
+/** The world as a command sees it, so that tests can hand in one of their own. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the user interrupts. */
+  readonly interrupted: AbortSignal;
+}
+
+/** Wrong usage: ends with exit code 2 and a hint to the help. */
+export class UsageError extends Error {}
+
+/** Nobody reads the output any more (`| head`): no error, but no reason to go on either. */
+export class Closed extends Error {}
+
+/** Writes all of `text`; settles when there is room for more. Rejects with Closed when nobody reads. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error) resolve();
+      else reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new Closed() : error);
+    });
+  });
+}
+
+/** Narrower than this nothing can be read, wider than that lines are too long to follow. */
+const narrowest = 40;
+const widest = 100;
+
+/** The width of the output in columns: that of the terminal within reason, 80 elsewhere. */
+export function widthOf({ stdout, env }: Pick<Io, "stdout" | "env">): number {
+  const columns = stdout.columns ?? (Number.parseInt(env.COLUMNS ?? "", 10) || 80);
+  return Math.min(Math.max(columns, narrowest), widest);
+}
+
+/** Whether to write in colour: NO_COLOR (https://no-color.org) forbids, FORCE_COLOR commands, else the terminal decides. */
+export function colourOf({ stdout, env }: Pick<Io, "stdout" | "env">): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return !["0", "false"].includes(env.FORCE_COLOR);
+  return Boolean(stdout.isTTY) && env.TERM !== "dumb";
+}

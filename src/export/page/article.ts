@@ -1,0 +1,228 @@
+/** The report itself, with its statements, mentions and events marked. */
+import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
+import { escapeHtml } from "../escape.js";
+import { type Mark, marksOf, type Segment, segments } from "../segments.js";
+import { kindWords, listed, oneLine, publishedWords, speakerWords } from "../telling.js";
+import type { VoiceClass } from "./voice-classes.js";
+
+type TextMark = Mark &
+  (
+    | { readonly kind: "source" | "cue" | "content"; readonly statement: Statement; readonly depth: number }
+    | { readonly kind: "mention"; readonly actor: string; readonly first: boolean }
+    | { readonly kind: "event"; readonly event: string; readonly first: boolean }
+  );
+
+/** What stands at an offset: the numbers that lead to the lists. */
+type Refs = ReadonlyMap<number, readonly string[]>;
+
+interface Piece {
+  readonly kind: PartKind;
+  readonly span: Span;
+}
+
+export function article(reading: Reading, voiceClass: VoiceClass): string {
+  const { report } = reading;
+  const pieces = piecesOf(report);
+  const marks = marksOf(
+    pieces.map(({ span }) => span),
+    innermostFirst(marksIn(reading)),
+  );
+  const refs = refsIn(reading, voiceClass);
+  const shown = pieces.map(({ kind, span }, index) => ({
+    kind,
+    html: segments(span, marks[index]!)
+      .map((segment) => segmentHtml(report, segment, voiceClass, refs))
+      .join(""),
+    // A dateline stands on the line of the paragraph that it opens.
+    joined: index > 0 && !report.text.slice(pieces[index - 1]!.span.end, span.start).includes("\n"),
+  }));
+  const title = shown.find(({ kind }) => kind === "title");
+  const language = report.language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(report.language) ? report.language : "en";
+  return `<article class="report" id="report" tabindex="-1" lang="${language}" dir="auto" aria-labelledby="title">
+<header>
+${head(report, title?.html ?? escapeHtml(oneLine(report.title ?? "") || "Untitled report"))}
+</header>
+${flowed(shown.filter((piece) => piece !== title)).join("\n")}
+${legend}
+</article>`;
+}
+
+function head({ outlet, agency, byline, dateline, published, url }: Report, title: string): string {
+  const by = byline.length > 0 ? `By ${listed(byline)}` : null;
+  const from = dateline ? [dateline.place, dateline.date].filter(Boolean).join(", ") : null;
+  const facts = [
+    ...[by, from].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
+    ...(published ? [`<time datetime="${escapeHtml(published)}">${escapeHtml(publishedWords(published))}</time>`] : []),
+    ...(url && /^https?:/i.test(url)
+      ? [`<a href="${escapeHtml(url)}" rel="noreferrer noopener">As published</a>`]
+      : []),
+  ];
+  const voices = [outlet?.name, agency === outlet?.name ? null : agency && `via ${agency}`].filter(Boolean).join(" · ");
+  return [
+    voices && `<p class="outlet" lang="en"><bdi>${escapeHtml(voices)}</bdi></p>`,
+    `<h1 id="title" dir="auto">${title}</h1>`,
+    facts.length > 0 && `<p class="facts" lang="en">${facts.join("\n")}</p>`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** The parts, and any words between them that no part covers: the whole text is on the page. */
+function piecesOf({ text, parts }: Report): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let reached = 0;
+  const gap = (end: number) => {
+    if (text.slice(reached, end).trim() !== "") pieces.push({ kind: "boilerplate", span: { start: reached, end } });
+  };
+  for (const { kind, span } of parts) {
+    if (span.start < reached || span.end > text.length) continue;
+    gap(span.start);
+    pieces.push({ kind, span });
+    reached = span.end;
+  }
+  gap(text.length);
+  return pieces;
+}
+
+function marksIn({ mentions, statements, events }: Reading): readonly TextMark[] {
+  const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  const seenActors = new Set<string>();
+  const isFirst = (actor: string) => !seenActors.has(actor) && Boolean(seenActors.add(actor));
+  return [
+    ...statements.flatMap((statement): TextMark[] => {
+      const depth = depthOf(statement, byId);
+      const part = (kind: "source" | "cue" | "content") => (span: Span) => ({ kind, span, statement, depth });
+      const { source, cue, content } = statement;
+      return [
+        ...content.map(part("content")),
+        ...[source].filter((span) => span !== null).map(part("source")),
+        ...[cue].filter((span) => span !== null).map(part("cue")),
+      ];
+    }),
+    ...mentions.flatMap(({ span, actor }): TextMark[] =>
+      actor === null ? [] : [{ kind: "mention", span, actor, first: isFirst(actor) }],
+    ),
+    ...events.flatMap(({ id, trigger, retold }): TextMark[] =>
+      [trigger, ...retold].map((span, index) => ({ kind: "event", span, event: id, first: index === 0 })),
+    ),
+  ];
+}
+
+/** In how many others a statement is told. */
+function depthOf(statement: Statement, byId: ReadonlyMap<string, Statement>): number {
+  const seen = new Set<string>();
+  let depth = 0;
+  let outer = byId.get(statement.within ?? "");
+  while (outer && !seen.has(outer.id)) {
+    seen.add(outer.id);
+    depth += 1;
+    outer = byId.get(outer.within ?? "");
+  }
+  return depth;
+}
+
+/** Deeper told before the telling, the shorter before the longer: the first mark is what a reader points at. */
+function innermostFirst(marks: readonly TextMark[]): readonly TextMark[] {
+  const depth = (mark: TextMark) => ("depth" in mark ? mark.depth : 0);
+  const length = ({ span }: TextMark) => span.end - span.start;
+  return [...marks].sort((a, b) => depth(b) - depth(a) || length(a) - length(b));
+}
+
+function segmentHtml({ text }: Report, { span, marks }: Segment<TextMark>, voiceClass: VoiceClass, refs: Refs): string {
+  const anchors = marks
+    .filter((mark) => mark.span.start === span.start)
+    .flatMap((mark) => (mark.kind === "mention" && mark.first ? [`<span id="first-${mark.actor}"></span>`] : []));
+  const words = escapeHtml(text.slice(span.start, span.end));
+  const marked = marks.length === 0 ? words : `<span${attributes(marks, voiceClass)}>${words}</span>`;
+  return anchors.join("") + marked + (refs.get(span.end) ?? []).join("");
+}
+
+function attributes(marks: readonly TextMark[], voiceClass: VoiceClass): string {
+  const said = marks.filter((mark) => "statement" in mark);
+  const content = said.find(({ kind }) => kind === "content");
+  const voiced = content ?? said[0];
+  const classes = [
+    ...(voiced ? [voiceClass(voiced.statement)] : []),
+    ...(content ? ["content", content.statement.kind, ...(content.depth > 0 ? ["nested"] : [])] : []),
+    ...(["source", "cue"] as const).filter((part) => said.some(({ kind }) => kind === part)),
+    ...(marks.some(({ kind }) => kind === "event") ? ["trigger"] : []),
+  ];
+  const ids = (of: (mark: TextMark) => string[]) => [...new Set(marks.flatMap(of))].join(" ");
+  return [
+    attribute("class", classes.join(" ")),
+    attribute(
+      "data-s",
+      ids((mark) => ("statement" in mark ? [mark.statement.id] : [])),
+    ),
+    attribute(
+      "data-e",
+      ids((mark) => (mark.kind === "event" ? [mark.event] : [])),
+    ),
+    attribute(
+      "data-a",
+      ids((mark) => (mark.kind === "mention" ? [mark.actor] : [])),
+    ),
+  ].join("");
+}
+
+const attribute = (name: string, value: string): string => (value === "" ? "" : ` ${name}="${escapeHtml(value)}"`);
+
+/** A number after the last words of each statement and after each trigger, to follow into the lists. */
+function refsIn(reading: Reading, voiceClass: VoiceClass): Refs {
+  const refs = new Map<number, string[]>();
+  const put = (offset: number, ref: string) => refs.set(offset, [...(refs.get(offset) ?? []), ref]);
+  for (const statement of reading.statements) {
+    const { id, content, cue, source } = statement;
+    const last = content.at(-1) ?? cue ?? source;
+    if (!last) continue;
+    const label = `Statement ${id.slice(1)}: ${speakerWords(reading, statement)}, ${kindWords[statement.kind]}`;
+    put(last.end, ref(id, `ref ${voiceClass(statement)}`, id.slice(1), label));
+  }
+  for (const { id, trigger, type } of reading.events) {
+    put(trigger.end, ref(id, "ref event", `◆${id.slice(1)}`, `Event ${id.slice(1)}: ${type}`));
+  }
+  return refs;
+}
+
+const ref = (id: string, classes: string, sign: string, label: string): string =>
+  `<a class="${classes}" id="at-${id}" href="#${id}" lang="en" aria-label="${escapeHtml(label)}" ` +
+  `aria-describedby="${id}-how ${id}-chain">${sign}</a>`;
+
+function flowed(pieces: readonly { kind: PartKind; html: string; joined: boolean }[]): readonly string[] {
+  const blocks: string[] = [];
+  let opening = "";
+  for (const { kind, html, joined } of pieces) {
+    if (kind === "dateline") {
+      if (opening) blocks.push(block("paragraph", opening));
+      opening = `<span class="dateline">${html}</span> `;
+    } else {
+      if (opening && !joined) blocks.push(block("paragraph", opening));
+      blocks.push(block(kind, opening && joined ? opening + html : html));
+      opening = "";
+    }
+  }
+  return opening ? [...blocks, block("paragraph", opening)] : blocks;
+}
+
+function block(kind: PartKind, html: string): string {
+  switch (kind) {
+    case "title":
+    case "heading":
+      return `<h2 dir="auto">${html}</h2>`;
+    case "paragraph":
+    case "dateline":
+      return `<p class="text" dir="auto">${html}</p>`;
+    case "byline":
+    case "credit":
+    case "boilerplate":
+      return `<p class="aside ${kind}" dir="auto">${html}</p>`;
+  }
+}
+
+const legend = `<aside class="legend" lang="en" aria-label="How to read the marks"><ul>
+<li><span class="source">Who</span> <span class="cue">says</span> it</li>
+<li><span class="content direct v1">“in quotation”</span></li>
+<li><span class="content indirect v1">in the report’s words</span></li>
+<li><span class="content mixed v1">in “a mixture”</span></li>
+<li><span class="trigger">what happened</span></li>
+</ul></aside>`;

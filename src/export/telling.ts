@@ -1,0 +1,183 @@
+/** How the parts of a reading are put into words for people; shared by the page and the terminal. */
+import type { Actor, ActorId, Event, Reading, Span, Statement } from "../schema.js";
+import { byPlace, words } from "../span.js";
+
+/** `kind` as a reader would say it. */
+export const kindWords: Record<Statement["kind"], string> = {
+  direct: "direct quotation",
+  indirect: "in the report’s words",
+  mixed: "partly quoted",
+};
+
+/** Runs of white space, line ends included, as one space. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** “a”, “a and b”, “a, b and c”. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** “1 event”, “2 events”. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+export const actorOf = (reading: Reading, id: ActorId): Actor | undefined =>
+  reading.actors.find((actor) => actor.id === id);
+
+/** An actor's name; its id where the reading holds no such actor. */
+export const nameOf = (reading: Reading, id: ActorId): string => actorOf(reading, id)?.name ?? id;
+
+export const namesOf = (reading: Reading, ids: readonly ActorId[]): string =>
+  listed(ids.map((id) => nameOf(reading, id)));
+
+/** Who speaks: the names; else the words that stand for the speaker; else that none is named. */
+export function speakerWords(reading: Reading, { speakers, source }: Statement): string {
+  if (speakers.length > 0) return namesOf(reading, speakers);
+  return source ? oneLine(words(reading.report.text, source)) : "a speaker who is not named";
+}
+
+/** What a reader must know of a speaker besides the name; null: nothing. */
+export function speakerCaveat({ speakers, anonymous, source }: Statement): string | null {
+  if (anonymous) return "not named";
+  return speakers.length === 0 && source ? "not identified" : null;
+}
+
+/** All the words of a statement; gaps between its pieces are shown as an ellipsis. */
+export const contentWords = (reading: Reading, { content }: Statement): string =>
+  content.map((span) => oneLine(words(reading.report.text, span))).join(" … ");
+
+/** The cue as written; null where quotation marks alone attribute. */
+export const cueWords = (reading: Reading, { cue }: Statement): string | null =>
+  cue ? oneLine(words(reading.report.text, cue)) : null;
+
+/** The attitude, and the cue where it is another word: “claimed (“insisted”)”. */
+export function attitudeWords(reading: Reading, statement: Statement): string {
+  const cue = cueWords(reading, statement);
+  if (cue === null) return `${statement.attitude}, by quotation marks alone`;
+  return cue.toLowerCase() === statement.attitude ? statement.attitude : `${statement.attitude} (“${cue}”)`;
+}
+
+/** “Beirut, LBN”; null: no place. */
+export function placeWords(reading: Reading, id: string | null): string | null {
+  const place = id === null ? undefined : reading.places.find((place) => place.id === id);
+  if (!place) return null;
+  return place.country && place.country !== place.name ? `${place.name}, ${place.country}` : place.name;
+}
+
+/** “on Friday = 2017-11-03”; the words alone where they could not be resolved; null: no time. */
+export function timeWords(reading: Reading, id: string | null): string | null {
+  const time = id === null ? undefined : reading.times.find((time) => time.id === id);
+  if (!time) return null;
+  const said = oneLine(words(reading.report.text, time.span));
+  return time.value && time.value !== said ? `${said} = ${time.value}` : said;
+}
+
+/** “Foreign Minister of Lebanon”. */
+export const roleWords = ({ title, of }: Actor["roles"][number]): string =>
+  oneLine(of === null || title.includes(of) ? title : `${title} of ${of}`);
+
+/** All the roles of an actor, each once; null: none. */
+export function rolesWords({ roles }: Actor): string | null {
+  return roles.length === 0 ? null : [...new Set(roles.map(roleWords))].join("; ");
+}
+
+/** The sentence in which an event is told; the trigger alone where no sentence holds it. */
+export const sentenceOf = (reading: Reading, { trigger }: Event): Span =>
+  reading.sentences.find(({ start, end }) => start <= trigger.start && trigger.end <= end) ?? trigger;
+
+/** Where a statement begins in the text: with its first piece, be it source, cue or content. */
+export function placeOf({ source, cue, content }: Statement): Span {
+  const pieces = [source, cue, ...content].filter((span) => span !== null);
+  return pieces.sort(byPlace)[0] ?? { start: 0, end: 0 };
+}
+
+export interface Told {
+  readonly statement: Statement;
+  /** The statements told in this one, in order of the text. */
+  readonly tells: readonly Told[];
+}
+
+/** Statements under the ones they are told in, in order of the text. Each is there once, whatever `within` says. */
+export function told(reading: Reading): readonly Told[] {
+  const ids = new Set(reading.statements.map(({ id }) => id));
+  const inOrder = [...reading.statements].sort((a, b) => byPlace(placeOf(a), placeOf(b)));
+  const under = new Map<string, Statement[]>();
+  for (const statement of inOrder) {
+    if (statement.within === null) continue;
+    under.set(statement.within, [...(under.get(statement.within) ?? []), statement]);
+  }
+  const seen = new Set<string>();
+  const tree = (statement: Statement): Told | [] => {
+    if (seen.has(statement.id)) return [];
+    seen.add(statement.id);
+    return { statement, tells: (under.get(statement.id) ?? []).flatMap(tree) };
+  };
+  const isTop = ({ within }: Statement) => within === null || !ids.has(within);
+  // A ring of statements has no top; what is left over is told at the top.
+  return [...inOrder.filter(isTop), ...inOrder].flatMap(tree);
+}
+
+export interface Voice {
+  /** Null: speakers that could not be resolved, taken together. */
+  readonly actor: Actor | null;
+  readonly name: string;
+  readonly statements: number;
+  /** What part of the report's own text is this voice's words, quoted or reported: 0 to 1. */
+  readonly share: number;
+}
+
+const readParts = new Set(["title", "heading", "paragraph"]);
+
+/**
+ * Whose words fill the piece, the fullest voice first. A statement told within another counts for the number of its
+ * speaker's statements, but its words belong to the voice that tells it. What is left is the outlet's own voice.
+ */
+export function voices(reading: Reading): readonly Voice[] {
+  const length = reading.report.parts
+    .filter(({ kind }) => readParts.has(kind))
+    .reduce((sum, { span }) => sum + span.end - span.start, 0);
+  const tally = new Map<ActorId | null, { statements: number; filled: number }>();
+  const tallied = (id: ActorId | null) => {
+    const entry = tally.get(id) ?? { statements: 0, filled: 0 };
+    tally.set(id, entry);
+    return entry;
+  };
+  for (const { speakers } of reading.statements) {
+    for (const id of speakers.length > 0 ? speakers : [null]) tallied(id).statements += 1;
+  }
+  const outer = told(reading).flatMap(({ statement }) =>
+    statement.content.map((span) => ({ span, speaker: statement.speakers[0] ?? null })),
+  );
+  let reached = 0;
+  for (const { span, speaker } of outer.sort((a, b) => byPlace(a.span, b.span))) {
+    tallied(speaker).filled += Math.max(0, span.end - Math.max(span.start, reached));
+    reached = Math.max(reached, span.end);
+  }
+  return [...tally]
+    .map(([id, { statements, filled }]) => ({
+      actor: id === null ? null : (actorOf(reading, id) ?? null),
+      name: id === null ? "speakers not identified" : nameOf(reading, id),
+      statements,
+      share: length === 0 ? 0 : Math.min(1, filled / length),
+    }))
+    .sort((a, b) => b.share - a.share || b.statements - a.statements);
+}
+
+/** Actors that no statement is credited to, the most mentioned first. */
+export function onlyNamed(reading: Reading): readonly Actor[] {
+  const speaking = new Set(reading.statements.flatMap(({ speakers }) => speakers));
+  return reading.actors.filter(({ id }) => !speaking.has(id)).sort((a, b) => b.mentions.length - a.mentions.length);
+}
+
+/** “46 %”, “under 1 %”. */
+export const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
+
+/** A date or time of publication in English words; as it is where it cannot be read. */
+export function publishedWords(published: string): string {
+  const date = new Date(published.slice(0, 10));
+  if (Number.isNaN(date.getTime())) return published;
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" })
+    .format(date)
+    .replace(/^(\w+),? /, "$1, ");
+  const time = /T(\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:\d{2})?$/.exec(published);
+  return time ? `${day}, ${time[1]}${time[2] === "Z" ? " UTC" : (time[2] ?? "")}` : day;
+}
