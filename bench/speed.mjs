@@ -1,0 +1,239 @@
+/**
+ * How fast Hearsay reads, how its time grows with the length of a text, and what memory it takes.
+ * Every measurement has a process of its own, so that none profits or suffers from the one before.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { growing, samples, wordsOf } from "./texts.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cli = join(root, "dist", "cli.js");
+const page = join(root, "docs", "speed.md");
+const MARKS = ["<!-- Measured by npm run bench; do not edit by hand. -->", "<!-- End of what was measured. -->"];
+
+const HELP = `Usage: npm run bench -- [options]
+
+Measures how fast Hearsay reads and writes the figures to docs/speed.md.
+
+  --words N   words to read in each warm round (100000)
+  --rounds N  rounds of each measurement; the median counts (5)
+  --print     print the figures only; leave docs/speed.md as it is
+  --help      this text`;
+
+/** What is measured; each runs in a process of its own and gives plain data. */
+const JOBS = {
+  /** Many reports of ordinary length, one after the other, in a process that has already warmed up. */
+  async warm({ words, rounds }) {
+    const { read, rules } = await import(join(root, "dist", "index.js"));
+    const reports = samples(cli, root);
+    const least = Math.ceil(words / reports.reduce((sum, { text }) => sum + wordsOf(text), 0));
+    const all = Array.from({ length: least }, () => reports).flat();
+    const count = all.reduce((sum, { text }) => sum + wordsOf(text), 0);
+    const language = ({ text, parts }) => rules.analyse(text, parts);
+    for (const report of all.slice(0, all.length / 5)) await read(report);
+    const whole = await medianTime(rounds, () => inTurn(all, (report) => read(report)));
+    const first = await medianTime(rounds, () => inTurn(all, language));
+    return { reports: all.length, words: count, whole, language: first, memory: memory() };
+  },
+
+  /** One text of a given length. */
+  async long({ characters, names, rounds }) {
+    const { read } = await import(join(root, "dist", "index.js"));
+    const report = growing(samples(cli, root), characters, names);
+    // A short text first: code that the engine has not compiled yet would count for the shortest text only.
+    const warmUp = growing(samples(cli, root), 20_000, names);
+    for (let i = 0; i < 5; i++) await read(warmUp);
+    let reading;
+    const time = await medianTime(rounds, async () => {
+      reading = await read(report);
+    });
+    const { actors, statements } = reading;
+    const found = { actors: actors.length, statements: statements.length };
+    return { characters: report.text.length, words: wordsOf(report.text), time, ...found, memory: memory() };
+  },
+
+  /** The command from start to end, as a person waits for it. */
+  async cold({ file, rounds }) {
+    const runs = Array.from({ length: rounds }, () => runCommand(file));
+    const words = wordsOf(runs[0].text);
+    return { words, time: median(runs.map((run) => run.time)), memory: Math.max(...runs.map((run) => run.memory)) };
+  },
+};
+
+/** Runs `hearsay read FILE --json`; the memory is the most that the process itself says it took. */
+function runCommand(file) {
+  const tell = 'process.on("exit",()=>require("fs").writeSync(3,String(process.resourceUsage().maxRSS)))';
+  const preload = `data:text/javascript,${encodeURIComponent(
+    `import { createRequire } from "node:module"; const require = createRequire("file:///"); ${tell}`,
+  )}`;
+  const start = performance.now();
+  const result = spawnSync(process.execPath, ["--import", preload, cli, "read", file, "--json"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    maxBuffer: 1 << 28,
+  });
+  const time = performance.now() - start;
+  if (result.status !== 0) throw new Error(`hearsay read ${file} failed: ${result.stderr}`);
+  return { time, memory: Number(result.output[3]) / 1024, text: JSON.parse(result.stdout).report.text };
+}
+
+async function inTurn(items, work) {
+  for (const item of items) await work(item);
+}
+
+async function medianTime(rounds, work) {
+  const times = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** The most memory that this process has held, in MB. */
+const memory = () => process.resourceUsage().maxRSS / 1024;
+
+/** Has another process do a job; gives null, with a message, when it fails, so that the others are still done. */
+function measure(name, job, settings) {
+  console.error(`measuring: ${name} …`);
+  const call = [fileURLToPath(import.meta.url), "--job", JSON.stringify({ job, settings })];
+  const result = spawnSync(process.execPath, call, { encoding: "utf8", cwd: root, maxBuffer: 1 << 28 });
+  if (result.status === 0) return JSON.parse(result.stdout);
+  console.error(`failed: ${name}\n${result.stderr}`);
+  process.exitCode = 1;
+  return null;
+}
+
+const whole = (number) => Math.round(number).toLocaleString("en-US");
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
+const table = (head, rows) =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+function warmTable({ words, rounds }) {
+  const warm = measure("reading, warm", "warm", { words, rounds });
+  if (!warm) return "Failed.";
+  const row = (name, time) => [
+    name,
+    whole((warm.words / time) * 1000),
+    `${((time / warm.words) * 1000).toFixed(0)} ms`,
+  ];
+  const rows = [
+    ["words a second", "for 1,000 words"],
+    row("the whole of `read`", warm.whole),
+    row("the language stage alone", warm.language),
+    row("the other stages together", Math.max(warm.whole - warm.language, 0.001)),
+  ];
+  return `${whole(warm.reports)} reports of ordinary length, ${whole(warm.words)} words, read one after the other. \
+Peak memory: ${whole(warm.memory)} MB. Budget: 6,000 words a second, 600 MB.\n\n${table(["", ...rows[0]], rows.slice(1))}`;
+}
+
+function coldTable({ rounds }) {
+  const real = join(root, "..", "shared", "reports", "beirut-visit.txt");
+  const sample = join(
+    root,
+    "examples",
+    readdirSync(join(root, "examples")).find((name) => name.endsWith(".txt")),
+  );
+  const files = [sample, ...(existsSync(real) ? [real] : [])];
+  const rows = files.flatMap((file) => {
+    const cold = measure(`the command on ${relative(root, file)}`, "cold", { file, rounds: rounds + 2 });
+    const name = file === real ? "a report from the news" : `\`${relative(root, file)}\``;
+    return cold ? [[name, whole(cold.words), seconds(cold.time), `${whole(cold.memory)} MB`]] : [];
+  });
+  return `\`hearsay read FILE --json\`, from the start of the process to its end. Budget: 1.0 s.\n\n${table(
+    ["report", "words", "time", "peak memory"],
+    rows,
+  )}`;
+}
+
+function growthTable(names, { rounds }) {
+  const lengths = [50_000, 100_000, 200_000, 400_000, 1_000_000];
+  const runs = lengths.flatMap((characters) => {
+    const settings = { characters, names, rounds: characters > 400_000 ? 1 : Math.min(rounds, 3) };
+    const run = measure(`${whole(characters)} characters, names ${names}`, "long", settings);
+    return run ? [run] : [];
+  });
+  const rows = runs.map(({ characters, words, actors, statements, time, memory }) => [
+    whole(characters),
+    whole(words),
+    whole(actors),
+    whole(statements),
+    seconds(time),
+    (time / characters / (runs[0].time / runs[0].characters)).toFixed(2),
+    `${whole(memory)} MB`,
+  ]);
+  const head = [
+    "characters",
+    "words",
+    "actors",
+    "statements",
+    "time",
+    "time per character, first line = 1",
+    "peak memory",
+  ];
+  return table(head, rows);
+}
+
+function machine() {
+  const [version, date] = [JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version, new Date()];
+  return `Hearsay ${version}, Node ${process.versions.node}, ${process.platform} ${process.arch}, \
+${cpus().length} cores, ${date.toISOString().slice(0, 10)}. Other work ran on the machine: take ratios, not the figures themselves.`;
+}
+
+function write(measured) {
+  const empty = `# Speed\n\n${MARKS.join("\n")}\n`;
+  const before = existsSync(page) ? readFileSync(page, "utf8") : empty;
+  const [start, end] = MARKS.map((mark) => before.indexOf(mark));
+  if (start < 0 || end < start) throw new Error(`${relative(root, page)} has lost its marks: ${MARKS.join(" … ")}`);
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, `${before.slice(0, start)}${MARKS[0]}\n\n${measured}\n\n${before.slice(end)}`);
+}
+
+function main({ words, rounds, print }) {
+  if (!existsSync(cli)) throw new Error("There is no dist/cli.js; make it with: npm run build");
+  const settings = { words, rounds };
+  const measured = [
+    machine(),
+    `## Warm\n\n${warmTable(settings)}`,
+    `## Cold\n\n${coldTable(settings)}`,
+    `## Long texts\n\nTexts made of the sample reports over and over, each copy with names of its own.\n\n${growthTable("new", settings)}`,
+    `The same with the same names in every copy, so that all mentions go to a few actors.\n\n${growthTable("same", settings)}`,
+  ].join("\n\n");
+  console.log(measured);
+  if (!print) write(measured);
+}
+
+const number = { type: "string" };
+const options = {
+  words: { ...number, default: "100000" },
+  rounds: { ...number, default: "5" },
+  print: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+  job: number,
+};
+
+function given() {
+  try {
+    const { values } = parseArgs({ options });
+    const [words, rounds] = [Number(values.words), Number(values.rounds)];
+    if (!(words > 0 && rounds > 0)) throw new Error("--words and --rounds take a number above zero");
+    return { ...values, words, rounds };
+  } catch (error) {
+    console.error(`${error.message}\n\n${HELP}`);
+    return process.exit(2);
+  }
+}
+
+const values = given();
+if (values.help) console.log(HELP);
+else if (values.job) {
+  const { job, settings } = JSON.parse(values.job);
+  console.log(JSON.stringify(await JOBS[job](settings)));
+} else main(values);
