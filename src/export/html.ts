@@ -8,14 +8,10 @@ import type { Reading } from "../schema.js";
 import { escapeHtml } from "./escape.js";
 import { article } from "./page/article.js";
 import { lists } from "./page/lists.js";
-import styleFile from "./page/page.css?raw";
-import scriptFile from "./page/page.js?raw";
+import { script } from "./page/script.js";
+import { style } from "./page/style.js";
 import { voiceClasses } from "./page/voice-classes.js";
 import { counted, oneLine } from "./telling.js";
-
-// A browser reads every line end as a line feed, so the hashes must be of line feeds too.
-const style = styleFile.replaceAll("\r", "");
-const script = scriptFile.replaceAll("\r", "");
 
 /**
  * The page loads nothing from anywhere and lets nothing but its own style and script run. It can be read without

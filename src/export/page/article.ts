@@ -37,18 +37,33 @@ export function article(reading: Reading, voiceClass: VoiceClass): string {
     joined: index > 0 && !report.text.slice(pieces[index - 1]!.span.end, span.start).includes("\n"),
   }));
   const title = shown.find(({ kind }) => kind === "title");
+  const opening = shown.slice(
+    0,
+    shown.findIndex(({ kind }) => kind === "paragraph" || kind === "heading"),
+  );
+  const bylines = opening.filter(({ kind }) => kind === "byline");
+  const inHead = new Set([title, ...bylines]);
   const language = report.language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(report.language) ? report.language : "en";
   return `<article class="report" id="report" tabindex="-1" lang="${language}" dir="auto" aria-labelledby="title">
 <header>
-${head(report, title?.html ?? escapeHtml(oneLine(report.title ?? "") || "Untitled report"))}
+${head(
+  report,
+  title?.html ?? escapeHtml(oneLine(report.title ?? "") || "Untitled report"),
+  bylines.map(({ kind, html }) => block(kind, html)),
+)}
 </header>
-${flowed(shown.filter((piece) => piece !== title)).join("\n")}
+${flowed(shown.filter((piece) => !inHead.has(piece))).join("\n")}
 ${legend}
 </article>`;
 }
 
-function head({ outlet, agency, byline, dateline, published, url }: Report, title: string): string {
-  const by = byline.length > 0 ? `By ${listed(byline)}` : null;
+/** What is known of the publication; the bylines stand as they do in the text, where they do. */
+function head(
+  { outlet, agency, byline, dateline, published, url }: Report,
+  title: string,
+  bylines: readonly string[],
+): string {
+  const by = byline.length > 0 && bylines.length === 0 ? `By ${listed(byline)}` : null;
   const from = dateline ? [dateline.place, dateline.date].filter(Boolean).join(", ") : null;
   const facts = [
     ...[by, from].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
@@ -61,6 +76,7 @@ function head({ outlet, agency, byline, dateline, published, url }: Report, titl
   return [
     voices && `<p class="outlet" lang="en"><bdi>${escapeHtml(voices)}</bdi></p>`,
     `<h1 id="title" dir="auto">${title}</h1>`,
+    ...bylines,
     facts.length > 0 && `<p class="facts" lang="en">${facts.join("\n")}</p>`,
   ]
     .filter(Boolean)

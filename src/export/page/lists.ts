@@ -125,7 +125,7 @@ function statementEntry(reading: Reading, statement: Statement, voiceClass: Voic
   const outer = reading.statements.find((other) => other.id === within);
   return `<li class="entry statement ${voiceClass(statement)}" id="${id}">
 ${number(id, id.slice(1), `Statement ${id.slice(1)} in the report`)}
-<h4>${isolated(speakerWords(reading, statement))}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h4>
+<h3>${isolated(speakerWords(reading, statement))}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h3>
 ${roles ? `<p class="role">${isolated(roles)}</p>` : ""}
 <blockquote>${isolated(contentWords(reading, statement))}</blockquote>
 <p class="how" id="${id}-how">${isolated(attitudeWords(reading, statement))}, ${kindWords[statement.kind]}</p>
@@ -149,7 +149,7 @@ function eventEntry(reading: Reading, event: Event): string {
   const piece = (from: number, to: number) => escapeHtml(text.slice(from, to));
   return `<li class="entry happening" id="${id}">
 ${number(id, `◆${id.slice(1)}`, `Event ${id.slice(1)} in the report`)}
-<h4>${type}${mode ? ` (${escapeHtml(mode)})` : ""}: ${who.join(" → ")}</h4>
+<h3>${type}${mode ? ` (${escapeHtml(mode)})` : ""}: ${who.join(" → ")}</h3>
 <blockquote><bdi>${piece(start, trigger.start)}<mark>${escapeHtml(words(text, trigger))}</mark>${piece(trigger.end, end)}</bdi></blockquote>
 <p class="how" id="${id}-how">${status}</p>
 ${chainList(reading, event)}

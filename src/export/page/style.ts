@@ -1,3 +1,5 @@
+/** The look of the page. A string, so that the page can be made where there is no disk to read it from. */
+export const style = /* css */ `
 :root {
   color-scheme: light dark;
   --paper: #fffdf8;
@@ -198,6 +200,17 @@ main {
   line-height: 1.3;
 }
 
+.report header .byline {
+  margin: 0;
+  font-size: 0.9rem;
+  color: var(--ink);
+}
+
+.report h1 .ref {
+  vertical-align: 1.1em;
+  letter-spacing: 0;
+}
+
 .report p.text {
   margin: 0 0 1.15em;
   overflow-wrap: break-word;
@@ -304,8 +317,8 @@ main {
 }
 
 .ref {
-  font: 600 0.66em / 1 var(--sans);
-  vertical-align: super;
+  font: 600 min(0.66em, 0.8rem) / 1 var(--sans);
+  vertical-align: 0.5em;
   margin: 0 0.1em 0 0.12em;
   padding: 0.15em 0.4em;
   border-radius: 1em;
@@ -370,7 +383,7 @@ main {
   margin-top: 2.5rem;
 }
 
-.lists h3 {
+.lists section > h3 {
   margin: 1.25rem 0 0.4rem;
   font: 600 0.875rem / 1.4 var(--sans);
   color: var(--quiet);
@@ -470,11 +483,11 @@ a.number:hover {
   color: var(--paper);
 }
 
-.entry h4 {
+.entry h3 {
   font: 600 0.9375rem / 1.5 var(--sans);
   overflow-wrap: anywhere;
 }
-.entry h4 .caveat {
+.entry h3 .caveat {
   font-weight: 400;
   font-style: italic;
   color: var(--quiet);
@@ -518,6 +531,14 @@ a.number:hover {
   flex-wrap: wrap;
   gap: 0 0.45rem;
   font-size: 0.875rem;
+}
+
+.card .chain { margin: 0.4rem 0; padding: 0.4rem 0; border-block: 1px solid var(--line); }
+
+.card .chain::before {
+  content: "On whose word";
+  width: 100%;
+  color: var(--quiet);
 }
 
 .chain li {
@@ -724,3 +745,4 @@ summary {
     box-shadow: none !important;
   }
 }
+`;

@@ -1,5 +1,9 @@
-// Brings the page to life: cards on hover, focus and tap; the mentions of an actor on demand.
-// Without it the numbers in the text are links to the lists, which hold all the same.
+/**
+ * Brings the page to life: cards on hover, focus and tap; the mentions of an actor on demand. Without it the numbers in
+ * the text are links to the lists, which hold all the same. A string for the browser, so it uses neither backticks nor
+ * backslashes.
+ */
+export const script = /* js */ `
 (() => {
   const $ = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -15,12 +19,13 @@
   let pinned = false; // Opened on purpose: stays until closed.
   let leaving = 0;
   let opener = null; // What gets the focus back.
+  let returning = false;
 
-  const refOf = (id) => document.getElementById(`at-${id}`);
-  const piecesOf = (id) => all(id[0] === "s" ? `[data-s~="${id}"]` : `[data-e~="${id}"]`, report);
+  const refOf = (id) => document.getElementById("at-" + id);
+  const piecesOf = (id) => all(id[0] === "s" ? '[data-s~="' + id + '"]' : '[data-e~="' + id + '"]', report);
 
-  /** The innermost statement under a piece of text, else the event. */
-  const entryOf = (piece) => (piece.dataset.s || piece.dataset.e || "").split(" ")[0];
+  /** What a number leads to; the innermost statement under a piece of text, else the event. */
+  const entryOf = (piece) => piece.id.slice(3) || (piece.dataset.s || piece.dataset.e || "").split(" ")[0];
 
   function show(id, anchor, pin) {
     const entry = document.getElementById(id);
@@ -28,15 +33,16 @@
     clearTimeout(leaving);
     if (shown !== id) {
       clear();
-      const copy = entry.cloneNode(true);
-      copy.className = copy.className.replace("shown", "");
-      for (const part of [copy, ...all("[id]", copy)]) part.removeAttribute("id");
+      const copy = document.createElement("div");
+      copy.className = entry.className;
+      copy.append(...entry.cloneNode(true).childNodes);
+      for (const part of all("[id]", copy)) part.removeAttribute("id");
       for (const nested of all(".tells", copy)) nested.remove();
       for (const details of all("details", copy)) details.open = true;
-      const heading = $("h4", copy);
+      const heading = $("h3", copy);
       heading.id = "card-title";
       body.replaceChildren(copy);
-      card.className = entry.className.replace("entry", "card");
+      card.className = entry.className.replace("entry", "card").replace(" shown", "");
       for (const piece of piecesOf(id)) piece.classList.add("on");
       entry.classList.add("shown");
       shown = id;
@@ -44,19 +50,24 @@
     pinned = pinned || pin;
     card.hidden = false;
     refOf(id)?.setAttribute("aria-expanded", "true");
-    place(anchor.getClientRects());
+    place(id, anchor);
   }
 
-  /** Puts the card under the last line of the words, over them where there is no room below. */
-  function place(lines) {
-    if (getComputedStyle(card).position === "fixed" || lines.length === 0) return;
-    const last = lines[lines.length - 1];
+  /** Puts the card under the words, over them where there is no room below; beside the anchor where they are long. */
+  function place(id, anchor) {
+    if (getComputedStyle(card).position === "fixed") return;
+    const near = anchor.closest("p, h1, h2");
+    const pieces = [anchor, ...piecesOf(id).filter((piece) => near && near.contains(piece))];
+    const boxes = pieces.map((piece) => piece.getBoundingClientRect());
+    const top = Math.min(...boxes.map((box) => box.top));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    const { left } = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect();
     const room = document.documentElement.clientWidth - card.offsetWidth - 16;
-    const below = last.bottom + 10;
-    const over = lines[0].top - card.offsetHeight - 10;
+    const below = Math.min(bottom + 10, Math.max(innerHeight - 60, boxes[0].bottom + 10));
+    const over = top - card.offsetHeight - 10;
     const fits = below + card.offsetHeight < innerHeight || over < 0;
-    card.style.left = `${scrollX + Math.max(16, Math.min(last.left, room))}px`;
-    card.style.top = `${scrollY + (fits ? below : over)}px`;
+    card.style.left = scrollX + Math.max(16, Math.min(left, room)) + "px";
+    card.style.top = scrollY + (fits ? below : over) + "px";
   }
 
   function clear() {
@@ -71,7 +82,10 @@
     const inside = card.contains(document.activeElement);
     card.hidden = true;
     clear();
-    if (inside) opener?.focus();
+    if (!inside) return;
+    returning = true; // Who comes back to a number has just closed its card.
+    opener?.focus();
+    returning = false;
   }
 
   function leave() {
@@ -85,12 +99,20 @@
     if (focus) card.focus();
   }
 
+  /** Leads back to the words of an entry. */
+  function goTo(id) {
+    const ref = refOf(id);
+    hide();
+    ref?.scrollIntoView({ block: "center" });
+    ref?.focus({ preventScroll: true });
+  }
+
   for (const ref of refs) {
     const id = ref.id.slice(3);
     ref.setAttribute("role", "button");
     ref.setAttribute("aria-haspopup", "dialog");
     ref.setAttribute("aria-expanded", "false");
-    ref.addEventListener("focus", () => show(id, ref, false));
+    ref.addEventListener("focus", () => returning || show(id, ref, false));
     ref.addEventListener("blur", (event) => {
       if (!card.contains(event.relatedTarget)) leave();
     });
@@ -115,8 +137,8 @@
   }
 
   report.addEventListener("pointerover", (event) => {
-    const piece = event.target.closest("[data-s], [data-e]");
     if (event.pointerType !== "mouse" || pinned) return;
+    const piece = event.target.closest(".ref, [data-s], [data-e]");
     if (piece) show(entryOf(piece), piece, false);
     else leave();
   });
@@ -127,11 +149,13 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (card.contains(event.target)) {
-      const link = event.target.closest("a[href^='#']");
-      if (link) hide();
+    const link = event.target.closest("#lists a.number, #card a[href^='#']");
+    if (link) {
+      event.preventDefault();
+      goTo(link.hash.slice(1).replace("at-", ""));
       return;
     }
+    if (card.contains(event.target)) return;
     const piece = event.target.closest("#report [data-s], #report [data-e]");
     // Who selects words wants the words.
     if (piece && String(getSelection()) === "") {
@@ -159,10 +183,10 @@
       status.textContent = "";
       return;
     }
-    const pieces = all(`[data-a~="${name.dataset.actor}"]`, report);
+    const pieces = all('[data-a~="' + name.dataset.actor + '"]', report);
     for (const piece of pieces) piece.classList.add("lit");
     name.setAttribute("aria-pressed", "true");
-    status.textContent = `${name.textContent}: mentions shown in the report, ${name.dataset.count}.`;
+    status.textContent = name.textContent + ": mentions shown in the report, " + name.dataset.count + ".";
     const seen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
     if (!pieces.some((piece) => seen(piece.getBoundingClientRect()))) pieces[0]?.scrollIntoView({ block: "center" });
   }
@@ -185,3 +209,4 @@
     for (const details of all("details")) details.open = true;
   });
 })();
+`;

@@ -1,0 +1,254 @@
+/** The page as people use it, in a real browser. Set CHROMIUM to its path where it is not in the usual place. */
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { handmade } from "./handmade.js";
+import { harbour } from "./harbour.js";
+import { html } from "./html.js";
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
+if (!executablePath) console.warn("NO BROWSER: the tests of the page are skipped. Set CHROMIUM to the path of one.");
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+describe.skipIf(!executablePath)("the page in a browser", () => {
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "hearsay-page-"));
+    browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Opens a reading's page, hands it to `use`, and fails if the page complained or asked for anything. */
+  async function visit(use: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, reading = harbour) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: "reduce",
+      ...options,
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const asked: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) => asked.push(request.url()));
+    const file = join(folder, `${Math.random().toString(36).slice(2)}.html`);
+    await writeFile(file, html(reading));
+    await page.goto(pathToFileURL(file).href);
+    await use(page);
+    expect(complaints).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([pathToFileURL(file).href]);
+    await context.close();
+  }
+
+  const card = (page: Page) => page.getByRole("dialog");
+  const words = (page: Page, text: string) => page.locator("#report [data-s]", { hasText: text }).first();
+
+  test("shows on whose word a statement rests when the mouse is over it", () =>
+    visit(async (page) => {
+      expect(await card(page).isVisible()).toBe(false);
+      await words(page, "We have waited").hover();
+      expect(await card(page).textContent()).toMatch(
+        /Vera Lind\s+Trade Minister[\s\S]*The Merrow CourierNWAVera Lind/u,
+      );
+    }));
+
+  test("shows the innermost of nested statements", () =>
+    visit(async (page) => {
+      await words(page, "would walk").hover();
+      expect(await page.locator("#card h3").textContent()).toBe("Tomas Reyk");
+      expect(await page.locator("#card .chain li").allInnerTexts()).toEqual([
+        "The Merrow Courier",
+        "NWA",
+        "Two officials close to the talks",
+        "Tomas Reyk",
+      ]);
+    }));
+
+  test("leaves the words of the statement free", () =>
+    visit(async (page) => {
+      await words(page, "We have waited").hover();
+      const box = (await card(page).boundingBox())!;
+      const said = (await words(page, "We have waited").boundingBox())!;
+      expect(box.y >= said.y + said.height || box.y + box.height <= said.y).toBe(true);
+    }));
+
+  test("lets the mouse move onto the card, and hides it once the mouse has left both", () =>
+    visit(async (page) => {
+      await words(page, "We have waited").hover();
+      await page.locator("#card h3").hover();
+      await page.waitForTimeout(400);
+      expect(await card(page).isVisible()).toBe(true);
+      await page.mouse.move(5, 5);
+      await card(page).waitFor({ state: "hidden" });
+    }));
+
+  test("shows the card on tap and hides it on a tap elsewhere", () =>
+    visit(
+      async (page) => {
+        await words(page, "Nobody has shown").tap();
+        expect(await page.locator("#card h3").textContent()).toBe("Paul Adeyo");
+        expect((await card(page).boundingBox())!.width).toBe(390);
+        await page.locator(".facts").tap();
+        expect(await card(page).isVisible()).toBe(false);
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    ));
+
+  test("is walked through with the keyboard alone", () =>
+    visit(async (page) => {
+      const focused = () => page.locator(":focus").getAttribute("id");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter"); // Skip to the report.
+      await page.keyboard.press("Tab");
+      expect(await focused()).toBe("at-s1");
+      expect(await card(page).isVisible()).toBe(true);
+      await page.keyboard.press("ArrowRight");
+      expect(await page.locator("#card h3").textContent()).toBe("Vera Lind");
+      await page.keyboard.press("ArrowRight");
+      expect(await page.locator("#card h3").textContent()).toMatch(/^CONSULT \(meet\)/u);
+      await page.keyboard.press("Enter");
+      expect(await focused()).toBe("card");
+      await page.keyboard.press("Escape");
+      expect(await card(page).isVisible()).toBe(false);
+      expect(await focused()).toBe("at-e1");
+    }));
+
+  test("follows a statement to the one it is told in, and closes with its button", () =>
+    visit(async (page) => {
+      await page.locator("#at-s7").click();
+      await card(page).getByRole("link", { name: "statement 6" }).click();
+      expect(await page.locator("#card h3").textContent()).toBe("Two officials close to the talks (not named)");
+      await page.getByRole("button", { name: "Close", exact: true }).click();
+      expect(await card(page).isVisible()).toBe(false);
+    }));
+
+  test("leads from the lists back to the words", () =>
+    visit(async (page) => {
+      await page.locator("#s5 > .number").click();
+      expect(await page.locator(":focus").getAttribute("id")).toBe("at-s5");
+      expect(await page.locator("#report .on.content").allInnerTexts()).toEqual([
+        "“Nobody has shown us a single page,”",
+      ]);
+    }));
+
+  test("lights up all the mentions of an actor and says how many, until asked again", () =>
+    visit(async (page) => {
+      const name = page.getByRole("button", { name: "Vera Lind", exact: true });
+      await name.click();
+      expect(await page.locator(".lit").allInnerTexts()).toEqual(["Vera Lind", "she", "Lind", "Lind"]);
+      expect(await page.getByRole("status").textContent()).toBe("Vera Lind: mentions shown in the report, 4.");
+      expect(await name.getAttribute("aria-pressed")).toBe("true");
+      await name.click();
+      expect(await page.locator(".lit").count()).toBe(0);
+    }));
+
+  test("tells a screen reader what a number stands for", () =>
+    visit(async (page) => {
+      const ref = page.getByRole("button", { name: "Statement 3: Vera Lind, direct quotation" });
+      expect(await ref.getAttribute("aria-describedby")).toBe("s3-how s3-chain");
+      const landmarks = await page.locator("main").ariaSnapshot();
+      expect(landmarks).toContain('heading "Minister says harbour deal is near');
+      expect(landmarks).toContain('heading "Doubts on the docks" [level=2]');
+    }));
+
+  test("reads as a page of links where there is no script", () =>
+    visit(
+      async (page) => {
+        await page.locator("#at-s5").click();
+        expect(page.url()).toMatch(/#s5$/u);
+        expect(await page.locator("#s5").textContent()).toContain("Nobody has shown us a single page");
+        await page.locator("#s5 > .number").click();
+        expect(page.url()).toMatch(/#at-s5$/u);
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  const hostile = handmade({
+    lines: [
+      ["title", "<script>alert(1)</script>"],
+      "<img src=x onerror=alert(2)> & \"quotes\" 'single' \u202Eover\u202C \u0000 \ud800 said </style></script><!--",
+    ],
+    actors: [{ name: "<b>Bold</b> \u202E", mentions: ["quotes"] }],
+    statements: [{ speakers: ["a1"], source: "quotes", cue: "said", content: ["<img src=x onerror=alert(2)>"] }],
+    report: { title: "<script>alert(1)</script>", url: "javascript:alert(3)", language: '"><script>' },
+  });
+
+  test("shows markup in a report as the words that it is", () =>
+    visit(
+      async (page) => {
+        expect(await page.locator("h1").textContent()).toBe("<script>alert(1)</script>");
+        expect(await page.locator("#report img, #report script, a[href^='javascript:']").count()).toBe(0);
+        expect(await page.locator("#report p.text").textContent()).toContain("<img src=x onerror=alert(2)>");
+      },
+      {},
+      hostile,
+    ));
+
+  const empty = handmade({ lines: [] });
+
+  const looks: readonly [string, BrowserContextOptions][] = [
+    ["in the light", { colorScheme: "light" }],
+    ["in the dark", { colorScheme: "dark" }],
+    ["on a phone", { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
+    ["on paper", { viewport: { width: 800, height: 1000 } }],
+  ];
+
+  for (const [look, options] of looks) {
+    test(`has nothing that axe objects to ${look}`, () =>
+      visit(async (page) => {
+        if (look === "on paper") await page.emulateMedia({ media: "print" });
+        expect(await objections(page)).toEqual([]);
+        if (look === "on paper") return;
+        await page.locator("#at-s7").click();
+        await page.locator("a.name").first().dispatchEvent("click");
+        expect(await objections(page)).toEqual([]);
+      }, options));
+  }
+
+  test("has nothing that axe objects to when nothing was found", () =>
+    visit(async (page) => expect(await objections(page)).toEqual([]), {}, empty));
+
+  test("never scrolls sideways", () =>
+    visit(
+      async (page) => expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320),
+      { viewport: { width: 320, height: 600 } },
+    ));
+
+  /** Rule and element of each violation. */
+  async function objections(page: Page): Promise<string[]> {
+    // The page's own policy forbids added scripts; evaluating one is not adding one.
+    await page.evaluate(axe);
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+      const { violations } = await axe.run();
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    });
+  }
+});
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
