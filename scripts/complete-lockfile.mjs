@@ -9,8 +9,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 const OS = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
 const CPU = ["arm64", "arm", "ia32", "loong64", "mips64el", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
 
-/** npm lists the packages by path, in this order. */
-const sorted = (packages) => Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, "en")));
+/** npm lists packages by their path, and what is known of them by its name. */
+const sorted = (facts) => Object.fromEntries(Object.entries(facts).sort(([a], [b]) => a.localeCompare(b, "en")));
 
 /** Packages of compiled code carry their system in their name: binding-linux-arm64-musl. */
 function systemOf(name) {
@@ -23,13 +23,15 @@ function systemOf(name) {
   return { cpu: [cpu], ...(libc && { libc: [libc] }), ...(os && { os: [os] }) };
 }
 
+/** The packages that others name as optional and that the lockfile does not hold. */
 function missing(packages) {
   return Object.values(packages).flatMap(({ dev, optionalDependencies = {} }) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !packages[`node_modules/${name}`])
       .map(([name, range]) => {
         const version = range.replace(/^[~^]/, "");
-        return [`node_modules/${name}`, { version, ...systemOf(name), ...(dev && { dev }), optional: true }];
+        const facts = { ...systemOf(name), ...(dev && { dev }), optional: true };
+        return [`node_modules/${name}`, { version, ...sorted(facts) }];
       }),
   );
 }

@@ -9,6 +9,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** The report that shows what Hearsay does. */
+export const sample = "examples/ferry-talks.txt";
+
 const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 export const manifest = read("package.json");
 

@@ -4,9 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { build, checkNode, install, root } from "./ready.mjs";
-
-const SAMPLE = "examples/harbour.txt";
+import { build, checkNode, install, root, sample } from "./ready.mjs";
 
 checkNode();
 install();
@@ -16,14 +14,14 @@ const given = process.argv.slice(2);
 const cli = join(root, "dist", "cli.js");
 // npm runs scripts in the root; paths that a person gives are meant from where they stand.
 const from = given.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
-const { status } = spawnSync(process.execPath, [cli, "read", ...(given.length > 0 ? given : [SAMPLE])], {
+const { status } = spawnSync(process.execPath, [cli, "read", ...(given.length > 0 ? given : [sample])], {
   cwd: from,
   stdio: "inherit",
 });
 
 if (given.length === 0 && status === 0) {
   console.log(`
-This was ${SAMPLE}. To read a report of yours:
+This was ${sample}. To read a report of yours:
 
   npm start -- path/to/report.txt
   npm start -- https://example.org/report.html

@@ -4,13 +4,13 @@
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { checkNode, install, manifest, root, run } from "./ready.mjs";
 
 /** Runs one command; prints what it says only when it fails. */
 function check(command) {
   const start = performance.now();
-  const { ok, output } = run(command, { quiet: true });
+  const { ok, output } = run(command, { quiet: true, env: { NO_COLOR: "1" } });
   console.log(`${ok ? "passed" : "FAILED"}  ${command}  (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   if (!ok) console.log(`\n${output}\n`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
@@ -36,15 +36,15 @@ function tests() {
   return { passed, failed: ok ? failed : Math.max(failed, 1), skipped: left.length };
 }
 
+/** Tests that could not be run here, and what they lack. */
 function sayLeftOut(tests) {
-  const browsers = ["chromium", "chromium-browser", "google-chrome"];
-  const found = (process.env.PATH ?? "")
-    .split(delimiter)
-    .some((dir) => browsers.some((it) => existsSync(join(dir, it))));
   if (tests.length === 0) return;
   console.log(`Left out (${tests.length}):`);
   for (const { fullName } of tests) console.log(`  ${fullName}`);
-  if (!found) console.log("There is no Chromium here: pages were not tried in a browser.");
+  const browsers = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
+  if (![process.env.CHROMIUM, ...browsers].some((path) => path && existsSync(path))) {
+    console.log("There is no Chromium here, so pages were not tried in a browser. Set CHROMIUM to the path of one.");
+  }
   if (!existsSync(join(root, "..", "shared"))) console.log("There is no ../shared here: its reports were not read.");
 }
 
