@@ -1,0 +1,233 @@
+"""Quick figures on encoded documents: `python evaluate.py --run NAME`. What is released is measured by the product's own code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+
+from crf import Crf
+from data import IGNORE, Batch, Document, Window, to_batch
+from labels import Labels
+from model import Model
+
+Read = Callable[[Batch], dict[str, torch.Tensor]]
+
+
+@torch.no_grad()
+def model_outputs(*, model: Model, batch: Batch) -> dict[str, torch.Tensor]:
+    tokens = model.tokens(batch.ids, batch.shapes, batch.attention, batch.firsts)
+    arcs = model.arcs(tokens, batch.present)
+    heads = arcs.argmax(dim=2, keepdim=True)
+    return {
+        "sentences": model.sentences(tokens).squeeze(2),
+        "upos": model.upos(tokens),
+        "heads": heads,
+        "relations": model.relations(tokens, heads).argmax(dim=3),
+        "names": model.names(tokens),
+        "mentions": model.mentions(tokens),
+        "roles": model.roles(tokens),
+        "sources": model.sources(tokens, batch.present),
+        "cues": model.cues(tokens, batch.present),
+    }
+
+
+@dataclass
+class Counts:
+    hits: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def add(self, *, found: set[object], gold: set[object]) -> None:
+        self.hits += len(found & gold)
+        self.found += len(found)
+        self.gold += len(gold)
+
+    @property
+    def f1(self) -> float:
+        return 200 * self.hits / max(1, self.found + self.gold)
+
+
+@dataclass
+class Share:
+    hits: int = 0
+    of: int = 0
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.hits / max(1, self.of)
+
+
+@dataclass
+class Score:
+    spans: dict[str, Counts] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
+
+    def span(self, name: str) -> Counts:
+        return self.spans.setdefault(name, Counts())
+
+    def share(self, name: str, right: np.ndarray) -> None:
+        share = self.shares.setdefault(name, Share())
+        share.hits += int(right.sum())
+        share.of += len(right)
+
+    def figures(self) -> dict[str, float]:
+        figures = {name: counts.f1 for name, counts in self.spans.items()}
+        figures |= {name: share.percent for name, share in self.shares.items()}
+        return {name: round(value, 2) for name, value in figures.items()}
+
+
+def spans_of(tags: list[str]) -> set[object]:
+    """(begin, end, type) of BIO tags; an I- that goes on with nothing begins."""
+    spans: set[object] = set()
+    begin, kind = 0, ""
+    for i, tag in enumerate([*tags, "O"]):
+        if kind and tag != f"I-{kind}":
+            spans.add((begin, i, kind))
+            kind = ""
+        if tag != "O" and not kind:
+            begin, kind = i, tag[2:]
+    return spans
+
+
+def whole(*, document: Document, read: Callable[[list[Window]], list[dict[str, np.ndarray]]]) -> dict[str, np.ndarray]:
+    """Outputs for a document, put together from the cores of its windows. Heads are tokens of the document, -1 the root."""
+    windows = [Window(document=document, begin=w[0], end=w[1]) for w in document.windows]
+    parts: dict[str, list[np.ndarray]] = {}
+    for outputs, (begin, _, core_from, core_to) in zip(read(windows), document.windows, strict=True):
+        for name, values in outputs.items():
+            own = values[core_from - begin : core_to - begin]
+            parts.setdefault(name, []).append(np.where(own == 0, -1, own - 1 + begin) if name == "heads" else own)
+    return {name: np.concatenate(values) for name, values in parts.items()}
+
+
+def reader(*, outputs: Read, labels: Labels) -> Callable[[list[Window]], list[dict[str, np.ndarray]]]:
+    def read(windows: list[Window]) -> list[dict[str, np.ndarray]]:
+        results: list[dict[str, np.ndarray]] = []
+        for at in range(0, len(windows), 8):
+            group = windows[at : at + 8]
+            batch = to_batch(windows=group, labels=labels)
+            found = outputs(batch)
+            for row, window in enumerate(group):
+                count = window.end - window.begin
+                result = {}
+                for name, values in found.items():
+                    own = values[row, :count]
+                    if name in ("sources", "cues"):
+                        # A link counts by where the best column leads: right or not, judged here where columns are at hand.
+                        best = own[:, : count + 1].argmax(dim=1)
+                        assert batch.links is None or batch.links.shape[2] >= count + 1
+                        right = (
+                            batch.links[row, torch.arange(count), best].long()
+                            if batch.links is not None
+                            else torch.zeros(count, dtype=torch.long)
+                        )
+                        known = batch.links[row, :count].any(dim=1) if batch.links is not None else right.bool()
+                        result[name] = torch.where(known, right, IGNORE).numpy()
+                    else:
+                        result[name] = own.numpy()
+                results.append(result)
+        return results
+
+    return read
+
+
+def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read) -> Score:
+    result = Score()
+    read = reader(outputs=outputs, labels=labels)
+    coarse = {"Facility": "place", "Location": "place", "Product": "misc", "Misc": "misc"}
+    for document in documents:
+        found = whole(document=document, read=read)
+        gold = document.layers
+        corpus = document.corpus
+        known = gold["sentences"] != IGNORE
+        if known.any():
+            result.span(f"{corpus} sentences").add(
+                found=set(np.flatnonzero(found["sentences"] > 0)), gold=set(np.flatnonzero(gold["sentences"] == 1))
+            )
+        known = gold["upos"] != IGNORE
+        if known.any():
+            result.share(f"{corpus} upos", found["upos"].argmax(axis=1)[known] == gold["upos"][known])
+        known = gold["heads"] != IGNORE
+        if known.any():
+            right = found["heads"][:, 0][known] == gold["heads"][known]
+            # Relations are compared without subtypes, as LAS is.
+            base = np.array([labels.relations.index(r.split(":")[0]) for r in labels.relations])
+            same = base[found["relations"][:, 0][known]] == base[gold["relations"][known]]
+            result.share(f"{corpus} uas", right)
+            result.share(f"{corpus} las", right & same)
+        if (gold["names"] != IGNORE).any():
+            fine = [labels.names[i] for i in found["names"].argmax(axis=1)]
+            wanted = [labels.names[i] if i != IGNORE else "O" for i in gold["names"]]
+            ours, theirs = spans_of(fine), spans_of(wanted)
+            result.span("names fine").add(found=ours, gold=theirs)
+            fold = lambda spans: {(b, e, coarse.get(k, k)) for b, e, k in spans}  # noqa: E731
+            result.span("names coarse").add(found=fold(ours), gold=fold(theirs))
+        known = gold["mentions"] != IGNORE
+        if known.any():
+            ours = {(i, k) for i, k in enumerate(found["mentions"].argmax(axis=1)) if k and known[i]}
+            theirs = {(i, k) for i, k in enumerate(gold["mentions"]) if k > 0}
+            result.span("mention heads").add(found=ours, gold=theirs)
+        if (gold["roles"] != IGNORE).any():
+            best = crf.best(emissions=torch.from_numpy(found["roles"]))
+            passed = gold["roles"] == IGNORE
+            ours = spans_of(["O" if p else labels.roles[i] for i, p in zip(best, passed, strict=True)])
+            theirs = spans_of([labels.roles[i] if i != IGNORE else "O" for i in gold["roles"]])
+            for role in ("source", "cue", "content"):
+                own = lambda spans: {s for s in spans if s[2] == role}  # noqa: E731, B023
+                result.span(role).add(found=own(ours), gold=own(theirs))
+            tag = np.array([labels.roles[i][2:] if i != IGNORE else "" for i in gold["roles"]])
+            for name, role in (("sources", "cue"), ("cues", "content")):
+                rows = (tag == role) & (found[name] != IGNORE)
+                result.share(f"link {name}", found[name][rows] == 1)
+    return result
+
+
+def look(*, model: Model, documents: list[Document], labels: Labels, pieces: int) -> dict[str, float]:
+    """Figures on the first documents of every corpus, about `pieces` word pieces in all; `mean` weighs roles double."""
+    corpora = sorted({d.corpus for d in documents})
+    chosen: list[Document] = []
+    for corpus in corpora:
+        left = pieces / len(corpora) * (2.0 if corpus == "polnear" else 0.7)
+        for document in (d for d in documents if d.corpus == corpus):
+            if left <= 0:
+                break
+            chosen.append(document)
+            left -= len(document.ids)
+    model.eval()
+    figures = score(
+        documents=chosen, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
+    ).figures()
+    main = ["source", "cue", "content", "names coarse", "gum las", "ewt las"]
+    figures["mean"] = round(float(np.mean([figures.get(name, 0.0) for name in main])), 2)
+    return figures
+
+
+def main() -> None:
+    from data import read_documents
+    from settings import read_settings
+
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--run", required=True)
+    options.add_argument("--checkpoint", default="final")
+    given = options.parse_args()
+    settings = read_settings()
+    torch.set_num_threads(settings.training.threads)
+    folder = settings.runs / given.run
+    labels = Labels.read(path=folder / "labels.json")
+    model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
+    model.load_state_dict(torch.load(folder / f"{given.checkpoint}.pt", weights_only=False)["model"])
+    documents = read_documents(path=settings.encoded / "dev.jsonl", labels=labels)
+    model.eval()
+    figures = score(
+        documents=documents, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
+    ).figures()
+    for name, value in figures.items():
+        print(f"{name:20} {value:6.2f}")
+
+
+if __name__ == "__main__":
+    main()

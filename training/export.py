@@ -1,0 +1,268 @@
+"""Writes the model as ONNX: `python export.py --run NAME --out FOLDER`. First in full precision, then with 8-bit weights,
+and checks on dev that no head loses by it. The graph's inputs and outputs are described in README.md."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from data import Batch, Document, read_documents
+from evaluate import model_outputs, score
+from labels import Labels
+from model import Layer, Model
+from settings import Settings, read_settings
+
+INPUTS = ("ids", "shapes", "attention", "firsts", "present")
+OUTPUTS = (
+    "tokens",
+    "sentences",
+    "upos",
+    "heads",
+    "head_scores",
+    "head_relations",
+    "relation_scores",
+    "names",
+    "mentions",
+    "roles",
+    "sources",
+    "cues",
+)
+
+
+class SmallEmbedding(nn.Module):
+    """Embedding rows of 8 bits with a scale of their own each: a quarter of the size, and no row suffers from another's range."""
+
+    rows: Tensor
+    scales: Tensor
+
+    def __init__(self, *, weight: Tensor) -> None:
+        super().__init__()
+        scales = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", (weight / scales).round().to(torch.int8))
+        self.register_buffer("scales", scales)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return F.embedding(ids, self.rows).to(torch.float32) * F.embedding(ids, self.scales)
+
+
+def plain_attention(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
+    """A layer written in operators that every ONNX runtime has."""
+    batch, length, width = x.shape
+    each = width // layer.attention_heads
+    q, k, v = (
+        part.view(batch, length, layer.attention_heads, each).transpose(1, 2)
+        for part in layer.query_key_value(x).split(width, dim=2)
+    )
+    shares = torch.softmax(q @ k.transpose(2, 3) * each**-0.5 + mask, dim=3)
+    x = layer.norm_attention(x + layer.out((shares @ v).transpose(1, 2).reshape(batch, length, width)))
+    return layer.norm_feed(x + layer.down(F.gelu(layer.up(x))))
+
+
+class Graph(nn.Module):
+    """What is exported: all heads, with the arcs cut down to the likeliest few heads of each token and the best relation to each."""
+
+    def __init__(self, *, model: Model, candidates: int, small: bool) -> None:
+        super().__init__()
+        self.model = model
+        self.candidates = candidates
+        weight = model.encoder.pieces.weight.detach()
+        self.pieces = SmallEmbedding(weight=weight) if small else nn.Embedding.from_pretrained(weight)
+
+    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, firsts: Tensor, present: Tensor) -> tuple[Tensor, ...]:
+        model, encoder = self.model, self.model.encoder
+        x = encoder.norm(self.pieces(ids.long()) + encoder.positions.weight[: ids.shape[1]] + encoder.shapes(shapes.long()))
+        mask = (1.0 - attention.to(x.dtype))[:, None, None, :] * -1e4
+        for layer in encoder.layers:
+            x = plain_attention(layer, x, mask)
+        tokens = torch.gather(x, 1, firsts.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
+        present = present.long()
+        head_scores, heads = F.log_softmax(model.arcs(tokens, present), dim=2).topk(self.candidates, dim=2)
+        relation_scores, relations = F.log_softmax(model.relations(tokens, heads), dim=3).max(dim=3)
+        return (
+            tokens,
+            torch.sigmoid(model.sentences(tokens)).squeeze(2),
+            F.log_softmax(model.upos(tokens), dim=2),
+            heads.to(torch.int32),
+            head_scores,
+            relations.to(torch.int32),
+            relation_scores,
+            F.log_softmax(model.names(tokens), dim=2),
+            F.log_softmax(model.mentions(tokens), dim=2),
+            model.roles(tokens),
+            F.log_softmax(model.sources(tokens, present), dim=2),
+            F.log_softmax(model.cues(tokens, present), dim=2),
+        )
+
+
+def write_graph(*, graph: Graph, path: Path) -> None:
+    size, pieces, tokens = 2, 24, 17
+    example = (
+        torch.randint(1000, 2000, (size, pieces), dtype=torch.int32),
+        torch.randint(0, 32, (size, pieces), dtype=torch.int32),
+        torch.ones(size, pieces, dtype=torch.int32),
+        torch.arange(1, tokens + 1, dtype=torch.int32).expand(size, -1).contiguous(),
+        torch.ones(size, tokens, dtype=torch.int32),
+    )
+    by_token = {0: "batch", 1: "tokens"}
+    axes = {name: {0: "batch", 1: "pieces"} if name in ("ids", "shapes", "attention") else by_token for name in INPUTS}
+    axes |= {name: by_token if name not in ("sources", "cues") else {**by_token, 2: "targets"} for name in OUTPUTS}
+    torch.onnx.export(
+        graph.eval(),
+        example,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def quantize(*, full: Path, small: Path) -> None:
+    """8-bit weights, a scale per output. Seven bits are used: without VNNI, products of eight overflow 16-bit sums, and
+    results would differ from machine to machine."""
+    quantize_dynamic(
+        str(full),
+        str(small),
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def session(*, path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def onnx_outputs(*, runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str, Tensor]:
+    """As `evaluate.model_outputs`. One window at a time, as the product does: the scales of 8-bit activations are those of
+    the whole batch, so a window's results would depend on its neighbours."""
+    results: list[dict[str, Tensor]] = []
+    widest = batch.firsts.shape[1]
+    for row in range(batch.ids.shape[0]):
+        pieces = int(batch.attention[row].sum())
+        count = int(batch.present[row].sum())
+        feed = {
+            "ids": batch.ids[row : row + 1, :pieces],
+            "shapes": batch.shapes[row : row + 1, :pieces],
+            "attention": batch.attention[row : row + 1, :pieces],
+            "firsts": batch.firsts[row : row + 1, :count],
+            "present": batch.present[row : row + 1, :count],
+        }
+        values = runner.run(None, {name: value.numpy().astype(np.int32) for name, value in feed.items()})
+        found = dict(zip(OUTPUTS, (torch.from_numpy(v[0]) for v in values), strict=True))
+        found["heads"] = found["heads"][:, :1].long()
+        found["relations"] = found["head_relations"][:, :1].long()
+        found["sentences"] = found["sentences"] - 0.5
+        results.append(found)
+
+    def padded(value: Tensor, name: str) -> Tensor:
+        right = widest + 1 - value.shape[1] if name in ("sources", "cues") else 0
+        below = widest - value.shape[0]
+        return F.pad(value, (0, right, 0, below) if value.dim() == 2 else (0, below), value=-1e9 if right else 0)
+
+    names = ("sentences", "upos", "heads", "relations", "names", "mentions", "roles", "sources", "cues")
+    return {name: torch.stack([padded(found[name], name) for found in results]) for name in names}
+
+
+def write_labels(*, model: Model, labels: Labels, path: Path) -> None:
+    crf = model.crf
+    content = {
+        **asdict(labels),
+        "transitions": [[round(v, 4) for v in row] for row in crf.steps().tolist()],
+        "first": [round(v, 4) for v in crf.first.tolist()],
+        "last": [round(v, 4) for v in crf.last.tolist()],
+    }
+    path.write_text(json.dumps(content, indent=1) + "\n")
+
+
+def compare(*, model: Model, paths: dict[str, Path], documents: list[Document], labels: Labels, threads: int) -> None:
+    columns = {
+        "torch": score(
+            documents=documents, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
+        ).figures()
+    }
+    for name, path in paths.items():
+        runner = session(path=path, threads=threads)
+        columns[name] = score(
+            documents=documents,
+            labels=labels,
+            crf=model.crf,
+            outputs=lambda batch, runner=runner: onnx_outputs(runner=runner, batch=batch),
+        ).figures()
+    print(f"{'':22}" + "".join(f"{name:>10}" for name in columns))
+    for figure in columns["torch"]:
+        print(f"{figure:22}" + "".join(f"{column[figure]:10.2f}" for column in columns.values()))
+
+
+def export(*, settings: Settings, run: str, checkpoint: str, out: Path, dev: Path | None, pieces: int) -> None:
+    folder = settings.runs / run
+    labels = Labels.read(path=folder / "labels.json")
+    model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
+    model.load_state_dict(torch.load(folder / f"{checkpoint}.pt", weights_only=False)["model"])
+    model.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    full, middle, small = folder / "full.onnx", folder / "middle.onnx", out / "model.onnx"
+    candidates = settings.heads.head_candidates
+    write_graph(graph=Graph(model=model, candidates=candidates, small=False), path=full)
+    write_graph(graph=Graph(model=model, candidates=candidates, small=True), path=middle)
+    quantize(full=middle, small=small)
+    write_labels(model=model, labels=labels, path=out / "labels.json")
+    spec = find_spec(settings.encoder.package)
+    assert spec and spec.origin
+    (out / "vocab.txt").write_bytes((Path(spec.origin).parent / "model" / "vocab.txt").read_bytes())
+    for file in sorted(out.iterdir()):
+        print(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}  {file.stat().st_size:,} bytes")
+    if dev:
+        documents = read_documents(path=dev, labels=labels)
+        chosen: list[Document] = []
+        left = dict.fromkeys({d.corpus for d in documents}, pieces)
+        for document in documents:
+            if left[document.corpus] > 0:
+                chosen.append(document)
+                left[document.corpus] -= len(document.ids)
+        compare(
+            model=model,
+            paths={"onnx": full, "8 bits": small},
+            documents=chosen,
+            labels=labels,
+            threads=settings.training.threads,
+        )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--run", required=True)
+    options.add_argument("--checkpoint", default="final")
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--pieces", type=int, default=10**9, help="of each corpus of dev to compare on; 0: none")
+    given = options.parse_args()
+    settings = read_settings()
+    torch.set_num_threads(settings.training.threads)
+    export(
+        settings=settings,
+        run=given.run,
+        checkpoint=given.checkpoint,
+        out=given.out,
+        dev=settings.encoded / "dev.jsonl" if given.pieces else None,
+        pieces=given.pieces,
+    )
+
+
+if __name__ == "__main__":
+    main()

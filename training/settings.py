@@ -1,0 +1,75 @@
+"""The settings: `settings.toml` and nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoder:
+    package: str
+    layers: int
+    width: int
+    attention_heads: int
+    feed_forward: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    dropout: float
+    tag_width: int
+    arc_width: int
+    relation_width: int
+    link_width: int
+    head_candidates: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    seed: int
+    threads: int
+    minutes: float
+    warmup: float
+    pieces_per_batch: int
+    window: int
+    encoder_rate: float
+    layer_decay: float
+    head_rate: float
+    weight_decay: float
+    clip: float
+    masked_pieces: float
+    save_minutes: float
+    look_minutes: float
+    look_pieces: int
+    share: dict[str, float]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    corpora: Path
+    encoded: Path
+    runs: Path
+    encoder: Encoder
+    heads: Heads
+    least_subtype: int
+    training: Training
+    smoke_minutes: float
+
+
+def read_settings(*, path: Path = HERE / "settings.toml") -> Settings:
+    raw = tomllib.loads(path.read_text())
+    return Settings(
+        corpora=(HERE / raw["paths"]["corpora"]).resolve(),
+        encoded=HERE / raw["paths"]["encoded"],
+        runs=HERE / raw["paths"]["runs"],
+        encoder=Encoder(**raw["encoder"]),
+        heads=Heads(**raw["heads"]),
+        least_subtype=raw["labels"]["least_subtype"],
+        training=Training(**raw["training"]),
+        smoke_minutes=raw["smoke"]["minutes"],
+    )
