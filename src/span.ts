@@ -13,3 +13,29 @@ export const contains = (outer: Span, inner: Span): boolean => outer.start <= in
 
 /** Order of the text: by start, the longer first. */
 export const byPlace = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+
+/** Anything that stands somewhere in the text. */
+export interface Placed {
+  readonly span: Span;
+}
+
+/** Index of the first of `items`, which are in the order of their starts, that starts at `offset` or later. By bisection. */
+export function firstFrom(items: readonly Placed[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of `items`, which are in the order of their starts, that lie within `outer`. */
+export function inside<T extends Placed>(items: readonly T[], outer: Span): readonly T[] {
+  const found: T[] = [];
+  for (let at = firstFrom(items, outer.start); at < items.length && items[at]!.span.start < outer.end; at++) {
+    if (items[at]!.span.end <= outer.end) found.push(items[at]!);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import data from "./data/countries.json" with { type: "json" };
+
+interface Country {
+  /** ISO 3166-1 alpha-3. */
+  readonly code: string;
+  readonly name: string;
+}
+
+const index = (field: "names" | "adjectives" | "capitals"): ReadonlyMap<string, Country> =>
+  new Map(data.countries.flatMap((row) => row[field].map((form) => [form, { code: row.code, name: row.names[0]! }])));
+
+const byName = index("names");
+const byAdjective = index("adjectives");
+const byCapital = index("capitals");
+
+const withoutThe = (words: string): string => words.replace(/^the /i, "");
+
+/** The country that these words name: “Lebanon”, “the United States”. Case counts: “US” is not “us”. */
+export const countryNamed = (words: string): Country | null => byName.get(withoutThe(words)) ?? byName.get(words) ?? null;
+
+/** The country of an adjective or of its people: “Lebanese”, “Americans”. */
+export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;
+
+/** The country whose capital or seat of government this is: “Beirut”. */
+export const countryOfCapital = (words: string): Country | null => byCapital.get(words) ?? null;
