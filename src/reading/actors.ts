@@ -273,7 +273,10 @@ const reach = { description: 300, pronoun: 40 };
 /** The actors mentioned before `index`, the latest first. */
 function recent({ of }: Context, index: number, back: number): readonly Cluster[] {
   const found = new Set<Cluster>();
-  for (let at = index - 1; at >= Math.max(0, index - back); at--) if (of[at]) found.add(of[at]);
+  for (let at = index - 1; at >= Math.max(0, index - back); at--) {
+    const cluster = of[at];
+    if (cluster) found.add(cluster);
+  }
   return [...found];
 }
 
