@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** The command: hands the process to `main`. */
+import { main } from "./cli/main.js";
+
+const interrupt = new AbortController();
+// The first Ctrl-C ends the run tidily, the second at once.
+process.once("SIGINT", () => interrupt.abort());
+process.once("SIGTERM", () => interrupt.abort());
+// A reader that goes away (| head) is seen where it is written to; without a listener it would end the process loudly.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+const { stdin, stdout, stderr, env } = process;
+const code = await main(process.argv.slice(2), { stdin, stdout, stderr, env, interrupted: interrupt.signal });
+// Not waiting for connections kept open: all output has been written.
+process.exit(code);

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { handmade } from "../export/handmade.js";
+import { harbour } from "../export/harbour.js";
+import { strangeReading } from "../export/strange.js";
+import { digest } from "./digest.js";
+
+const plain = { width: 80, colour: false };
+
+describe("digest", () => {
+  test("shows a report at a glance", () => expect(digest(harbour, plain)).toMatchSnapshot());
+  test("fits a narrow terminal", () => expect(digest(harbour, { ...plain, width: 44 })).toMatchSnapshot());
+
+  test("indents a statement under the one it is told in", () =>
+    expect(digest(harbour, plain)).toMatch(/\ns6 {3}Two officials[\s\S]*\ns7 {4}└ Tomas Reyk to Two officials/u));
+
+  test("adds colour and nothing else", () => {
+    // So wide that the asterisks, which stand in for colour, move nothing to another line.
+    const coloured = digest(harbour, { width: 500, colour: true });
+    const withoutTriggers = digest(harbour, { width: 500, colour: false }).replaceAll("*", "");
+    expect(coloured).toContain("\u001b[");
+    expect(coloured.replace(/\u001b\[\d+m/gu, "")).toBe(withoutTriggers);
+  });
+
+  test("says so when nobody is quoted or named", () =>
+    expect(digest(handmade({ lines: ["It rained."] }), plain)).toMatch(/Nobody is quoted or named/u));
+
+  test("says who is not named and who could not be identified", () => {
+    const lines = ["“No,” said an aide. “Yes,” said she. “Perhaps.”"];
+    const statements = [
+      { source: "an aide", cue: "said", content: ["“No,”"], anonymous: true },
+      { source: "she", cue: "said#2", content: ["“Yes,”"] },
+      { content: ["“Perhaps.”"] },
+    ];
+    const shown = digest(handmade({ lines, statements }), plain);
+    expect(shown).toContain("an aide (not named) → “No,”");
+    expect(shown).toContain("she (not identified) → “Yes,”");
+    expect(shown).toContain("a speaker who is not named → “Perhaps.”");
+  });
+
+  test("lets no escape sequence of a report reach the terminal", () => {
+    const title = "Up \u001b[2J\u001b]0;owned\u0007\u009b31m\u001bc\u202edown";
+    const shown = digest(handmade({ lines: ["It rained."], report: { title } }), plain);
+    expect(shown.split("\n")[0]).toBe("Up down");
+  });
+
+  test("stays whole, within its width and free of controls, whatever is in a reading", () => {
+    fc.assert(
+      fc.property(strangeReading, fc.integer({ min: 40, max: 100 }), (reading, width) => {
+        const shown = digest(reading, { width, colour: false });
+        expect(shown).not.toMatch(/(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+        for (const line of shown.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

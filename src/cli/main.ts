@@ -1,0 +1,58 @@
+import { Command, CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { Closed, type Io, UsageError, write } from "./io.js";
+import { readCommand } from "./read.js";
+
+/** All went well; some input could not be read; the command was used wrongly; the user interrupted. */
+export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+
+/** Runs one command line (without the names of node and the script) and gives its exit code. Never rejects for bad input. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const run: { code: number } = { code: exitCodes.ok };
+  try {
+    await program(io, (code) => {
+      run.code = code;
+    }).parseAsync(argv, { from: "user" });
+    return io.interrupted.aborted ? exitCodes.interrupted : run.code;
+  } catch (error) {
+    if (error instanceof Closed) return run.code;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof UsageError) {
+      await write(io.stderr, `hearsay: ${error.message}\nSee hearsay read --help.\n`);
+      return exitCodes.usage;
+    }
+    const reason =
+      io.env.HEARSAY_DEBUG && error instanceof Error ? error.stack : String((error as Error)?.message ?? error);
+    await write(io.stderr, `hearsay: ${reason}\n`);
+    return exitCodes.failed;
+  }
+}
+
+function program(io: Io, end: (code: number) => void): Command {
+  const hearsay = new Command("hearsay")
+    .description("Reads news reports and shows who said what, who met whom, and on whose word.")
+    .version(manifest.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .addHelpText(
+      "after",
+      "\nExample:\n  hearsay read article.txt\n\nEach command has its own help: hearsay read --help\n",
+    );
+  hearsay.addCommand(readCommand(io, end));
+  for (const command of [hearsay, ...hearsay.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError(`See hearsay ${command === hearsay ? "" : `${command.name()} `}--help.`)
+      .configureOutput({
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: (text) => io.stderr.write(text),
+        outputError: (text, write) => write(text.replace(/^error: /u, "hearsay: ")),
+        getOutHelpWidth: () => io.stdout.columns ?? 80,
+        getErrHelpWidth: () => io.stderr.columns ?? 80,
+        // Help is plain text everywhere.
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      });
+  }
+  return hearsay;
+}

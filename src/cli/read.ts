@@ -1,0 +1,191 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Given, Input, InputError } from "../intake/intake.js";
+import { publishedAs } from "../intake/published.js";
+import type { Report } from "../schema.js";
+import { type Io, UsageError, write } from "./io.js";
+import { jsonText, type Output, outputOf } from "./output.js";
+import { printable } from "./printable.js";
+import { noProgress, type Progress, progressOn } from "./progress.js";
+
+export interface ReadCommandOptions extends Given {
+  readonly json?: true;
+  readonly jsonl?: true;
+  readonly html?: string;
+  readonly schema?: true;
+  readonly allowPrivate?: true;
+  readonly maxSize?: number;
+  readonly timeout?: number;
+}
+
+const examples = `
+Examples:
+  hearsay read article.txt                          the digest, on the terminal
+  hearsay read https://example.org/news/harbour     from a link
+  pbpaste | hearsay read --outlet "The Courier"     from another program
+  hearsay read article.txt --html article.html      a page to look at and to hand on
+  hearsay read archive/*.html --jsonl > all.jsonl   one reading a line, for other programs
+  hearsay read article.txt --published 2017-11-03   so that “on Friday” has a date
+
+Reads plain text, Markdown, HTML pages, ninjs and schema.org NewsArticle JSON, and JSON lines of those.
+Exit codes: 0 all were read, 1 some could not be read (named on standard error), 2 wrong usage.
+`;
+
+/** `hearsay read`; hands its exit code to `end`. */
+export function readCommand(io: Io, end: (code: number) => void): Command {
+  return new Command("read")
+    .summary("read reports and show who said what")
+    .description("Reads news reports and shows who said what, who is only named, what happened, and on whose word.")
+    .argument("[inputs...]", "files, patterns, http(s) links; - is standard input")
+    .addOption(new Option("--json", "print the reading of one report as JSON").conflicts(["jsonl", "html", "schema"]))
+    .addOption(new Option("--jsonl", "print one reading a line as JSON").conflicts(["html", "schema"]))
+    .addOption(
+      new Option("--html <out>", "write a page to this file, or a page for each report into this folder/").conflicts(
+        "schema",
+      ),
+    )
+    .option("--published <date>", "when it was published, such as 2017-11-03", published)
+    .option("--outlet <name>", "who published it")
+    .option("--title <title>", "its title")
+    .option("--url <url>", "where it is found")
+    .option("--allow-private", "let links lead to addresses of your own network")
+    .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
+    .option("--timeout <seconds>", "how long to wait for a link", amount)
+    .option("--schema", "print the JSON Schema of a reading")
+    .helpOption("-h, --help", "show this help")
+    .addHelpText("after", examples)
+    .action(async (inputs: string[], options: ReadCommandOptions) => end(await readAll(inputs, options, io)));
+}
+
+function published(value: string): string {
+  const date = publishedAs(value);
+  if (date === null) throw new InvalidArgumentError("Write it as 2017-11-03 or 2017-11-03T14:05+01:00.");
+  return date;
+}
+
+function amount(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number < 1e6)) throw new InvalidArgumentError("It takes a number above 0.");
+  return number;
+}
+
+/** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
+async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
+  if (options.schema) return printSchema(inputs, io);
+  const sources = sourcesOf(inputs, options, io);
+  // What a run does not need is not loaded: most of the time of a short run is loading.
+  const [intake, { read }, output] = await Promise.all([
+    import("../intake/intake.js"),
+    import("../reading/read.js"),
+    outputOf(options, io),
+  ]);
+  const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;
+  const desk = new Desk(io, output, progress);
+  try {
+    for await (const input of until(io.interrupted, intake.open(sources, { ...limits(options), stdin: io.stdin }))) {
+      if (input instanceof intake.InputError) {
+        await desk.fail(input);
+        continue;
+      }
+      progress.at(input.name);
+      for (const report of intake.reports(input, given(options))) {
+        if (io.interrupted.aborted) break;
+        if (report instanceof intake.InputError) await desk.fail(report);
+        else {
+          await desk.warn(input, report);
+          const reading = await read(report);
+          await progress.aside(() => output.add(reading));
+        }
+      }
+    }
+    if (!io.interrupted.aborted) await progress.aside(() => output.end());
+  } finally {
+    progress.stop();
+  }
+  return desk.failed ? 1 : 0;
+}
+
+async function printSchema(inputs: readonly string[], io: Io): Promise<number> {
+  if (inputs.length > 0)
+    throw new UsageError(`--schema reads nothing, but ${inputs[0]} was given. Leave one of them out.`);
+  const { jsonSchema } = await import("../schema.js");
+  await write(io.stdout, jsonText(jsonSchema(), 2));
+  return 0;
+}
+
+function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions, io: Io): readonly string[] {
+  if (inputs.length === 0 && io.stdin.isTTY) {
+    throw new UsageError("nothing to read. Name a file or a link, or pipe a report in: hearsay read article.txt");
+  }
+  if (inputs.filter((input) => input === "-").length > 1) {
+    throw new UsageError("- was given more than once, but standard input can be read only once.");
+  }
+  const single = title !== undefined ? "--title" : url !== undefined ? "--url" : null;
+  if (single && inputs.length > 1) {
+    throw new UsageError(
+      `${single} says something of one report, but ${inputs.length} inputs were given. Read them one at a time.`,
+    );
+  }
+  return inputs.length === 0 ? ["-"] : inputs;
+}
+
+const given = ({ published, outlet, title, url }: ReadCommandOptions): Given => ({ published, outlet, title, url });
+
+const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
+  ...(allowPrivate && { allowPrivate }),
+  ...(maxSize !== undefined && { maxBytes: Math.ceil(maxSize * 1e6) }),
+  ...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
+});
+
+/** A digest on the terminal is its own progress. */
+const showsProgress = (io: Io, sources: readonly string[]): boolean => Boolean(io.stderr.isTTY) && sources.length > 1;
+
+/** Says on standard error what went wrong, and remembers that something did. */
+class Desk {
+  failed = false;
+  readonly #warned = new Set<string>();
+
+  constructor(
+    readonly io: Io,
+    readonly output: Output,
+    readonly progress: Progress,
+  ) {}
+
+  async fail({ message }: InputError): Promise<void> {
+    this.failed = true;
+    await this.#say(message);
+  }
+
+  /** Warns of a language that the rules were not made for, once for each input and language. */
+  async warn({ name }: Input, { language }: Report): Promise<void> {
+    if (language === null || /^en\b/iu.test(language)) return;
+    const warning = `${name} is in ${languageName(language)}; the rules of reading are English and will find little in it.`;
+    if (this.#warned.has(warning)) return;
+    this.#warned.add(warning);
+    await this.#say(`warning: ${warning}`);
+  }
+
+  #say(message: string): Promise<void> {
+    return this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
+  }
+}
+
+function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** The items until `signal` aborts; what is still under way then is not waited for. */
+async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  const stopped = new Promise<IteratorReturnResult<undefined>>((resolve) => {
+    signal.addEventListener("abort", () => resolve({ done: true, value: undefined }), { once: true });
+  });
+  while (!signal.aborted) {
+    const next = await Promise.race([iterator.next(), stopped]);
+    if (next.done) return;
+    yield next.value;
+  }
+}

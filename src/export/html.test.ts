@@ -1,0 +1,160 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Reading } from "../schema.js";
+import { byPlace } from "../span.js";
+import { handmade } from "./handmade.js";
+import { harbour } from "./harbour.js";
+import { html } from "./html.js";
+import { strangeReading } from "./strange.js";
+
+const voids = new Set(["meta", "link", "rect"]);
+
+/** The names of elements that are not closed or closed out of turn; style and script are not looked into. */
+function unbalanced(page: string): string[] {
+  const markup = page.replace(/<(style|script)>.*?<\/\1>/gsu, "<$1></$1>");
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, slash, name] of markup.matchAll(/<(\/?)([a-z][a-z0-9]*)[^<>]*>/gu)) {
+    if (!slash) voids.has(name!) || open.push(name!);
+    else if (open.pop() !== name) wrong.push(name!);
+  }
+  return [...wrong, ...open];
+}
+
+const unescaped = (markup: string): string =>
+  markup.replace(
+    /&(amp|lt|gt|quot|#39);/gu,
+    (entity) =>
+      new Map(Object.entries({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" })).get(entity)!,
+  );
+
+/** The report as it stands on the page, without our numbers. */
+const reportOn = (page: string): string =>
+  page
+    .slice(page.indexOf("<article"), page.indexOf('<aside class="legend"'))
+    .replace(/<a class="ref[^>]*>[^<]*<\/a>/gu, "");
+
+const textOf = (markup: string): string => unescaped(markup.replace(/<[^>]*>/gu, ""));
+
+/** What HTML can hold of a text, white space apart. */
+const shown = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd");
+
+/** All words marked as a part of the statement, in order of the text. */
+function markedFor(page: string, id: string): string {
+  const pieces = [...reportOn(page).matchAll(/<span([^>]*)>([^<]*)<\/span>/gu)];
+  return pieces
+    .flatMap(([, attributes, words]) =>
+      new RegExp(`data-s="(?:[^"]* )?${id}(?: [^"]*)?"`, "u").test(attributes!) ? [unescaped(words!)] : [],
+    )
+    .join("");
+}
+
+/** The words under any of the spans, each once, in order of the text. */
+function under({ report: { text } }: Reading, spans: readonly ({ start: number; end: number } | null)[]): string {
+  let reached = 0;
+  let words = "";
+  for (const { start, end } of spans.filter((span) => span !== null).sort(byPlace)) {
+    words += text.slice(Math.max(start, reached), Math.max(end, reached));
+    reached = Math.max(reached, end);
+  }
+  return words;
+}
+
+describe("html", () => {
+  const page = html(harbour);
+
+  test("has the title of the report as its heading, marked like the rest", () =>
+    expect(textOf(/<h1.*?<\/h1>/su.exec(reportOn(page))![0])).toBe(
+      "Minister says harbour deal is near as unions warn of strike",
+    ));
+
+  test("has the headings of the report as headings", () =>
+    expect(page).toContain('<h2 dir="auto">Doubts on the docks</h2>'));
+
+  test("keeps what is not read, and says so by its look", () => {
+    expect(page).toMatch(/<p class="aside boilerplate"[^>]*>Read more: Ten harbours that changed hands<\/p>/u);
+    expect(page).toMatch(/<p class="aside credit"[^>]*>\(NORTHERN WIRE\)<\/p>/u);
+  });
+
+  test("puts the dateline on the line of its paragraph", () =>
+    expect(page).toMatch(/<p class="text"[^>]*><span class="dateline">PORT MERROW \(NWA\) —<\/span> /u));
+
+  test("marks just the words of each statement", () => {
+    for (const { id, source, cue, content } of harbour.statements) {
+      expect(markedFor(page, id)).toBe(under(harbour, [source, cue, ...content]));
+    }
+  });
+
+  test("gives a statement told within another the inner mark", () =>
+    expect(page).toMatch(/<span class="v4 content mixed nested" data-s="s7 s6">that /u));
+
+  test("tells apart who speaks and who is only named", () => {
+    const people = page.slice(page.indexOf('id="people"'), page.indexOf('id="statements"'));
+    const [speak, named] = people.split("Only named");
+    expect(speak).toContain("Paul Adeyo");
+    expect(named).toContain("Hanne Sol");
+    expect(speak).not.toContain("Hanne Sol");
+  });
+
+  test("allows only its own style and script", () => {
+    for (const element of ["style", "script"]) {
+      const source = new RegExp(`<${element}>(.*?)</${element}>`, "su").exec(page)![1]!;
+      const hash = Buffer.from(sha256(new TextEncoder().encode(source))).toString("base64");
+      expect(page).toContain(`${element}-src 'sha256-${hash}'`);
+    }
+    expect(page).not.toMatch(/ (style|on[a-z]+)="/u);
+  });
+
+  test("links to a report only over http", () => {
+    const linking = (url: string) => html(handmade({ lines: ["Nothing."], report: { url } }));
+    expect(linking("https://courier.example/a?b=1&c=2")).toContain('href="https://courier.example/a?b=1&amp;c=2"');
+    expect(linking("javascript:alert(1)")).not.toContain("javascript:");
+  });
+
+  test("says so when nobody is quoted or named", () => {
+    const empty = html(handmade({ lines: [] }));
+    for (const words of ["Nobody is named.", "Nobody is quoted.", "No events are told."])
+      expect(empty).toContain(words);
+  });
+});
+
+describe("whatever is in a reading", () => {
+  test("the page is whole and holds the text", () => {
+    fc.assert(
+      fc.property(strangeReading, (reading) => {
+        const page = html(reading);
+        expect(unbalanced(page)).toEqual([]);
+        const report = textOf(reportOn(page));
+        for (const { span } of reading.report.parts)
+          expect(report).toContain(shown(reading.report.text.slice(span.start, span.end)));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("each statement marks its own words and no others", () => {
+    fc.assert(
+      fc.property(strangeReading, (reading) => {
+        const { text } = reading.report;
+        const whole = {
+          ...reading,
+          report: { ...reading.report, parts: [{ kind: "paragraph" as const, span: { start: 0, end: text.length } }] },
+        };
+        const page = html(whole);
+        for (const { id, source, cue, content } of reading.statements) {
+          expect(markedFor(page, id)).toBe(shown(under(whole, [source, cue, ...content])));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("the same reading gives the same page", () => {
+    const twice = fc.property(strangeReading, (reading) => {
+      expect(html(reading)).toBe(html(structuredClone(reading)));
+    });
+    fc.assert(twice, { numRuns: 20 });
+  });
+});

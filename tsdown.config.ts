@@ -1,0 +1,12 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: { cli: "src/cli.ts", index: "src/index.ts" },
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  // The package says what is a module; the files are plain .js.
+  fixedExtension: false,
+  dts: true,
+  clean: true,
+});
