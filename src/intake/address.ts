@@ -1,0 +1,48 @@
+/** Which addresses are on the public internet, and a connector that goes to no other. */
+import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+import { buildConnector } from "undici";
+
+/** The host is not on the public internet. */
+export class PrivateAddress extends Error {
+  constructor(host: string, address: string) {
+    super(host === address ? `${host} is a private address` : `${host} is the private address ${address}`);
+  }
+}
+
+/**
+ * Whether an IP address is one of the public internet. All that is set apart for other uses is not: loopback, private and
+ * link-local networks, multicast, and the ranges that carry an IPv4 address inside an IPv6 one.
+ */
+export function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.process(address).range() === "unicast";
+}
+
+/**
+ * Opens connections to public addresses only. An address in the link is checked here, as no name is looked up for it; a name
+ * when it is looked up, in the very call that connects, so that a second answer of the name server cannot differ.
+ */
+export function publicConnector(timeout: number): buildConnector.connector {
+  const connect = buildConnector({ timeout, lookup: publicLookup } as buildConnector.BuildOptions);
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, "");
+    if (isIP(host) && !isPublic(host)) callback(new PrivateAddress(host, host), null);
+    else connect(options, callback);
+  };
+}
+
+type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
+
+/** As `dns.lookup`; refuses a name if any of its addresses is not public. */
+function publicLookup(host: string, options: LookupOptions, callback: LookupCallback): void {
+  lookup(host, { ...options, all: true }, (error, addresses) => {
+    const hidden = addresses?.find(({ address }) => !isPublic(address));
+    const [first] = addresses ?? [];
+    if (error) callback(error, []);
+    else if (hidden) callback(new PrivateAddress(host, hidden.address), []);
+    else if (options.all) callback(null, addresses);
+    else callback(null, first?.address ?? "", first?.family);
+  });
+}

@@ -1,0 +1,82 @@
+/** What a format reads from an input, before the person's word and the text's own are added. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import type { Outlet, Part, Report } from "../schema.js";
+import type { Given } from "./input.js";
+import { declaredLanguage, languageOf } from "./language.js";
+import { type Block, findParts } from "./parts.js";
+import { publishedAs } from "./published.js";
+
+export interface Draft {
+  readonly format: Report["format"];
+  readonly text: string;
+  /** The pieces of the text as the format marks them. */
+  readonly blocks: readonly Block[];
+  /** Parts that need not be found, as the input is a report that we wrote. */
+  readonly parts?: readonly Part[];
+  readonly metadata: Metadata;
+}
+
+/** As the input says it, not yet in our form; missing: it does not say. */
+export interface Metadata {
+  readonly title?: string | null;
+  readonly outlet?: string | null;
+  readonly domain?: string | null;
+  readonly country?: string | null;
+  readonly agency?: string | null;
+  readonly byline?: readonly string[];
+  readonly dateline?: Report["dateline"];
+  readonly url?: string | null;
+  readonly published?: unknown;
+  readonly language?: unknown;
+}
+
+/**
+ * The report of a draft. What a person gives wins over what the input declares, and that over what is found in the text.
+ * `url` is where the input was fetched from.
+ */
+export function reportOf(draft: Draft, url: string | null, given: Given): Report {
+  const { text, format, metadata } = draft;
+  const title = given.title ?? metadata.title ?? null;
+  const found = findParts(text, draft.blocks, title);
+  const address = given.url ?? (format === "html" && isElsewhere(metadata.url, url) ? url : (metadata.url ?? url));
+  const byline = metadata.byline?.length ? metadata.byline : found.byline;
+  return {
+    id: idOf(address, text),
+    text,
+    parts: draft.parts ?? found.parts,
+    title: title ?? found.title,
+    outlet: outletOf(given.outlet ?? metadata.outlet ?? found.outlet, address, metadata),
+    agency: metadata.agency ?? found.agency,
+    byline: [...byline],
+    dateline: metadata.dateline ?? found.dateline,
+    url: address,
+    published: publishedAs(given.published) ?? publishedAs(metadata.published) ?? found.published,
+    language: declaredLanguage(metadata.language) ?? languageOf(text),
+    format,
+  };
+}
+
+/** An outlet that we know only by its address goes by that. */
+function outletOf(name: string | null, url: string | null, metadata: Metadata): Outlet | null {
+  const domain = metadata.domain ?? domainOf(url);
+  const known = name ?? domain;
+  return known ? { name: known, domain, country: metadata.country ?? null } : null;
+}
+
+/** Whether a page names an address on another site as its own: it cannot make itself another outlet's report. */
+function isElsewhere(named: string | null | undefined, fetched: string | null): boolean {
+  const [one, other] = [domainOf(named ?? null), domainOf(fetched)];
+  return one !== null && fetched !== null && one !== other && !one.endsWith(`.${other}`) && !other?.endsWith(`.${one}`);
+}
+
+/** “www.clarion.example” is “clarion.example”; null: no link, or one to a bare IP address. */
+export function domainOf(url: string | null): string | null {
+  if (!url || !URL.canParse(url)) return null;
+  const { hostname } = new URL(url);
+  return /^[\d.]+$|^\[|^$/.test(hostname) ? null : hostname.replace(/^www\d?\./, "");
+}
+
+function idOf(url: string | null, text: string): string {
+  const digest = sha256(new TextEncoder().encode(`${url ?? ""}\n${text}`));
+  return Array.from(digest.subarray(0, 10), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,80 @@
+import { detect } from "chardet";
+
+export interface Declared {
+  /** The Content-Type header; null: none. */
+  readonly contentType: string | null;
+  /** Whether the bytes may declare their encoding themselves, as HTML and XML do. */
+  readonly markup: boolean;
+}
+
+/** How far into a page its declaration may stand; the HTML standard says 1024, many pages go further. */
+const HEAD = 4096;
+/** What is looked at where the encoding must be guessed. */
+const SAMPLE = 65_536;
+
+/**
+ * The text of some bytes, without a byte order mark. Bytes that the encoding does not know become U+FFFD; never throws.
+ * The encoding is, in this order: that of the byte order mark, of the header, of the page's own declaration;
+ * UTF-16 if every other byte is zero; UTF-8 if the bytes are valid UTF-8; the likeliest.
+ */
+export function decode(bytes: Uint8Array, { contentType, markup }: Declared): string {
+  for (const label of [
+    byteOrderMark(bytes),
+    charset(contentType ?? ""),
+    // A page that calls itself UTF-16 in a tag that we could read byte by byte is not; it is UTF-8 (HTML standard).
+    markup ? declared(bytes)?.replace(/^utf-?16.*/i, "utf-8") : null,
+    zeroBytes(bytes),
+  ]) {
+    const decoder = label ? decoderOf(label) : null;
+    if (decoder) return decoder.decode(bytes);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return guessed(bytes).decode(bytes);
+  }
+}
+
+function byteOrderMark([a, b, c]: Uint8Array): string | null {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  return null;
+}
+
+const charset = (words: string): string | null => /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(words)?.[1] ?? null;
+
+function declared(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEAD));
+  const meta = /<meta\b[^>]{0,400}?charset\s*=[^>]{0,60}/i.exec(head)?.[0];
+  return charset(meta ?? "") ?? /^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head)?.[1] ?? null;
+}
+
+/** UTF-16 without a byte order mark: text in Latin letters has a zero in nearly every other byte. */
+export function zeroBytes(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const sample = bytes.subarray(0, HEAD);
+  if (sample.length < 4) return null;
+  const zeros = [0, 0];
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2]! += 1;
+  const half = sample.length / 2;
+  if (zeros[1]! > half * 0.5 && zeros[0]! < half * 0.02) return "utf-16le";
+  if (zeros[0]! > half * 0.5 && zeros[1]! < half * 0.02) return "utf-16be";
+  return null;
+}
+
+/** The likeliest decoder of bytes that are not valid UTF-8. Looks from the first byte that is not ASCII. */
+function guessed(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
+  const first = bytes.findIndex((byte) => byte > 0x7f);
+  const from = Math.max(0, first - 512);
+  const label = detect(bytes.subarray(from, from + SAMPLE));
+  return (label && label !== "ASCII" && decoderOf(label)) || new TextDecoder("windows-1252");
+}
+
+/** null: no such encoding. */
+function decoderOf(label: string): InstanceType<typeof TextDecoder> | null {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return null;
+  }
+}

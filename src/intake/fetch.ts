@@ -1,0 +1,166 @@
+/** Links to bytes: redirects counted, time and size limited, only public addresses unless told otherwise. */
+import { Agent, type Dispatcher, fetch, type Response } from "undici";
+import { PrivateAddress, publicConnector } from "./address.js";
+import { type Input, InputError, megabytes } from "./input.js";
+
+export interface FetchOptions {
+  /** Whether addresses of this machine and of local networks may be fetched. */
+  readonly allowPrivate: boolean;
+  /** Of the body, unpacked. */
+  readonly maxBytes: number;
+  /** For all of it, redirects included. */
+  readonly timeoutMs: number;
+  readonly maxRedirects: number;
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+const headers = {
+  accept:
+    "text/html, application/xhtml+xml, application/json, application/ld+json, application/x-ndjson, text/plain, text/markdown, */*;q=0.1",
+  "accept-language": "en, *;q=0.5",
+  "user-agent": "hearsay/0.1",
+};
+/** Content types that may hold a report, and those that say nothing. */
+const readable =
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|ndjson|jsonl|jsonlines|octet-stream)|binary\/octet-stream)/i;
+
+/** Fetches one link. Never rejects: what goes wrong is an `InputError`. */
+export async function fetchLink(link: string, options: FetchOptions): Promise<Input | InputError> {
+  const agent = new Agent({
+    ...(!options.allowPrivate && { connect: publicConnector(options.timeoutMs) }),
+    pipelining: 0,
+  });
+  try {
+    return await follow(link, agent, options);
+  } catch (error) {
+    return error instanceof InputError ? error : failed(link, error, options);
+  } finally {
+    // What is still on its way is of no use any more.
+    await agent.destroy().catch(() => {});
+  }
+}
+
+async function follow(link: string, dispatcher: Dispatcher, options: FetchOptions): Promise<Input> {
+  const signal = AbortSignal.timeout(options.timeoutMs);
+  const way: string[] = [];
+  let url = address(link, link);
+  for (;;) {
+    way.push(url);
+    const response = await fetch(url, { dispatcher, headers, redirect: "manual", signal });
+    const next = redirects.has(response.status) ? response.headers.get("location") : null;
+    if (next === null) return await inputOf(link, url, response, options);
+    url = address(new URL(next, url).href, link);
+    if (way.includes(url)) {
+      throw new InputError(
+        link,
+        `it redirects in a circle: ${[...way.slice(way.indexOf(url)), url].join(" → ")}`,
+        "Check the link in a browser.",
+      );
+    }
+    if (way.length > options.maxRedirects) {
+      throw new InputError(
+        link,
+        `it redirects more than ${options.maxRedirects} times`,
+        `Give the link where it ends; the last one was ${url}.`,
+      );
+    }
+  }
+}
+
+/** The link without its fragment; throws if it is none that can be fetched. `asked` is the link that the person gave. */
+function address(link: string, asked: string): string {
+  const url = URL.canParse(link) ? new URL(link) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    const problem =
+      link === asked ? "it is no http or https link" : `it redirects to “${link}”, which is no http or https link`;
+    throw new InputError(asked, problem, "Check the link in a browser.");
+  }
+  if (url.username || url.password)
+    throw new InputError(asked, "it has a user name or password in it", "Leave them out of the link.");
+  url.hash = "";
+  return url.href;
+}
+
+async function inputOf(name: string, url: string, response: Response, { maxBytes }: FetchOptions): Promise<Input> {
+  const { status, statusText, headers } = response;
+  const contentType = headers.get("content-type");
+  if (status < 200 || status > 299) {
+    throw new InputError(name, `the server answers ${`${status} ${statusText}`.trim()}`, remedyFor(status));
+  }
+  if (contentType && !readable.test(contentType.trim())) {
+    const type = contentType.split(";")[0]?.trim();
+    const what = type === "application/pdf" ? "a PDF document" : `“${type}”`;
+    throw new InputError(
+      name,
+      `the server answers with ${what}, not with an article`,
+      "Give a link to the article as a web page.",
+    );
+  }
+  const large = new InputError(
+    name,
+    `it holds more than ${megabytes(maxBytes)}, the limit for one input`,
+    "Give a link to a single article.",
+  );
+  if (Number(headers.get("content-length") ?? 0) > maxBytes) throw large;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of response.body ?? []) {
+    length += (piece as Uint8Array).length;
+    if (length > maxBytes) throw large;
+    pieces.push(piece as Uint8Array);
+  }
+  return { name, bytes: new Uint8Array(Buffer.concat(pieces)), contentType, url };
+}
+
+function remedyFor(status: number): string {
+  if (status === 401 || status === 402 || status === 403)
+    return "The page wants a login or refuses programs: save it from a browser and give the file.";
+  if (status === 404 || status === 410) return "Check the link.";
+  return "Try again later.";
+}
+
+/** What a person can do about a failed connection, by the code that Node gives it. */
+const failures: Readonly<Record<string, readonly [string, string]>> = {
+  ENOTFOUND: ["no server of that name could be found", "Check the link and the connection to the internet."],
+  EAI_AGAIN: ["no server of that name could be found", "Check the link and the connection to the internet."],
+  ECONNREFUSED: ["the server refuses the connection", "Check the link, or try again later."],
+  ECONNRESET: ["the server broke off the connection", "Try again later."],
+  UND_ERR_SOCKET: ["the server broke off the connection", "Try again later."],
+  ENETUNREACH: ["the server cannot be reached", "Check the connection to the internet."],
+  EHOSTUNREACH: ["the server cannot be reached", "Check the connection to the internet."],
+  CERT_HAS_EXPIRED: ["the server's certificate has expired", "Save the page from a browser and give the file."],
+};
+
+function failed(link: string, error: unknown, { timeoutMs }: FetchOptions): InputError {
+  const causes = causesOf(error);
+  const hidden = causes.find((cause) => cause instanceof PrivateAddress);
+  if (hidden)
+    return new InputError(
+      link,
+      hidden.message,
+      "Only public addresses are fetched, unless you allow private ones (--allow-private).",
+    );
+  const names = causes.flatMap((cause) => [cause.name, (cause as NodeJS.ErrnoException).code ?? ""]);
+  if (names.some((name) => /Timeout|_TIMEOUT|TIMEDOUT/.test(name))) {
+    return new InputError(
+      link,
+      `the server did not answer in full within ${Math.round(timeoutMs / 100) / 10} s`,
+      "Try again later.",
+    );
+  }
+  const [problem, remedy] = names.map((name) => failures[name]).find(Boolean) ?? [
+    `it could not be fetched (${causes.at(-1)?.message ?? String(error)})`,
+    "Check the link in a browser.",
+  ];
+  return new InputError(link, problem, remedy);
+}
+
+/** An error and what caused it, down to the first cause. */
+function causesOf(error: unknown): readonly Error[] {
+  const causes: Error[] = [];
+  for (let next = error; next instanceof Error && causes.length < 10; ) {
+    causes.push(next);
+    next = next.cause ?? (next instanceof AggregateError ? next.errors[0] : undefined);
+  }
+  return causes;
+}

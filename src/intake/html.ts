@@ -1,0 +1,54 @@
+/** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
+import { Readability } from "@mozilla/readability";
+import { piecesOf } from "./article.js";
+import { build, type Piece, withTitle } from "./builder.js";
+import type { Draft } from "./draft.js";
+import { jsonLd, pageMetadata } from "./metadata.js";
+import { readNewsArticle } from "./newsarticle.js";
+import { hasTooManyTags, type Page, type PageNode, parse } from "./page.js";
+
+/**
+ * Readability's time grows with the cube of the depth: 20 ms at 30 levels, 8 s at 1,000, and at 20,000 it exhausts the stack.
+ * Articles stand 10 to 40 levels deep. Deeper pages are read without it.
+ */
+const DEEPEST = 150;
+/** What an article has at least: the shortest flash is one sentence. */
+const FEWEST_LETTERS = 80;
+
+/** The article of a page; a string says why there is none. */
+export function readHtml(html: string, url: string | null): Draft | string {
+  if (hasTooManyTags(html)) return "the page has more than 200,000 tags";
+  const page = parse(html);
+  const metadata = pageMetadata(page, url);
+  // Readability takes the page apart, so what else is wanted of it is taken before.
+  const data = readNewsArticle(jsonLd(page.document), url);
+  const pieces = articlePieces(page, html);
+  const title = metadata.title ?? null;
+  if (isArticleText(pieces)) return { format: "html", ...build(withTitle(title, pieces)), metadata };
+  if (data) return { ...data, format: "html", metadata };
+  return "the page has no article";
+}
+
+function articlePieces({ document, depth }: Page, html: string): readonly Piece[] {
+  if (depth > DEEPEST) return document.body ? piecesOf(document.body) : [];
+  try {
+    const article = new Readability<PageNode>(document as never, {
+      serializer: (node) => node as unknown as PageNode,
+      keepClasses: true,
+      disableJSONLD: true,
+    }).parse();
+    return article?.content ? piecesOf(article.content) : [];
+  } catch {
+    // Not seen on any page so far; the page has been taken apart, so it is read anew.
+    const { body } = parse(html).document;
+    return body ? piecesOf(body) : [];
+  }
+}
+
+/** Whether some of it is prose: sentences, not the teasers and labels of a front page or a menu. */
+function isArticleText(pieces: readonly Piece[]): boolean {
+  const prose = pieces.filter(
+    ({ words, kind }) => kind === null && words.split(/\s+/).length > 7 && /[.!?…。।]["'”’»)]*(?:\s|$)/u.test(words),
+  );
+  return prose.reduce((sum, { words }) => sum + words.length, 0) >= FEWEST_LETTERS;
+}

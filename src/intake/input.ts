@@ -1,0 +1,58 @@
+/** What goes in: bytes under a name, and what a person adds to them. And what comes out where it cannot be read. */
+
+/** What a person supplies; it wins over what the input says of itself. */
+export interface Given {
+  /** A date, or a date and time, as `publishedAs` understands it. */
+  readonly published?: string | undefined;
+  /** Name of the outlet. */
+  readonly outlet?: string | undefined;
+  readonly title?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** Bytes under a name, before anything is known of them. */
+export interface Input {
+  /** As a person would find it again: path, link, "standard input". */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The Content-Type header that came with it; null: none did. */
+  readonly contentType: string | null;
+  /** Where it was found in the end, after redirects; null: not on the web. */
+  readonly url: string | null;
+  /** Of JSON lines that come in pieces: the number in the file of the first line here. Default: 1. */
+  readonly firstLine?: number;
+}
+
+/**
+ * An input that gives no report. It is handed on as a value, in its place, so that the rest of a batch goes on.
+ * The message reads “input: problem. Remedy.”
+ */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  /** The name of the input; for JSON lines with the line: “feed.jsonl, line 3”. */
+  readonly input: string;
+  /** What is wrong, as a clause without a full stop. */
+  readonly problem: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy: string;
+
+  constructor(input: string, problem: string, remedy: string) {
+    super(`${input}: ${problem}. ${remedy}`);
+    this.input = input;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+}
+
+/** Bytes of one input, unless told otherwise: some fifty novels, and a hundred times the longest report. */
+export const MAX_BYTES = 20_000_000;
+
+/** “20 MB”: the unit that file managers show. */
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+
+export const tooLarge = (input: string, maxBytes: number): InputError =>
+  new InputError(
+    input,
+    `it holds more than ${megabytes(maxBytes)}, the limit for one input`,
+    "Split it into its reports.",
+  );

@@ -1,0 +1,10 @@
+/** From bytes to reports. */
+
+// The types, and what comes of an input that cannot be read
+export { type Given, type Input, InputError } from "./input.js";
+// From paths, patterns, links and standard input to bytes: the only part that touches disk and network
+export { type OpenOptions, open } from "./open.js";
+// From a date as written to ISO 8601
+export { publishedAs } from "./published.js";
+// From bytes to reports
+export { reports } from "./reports.js";

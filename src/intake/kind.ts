@@ -1,0 +1,110 @@
+/** What some bytes are, from their content type, their name, and how they begin. */
+import { zeroBytes } from "./encoding.js";
+
+export type Kind = "text" | "markdown" | "html" | "json" | "jsonlines" | "feed";
+
+/** How files begin that are no text. */
+const signatures: readonly { readonly begins: string; readonly is: string }[] = [
+  { begins: "%PDF-", is: "a PDF document" },
+  { begins: "PK\x03\x04", is: "a ZIP archive, or an office document" },
+  { begins: "PK\x05\x06", is: "an empty ZIP archive" },
+  { begins: "\x1f\x8b", is: "a gzip archive" },
+  { begins: "BZh", is: "a bzip2 archive" },
+  { begins: "\xfd7zXZ\x00", is: "an xz archive" },
+  { begins: "7z\xbc\xaf\x27\x1c", is: "a 7-Zip archive" },
+  { begins: "Rar!\x1a\x07", is: "a RAR archive" },
+  { begins: "\x28\xb5\x2f\xfd", is: "a Zstandard archive" },
+  { begins: "\x89PNG\r\n", is: "a PNG image" },
+  { begins: "\xff\xd8\xff", is: "a JPEG image" },
+  { begins: "GIF8", is: "a GIF image" },
+  { begins: "RIFF", is: "an image or a sound (RIFF)" },
+  { begins: "ID3", is: "a sound (MP3)" },
+  { begins: "OggS", is: "a sound or a film (Ogg)" },
+  { begins: "\x1aE\xdf\xa3", is: "a film (Matroska)" },
+  { begins: "\xd0\xcf\x11\xe0", is: "an old office document" },
+  { begins: "{\\rtf", is: "a rich text document (RTF)" },
+  { begins: "SQLite format 3\x00", is: "an SQLite database" },
+  { begins: "\x7fELF", is: "a program" },
+  { begins: "PAR1", is: "a Parquet table" },
+  { begins: "\xff\xfe\x00\x00", is: "text in UTF-32" },
+  { begins: "\x00\x00\xfe\xff", is: "text in UTF-32" },
+];
+
+/** Bytes looked at to tell text from other data. */
+const SAMPLE = 8192;
+/** Text has no zeros and hardly any other control characters; a stray one does no harm. */
+const MOST_CONTROLS = 0.02;
+
+/** What the bytes look like if they are no text: “a PDF document”; null: they may be text. */
+export function binaryKind(bytes: Uint8Array): string | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 32));
+  const known = signatures.find(({ begins }) => head.startsWith(begins));
+  if (known) return known.is;
+  if (head.slice(4, 8) === "ftyp") return "a film or an image (MP4)";
+  if (/^(?:\xff\xfe|\xfe\xff)/.test(head) || zeroBytes(bytes)) return null;
+  const sample = bytes.subarray(0, SAMPLE);
+  const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 27) || byte === 127).length;
+  return controls > sample.length * MOST_CONTROLS ? "binary data" : null;
+}
+
+const byExtension: Readonly<Record<string, Kind>> = {
+  txt: "text",
+  text: "text",
+  md: "markdown",
+  markdown: "markdown",
+  html: "html",
+  htm: "html",
+  xhtml: "html",
+  json: "json",
+  ninjs: "json",
+  jsonld: "json",
+  jsonl: "jsonlines",
+  ndjson: "jsonlines",
+};
+
+const byType: readonly (readonly [RegExp, Kind])[] = [
+  [/^text\/html|^application\/xhtml/i, "html"],
+  [/^text\/(?:x-)?markdown/i, "markdown"],
+  [/^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)/i, "jsonlines"],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?json/i, "json"],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?xml/i, "feed"],
+];
+
+/**
+ * The kind by content type, else by the name's extension, else by the beginning. Plain text is only a default: servers send
+ * and people save pages under it, so its beginning is looked at too.
+ */
+export function kindOf({ name, contentType, head }: { name: string; contentType: string | null; head: string }): Kind {
+  const typed = byType.find(([type]) => type.test(contentType ?? ""))?.[1];
+  const extension = /\.([a-z0-9]{1,10})$/i.exec(name.replace(/[?#].*$/, ""))?.[1]?.toLowerCase() ?? "";
+  const named = typed ?? byExtension[extension];
+  return named && named !== "text" && named !== "feed" ? named : byBeginning(head, named ?? null);
+}
+
+function byBeginning(head: string, named: Kind | null): Kind {
+  const start = head.trimStart();
+  if (
+    /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p)\b/i.test(
+      start,
+    )
+  )
+    return "html";
+  if (/^<\?xml\b|^<(?:rss|feed|rdf:RDF|newsItem|newsMessage|nitf|urlset)\b/i.test(start)) return "feed";
+  if (named !== null) return named;
+  // Lines of JSON are told from one JSON that runs over lines by whether the first line is complete.
+  if (/^[{[]/.test(start))
+    return isJson(start.split(/\r?\n/, 1)[0] ?? "") && /\n\s*[{[]/.test(start) ? "jsonlines" : jsonOrText(start);
+  return "text";
+}
+
+/** “[Applause]” begins like JSON. */
+const jsonOrText = (start: string): Kind => (/^(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["]|$))/.test(start) ? "json" : "text");
+
+function isJson(words: string): boolean {
+  try {
+    JSON.parse(words);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * What a page says of itself. Where it says it more than once the order is: JSON-LD, Open Graph and `article:` tags, other
+ * meta tags, the page's own elements. Whatever is not of the form that it should have is passed over.
+ */
+import { authorNames } from "./authors.js";
+import type { Metadata } from "./draft.js";
+import { declaredLanguage } from "./language.js";
+import { articleMetadata, isArticle, nodesOf } from "./newsarticle.js";
+import type { Page } from "./page.js";
+import { publishedAs } from "./published.js";
+import { decoded, type Fields, linkOf, textOf } from "./values.js";
+
+/** Names of meta tags, the best first. */
+const tags = {
+  title: [
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+  ],
+  outlet: [
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "citation_journal_title",
+  ],
+  author: [
+    "article:author",
+    "og:article:author",
+    "author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+  ],
+  published: [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+    "citation_publication_date",
+  ],
+  language: ["og:locale", "content-language", "dc.language", "dcterms.language", "language"],
+} as const;
+
+export function pageMetadata({ document }: Page, base: string | null): Metadata {
+  const nodes = jsonLd(document);
+  const article = nodes.find(isArticle);
+  const said = article ? articleMetadata(article, nodes, base) : {};
+  const meta = metaTags(document);
+  const first = <T>(names: readonly string[], read: (value: string) => T | null): T | null =>
+    names
+      .flatMap((name) => meta.get(name) ?? [])
+      .map(read)
+      .find((value) => value !== null) ?? null;
+  const outlet = said.outlet ?? first(tags.outlet, textOf);
+  const url =
+    linkOf(attribute(document, 'link[rel="canonical"]', "href"), base) ??
+    first(["og:url"], (link) => linkOf(link, base)) ??
+    said.url ??
+    null;
+  const authors = tags.author
+    .map((name) => authorNames(meta.get(name) ?? [], outlet))
+    .find((names) => names.length > 0);
+  return {
+    ...said,
+    outlet,
+    url,
+    title: shortTitle(said.title ?? first(tags.title, textOf) ?? titleElement(document), outlet, url ?? base),
+    byline: said.byline?.length ? said.byline : (authors ?? []),
+    published: publishedAs(said.published) ?? first(tags.published, publishedAs) ?? timeElement(document),
+    language:
+      declaredLanguage(said.language) ??
+      declaredLanguage(attribute(document, "html", "lang") ?? attribute(document, "html", "xml:lang")) ??
+      first(tags.language, declaredLanguage),
+  };
+}
+
+/** All things in the JSON-LD of a page; broken JSON says nothing. */
+export function jsonLd(document: Page["document"]): readonly Fields[] {
+  return [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) => {
+    try {
+      // Some systems wrap it as they wrap scripts.
+      return nodesOf(
+        JSON.parse(textContent.replace(/^\s*(?:<!--|(?:\/\/\s*)?<!\[CDATA\[)|(?:-->|(?:\/\/\s*)?\]\]>|;)\s*$/g, "")),
+      );
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The contents of all meta tags by name in small letters. */
+function metaTags(document: Page["document"]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const element of document.querySelectorAll("meta")) {
+    const content = element.getAttribute("content");
+    for (const name of ["property", "name", "itemprop", "http-equiv"]) {
+      const key = element.getAttribute(name)?.trim().toLowerCase();
+      if (key && content) found.set(key, [...(found.get(key) ?? []), decoded(content)]);
+    }
+  }
+  return found;
+}
+
+const attribute = (document: Page["document"], selector: string, name: string): string | null =>
+  document.querySelector(selector)?.getAttribute(name) ?? null;
+
+function titleElement(document: Page["document"]): string | null {
+  const headings = [...document.querySelectorAll("h1")]
+    .map(({ textContent }) => textOf(textContent))
+    .filter((words) => words !== null);
+  const title = textOf(document.querySelector("title")?.textContent);
+  const [heading] = headings;
+  // Several top headings, or one that is the name of the site, as the title does not begin with it
+  const isTitle = heading && headings.length === 1 && (!title || title.startsWith(heading));
+  return isTitle ? heading : (title ?? heading ?? null);
+}
+
+function timeElement(document: Page["document"]): string | null {
+  for (const selector of ['[itemprop="datePublished"]', "article time", "main time", "time[pubdate]", "time"]) {
+    for (const element of document.querySelectorAll(selector)) {
+      const published = publishedAs(
+        element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent,
+      );
+      if (published) return published;
+    }
+  }
+  return null;
+}
+
+/** The title without “ | The Karvia Clarion” at its end: the outlet's name, or its domain. */
+function shortTitle(title: string | null, outlet: string | null, url: string | null): string | null {
+  const [, head, tail] = /^(.+?)\s+[|\-–—•·»:]+\s+([^|–—•·»]+)$/u.exec(title ?? "") ?? [];
+  if (!head || !tail) return title;
+  const letters = (words: string) => words.toLowerCase().replace(/^the\s+|[^\p{L}\p{N}]/gu, "");
+  const host = url && URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\./, "")) : "";
+  const isOutlet = outlet !== null && letters(outlet) === letters(tail);
+  const isHost = letters(tail).length > 2 && (host === letters(tail) || host.startsWith(letters(tail)));
+  return isOutlet || isHost ? head : title;
+}

@@ -1,0 +1,101 @@
+/** From what a person names to bytes: paths, patterns, links, standard input. Here intake touches disk and network. */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { type FetchOptions, fetchLink } from "./fetch.js";
+import { type Input, InputError, MAX_BYTES, megabytes, tooLarge } from "./input.js";
+import { pieces } from "./pieces.js";
+
+export interface OpenOptions {
+  /** Whether links may lead to this machine and to local networks. Default: false. */
+  readonly allowPrivate?: boolean | undefined;
+  /** Of one input, in bytes; of JSON lines, of one line. Default, and the most: 20 MB. */
+  readonly maxBytes?: number | undefined;
+  /** For a link with all its redirects. Default: 20 s. */
+  readonly timeoutMs?: number | undefined;
+  /** Default: 10. */
+  readonly maxRedirects?: number | undefined;
+  /** What “-” stands for. Default: the standard input of the process. */
+  readonly stdin?: AsyncIterable<Uint8Array | string> | undefined;
+}
+
+/**
+ * The inputs that some sources name, in their order; of a pattern, in the order of the file names. A source that cannot be
+ * opened gives an `InputError` in its place. A large file of JSON lines comes as several inputs.
+ */
+export async function* open(sources: readonly string[], options: OpenOptions = {}): AsyncIterable<Input | InputError> {
+  const maxBytes = Math.min(options.maxBytes ?? MAX_BYTES, MAX_BYTES);
+  const links: FetchOptions = {
+    allowPrivate: options.allowPrivate ?? false,
+    maxBytes,
+    timeoutMs: options.timeoutMs ?? 20_000,
+    maxRedirects: options.maxRedirects ?? 10,
+  };
+  for (const source of sources) {
+    if (source === "-") yield* pieces("standard input", options.stdin ?? process.stdin, { maxBytes, lines: false });
+    else if (/^https?:/i.test(source)) yield await fetchLink(source, links);
+    else yield* openPath(source, maxBytes);
+  }
+}
+
+async function* openPath(source: string, maxBytes: number): AsyncIterable<Input | InputError> {
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
+  // A file may have brackets in its name; only what is no file is a pattern.
+  const isPattern = isDynamicPattern(source) && !(await exists(source));
+  if (scheme)
+    yield new InputError(
+      source,
+      `links of the kind ${scheme}:// are not read`,
+      "Give an http or https link, or a file.",
+    );
+  else if (!isPattern) yield* openFile(source, maxBytes);
+  else {
+    const paths = (await glob(source, { onlyFiles: true, dot: false, absolute: false })).sort();
+    if (paths.length === 0)
+      yield new InputError(source, "no file matches this pattern", "Check the folder and the pattern.");
+    for (const path of paths) yield* openFile(path, maxBytes);
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | InputError> {
+  const lines = /\.(?:jsonl|ndjson)$/i.test(path);
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      yield new InputError(path, "it is a folder", `Name its files, as in ${path.replace(/\/*$/, "")}/*.txt.`);
+    } else if (found.isFile() && found.size > maxBytes && !lines) {
+      yield new InputError(
+        path,
+        `it holds ${megabytes(found.size)}; the limit for one input is ${megabytes(maxBytes)}`,
+        tooLarge(path, maxBytes).remedy,
+      );
+    } else {
+      yield* pieces(path, createReadStream(path), { maxBytes, lines });
+    }
+  } catch (error) {
+    yield unreadable(path, error);
+  }
+}
+
+const failures: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ["there is no such file", "Check the path."],
+  ENOTDIR: ["there is no such file", "Check the path."],
+  ENAMETOOLONG: ["there is no such file: the name is too long", "Check the path."],
+  EACCES: ["it may not be read", "Check its permissions."],
+  EPERM: ["it may not be read", "Check its permissions."],
+};
+
+function unreadable(path: string, error: unknown): InputError {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  const [problem, remedy] = failures[code] ?? [
+    `it cannot be read (${code || message})`,
+    "Check that it is a file with text.",
+  ];
+  return new InputError(path, problem, remedy);
+}

@@ -1,0 +1,69 @@
+/** Streams to inputs. */
+import { type Input, InputError, megabytes, tooLarge } from "./input.js";
+
+export interface PieceOptions {
+  readonly maxBytes: number;
+  /** Whether the stream may be handed on in several inputs, cut at line ends. */
+  readonly lines: boolean;
+}
+
+const NEWLINE = 10;
+/** JSON lines are handed on when this much of them has come: enough to be fast, little enough to stay small. */
+const PIECE = 4_000_000;
+
+/** One input with all of a stream, or an `InputError` where it is larger than allowed. Lines come in several inputs. */
+export async function* pieces(
+  name: string,
+  stream: AsyncIterable<Uint8Array | string>,
+  { maxBytes, lines }: PieceOptions,
+): AsyncIterable<Input | InputError> {
+  const input = (bytes: Uint8Array, firstLine: number): Input => ({
+    name,
+    bytes,
+    contentType: null,
+    url: null,
+    ...(lines && { firstLine }),
+  });
+  let open: Uint8Array[] = [];
+  let length = 0;
+  let firstLine = 1;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+    open.push(bytes);
+    length += bytes.length;
+    const cut = lines && length >= Math.min(PIECE, maxBytes) ? bytes.lastIndexOf(NEWLINE) + 1 : 0;
+    if (cut > 0) {
+      const whole = joined(open).subarray(0, length - bytes.length + cut);
+      yield input(whole, firstLine);
+      firstLine += newlines(whole);
+      open = [bytes.slice(cut)];
+      length = bytes.length - cut;
+    } else if (length > maxBytes) {
+      yield lines
+        ? new InputError(
+            `${name}, line ${firstLine + newlines(joined(open))}`,
+            `it holds more than ${megabytes(maxBytes)}, the limit for one report`,
+            "Split it.",
+          )
+        : tooLarge(name, maxBytes);
+      return;
+    }
+  }
+  if (length > 0 || firstLine === 1) yield input(joined(open), firstLine);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+function newlines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
