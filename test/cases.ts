@@ -22,7 +22,8 @@ export function cases(name: string): readonly Case[] {
     const expected = lines.filter((line) => line.startsWith("→")).map((line) => line.slice(1).trim());
     const passage = lines.filter((line) => !/^[#→]/.test(line)).join("\n");
     if (passage === "" && expected.length === 0) return [];
-    if (passage === "" || expected.length === 0) throw new Error(`${name}.txt: no passage or no arrow in “${lines[0]}”`);
+    if (passage === "" || expected.length === 0)
+      throw new Error(`${name}.txt: no passage or no arrow in “${lines[0]}”`);
     return [{ name: said.join(" ") || passage, passage, expected: expected.filter((line) => line !== "nothing") }];
   });
 }

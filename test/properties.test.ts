@@ -9,7 +9,9 @@ const validate = new Ajv2020({ strict: false }).compile(jsonSchema());
 
 /** Pieces that meet the rules of reading where they are weakest: marks, cues, names, lone surrogates, NUL. */
 const pieces = fc.constantFrom(
-  ..."“ ” ‘ ’ \" ' « » „ , . : ; ! ? … — - ( ) \n \0 \ud800 \udc00 \u202e 😀 said told that according to the Ada Quill Lisbon".split(" "),
+  ..."“ ” ‘ ’ \" ' « » „ , . : ; ! ? … — - ( ) \n \0 \ud800 \udc00 \u202e 😀 said told that according to the Ada Quill Lisbon".split(
+    " ",
+  ),
   " ",
   "Portuguese Foreign Minister Ines Lobo",
   "met Tom Marsh on Monday",
@@ -67,7 +69,14 @@ describe("read, on any text", () => {
         const used = [
           ...mentions.map(({ actor }) => actor),
           ...actors.flatMap((actor) => actor.mentions),
-          ...statements.flatMap((one) => [...one.speakers, ...one.addressees, ...one.about, one.place, one.time, one.within]),
+          ...statements.flatMap((one) => [
+            ...one.speakers,
+            ...one.addressees,
+            ...one.about,
+            one.place,
+            one.time,
+            one.within,
+          ]),
           ...events.flatMap((one) => [...one.actors, ...one.recipients, one.place, one.time, one.within]),
         ];
         for (const id of used) if (id !== null) expect(ids).toContain(id);

@@ -11,16 +11,97 @@ import type { Attribution, FoundMention, Quotation } from "./language.js";
 import { isCapitalised, isWord, oneOf, type Word } from "./words.js";
 
 const adverbs = oneOf([
-  "also", "again", "later", "then", "still", "further", "even", "once", "already", "now", "not", "never", "just", "only",
-  "has", "had", "have", "did", "does", "do", "n't", "will", "would", "could", "can", "is", "was", "were", "are", "be", "been",
+  "also",
+  "again",
+  "later",
+  "then",
+  "still",
+  "further",
+  "even",
+  "once",
+  "already",
+  "now",
+  "not",
+  "never",
+  "just",
+  "only",
+  "has",
+  "had",
+  "have",
+  "did",
+  "does",
+  "do",
+  "n't",
+  "will",
+  "would",
+  "could",
+  "can",
+  "is",
+  "was",
+  "were",
+  "are",
+  "be",
+  "been",
 ]);
 const clauseBreaks = oneOf([
-  "that", "but", "because", "while", "when", "if", "although", "though", "since", "so", "what", "where", "why", "how", "whether",
+  "that",
+  "but",
+  "because",
+  "while",
+  "when",
+  "if",
+  "although",
+  "though",
+  "since",
+  "so",
+  "what",
+  "where",
+  "why",
+  "how",
+  "whether",
 ]);
 const adjunctStarters = oneOf([
-  "in", "on", "at", "after", "before", "during", "speaking", "also", "meanwhile", "however", "but", "and", "earlier", "later",
-  "for", "by", "with", "asked", "addressing", "despite", "following", "since", "as", "when", "while", "although", "though", "if",
-  "instead", "still", "then", "yet", "so", "nevertheless", "separately", "last", "from", "under", "citing", "referring", "to",
+  "in",
+  "on",
+  "at",
+  "after",
+  "before",
+  "during",
+  "speaking",
+  "also",
+  "meanwhile",
+  "however",
+  "but",
+  "and",
+  "earlier",
+  "later",
+  "for",
+  "by",
+  "with",
+  "asked",
+  "addressing",
+  "despite",
+  "following",
+  "since",
+  "as",
+  "when",
+  "while",
+  "although",
+  "though",
+  "if",
+  "instead",
+  "still",
+  "then",
+  "yet",
+  "so",
+  "nevertheless",
+  "separately",
+  "last",
+  "from",
+  "under",
+  "citing",
+  "referring",
+  "to",
 ]);
 const listenerVerbs = oneOf(["tell", "inform", "ask", "warn", "assure", "urge", "remind"]);
 const pronounSubjects = oneOf(["he", "she", "they", "i", "we", "who", "it", "you", "one"]);
@@ -90,7 +171,12 @@ function cueAt({ words }: Context, index: number, to: number): FoundCue | null {
   const word = words[index]!;
   const next = index + 1 < to ? words[index + 1]!.lower : "";
   const asNoun = nounCue(word.lower);
-  if (asNoun && /^(?:by|from|of|that)$/.test(next) && !pronounSubjects.has(words[index - 1]?.lower ?? "") && words[index - 1]?.lower !== "to") {
+  if (
+    asNoun &&
+    /^(?:by|from|of|that)$/.test(next) &&
+    !pronounSubjects.has(words[index - 1]?.lower ?? "") &&
+    words[index - 1]?.lower !== "to"
+  ) {
     return { ...asNoun, from: index, to: index + 1 };
   }
   const pair = verbCue(`${word.lower} ${next}`);
@@ -150,7 +236,7 @@ function subjectBefore(context: Context, cue: FoundCue, from: number): Span | nu
   const end = inserted ? last - 1 : last;
   if (inserted) last = skipInsertion(context, last, from);
   if (last < from || context.speech[last]) return null;
-  const first = phraseStart(context, last, from);
+  const first = phraseStart(context, last, from) ?? relativeHead(context, last, from);
   return first === null ? null : { start: words[first]!.start, end: words[end]!.end };
 }
 
@@ -160,7 +246,10 @@ function skipInsertion({ words, speech }: Context, comma: number, from: number):
     if (speech[at]) return comma;
     if (words[at]!.text === ",") {
       const inserted = words[at + 1]!.lower;
-      if (/^(?:a|an|the|for|who|whose|which|one|in|at|speaking|\d+)$/.test(inserted) || isCapitalised(words[at + 1]!.text)) {
+      if (
+        /^(?:a|an|the|for|who|whose|which|one|in|at|speaking|\d+)$/.test(inserted) ||
+        isCapitalised(words[at + 1]!.text)
+      ) {
         return at - 1 >= from ? at - 1 : comma;
       }
     }
@@ -168,7 +257,34 @@ function skipInsertion({ words, speech }: Context, comma: number, from: number):
   return comma - 1;
 }
 
-const inPhrase = oneOf(["of", "for", "in", "at", "to", "from", "on", "with", "'s", "’s", "-", "and", "&", "the", "a", "an"]);
+/** “*Two officials* who asked not to be named said”: the start of the phrase that a relative clause before the cue hangs on. */
+function relativeHead(context: Context, last: number, from: number): number | null {
+  const { words, speech } = context;
+  for (let at = last; at > from && last - at < 16; at--) {
+    if (speech[at] || words[at]!.text === ",") return null;
+    if (/^(?:who|which)$/.test(words[at]!.lower)) return phraseStart(context, at - 1, from);
+  }
+  return null;
+}
+
+const inPhrase = oneOf([
+  "of",
+  "for",
+  "in",
+  "at",
+  "to",
+  "from",
+  "on",
+  "with",
+  "'s",
+  "’s",
+  "-",
+  "and",
+  "&",
+  "the",
+  "a",
+  "an",
+]);
 
 /** Leftwards from the last word of a noun phrase to its first; null where the stretch is no noun phrase. */
 function phraseStart(context: Context, last: number, from: number): number | null {
@@ -178,12 +294,19 @@ function phraseStart(context: Context, last: number, from: number): number | nul
   let first = last;
   for (let at = last; at >= from && last - at < 24; at--) {
     const { lower, text } = words[at]!;
-    if (speech[at] || (!isWord(text) && !inPhrase.has(text)) || clauseBreaks.has(lower) || /^(?:who|which)$/.test(lower)) break;
+    if (
+      speech[at] ||
+      (!isWord(text) && !inPhrase.has(text)) ||
+      clauseBreaks.has(lower) ||
+      /^(?:who|which)$/.test(lower)
+    )
+      break;
     if (verbCue(lower)?.form === "finite" && !speakers.has(lower) && at < last) break;
     if (/^(?:is|was|were|are|has|have|had|will|would|be|been|as|after|before|than)$/.test(lower)) break;
     first = at;
   }
-  while (first <= last && (adjunctStarters.has(words[first]!.lower) || /^(?:and|or)$/.test(words[first]!.lower))) first++;
+  while (first <= last && (adjunctStarters.has(words[first]!.lower) || /^(?:and|or)$/.test(words[first]!.lower)))
+    first++;
   if (first > last) return null;
   return isNominal(context, first, last) ? first : null;
 }
@@ -192,7 +315,10 @@ function phraseStart(context: Context, last: number, from: number): number | nul
 function isNominal({ words, mentions }: Context, first: number, last: number): boolean {
   if (calendar.has(words[last]!.lower)) return false;
   const span = { start: words[first]!.start, end: words[last]!.end };
-  return mentions.some((mention) => span.start <= mention.head.start && mention.head.end <= span.end) || speakers.has(words[last]!.lower);
+  return (
+    mentions.some((mention) => span.start <= mention.head.start && mention.head.end <= span.end) ||
+    speakers.has(words[last]!.lower)
+  );
 }
 
 /** The first phrase of the sentence that can speak, past adjuncts: “Speaking after the talks, *the minister* …”. */
@@ -225,11 +351,17 @@ function subjectAfter(context: Context, cue: FoundCue, from: number, to: number)
   if (!mention) return null;
   // A title and the name behind it are one source.
   const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-  return follow && mention.form === "description" && follow.form === "name" ? join(mention.span, follow.span) : mention.span;
+  return follow && mention.form === "description" && follow.form === "name"
+    ? join(mention.span, follow.span)
+    : mention.span;
 }
 
 /** “told *reporters*”. */
-function listenerAfter(context: Context, index: number, to: number): { readonly span: Span; readonly to: number } | null {
+function listenerAfter(
+  context: Context,
+  index: number,
+  to: number,
+): { readonly span: Span; readonly to: number } | null {
   const start = context.words[index]?.start;
   if (start === undefined || index >= to) return null;
   const mention = context.mentions.find(({ span }) => span.start === start);
@@ -242,12 +374,18 @@ function listenerAfter(context: Context, index: number, to: number): { readonly 
 function addresseeAfter({ words, mentions }: Context, from: number, to: number): Span | null {
   for (let at = from; at < Math.min(to, from + 6); at++) {
     const { lower } = words[at]!;
-    if (lower !== "to" && !(lower === "with" && /^(?:meeting|talks|interview|conversation)$/.test(words[at - 1]?.lower ?? ""))) continue;
+    if (
+      lower !== "to" &&
+      !(lower === "with" && /^(?:meeting|talks|interview|conversation)$/.test(words[at - 1]?.lower ?? ""))
+    )
+      continue;
     const next = words[at + 1];
     const mention = mentions.find(({ span, form }) => span.start === next?.start && form !== "pronoun");
     if (!mention) return null;
     const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-    return follow && mention.form === "description" && follow.form === "name" ? join(mention.span, follow.span) : mention.span;
+    return follow && mention.form === "description" && follow.form === "name"
+      ? join(mention.span, follow.span)
+      : mention.span;
   }
   return null;
 }
@@ -275,8 +413,13 @@ function contentOf(context: Context, cue: FoundCue, clause: Clause): readonly Sp
   const sign = /^(?:that|whether|to|how|why|what|:|if)$/.test(words[start]!.text);
   if (cue.needsSign && !sign) return [];
   if (!sign && words[start]!.text === ",") return [];
-  if (/^(?:in|on|at|by|with|after|during|earlier|later|following|before)$/.test(words[start]!.lower) || calendar.has(words[start]!.lower)) {
-    const that = words.findIndex(({ lower }, index) => index > start && index < to && index < start + 12 && lower === "that");
+  if (
+    /^(?:in|on|at|by|with|after|during|earlier|later|following|before)$/.test(words[start]!.lower) ||
+    calendar.has(words[start]!.lower)
+  ) {
+    const that = words.findIndex(
+      ({ lower }, index) => index > start && index < to && index < start + 12 && lower === "that",
+    );
     return that < 0 ? [] : [{ start: words[that]!.start, end: words[contentEnd(context, that, to) - 1]!.end }];
   }
   const first = words[start]!.text === ":" ? start + 1 : start;
@@ -303,12 +446,18 @@ function leadingClause(context: Context, { from, to, source, rest }: Clause, cue
   if (comma <= from + 1 || words[comma]!.text !== ",") return null;
   if (adjunctStarters.has(words[from]!.lower) && comma - from < 12) return null;
   const after = words[rest];
-  const ended = rest >= to || !isWord(after!.text) || /^(?:on|in|at|late|early|during|after)$/.test(after!.lower) || calendar.has(after!.lower);
+  const ended =
+    rest >= to ||
+    !isWord(after!.text) ||
+    /^(?:on|in|at|late|early|during|after)$/.test(after!.lower) ||
+    calendar.has(after!.lower);
   return ended ? { start: words[from]!.start, end: words[comma - 1]!.end } : null;
 }
 
 const isQuoted = ({ quotations }: Context, span: Span): boolean =>
-  quotations.some(({ use, spans }) => use === "speech" && spans.some(({ start, end }) => start < span.end && span.start < end));
+  quotations.some(
+    ({ use, spans }) => use === "speech" && spans.some(({ start, end }) => start < span.end && span.start < end),
+  );
 
 /** Quotations of speech that touch the cue's clause: before it (“…,” he said), after it (he said, “…”), or both. */
 function quotationBeside(context: Context, cue: FoundCue, { from, to, source, rest }: Clause): readonly Span[] | null {
@@ -350,11 +499,18 @@ function fromNoun(context: Context, cue: FoundCue, to: number): Attribution | nu
   } else if (/^['’]s?$/.test(words[cue.from - 1]?.text ?? "")) {
     source = mentions.find(({ span }) => span.end === words[cue.from - 1]!.start)?.span ?? null;
   } else {
-    source = mentions.find(({ span, form }) => form === "pronoun" && span.end === words[cue.from - 1]?.end)?.span ?? null;
+    source =
+      mentions.find(({ span, form }) => form === "pronoun" && span.end === words[cue.from - 1]?.end)?.span ?? null;
   }
   if (!source || rest < 0 || rest >= to || words[rest]!.lower !== "that") return null;
   const end = contentEnd(context, rest, lastWordBefore(context, to));
-  return { source, cue: cueSpan, content: [{ start: words[rest]!.start, end: words[end - 1]!.end }], addressee: null, confidence: 0.7 };
+  return {
+    source,
+    cue: cueSpan,
+    content: [{ start: words[rest]!.start, end: words[end - 1]!.end }],
+    addressee: null,
+    confidence: 0.7,
+  };
 }
 
 const lastWordBefore = ({ words }: Context, to: number): number => {
@@ -374,7 +530,10 @@ function accordingTo(context: Context, from: number, to: number): readonly Attri
     const mention = inside.find(({ span }) => span.start - first.start <= 12);
     if (!mention) continue;
     const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-    const named = follow && mention.form === "description" && follow.form === "name" ? join(mention.span, follow.span) : mention.span;
+    const named =
+      follow && mention.form === "description" && follow.form === "name"
+        ? join(mention.span, follow.span)
+        : mention.span;
     const source = { start: first.start, end: named.end };
     const after = words.findIndex((word) => word.start >= source.end);
     const cue = { start: words[index]!.start, end: words[index + 1]!.end };
@@ -403,13 +562,21 @@ function withBareQuotations(context: Context, found: readonly Attribution[]): re
   let result = [...found];
   for (const { use, spans } of quotations) {
     const first = spans[0]!;
-    if (use !== "speech" || taken.has(first.start) || found.some(({ content }) => content.some((span) => span.start <= first.start && first.end <= span.end))) continue;
+    if (
+      use !== "speech" ||
+      taken.has(first.start) ||
+      found.some(({ content }) => content.some((span) => span.start <= first.start && first.end <= span.end))
+    )
+      continue;
     const part = partOf(first);
     const previous = result.findLast(
-      ({ content, cue }) => cue && content.some((span) => isQuoted(context, span) && span.start < first.start && partOf(span) === part),
+      ({ content, cue }) =>
+        cue && content.some((span) => isQuoted(context, span) && span.start < first.start && partOf(span) === part),
     );
     if (previous && standsAlone(context, first)) {
-      result = result.map((attribution) => (attribution === previous ? { ...previous, content: [...previous.content, ...spans] } : attribution));
+      result = result.map((attribution) =>
+        attribution === previous ? { ...previous, content: [...previous.content, ...spans] } : attribution,
+      );
     } else if (standsAlone(context, first)) {
       result.push({ source: null, cue: null, content: spans, addressee: null, confidence: 0.5 });
     }

@@ -16,7 +16,8 @@ const byCapital = index("capitals");
 const withoutThe = (words: string): string => words.replace(/^the /i, "");
 
 /** The country that these words name: “Lebanon”, “the United States”. Case counts: “US” is not “us”. */
-export const countryNamed = (words: string): Country | null => byName.get(withoutThe(words)) ?? byName.get(words) ?? null;
+export const countryNamed = (words: string): Country | null =>
+  byName.get(withoutThe(words)) ?? byName.get(words) ?? null;
 
 /** The country of an adjective or of its people: “Lebanese”, “Americans”. */
 export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;

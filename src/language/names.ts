@@ -16,8 +16,41 @@ const personOffices = oneOf(offices.person);
 const groupOffices = oneOf(offices.group);
 const organizationOffices = oneOf(offices.organization);
 const determiners = oneOf(
-  ["the", "a", "an", "this", "that", "another", "one", "some", "several", "many", "most", "two", "three", "four", "five"],
-  ["his", "her", "their", "its", "our", "my", "your", "no", "all", "both", "other", "six", "seven", "eight", "nine", "ten"],
+  [
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "another",
+    "one",
+    "some",
+    "several",
+    "many",
+    "most",
+    "two",
+    "three",
+    "four",
+    "five",
+  ],
+  [
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "your",
+    "no",
+    "all",
+    "both",
+    "other",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+  ],
 );
 const pronouns = oneOf(
   ["he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves"],
@@ -86,7 +119,11 @@ function nameRuns(words: readonly Word[], starts: ReadonlySet<number>, lowerSeen
       while (next - to < 3 && words[next] && particles.has(words[next]!.lower) && words[next]!.lower !== "and") next++;
       const sameLine = words[next]?.part === words[from]!.part;
       const hyphen = words[to]?.text === "-" && words[to]!.start === words[to - 1]!.end;
+      // “the Seafarers' Union”: a plural possessive inside the name of a body.
+      const owned =
+        /^['’]$/.test(words[to]?.text ?? "") && capital(to + 1) && organizationWords.has(words[to + 1]!.lower);
       if (sameLine && capital(next)) to = next + 1;
+      else if (owned) to += 2;
       else if (hyphen && capital(to + 1) && words[to + 1]!.start === words[to]!.end) to += 2;
       else break;
     }
@@ -170,7 +207,11 @@ function typeOf(words: readonly Word[], from: number, to: number): MentionType {
   for (let at = from; at < to; at++) if (organizationWords.has(words[at]!.lower)) return "organization";
   if (placeWords.has(last) || placeWords.has(words[from]!.lower) || countryOfCapital(text)) return "place";
   if (/^\p{Lu}{2,}$/u.test(text)) return "organization";
-  if (to - from >= 2 && to - from <= 4 && words.slice(from, to).every(({ lower }) => lower !== "of" && lower !== "the")) {
+  if (
+    to - from >= 2 &&
+    to - from <= 4 &&
+    words.slice(from, to).every(({ lower }) => lower !== "of" && lower !== "the")
+  ) {
     return "person";
   }
   return "other";
@@ -185,15 +226,67 @@ function typeByContext(words: readonly Word[], found: readonly Found[]): readonl
     if (mention.form !== "name" || mention.type !== "other") return mention;
     const { from, to } = mention;
     if (to - from === 1 && surnames.has(words[from]!.text)) return { ...mention, type: "person" };
-    if (/^(?:in|at|near|from|to|outside|around|across)$/.test(words[from - 1]?.lower ?? "")) return { ...mention, type: "place" };
+    if (/^(?:in|at|near|from|to|outside|around|across)$/.test(words[from - 1]?.lower ?? ""))
+      return { ...mention, type: "place" };
     return mention;
   });
 }
 
 const stops = oneOf(
-  ["of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "over", "under", "after", "before", "during", "as"],
-  ["and", "or", "but", "that", "which", "who", "whose", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will"],
-  ["would", "could", "should", "may", "might", "can", "must", "do", "does", "did", "said", "says", "not", "than", "because"],
+  [
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "into",
+    "over",
+    "under",
+    "after",
+    "before",
+    "during",
+    "as",
+  ],
+  [
+    "and",
+    "or",
+    "but",
+    "that",
+    "which",
+    "who",
+    "whose",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "will",
+  ],
+  [
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "can",
+    "must",
+    "do",
+    "does",
+    "did",
+    "said",
+    "says",
+    "not",
+    "than",
+    "because",
+  ],
 );
 
 /** “the senior Iranian official”, “two officials”, “police”, “the Leader's advisor”. */

@@ -34,7 +34,8 @@ const kindOfWord = (word: string): Kind => {
   return /\p{Ll}/u.test(word) ? "mixed" : "upper";
 };
 // Straight marks are told apart by the space before them.
-const kindOfSign = (sign: string): Kind => ("“‘«([{".includes(sign) ? "opening" : "”’»)]}".includes(sign) ? "closing" : "sign");
+const kindOfSign = (sign: string): Kind =>
+  "“‘«([{".includes(sign) ? "opening" : "”’»)]}".includes(sign) ? "closing" : "sign";
 
 /** BERT's own limit: a longer word is unknown as a whole. It keeps the cutting linear too. */
 const longestWord = 100;
@@ -54,7 +55,10 @@ const nothing: Seen = { letters: [], apart: false };
 
 const look = (point: string): Seen => {
   if (unseen.test(point) || isSpace.test(point)) return nothing;
-  const bare = point.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const bare = point
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
   const apart = ideograph.test(point) || (bare !== "" && punctuation.test(bare));
   return { letters: [...bare], apart };
 };
@@ -98,7 +102,12 @@ interface Cut {
   readonly end: number;
 }
 
-const whole = (part: Part, id: number, kind: Kind): Cut => ({ id, kind, start: part.starts[0]!, end: part.ends.at(-1)! });
+const whole = (part: Part, id: number, kind: Kind): Cut => ({
+  id,
+  kind,
+  start: part.starts[0]!,
+  end: part.ends.at(-1)!,
+});
 
 /** The longest piece that fits, again and again; a part that cannot be spelled out is unknown as a whole. */
 function cutPart(part: Part, kind: Kind, vocabulary: Vocabulary, unknown: number): Cut[] {

@@ -71,7 +71,9 @@ function opens(text: string, at: number, start: number): boolean {
   const free = at === start || before.test(text[at - 1]!);
   if (!free || /\s/.test(next)) return false;
   // A year or a shortened word: ’90s, ’em. In them the mark stands for what was left out.
-  return !(mark !== '"' && /^(?:\d0s|\d\d\b|tis|twas|em|til|cause|n['’]?)(?![\p{L}])/iu.test(text.slice(at + 1, at + 7)));
+  return !(
+    mark !== '"' && /^(?:\d0s|\d\d\b|tis|twas|em|til|cause|n['’]?)(?![\p{L}])/iu.test(text.slice(at + 1, at + 7))
+  );
 }
 
 /** Where the mark that closes the one at `open` stands; null: nowhere before `end`. */
@@ -121,4 +123,6 @@ function useOf(text: string, spans: readonly Span[]): Quotation["use"] {
 
 /** “A Season of Salt”: every long word has a capital, and there is more than one word. */
 const isTitle = (words: readonly string[]): boolean =>
-  words.length > 1 && words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length <= 3) && /^\p{Lu}/u.test(words.at(-1)!);
+  words.length > 1 &&
+  words.every((word) => /^[\p{Lu}\p{N}]/u.test(word) || word.length <= 3) &&
+  /^\p{Lu}/u.test(words.at(-1)!);

@@ -1,6 +1,6 @@
 import type { Span } from "../schema.js";
-import { isCapitalised, oneOf, type Word } from "./words.js";
 import names from "./data/names.json" with { type: "json" };
+import { isCapitalised, oneOf, type Word } from "./words.js";
 
 const starters = oneOf(names.sentenceStarters);
 const closing = /^["”’'»)\]]+$/;
@@ -22,7 +22,12 @@ export function findSentences(words: readonly Word[]): readonly Span[] {
       while (last + 1 < words.length && words[last + 1]!.part === word.part && closesHere(words, last + 1)) last++;
       const after = words[last + 1];
       if (!after || after.part !== word.part || begins(words, last + 1)) close(last);
-    } else if (/\p{L}\.$/u.test(word.text) && word.text.length > 2 && isCapitalised(next.text) && starters.has(next.lower)) {
+    } else if (
+      /\p{L}\.$/u.test(word.text) &&
+      word.text.length > 2 &&
+      isCapitalised(next.text) &&
+      starters.has(next.lower)
+    ) {
       // “… in the U.S. The talks …”: the stop of the abbreviation ends the sentence too.
       close(index);
     }

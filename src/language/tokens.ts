@@ -30,7 +30,7 @@ const units =
 const finders: readonly RegExp[] = [
   // Addresses: without the punctuation that follows them in a sentence.
   /(?:(?:https?|ftp|file):\/\/|mailto:|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}…*_]/iuy,
-  new RegExp(String.raw`[\p{L}\p{N}_.+%-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,8}`, "uy"),
+  /[\p{L}\p{N}_.+%-]{1,64}@[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,8}/uy,
   /(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|gov|edu|info|tv|co\.[a-z]{2}|(?:com|org|gov|ac)\.[a-z]{2})(?![\p{L}\p{N}])(?:\/[^\s<>"“”]*[^\s<>"“”.,;:!?'’)\]}…])?/iuy,
   /[\p{L}\p{N}_-]{1,64}\.(?:docx?|xlsx?|pdf|html?|txt|jpe?g|png|gif|csv|zip|exe|ppt)(?![\p{L}\p{N}])/iuy,
   /@[\p{L}\p{N}_]+|#\p{L}[\p{L}\p{N}_]*/uy,
@@ -45,7 +45,10 @@ const finders: readonly RegExp[] = [
   /(?<=^|\n)\d{1,2}\.(?= )/uy,
   // Dates, fractions, telephone numbers, times, decimals; "1990s", "20th"; a unit that touches its number is cut off.
   /\d+(?:-\d+){2,}|\d{3}-\d{4}(?!\d)|\d+\/\d+(?:\/\d+)?(?![\p{L}\p{N}])/uy,
-  new RegExp(String.raw`(?:\d+(?:[.,:]\d+)*|\.\d+)(?:(?:st|nd|rd|th|s|(?<=\\b\\d\\d)${apostrophe}s)(?!${W})|(?=(?:${units})(?!${W}))|(?!${W}))`, "iuy"),
+  new RegExp(
+    String.raw`(?:\d+(?:[.,:]\d+)*|\.\d+)(?:(?:st|nd|rd|th|s|(?<=\\b\\d\\d)${apostrophe}s)(?!${W})|(?=(?:${units})(?!${W}))|(?!${W}))`,
+    "iuy",
+  ),
   /['’](?:em|til|cause|cuz|tis|twas|n['’]?|\d0s)(?![\p{L}\p{N}])/iuy,
   new RegExp(String.raw`(?:${prefixes})-${W}+`, "iuy"),
   // "AT&T", "PG&E".
@@ -53,8 +56,7 @@ const finders: readonly RegExp[] = [
 ];
 
 /** Runs of one sign are one token, and so are "?!" and "[...]"; anything else is a token of one character. */
-const sign =
-  /\[\.\.\.\]|\.{2,}|…+\.*|-{2,}|[!?]+|\*+|_+(?![\p{L}\p{N}])|=+|~{2,}|<<+|>>+|''|``|’’|‘‘|[^]/uy;
+const sign = /\[\.\.\.\]|\.{2,}|…+\.*|-{2,}|[!?]+|\*+|_+(?![\p{L}\p{N}])|=+|~{2,}|<<+|>>+|''|``|’’|‘‘|[^]/uy;
 
 const word = new RegExp(String.raw`${W}+(?:${apostrophe}${W}+)*`, "uy");
 /** Most words of a text: nothing to look for in them, so no other pattern is tried. */

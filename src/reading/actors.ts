@@ -78,7 +78,16 @@ export function findActors(report: Report, language: Language): Actors {
 const textOf = ({ report }: Context, { span }: FoundMention): string => words(report.text, span).replace(/\s+/g, " ");
 
 function newCluster(context: Context, type: MentionType): Cluster {
-  const cluster: Cluster = { type, names: [], descriptions: new Set(), offices: new Set(), roles: [], mentions: [], country: null, gender: null };
+  const cluster: Cluster = {
+    type,
+    names: [],
+    descriptions: new Set(),
+    offices: new Set(),
+    roles: [],
+    mentions: [],
+    country: null,
+    gender: null,
+  };
   context.clusters.push(cluster);
   return cluster;
 }
@@ -132,10 +141,12 @@ interface Persons {
 }
 
 function remember({ bySurname, byPart }: Persons, name: string, cluster: Cluster): void {
-  const put = (index: Map<string, Set<Cluster>>, key: string) => index.set(key, (index.get(key) ?? new Set()).add(cluster));
+  const put = (index: Map<string, Set<Cluster>>, key: string) =>
+    index.set(key, (index.get(key) ?? new Set()).add(cluster));
   const parts = name.split(" ");
   for (const part of parts) put(byPart, part);
-  for (let from = Math.max(1, parts.length - 3); from < parts.length; from++) put(bySurname, parts.slice(from).join(" "));
+  for (let from = Math.max(1, parts.length - 3); from < parts.length; from++)
+    put(bySurname, parts.slice(from).join(" "));
 }
 
 /** The full name that a surname, or a given name that only one person has, is short for. */
@@ -150,13 +161,19 @@ function shortFor({ bySurname, byPart }: Persons, name: string, before: number):
   return given?.size === 1 ? [...given][0] : undefined;
 }
 
-const femaleWords = /\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|[a-z]+woman|mother|wife|widow|daughter|sister|actress)\b/;
+const femaleWords =
+  /\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|[a-z]+woman|mother|wife|widow|daughter|sister|actress)\b/;
 const maleWords = /\b(?:Mr|Sir|Lord|King|Prince|[a-z]+man|father|husband|son|brother)\b/;
 
-const genderOf = (words: string): Gender | null => (femaleWords.test(words) ? "female" : maleWords.test(words) ? "male" : null);
+const genderOf = (words: string): Gender | null =>
+  femaleWords.test(words) ? "female" : maleWords.test(words) ? "male" : null;
 
 const genderBefore = ({ report }: Context, { span }: FoundMention): Gender | null =>
-  genderOf(/\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|Mr|Sir|Lord|King|Prince)\.? $/.exec(report.text.slice(Math.max(0, span.start - 10), span.start))?.[0] ?? "");
+  genderOf(
+    /\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|Mr|Sir|Lord|King|Prince)\.? $/.exec(
+      report.text.slice(Math.max(0, span.start - 10), span.start),
+    )?.[0] ?? "",
+  );
 
 /** “Prime Minister Saad Hariri” and “Ali Akbar Velayati, a senior advisor to …,”: the description is a role of the name. */
 function resolveTitles(context: Context): void {
@@ -174,11 +191,21 @@ function resolveTitles(context: Context): void {
       !subjects.has(mention.span.start) &&
       /^, (?:who is )?$/.test(text.slice(previous.span.end, mention.span.start)) &&
       /^(?:a|an|the|one|his|her|\p{Ll})/u.test(text.slice(mention.span.start, mention.span.end));
-    const cluster = titled ? context.of[index + 1] : apposed ? context.of[index - 1] : null;
+    // The complement may hold a name of its own: “The mayor of *Norwick*, Ada Quill,”.
+    const behind = [index + 1, index + 2, index + 3].find(
+      (at) => mentions[at]?.form === "name" && isNamedBehind(text, mention.span, mentions[at].span),
+    );
+    const named = titled ? index + 1 : (behind ?? (apposed ? index - 1 : null));
+    const cluster = named === null ? null : context.of[named];
     if (!cluster || (cluster.type !== "person" && cluster.type !== "organization")) return;
     describe(context, cluster, mention, index);
   });
 }
+
+/** “The mayor of Norwick, *Ada Quill*, said”: a name between commas behind the description and its complement. */
+const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
+  /^(?: (?:of|for|at|in) [^,.;:“”"]{1,60})?, $/u.test(text.slice(description.end, name.start)) &&
+  /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
 
 /** Between a title and its name: nothing, a form of address, or the body's own noun (“… of the Harbour *trust* Ada Quill”). */
 const isTitleBefore = (between: string): boolean =>
@@ -200,7 +227,19 @@ function learn(cluster: Cluster, description: string): void {
 }
 
 const determiner = /^(?:the|a|an|his|her|their|its|this|that|one) /i;
-const generic = new Set(["official", "officials", "leader", "man", "woman", "source", "member", "chief", "head", "politician", "diplomat"]);
+const generic = new Set([
+  "official",
+  "officials",
+  "leader",
+  "man",
+  "woman",
+  "source",
+  "member",
+  "chief",
+  "head",
+  "politician",
+  "diplomat",
+]);
 
 /** “Lebanese Foreign Minister” → Foreign Minister of Lebanon; “a senior advisor to the King” → senior advisor of the King. */
 function roleOf({ report, language }: Context, { span }: FoundMention): Role {
@@ -243,7 +282,10 @@ function countryIn(description: string): string | null {
 
 /** The noun of office that a description ends in, one word for all synonyms. */
 function officeOf(description: string): string {
-  const plain = description.toLowerCase().replace(determiner, "").replace(/ (?:of|for|to) .*$/, "");
+  const plain = description
+    .toLowerCase()
+    .replace(determiner, "")
+    .replace(/ (?:of|for|to) .*$/, "");
   const synonyms = offices.synonyms.find((group) => group.some((office) => plain.endsWith(office)));
   return synonyms?.[0] ?? plain.split(/[\s-]/).at(-1)!;
 }
@@ -251,8 +293,13 @@ function officeOf(description: string): string {
 /** “the Lebanese premier” is the one whose role it is; “a minister” is somebody new. */
 function resolveDescription(context: Context, mention: FoundMention, index: number): void {
   const description = textOf(context, mention);
-  const definite = /^(?:the|this|that)\b|['’]s /i.test(description) || /^\p{Lu}/u.test(description) === !/^(?:A|An|One|Two|Three|Some|Several|Many)\b/.test(description);
-  const match = definite && !/^(?:a|an|one|two|three|some|several|many) /i.test(description) ? whoHas(context, description, index) : null;
+  const definite =
+    /^(?:the|this|that)\b|['’]s /i.test(description) ||
+    /^\p{Lu}/u.test(description) === !/^(?:A|An|One|Two|Three|Some|Several|Many)\b/.test(description);
+  const match =
+    definite && !/^(?:a|an|one|two|three|some|several|many) /i.test(description)
+      ? whoHas(context, description, index)
+      : null;
   if (match) {
     learn(match, description);
     return add(context, match, index, 0.9);
@@ -265,7 +312,9 @@ function resolveDescription(context: Context, mention: FoundMention, index: numb
 
 /** Whether the mention stands in the words for a speaker or a listener. */
 const speaks = ({ voices }: Context, { span }: FoundMention): boolean =>
-  voices.slice(Math.max(0, firstFrom(voices, span.start) - 3), firstFrom(voices, span.end)).some((voice) => contains(voice.span, span));
+  voices
+    .slice(Math.max(0, firstFrom(voices, span.start) - 3), firstFrom(voices, span.end))
+    .some((voice) => contains(voice.span, span));
 
 /** How many mentions back the antecedent of a description or a pronoun may stand. */
 const reach = { description: 300, pronoun: 40 };
@@ -286,11 +335,14 @@ function whoHas(context: Context, description: string, before: number): Cluster 
   const country = countryIn(description);
   const owner = /(\p{Lu}\p{L}+)['’]s /u.exec(description)?.[1];
   const candidates = recent(context, before, reach.description).filter(
-    (cluster) => cluster.type === "person" && (country === null || cluster.country === null || cluster.country === country),
+    (cluster) =>
+      cluster.type === "person" && (country === null || cluster.country === null || cluster.country === country),
   );
   const same = candidates.find(
     ({ offices, roles, country: own }) =>
-      offices.has(office) && (country === null || own === country) && (!owner || roles.some(({ of }) => of?.includes(owner))),
+      offices.has(office) &&
+      (country === null || own === country) &&
+      (!owner || roles.some(({ of }) => of?.includes(owner))),
   );
   if (same) return same;
   if (!generic.has(office)) return null;
@@ -304,14 +356,21 @@ function whoHas(context: Context, description: string, before: number): Cluster 
 function resolvePronoun(context: Context, mention: FoundMention, index: number): void {
   const { language, report } = context;
   const word = words(report.text, mention.span).toLowerCase();
-  const gender: Gender | null = /^(?:he|him|his|himself)$/.test(word) ? "male" : /^(?:she|her|hers|herself)$/.test(word) ? "female" : null;
+  const gender: Gender | null = /^(?:he|him|his|himself)$/.test(word)
+    ? "male"
+    : /^(?:she|her|hers|herself)$/.test(word)
+      ? "female"
+      : null;
   if (gender === null) return;
   const fits = (cluster: Cluster | null): cluster is Cluster =>
     cluster !== null && cluster.type === "person" && (cluster.gender === null || cluster.gender === gender);
   const sentence = sentenceOf(language.sentences, mention.span);
   const opens = sentence !== null && isSubjectOfSentence(context, mention, sentence);
   const inSentence = lastBefore(context, index, (other) => sentence !== null && contains(sentence, other.span), fits);
-  const found = (opens ? null : inSentence) ?? lastSubject(context, index, sentence, fits) ?? lastBefore(context, index, () => true, fits);
+  const found =
+    (opens ? null : inSentence) ??
+    lastSubject(context, index, sentence, fits) ??
+    lastBefore(context, index, () => true, fits);
   if (!found) return;
   found.gender ??= gender;
   add(context, found, index, 0.75);
@@ -360,7 +419,8 @@ function lastSubject(
   return null;
 }
 
-const isFirstPerson = ({ report }: Context, { span }: FoundMention): boolean => /^(?:i|me|my|myself)$/i.test(words(report.text, span));
+const isFirstPerson = ({ report }: Context, { span }: FoundMention): boolean =>
+  /^(?:i|me|my|myself)$/i.test(words(report.text, span));
 
 /** The clusters of the mentions within a span, null for those that have none, in the order of the text. */
 const clustersIn = ({ language, of }: Context, span: Span): readonly (Cluster | null)[] => {
@@ -370,7 +430,9 @@ const clustersIn = ({ language, of }: Context, span: Span): readonly (Cluster | 
 
 function resolveFirstPerson(context: Context, mention: FoundMention, index: number): void {
   if (!inSpeech(context, mention.span)) return;
-  const { source } = context.language.attributions.find(({ content }) => content.some((piece) => contains(piece, mention.span))) ?? { source: null };
+  const { source } = context.language.attributions.find(({ content }) =>
+    content.some((piece) => contains(piece, mention.span)),
+  ) ?? { source: null };
   const speaker = source && clustersIn(context, source).find((cluster) => cluster?.type === "person");
   if (speaker) add(context, speaker, index, 0.95);
 }
@@ -387,7 +449,10 @@ function resolveLead(context: Context): void {
   const own = inside(sources, lead).map(speaker);
   const described = own.find((cluster) => cluster?.type === "person" && cluster.names.length === 0);
   if (!described || own.some((cluster) => cluster?.type === "person" && cluster.names.length > 0)) return;
-  const named = sources.slice(firstFrom(sources, lead.end)).map(speaker).find((cluster) => cluster?.type === "person");
+  const named = sources
+    .slice(firstFrom(sources, lead.end))
+    .map(speaker)
+    .find((cluster) => cluster?.type === "person");
   if (!named || named.names.length === 0 || named === described) return;
   if (described.country && named.country && described.country !== named.country) return;
   for (const description of described.descriptions) learn(named, description);
@@ -432,4 +497,7 @@ function published({ clusters, language, of, confidence }: Context): Actors {
 
 /** The name with the most words; the first of equals. A country's own name comes first already. */
 const fullest = (names: readonly string[]): string | undefined =>
-  names.reduce<string | undefined>((best, name) => (best === undefined || name.split(" ").length > best.split(" ").length ? name : best), undefined);
+  names.reduce<string | undefined>(
+    (best, name) => (best === undefined || name.split(" ").length > best.split(" ").length ? name : best),
+    undefined,
+  );

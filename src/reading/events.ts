@@ -1,8 +1,8 @@
-import meetings from "./data/meetings.json" with { type: "json" };
 import type { ActorId, Event, Mention, Span, Statement } from "../schema.js";
 import { contains, firstFrom, inside, overlaps, words } from "../span.js";
-import { actorsNamed, holderOf, type Layers, placedMentions } from "./statements.js";
+import meetings from "./data/meetings.json" with { type: "json" };
 import { sentenceOf } from "./sentence.js";
+import { actorsNamed, holderOf, type Layers, placedMentions } from "./statements.js";
 
 interface EventLayers extends Layers {
   readonly statements: readonly Statement[];
@@ -17,7 +17,10 @@ interface Trigger {
 
 const verbs = new RegExp(`\\b(?:${meetings.verbs.join("|")})\\b`, "gi");
 const nouns = new RegExp(`\\b(?:${meetings.nouns.join("|")})(?= (?:with|between)\\b)`, "gi");
-const figurative = new RegExp(`^\\s+(?:with\\s+)?(?:a |an |the |its |their |his |her )?(?:${meetings.notPeople.join("|")})\\b`, "i");
+const figurative = new RegExp(
+  `^\\s+(?:with\\s+)?(?:a |an |the |its |their |his |her )?(?:${meetings.notPeople.join("|")})\\b`,
+  "i",
+);
 
 /** Meetings of this first version (PLOVER CONSULT): every party is an actor, since they meet each other. */
 export function findEvents(layers: EventLayers): readonly Event[] {
@@ -33,7 +36,9 @@ function triggers({ report, language }: EventLayers): readonly Trigger[] {
       if (!sentence || figurative.test(report.text.slice(span.end, sentence.end))) return [];
       return [{ span, sentence, form }];
     });
-  const found = [...find(verbs, "verb"), ...find(nouns, "noun")].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const found = [...find(verbs, "verb"), ...find(nouns, "noun")].sort(
+    (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
+  );
   return found.filter((trigger, index) => index === 0 || !overlaps(found[index - 1]!.span, trigger.span));
 }
 
@@ -58,7 +63,8 @@ function meeting(layers: EventLayers, trigger: Trigger): Event | null {
   };
 }
 
-const isParty = ({ type, actor }: Mention): boolean => actor !== null && /^(?:person|organization|country|group)$/.test(type);
+const isParty = ({ type, actor }: Mention): boolean =>
+  actor !== null && /^(?:person|organization|country|group)$/.test(type);
 
 /** “*with the premier and the speaker*”, “*between X and Y*”, or the object of “met”. */
 function partnersOf(layers: EventLayers, { span, sentence }: Trigger): readonly ActorId[] {
@@ -75,8 +81,15 @@ function partnersOf(layers: EventLayers, { span, sentence }: Trigger): readonly 
 function subjectsOf(layers: EventLayers, { span, sentence, form }: Trigger): readonly ActorId[] {
   const { mentions, report } = layers;
   const before = inside(mentions, { start: sentence.start, end: span.start });
-  const owner = before.findLast((mention) => /^(?:['’]s?)? (?:\w+ )?$/.test(report.text.slice(mention.span.end, span.start)));
-  if (form === "noun" && owner && isParty(owner) && (owner.form === "pronoun" || /^['’]/.test(report.text.slice(owner.span.end)))) {
+  const owner = before.findLast((mention) =>
+    /^(?:['’]s?)? (?:\w+ )?$/.test(report.text.slice(mention.span.end, span.start)),
+  );
+  if (
+    form === "noun" &&
+    owner &&
+    isParty(owner) &&
+    (owner.form === "pronoun" || /^['’]/.test(report.text.slice(owner.span.end)))
+  ) {
     return [owner.actor!];
   }
   const speech = layers.statements.findLast(
@@ -84,7 +97,9 @@ function subjectsOf(layers: EventLayers, { span, sentence, form }: Trigger): rea
       cue && source && contains(sentence, cue) && !content.some((piece) => contains(piece, span)) && form === "noun",
   );
   if (speech) return speech.speakers;
-  const adjunct = /(?:^|,)\s*(?:also |later |earlier )?(?:in|during|at|after|before|following|on)\b[^,]*$/i.test(report.text.slice(sentence.start, span.start));
+  const adjunct = /(?:^|,)\s*(?:also |later |earlier )?(?:in|during|at|after|before|following|on)\b[^,]*$/i.test(
+    report.text.slice(sentence.start, span.start),
+  );
   const holder = holderOf(layers.statements, span);
   const within = holder?.content.find((piece) => contains(piece, span));
   if (form === "noun" && adjunct) {
@@ -102,7 +117,11 @@ function statusOf({ report }: EventLayers, { span, sentence }: Trigger): Event["
   if (/\b(?:cancel(?:l?ed|s)?|called off|postponed|scrapped)\b[^,;]*$/i.test(before)) return "cancelled";
   if (/\b(?:not|never|n['’]t|denie[ds]|denying|refused to|no)\b[^,;.]*$/i.test(before)) return "denied";
   if (/\b(?:if|unless|could|might|may|would)\b[^,;]*$/i.test(before)) return "hypothetical";
-  if (/\b(?:will|shall|to|plans?|planned|due|scheduled|expected|hopes?|wants?)\b[^,;]*$/i.test(before) && !/\bto attend\b/.test(before)) return "planned";
+  if (
+    /\b(?:will|shall|to|plans?|planned|due|scheduled|expected|hopes?|wants?)\b[^,;]*$/i.test(before) &&
+    !/\bto attend\b/.test(before)
+  )
+    return "planned";
   return "reported";
 }
 
@@ -114,9 +133,17 @@ function nearest<Id extends string>(
   sentence: Span,
 ): Id | null {
   const near = inside(candidates, sentence);
-  const clause = (a: number, b: number): boolean => !/[;“”"]|\b(?:who|which|that|said|says)\b/.test(words(report.text, { start: a, end: b }));
+  const clause = (a: number, b: number): boolean =>
+    !/[;“”"]|\b(?:who|which|that|said|says)\b/.test(words(report.text, { start: a, end: b }));
   const after = near.filter(({ span }) => span.start >= trigger.end && clause(trigger.end, span.start));
-  const before = near.filter(({ span }) => span.end <= trigger.start && clause(span.end, trigger.start));
+  // Behind a comma another clause begins, unless the sentence opens with the circumstance: “In Lisbon on Friday, …”.
+  const opens = ({ start }: Span): boolean => start - sentence.start < "In the ".length;
+  const before = near.filter(
+    ({ span }) =>
+      span.end <= trigger.start &&
+      clause(span.end, trigger.start) &&
+      (opens(span) || !report.text.slice(span.end, trigger.start).includes(",")),
+  );
   return (after[0] ?? before.at(-1))?.id ?? null;
 }
 

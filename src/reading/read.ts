@@ -1,5 +1,5 @@
-import { rules } from "../language/rules.js";
 import type { LanguageModel } from "../language/language.js";
+import { rules } from "../language/rules.js";
 import type { Reading, Report } from "../schema.js";
 import { findActors } from "./actors.js";
 import { findEvents } from "./events.js";

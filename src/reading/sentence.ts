@@ -16,4 +16,5 @@ export function indexOfSentence(sentences: readonly Span[], span: Span): number 
 }
 
 /** The sentence that a span stands in, or null. */
-export const sentenceOf = (sentences: readonly Span[], span: Span): Span | null => sentences[indexOfSentence(sentences, span)] ?? null;
+export const sentenceOf = (sentences: readonly Span[], span: Span): Span | null =>
+  sentences[indexOfSentence(sentences, span)] ?? null;

@@ -44,7 +44,9 @@ interface PlacedId extends Placed {
 
 /** Each mention of each place with the place's id, in the order of the text. */
 export const placedMentions = (places: readonly Place[]): readonly PlacedId[] =>
-  places.flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span }))).sort((a, b) => a.span.start - b.span.start);
+  places
+    .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
+    .sort((a, b) => a.span.start - b.span.start);
 
 function statement(layers: Prepared, attribution: Attribution, id: string): Statement {
   const { report, language, mentions } = layers;
@@ -71,10 +73,16 @@ function statement(layers: Prepared, attribution: Attribution, id: string): Stat
 }
 
 const isPronoun = (mentions: readonly Mention[], source: Span): boolean =>
-  mentions.some(({ form, span }) => form === "pronoun" && contains(source, span) && span.end - span.start > (source.end - source.start) / 2);
+  mentions.some(
+    ({ form, span }) =>
+      form === "pronoun" && contains(source, span) && span.end - span.start > (source.end - source.start) / 2,
+  );
 
 /** The actors that a noun phrase names: its first mention, and those joined to it by “and” or by a comma before “and”. */
-export function actorsNamed({ report, mentions }: Pick<Layers, "report" | "mentions">, phrase: Span): readonly ActorId[] {
+export function actorsNamed(
+  { report, mentions }: Pick<Layers, "report" | "mentions">,
+  phrase: Span,
+): readonly ActorId[] {
   const all = inside(mentions, phrase);
   // “the Leader's advisor” names the adviser, not the leader.
   const outermost = all.filter(({ span }) => !all.some((outer) => outer.span !== span && contains(outer.span, span)));
@@ -118,7 +126,11 @@ function kindOf(text: string, content: readonly Span[], quoted: readonly Placed[
 const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** Where or when it was said: in the sentence of the cue, but not in the content. The nearest to the cue wins. */
-function circumstance({ sentences }: Language, { cue, content }: Attribution, candidates: readonly PlacedId[]): string | null {
+function circumstance(
+  { sentences }: Language,
+  { cue, content }: Attribution,
+  candidates: readonly PlacedId[],
+): string | null {
   const sentence = cue && sentenceOf(sentences, cue);
   if (!cue || !sentence) return null;
   const behind = inside(candidates, { start: cue.end, end: sentence.end });
@@ -143,4 +155,3 @@ export function holderOf(statements: readonly Statement[], span: Span, except?: 
   }
   return best;
 }
-

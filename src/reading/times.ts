@@ -1,8 +1,8 @@
 import type { Language } from "../language/language.js";
 import type { Report, Span, Time } from "../schema.js";
 import { byPlace, overlaps } from "../span.js";
-import { sentenceOf } from "./sentence.js";
 import calendar from "./data/calendar.json" with { type: "json" };
+import { sentenceOf } from "./sentence.js";
 
 const day = 86_400_000;
 const alternatives = (words: readonly string[]): string => words.join("|");
@@ -27,9 +27,11 @@ interface Finder {
 }
 
 const iso = (at: Day): string => new Date(at).toISOString().slice(0, 10);
-const stated = (value: string | null): Found | null => (value === null ? null : { type: "date", value, anchor: "stated" });
+const stated = (value: string | null): Found | null =>
+  value === null ? null : { type: "date", value, anchor: "stated" };
 const counted = (value: string | null): Found => ({ type: "date", value, anchor: value === null ? null : "published" });
-const fromDay = (published: Day | null, count: (at: Day) => string): Found => counted(published === null ? null : count(published));
+const fromDay = (published: Day | null, count: (at: Day) => string): Found =>
+  counted(published === null ? null : count(published));
 
 /** One for each way in which newspapers write a date; of two that overlap the longer counts. */
 const finders: readonly Finder[] = [
@@ -41,8 +43,14 @@ const finders: readonly Finder[] = [
     pattern: new RegExp(`\\b(${month}) (\\d{1,2})(?:st|nd|rd|th)?, (\\d{4})\\b`, "gi"),
     resolve: ([, name, date, year]) => stated(dateOf(year!, name!, date!)),
   },
-  { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g, resolve: ([, year, month, date]) => stated(dateOf(year!, Number(month!), date!)) },
-  { pattern: new RegExp(`\\b(${month}),? (\\d{4})\\b`, "gi"), resolve: ([, name, year]) => stated(`${year}-${pad(monthOf(name!))}`) },
+  {
+    pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/g,
+    resolve: ([, year, month, date]) => stated(dateOf(year!, Number(month!), date!)),
+  },
+  {
+    pattern: new RegExp(`\\b(${month}),? (\\d{4})\\b`, "gi"),
+    resolve: ([, name, year]) => stated(`${year}-${pad(monthOf(name!))}`),
+  },
   {
     pattern: new RegExp(`\\b(${month}) (\\d{1,2})(?:st|nd|rd|th)?\\b(?!,? \\d{4})`, "g"),
     resolve: ([, name, date], published) => fromDayOfYear(published, name!, date!),
@@ -54,18 +62,22 @@ const finders: readonly Finder[] = [
   {
     pattern: new RegExp(`\\b(?:(last|next|this|on|the previous) )?(${weekday})\\b`, "gi"),
     resolve: ([, which, name], published, looksAhead) =>
-      fromDay(published, (at) => iso(weekdayFrom(at, calendar.weekdays.indexOf(name!.toLowerCase()), which?.toLowerCase(), looksAhead))),
+      fromDay(published, (at) =>
+        iso(weekdayFrom(at, calendar.weekdays.indexOf(name!.toLowerCase()), which?.toLowerCase(), looksAhead)),
+      ),
   },
   { pattern: /\byesterday\b/gi, resolve: (_, published) => fromDay(published, (at) => iso(at - day)) },
   { pattern: /\b(?:today|tonight)\b/gi, resolve: (_, published) => fromDay(published, iso) },
   { pattern: /\btomorrow\b/gi, resolve: (_, published) => fromDay(published, (at) => iso(at + day)) },
   {
     pattern: new RegExp(`\\b(last|this|next) (${unit})\\b(?:['’]s)?`, "gi"),
-    resolve: ([, which, name], published) => fromDay(published, (at) => shifted(at, name!.toLowerCase(), steps(which!))),
+    resolve: ([, which, name], published) =>
+      fromDay(published, (at) => shifted(at, name!.toLowerCase(), steps(which!))),
   },
   {
     pattern: new RegExp(`\\b${number} (${unit})s? ago\\b`, "gi"),
-    resolve: ([, count, name], published) => fromDay(published, (at) => shifted(at, name!.toLowerCase(), -countOf(count!))),
+    resolve: ([, count, name], published) =>
+      fromDay(published, (at) => shifted(at, name!.toLowerCase(), -countOf(count!))),
   },
 ];
 
@@ -85,13 +97,17 @@ export function findTimes(report: Report, language: Language): readonly Time[] {
     )
     .sort((a, b) => byPlace(a.span, b.span));
   return found
-    .filter(({ span }, index) => index === 0 || !found.slice(Math.max(0, index - 4), index).some((other) => overlaps(other.span, span)))
+    .filter(
+      ({ span }, index) =>
+        index === 0 || !found.slice(Math.max(0, index - 4), index).some((other) => overlaps(other.span, span)),
+    )
     .map(({ span, type, value, anchor }, index) => ({ id: `t${index + 1}`, span, type, value, anchor }));
 }
 
 /** “will meet on Friday”: the verb before the date looks ahead. */
 const looksAhead = (before: string): boolean => {
-  const verbs = before.match(/\b(?:will|would|shall|to|due|plans?|scheduled|expected|said|met|was|were|had|has)\b/gi) ?? [];
+  const verbs =
+    before.match(/\b(?:will|would|shall|to|due|plans?|scheduled|expected|said|met|was|were|had|has)\b/gi) ?? [];
   return /^(?:will|would|shall|to|due|plans?|scheduled|expected)$/i.test(verbs.at(-1) ?? "");
 };
 
@@ -100,7 +116,8 @@ function weekdayFrom(published: Day, wanted: number, which: string | undefined, 
   const today = new Date(published).getUTCDay();
   const back = (today - wanted + 7) % 7;
   if (which === "last" || which === "the previous") return published - (back === 0 ? 7 : back) * day;
-  if (which === "next" || which === "this" || ahead) return published + (back === 0 && which !== "next" ? 0 : 7 - back) * day;
+  if (which === "next" || which === "this" || ahead)
+    return published + (back === 0 && which !== "next" ? 0 : 7 - back) * day;
   return published - back * day;
 }
 
@@ -130,7 +147,8 @@ function fromDayOfYear(published: Day | null, name: string, date: string): Found
 }
 
 const steps = (which: string): number => ({ last: -1, this: 0, next: 1 })[which.toLowerCase()] ?? 0;
-const countOf = (word: string): number => (/^\d/.test(word) ? Number(word) : calendar.numbers.indexOf(word.toLowerCase()) + 1);
+const countOf = (word: string): number =>
+  /^\d/.test(word) ? Number(word) : calendar.numbers.indexOf(word.toLowerCase()) + 1;
 
 /** The day, ISO week, month or year that lies `count` units from the day of publication. */
 function shifted(at: Day, unit: string, count: number): string {
