@@ -5,7 +5,6 @@ import { main } from "./cli/main.js";
 const interrupt = new AbortController();
 // The first Ctrl-C ends the run tidily, the second at once.
 process.once("SIGINT", () => interrupt.abort());
-process.once("SIGTERM", () => interrupt.abort());
 // A reader that goes away (| head) is seen where it is written to; without a listener it would end the process loudly.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 

@@ -46,8 +46,11 @@ const gutter = 5;
 /** Room that a statement is moved to the right under the one that tells it, down to `deepest`. */
 const step = 3;
 const deepest = 5;
-/** Columns of the longest bar of a voice. */
-const barLength = 16;
+/** Columns of the bar of the fullest voice; where there is no room for the shortest, names stand on their own lines. */
+const longestBar = 16;
+const shortestBar = 8;
+/** Columns of “10 statements   under 1 %”. */
+const figuresLength = 23;
 
 /** Entries less probable than this say so. */
 const doubtful = 0.7;
@@ -120,19 +123,25 @@ function voiceLines(page: Page): readonly string[] {
     { id: "", name: "the outlet’s own voice", said: "", share: own, roles: null },
   ];
   const most = Math.max(...rows.map(({ share }) => share));
-  const widestName = Math.max(...rows.map(({ name }) => stringWidth(name)));
-  const nameWidth = Math.min(widestName, Math.floor(width * 0.45));
+  const nameWidth = Math.max(...rows.map(({ name }) => stringWidth(name)));
+  const barRoom = Math.min(width - gutter - nameWidth - figuresLength - 4, longestBar);
+  const bar = (share: number, room: number) => {
+    const length = Math.max(0, Math.ceil((room * share) / (most || 1)));
+    return length > 0 ? paint.cyan("█".repeat(length)) : "";
+  };
+  const indented = { width, first: " ".repeat(gutter), indent: gutter };
   return rows.flatMap(({ id, name, said, share, roles }) => {
-    const bar = "█".repeat(Math.max(Math.round((barLength * share) / (most || 1)), share > 0 ? 1 : 0));
-    const figures = `${said.padEnd(13)}${percent(share).padStart(11)}  ${paint.cyan(bar)}`;
-    const oneRow = `${margin(paint, id)}${padded(paint.bold(name), nameWidth)}  ${figures}`;
-    const indented = { width, first: " ".repeat(gutter), indent: gutter };
-    const twoRows = [
-      ...wrapped(paint.bold(name), { ...indented, first: margin(paint, id) }),
-      ...wrapped(figures, indented),
+    const shown = paint.bold(name);
+    const figures = said.padEnd(13) + percent(share).padStart(figuresLength - 13);
+    const row = `${margin(paint, id)}${padded(shown, nameWidth)}  ${figures}  ${bar(share, barRoom)}`.trimEnd();
+    const stacked = [
+      ...wrapped(shown, { ...indented, first: margin(paint, id) }),
+      ...wrapped([said, percent(share), bar(share, shortestBar)].filter(Boolean).join("  "), indented),
     ];
-    const fits = stringWidth(name) <= nameWidth && stringWidth(oneRow) <= width;
-    return [...(fits ? [oneRow] : twoRows), ...(roles ? wrapped(paint.dim(printable(roles)), indented) : [])];
+    return [
+      ...(barRoom >= shortestBar ? [row] : stacked),
+      ...(roles ? wrapped(paint.dim(printable(roles)), indented) : []),
+    ];
   });
 }
 

@@ -131,7 +131,7 @@ async function writePage(path: string, reading: Reading): Promise<void> {
     await writeFile(half, html(reading));
     await rename(half, path);
   } catch (error) {
-    await rm(half, { force: true });
+    await rm(half, { force: true }).catch(() => {});
     throw new Error(`${path} could not be written: ${(error as Error).message}. Name a place that you may write to.`);
   }
 }

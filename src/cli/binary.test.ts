@@ -1,0 +1,62 @@
+/** The command as it is built and shipped. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const binary = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const built = existsSync(binary);
+if (!built) console.warn("NOT BUILT: the tests of the built command are skipped. Run npm run build.");
+
+const report = "Trade Minister Vera Lind met Tomas Reyk on Tuesday. “We have waited eleven years,” Lind said.\n";
+
+function start(...argv: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [binary, ...argv], { stdio: "pipe" });
+}
+
+async function finished(child: ChildProcess): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout!.on("data", (chunk) => (stdout += chunk));
+  child.stderr!.on("data", (chunk) => (stderr += chunk));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, stdout, stderr };
+}
+
+describe.skipIf(!built)("the built command", () => {
+  test("reads from a pipe", async () => {
+    const child = start("read");
+    child.stdin!.end(report);
+    const { code, stdout, stderr } = await finished(child);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("Vera Lind → “We have waited eleven years,”");
+  });
+
+  test("writes all of a long output before it ends", async () => {
+    const child = start("read", "--json");
+    child.stdin!.end(report.repeat(400));
+    const { code, stdout } = await finished(child);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).report.text.length).toBeGreaterThan(report.length * 399);
+  });
+
+  test("ends quietly when its reader goes away", async () => {
+    const child = start("read", "--json");
+    child.stdout!.destroy();
+    child.stdin!.end(report.repeat(400));
+    const { code, stderr } = await finished(child);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("ends with 2 and a hint on wrong usage", async () => {
+    const { code, stdout, stderr } = await finished(start("read", "--jsno"));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("Did you mean --json?");
+  });
+
+  test.skipIf(process.platform === "win32")("ends with 130 on Ctrl-C", async () => {
+    const child = start("read", "-"); // Waits for standard input.
+    setTimeout(() => child.kill("SIGINT"), 2500);
+    expect((await finished(child)).code).toBe(130);
+  });
+});

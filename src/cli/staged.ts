@@ -1,0 +1,51 @@
+/** For tests: a stage on which a command runs without a process. */
+import { Readable, Writable } from "node:stream";
+import type { Io } from "./io.js";
+import { main } from "./main.js";
+
+export interface Played {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Stage {
+  /** What comes in by a pipe; null: a terminal. Default: an empty pipe. */
+  readonly stdin?: string | null;
+  readonly env?: Io["env"];
+  /** Standard output and standard error are a terminal of 80 columns. Default: pipes. */
+  readonly terminal?: boolean;
+  readonly interrupted?: AbortSignal;
+  /** What standard output says to each write; the default takes everything. */
+  readonly onWrite?: (text: string) => Error | null;
+}
+
+/** Runs `hearsay` with these arguments. */
+export async function play(argv: readonly string[], stage: Stage = {}): Promise<Played> {
+  const stdout = sink(stage, stage.onWrite);
+  const stderr = sink(stage);
+  const code = await main(argv, {
+    stdin: Object.assign(Readable.from(stage.stdin ? [Buffer.from(stage.stdin)] : []), { isTTY: stage.stdin === null }),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    env: stage.env ?? {},
+    interrupted: stage.interrupted ?? new AbortController().signal,
+  });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function sink({ terminal = false }: Stage, onWrite: Stage["onWrite"] = () => null) {
+  const chunks: string[] = [];
+  const writable = new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      const error = onWrite(String(chunk));
+      if (!error) chunks.push(String(chunk));
+      done(error);
+    },
+  });
+  // As in the process: an error is seen by who writes.
+  writable.on("error", () => {});
+  const stream = Object.assign(writable, terminal ? { isTTY: true, columns: 80 } : {});
+  return { stream, text: () => chunks.join("") };
+}
