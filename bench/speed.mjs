@@ -8,12 +8,16 @@ import { cpus } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { growing, samples, wordsOf } from "./texts.mjs";
+import { growing, inputs, samples, wordsOf } from "./texts.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = join(root, "dist", "cli.js");
+const library = () => import(new URL("../dist/index.js", import.meta.url));
 const page = join(root, "docs", "speed.md");
 const MARKS = ["<!-- Measured by npm run bench; do not edit by hand. -->", "<!-- End of what was measured. -->"];
+
+/** After so many milliseconds a measurement is given up: something is wrong that a longer wait would not tell. */
+const LIMIT = 300_000;
 
 const HELP = `Usage: npm run bench -- [options]
 
@@ -28,24 +32,27 @@ Measures how fast Hearsay reads and writes the figures to docs/speed.md.
 const JOBS = {
   /** Many reports of ordinary length, one after the other, in a process that has already warmed up. */
   async warm({ words, rounds }) {
-    const { read, rules } = await import(join(root, "dist", "index.js"));
-    const reports = samples(cli, root);
-    const least = Math.ceil(words / reports.reduce((sum, { text }) => sum + wordsOf(text), 0));
-    const all = Array.from({ length: least }, () => reports).flat();
-    const count = all.reduce((sum, { text }) => sum + wordsOf(text), 0);
-    const language = ({ text, parts }) => rules.analyse(text, parts);
-    for (const report of all.slice(0, all.length / 5)) await read(report);
+    const hearsay = await library();
+    const { read, reports, rules } = hearsay;
+    const some = await samples(hearsay, root);
+    const times = Math.ceil(words / wordsIn(some));
+    const all = Array.from({ length: times }, () => some).flat();
+    const files = Array.from({ length: times }, () => inputs(root)).flat();
+    for (let i = 0; i < 10; i++) await inTurn(some, (report) => read(report));
     const whole = await medianTime(rounds, () => inTurn(all, (report) => read(report)));
-    const first = await medianTime(rounds, () => inTurn(all, language));
-    return { reports: all.length, words: count, whole, language: first, memory: memory() };
+    const language = await medianTime(rounds, () => inTurn(all, ({ text, parts }) => rules.analyse(text, parts)));
+    const intake = await medianTime(rounds, () => inTurn(files, (input) => [...reports(input, {})]));
+    return { reports: all.length, words: wordsIn(all), whole, language, intake, memory: memory() };
   },
 
   /** One text of a given length. */
   async long({ characters, names, rounds }) {
-    const { read } = await import(join(root, "dist", "index.js"));
-    const report = growing(samples(cli, root), characters, names);
+    const hearsay = await library();
+    const { read } = hearsay;
+    const some = await samples(hearsay, root);
+    const report = growing(some, characters, names);
     // A short text first: code that the engine has not compiled yet would count for the shortest text only.
-    const warmUp = growing(samples(cli, root), 20_000, names);
+    const warmUp = growing(some, 20_000, names);
     for (let i = 0; i < 5; i++) await read(warmUp);
     let reading;
     const time = await medianTime(rounds, async () => {
@@ -81,6 +88,8 @@ function runCommand(file) {
   return { time, memory: Number(result.output[3]) / 1024, text: JSON.parse(result.stdout).report.text };
 }
 
+const wordsIn = (reports) => reports.reduce((sum, { text }) => sum + wordsOf(text), 0);
+
 async function inTurn(items, work) {
   for (const item of items) await work(item);
 }
@@ -104,9 +113,9 @@ const memory = () => process.resourceUsage().maxRSS / 1024;
 function measure(name, job, settings) {
   console.error(`measuring: ${name} …`);
   const call = [fileURLToPath(import.meta.url), "--job", JSON.stringify({ job, settings })];
-  const result = spawnSync(process.execPath, call, { encoding: "utf8", cwd: root, maxBuffer: 1 << 28 });
+  const result = spawnSync(process.execPath, call, { encoding: "utf8", cwd: root, maxBuffer: 1 << 28, timeout: LIMIT });
   if (result.status === 0) return JSON.parse(result.stdout);
-  console.error(`failed: ${name}\n${result.stderr}`);
+  console.error(`failed: ${name}\n${result.error ? `it took more than ${seconds(LIMIT)}` : result.stderr}`);
   process.exitCode = 1;
   return null;
 }
@@ -129,6 +138,7 @@ function warmTable({ words, rounds }) {
     row("the whole of `read`", warm.whole),
     row("the language stage alone", warm.language),
     row("the other stages together", Math.max(warm.whole - warm.language, 0.001)),
+    row("before it, taking in (the formats of examples/ mixed)", warm.intake),
   ];
   return `${whole(warm.reports)} reports of ordinary length, ${whole(warm.words)} words, read one after the other. \
 Peak memory: ${whole(warm.memory)} MB. Budget: 6,000 words a second, 600 MB.\n\n${table(["", ...rows[0]], rows.slice(1))}`;

@@ -1,24 +1,22 @@
 /** Texts to measure with, made of the reports that ship in examples/. */
-import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const wordsOf = (text) => text.match(/\S+/g)?.length ?? 0;
 
-/** The sample reports, taken in by Hearsay's own command. */
-export function samples(cli, root) {
-  const files = readdirSync(join(root, "examples"))
-    .filter((name) => /\.(txt|md|html|json)$/.test(name) && name !== "README.md")
-    .map((name) => join(root, "examples", name));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "read", ...files, "--jsonl"], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`The sample reports could not be read: ${stderr}`);
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => ({ ...JSON.parse(line).report, names: namesIn(JSON.parse(line)) }));
+/** The files of examples/, as Hearsay is handed them. */
+export function inputs(root) {
+  return readdirSync(join(root, "examples"))
+    .filter((name) => /\.(txt|md|html|json|jsonl)$/.test(name) && name !== "README.md")
+    .map((name) => ({ name, bytes: readFileSync(join(root, "examples", name)), contentType: null, url: null }));
+}
+
+/** The reports in them, each with the words of its names. */
+export async function samples({ read, reports }, root) {
+  const taken = inputs(root).flatMap((input) => [...reports(input, {})]);
+  const failed = taken.find((report) => report instanceof Error);
+  if (failed) throw failed;
+  return Promise.all(taken.map(async (report) => ({ ...report, names: namesIn(await read(report)) })));
 }
 
 /** The words of which the names of people and organisations are made. */
