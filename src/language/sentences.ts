@@ -16,8 +16,9 @@ export function findSentences(words: readonly Word[]): readonly Span[] {
   words.forEach((word, index) => {
     if (index < first) return;
     const next = words[index + 1];
-    if (!next || next.part !== word.part) return close(index);
-    if (/^(?:[.!?]+|\.{2,}|…+)$/.test(word.text)) {
+    if (!next || next.part !== word.part) {
+      close(index);
+    } else if (/^(?:[.!?]+|\.{2,}|…+)$/.test(word.text)) {
       let last = index;
       while (last + 1 < words.length && words[last + 1]!.part === word.part && closesHere(words, last + 1)) last++;
       const after = words[last + 1];

@@ -56,7 +56,7 @@ const finders: readonly RegExp[] = [
 ];
 
 /** Runs of one sign are one token, and so are "?!" and "[...]"; anything else is a token of one character. */
-const sign = /\[\.\.\.\]|\.{2,}|…+\.*|-{2,}|[!?]+|\*+|_+(?![\p{L}\p{N}])|=+|~{2,}|<<+|>>+|''|``|’’|‘‘|[^]/uy;
+const sign = /\[\.\.\.\]|\.{2,}|…+\.*|-{2,}|[!?]+|\*+|_+(?![\p{L}\p{N}])|=+|~{2,}|<<+|>>+|''|``|’’|‘‘|[\s\S]/uy;
 
 const word = new RegExp(String.raw`${W}+(?:${apostrophe}${W}+)*`, "uy");
 /** Most words of a text: nothing to look for in them, so no other pattern is tried. */

@@ -293,19 +293,10 @@ function officeOf(description: string): string {
 /** “the Lebanese premier” is the one whose role it is; “a minister” is somebody new. */
 function resolveDescription(context: Context, mention: FoundMention, index: number): void {
   const description = textOf(context, mention);
-  const definite =
-    /^(?:the|this|that)\b|['’]s /i.test(description) ||
-    /^\p{Lu}/u.test(description) === !/^(?:A|An|One|Two|Three|Some|Several|Many)\b/.test(description);
-  const match =
-    definite && !/^(?:a|an|one|two|three|some|several|many) /i.test(description)
-      ? whoHas(context, description, index)
-      : null;
-  if (match) {
-    learn(match, description);
-    return add(context, match, index, 0.9);
-  }
-  if (!speaks(context, mention)) return;
-  const cluster = newCluster(context, mention.type);
+  const isNew = /^(?:a|an|one|two|three|some|several|many) /i.test(description);
+  const match = isNew ? null : whoHas(context, description, index);
+  if (!match && !speaks(context, mention)) return;
+  const cluster = match ?? newCluster(context, mention.type);
   learn(cluster, description);
   add(context, cluster, index, 0.9);
 }
@@ -368,9 +359,7 @@ function resolvePronoun(context: Context, mention: FoundMention, index: number):
   const opens = sentence !== null && isSubjectOfSentence(context, mention, sentence);
   const inSentence = lastBefore(context, index, (other) => sentence !== null && contains(sentence, other.span), fits);
   const found =
-    (opens ? null : inSentence) ??
-    lastSubject(context, index, sentence, fits) ??
-    lastBefore(context, index, () => true, fits);
+    (opens ? null : inSentence) ?? lastSubject(context, sentence, fits) ?? lastBefore(context, index, () => true, fits);
   if (!found) return;
   found.gender ??= gender;
   add(context, found, index, 0.75);
@@ -404,7 +393,6 @@ function lastBefore(
 /** The speaker of the latest attribution before the sentence, or the first person of the sentence before. */
 function lastSubject(
   context: Context,
-  index: number,
   sentence: Span | null,
   fits: (cluster: Cluster | null) => cluster is Cluster,
 ): Cluster | null {

@@ -1,5 +1,5 @@
 import type { Language } from "../language/language.js";
-import type { Report, Span, Time } from "../schema.js";
+import type { Report, Time } from "../schema.js";
 import { byPlace, overlaps } from "../span.js";
 import calendar from "./data/calendar.json" with { type: "json" };
 import { sentenceOf } from "./sentence.js";
