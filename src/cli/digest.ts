@@ -4,17 +4,18 @@ import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import {
   attitudeWords,
+  chainNames,
   contentWords,
   counted,
   kindWords,
   namesOf,
-  oneLine,
   onlyNamed,
   percent,
   placeWords,
   publishedWords,
   rolesWords,
   sentenceOf,
+  shareWords,
   speakerCaveat,
   speakerWords,
   type Told,
@@ -22,7 +23,6 @@ import {
   told,
   voices,
 } from "../export/telling.js";
-import { chain } from "../reading/chain.js";
 import type { Actor, Event, Reading, Statement } from "../schema.js";
 import { words } from "../span.js";
 import { printable } from "./printable.js";
@@ -49,8 +49,8 @@ const deepest = 5;
 /** Columns of the bar of the fullest voice; where there is no room for the shortest, names stand on their own lines. */
 const longestBar = 16;
 const shortestBar = 8;
-/** Columns of “10 statements   under 1 %”. */
-const figuresLength = 23;
+/** Columns of “10 statements  second-hand”. */
+const figuresLength = 26;
 
 /** Entries less probable than this say so. */
 const doubtful = 0.7;
@@ -113,14 +113,15 @@ function voiceLines(page: Page): readonly string[] {
   if (all.length === 0) return [];
   const own = Math.max(0, 1 - all.reduce((sum, { share }) => sum + share, 0));
   const rows = [
-    ...all.map(({ actor, name, statements, share }) => ({
+    ...all.map(({ actor, name, statements, share, secondHand }) => ({
       id: actor?.id ?? "",
       name: printable(name),
       said: counted(statements, "statement"),
       share,
+      filled: shareWords({ share, secondHand }),
       roles: actor && rolesWords(actor),
     })),
-    { id: "", name: "the outlet’s own voice", said: "", share: own, roles: null },
+    { id: "", name: "the outlet’s own voice", said: "", share: own, filled: percent(own), roles: null },
   ];
   const most = Math.max(...rows.map(({ share }) => share));
   const nameWidth = Math.max(...rows.map(({ name }) => stringWidth(name)));
@@ -130,13 +131,13 @@ function voiceLines(page: Page): readonly string[] {
     return length > 0 ? paint.cyan("█".repeat(length)) : "";
   };
   const indented = { width, first: " ".repeat(gutter), indent: gutter };
-  return rows.flatMap(({ id, name, said, share, roles }) => {
+  return rows.flatMap(({ id, name, said, share, filled, roles }) => {
     const shown = paint.bold(name);
-    const figures = said.padEnd(13) + percent(share).padStart(figuresLength - 13);
+    const figures = said.padEnd(13) + filled.padStart(figuresLength - 13);
     const row = `${margin(paint, id)}${padded(shown, nameWidth)}  ${figures}  ${bar(share, barRoom)}`.trimEnd();
     const stacked = [
       ...wrapped(shown, { ...indented, first: margin(paint, id) }),
-      ...wrapped([said, percent(share), bar(share, shortestBar)].filter(Boolean).join("  "), indented),
+      ...wrapped([said, filled, bar(share, shortestBar)].filter(Boolean).join("  "), indented),
     ];
     return [
       ...(barRoom >= shortestBar ? [row] : stacked),
@@ -234,8 +235,7 @@ function facts({ width, paint }: Page, indent: number, facts: readonly string[])
 
 /** On whose word: the outlet first, the innermost speaker last. */
 function chainLine(page: Page, indent: number, entry: Statement | Event): readonly string[] {
-  const names = chain(page.reading, entry).map(({ name }) => printable(oneLine(name)));
-  return facts(page, indent, [names.join(" ← ")]);
+  return facts(page, indent, [chainNames(page.reading, entry).map(printable).join(" ← ")]);
 }
 
 const margin = (paint: Paint, id: string): string => paint.dim(id.padEnd(gutter));

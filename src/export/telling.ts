@@ -1,4 +1,5 @@
 /** How the parts of a reading are put into words for people; shared by the page and the terminal. */
+import { chain, type Link } from "../reading/chain.js";
 import type { Actor, ActorId, Event, Reading, Span, Statement } from "../schema.js";
 import { byPlace, words } from "../span.js";
 
@@ -62,12 +63,12 @@ export function placeWords(reading: Reading, id: string | null): string | null {
   return place.country && place.country !== place.name ? `${place.name}, ${place.country}` : place.name;
 }
 
-/** “on Friday = 2017-11-03”; the words alone where they could not be resolved; null: no time. */
+/** “on Friday (2017-11-03)”; the words alone where they could not be resolved; null: no time. */
 export function timeWords(reading: Reading, id: string | null): string | null {
   const time = id === null ? undefined : reading.times.find((time) => time.id === id);
   if (!time) return null;
   const said = oneLine(words(reading.report.text, time.span));
-  return time.value && time.value !== said ? `${said} = ${time.value}` : said;
+  return time.value && time.value !== said ? `${said} (${time.value})` : said;
 }
 
 /** “Foreign Minister of Lebanon”. */
@@ -87,6 +88,17 @@ export const sentenceOf = (reading: Reading, { trigger }: Event): Span =>
 export function placeOf({ source, cue, content }: Statement): Span {
   const pieces = [source, cue, ...content].filter((span) => span !== null);
   return pieces.sort(byPlace)[0] ?? { start: 0, end: 0 };
+}
+
+/** On whose word: the outlet first, the innermost speakers last; those who speak together stand together. */
+export function chainNames(reading: Reading, entry: Statement | Event): readonly string[] {
+  const together: Link[][] = [];
+  for (const link of chain(reading, entry)) {
+    const last = together.at(-1);
+    if (last && link.statement !== null && last[0]!.statement === link.statement) last.push(link);
+    else together.push([link]);
+  }
+  return together.map((links) => oneLine(listed(links.map(({ name }) => name))));
 }
 
 export interface Told {
@@ -122,6 +134,8 @@ export interface Voice {
   readonly statements: number;
   /** What part of the report's own text is this voice's words, quoted or reported: 0 to 1. */
   readonly share: number;
+  /** The report has this voice's words only from others who tell them. */
+  readonly secondHand: boolean;
 }
 
 const readParts = new Set(["title", "heading", "paragraph"]);
@@ -134,14 +148,18 @@ export function voices(reading: Reading): readonly Voice[] {
   const length = reading.report.parts
     .filter(({ kind }) => readParts.has(kind))
     .reduce((sum, { span }) => sum + span.end - span.start, 0);
-  const tally = new Map<ActorId | null, { statements: number; filled: number }>();
+  const tally = new Map<ActorId | null, { statements: number; filled: number; secondHand: boolean }>();
   const tallied = (id: ActorId | null) => {
-    const entry = tally.get(id) ?? { statements: 0, filled: 0 };
+    const entry = tally.get(id) ?? { statements: 0, filled: 0, secondHand: true };
     tally.set(id, entry);
     return entry;
   };
-  for (const { speakers } of reading.statements) {
-    for (const id of speakers.length > 0 ? speakers : [null]) tallied(id).statements += 1;
+  for (const { speakers, within } of reading.statements) {
+    for (const id of speakers.length > 0 ? speakers : [null]) {
+      const entry = tallied(id);
+      entry.statements += 1;
+      entry.secondHand &&= within !== null;
+    }
   }
   const outer = told(reading).flatMap(({ statement }) =>
     statement.content.map((span) => ({ span, speaker: statement.speakers[0] ?? null })),
@@ -152,11 +170,12 @@ export function voices(reading: Reading): readonly Voice[] {
     reached = Math.max(reached, span.end);
   }
   return [...tally]
-    .map(([id, { statements, filled }]) => ({
+    .map(([id, { statements, filled, secondHand }]) => ({
       actor: id === null ? null : (actorOf(reading, id) ?? null),
       name: id === null ? "speakers not identified" : nameOf(reading, id),
       statements,
       share: length === 0 ? 0 : Math.min(1, filled / length),
+      secondHand,
     }))
     .sort((a, b) => b.share - a.share || b.statements - a.statements);
 }
@@ -170,6 +189,10 @@ export function onlyNamed(reading: Reading): readonly Actor[] {
 /** “46 %”, “under 1 %”. */
 export const percent = (share: number): string =>
   share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
+
+/** How much of the report a voice fills, where it is heard in the report itself. */
+export const shareWords = ({ share, secondHand }: Pick<Voice, "share" | "secondHand">): string =>
+  secondHand ? "second-hand" : percent(share);
 
 /** A date or time of publication in English words; as it is where it cannot be read. */
 export function publishedWords(published: string): string {

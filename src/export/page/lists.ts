@@ -1,11 +1,11 @@
 /** What stands beside the report: who speaks and who is only named, the statements, the events. */
-import { chain } from "../../reading/chain.js";
 import type { Actor, Event, Reading, Statement } from "../../schema.js";
 import { words } from "../../span.js";
 import { escapeHtml } from "../escape.js";
 import {
   actorOf,
   attitudeWords,
+  chainNames,
   contentWords,
   counted,
   kindWords,
@@ -16,6 +16,7 @@ import {
   placeWords,
   rolesWords,
   sentenceOf,
+  shareWords,
   speakerCaveat,
   speakerWords,
   type Told,
@@ -78,8 +79,8 @@ function shareBar(speaking: readonly Voice[], voiceClass: VoiceClass): string {
 function speakers(reading: Reading, speaking: readonly Voice[], voiceClass: VoiceClass): string {
   const own = Math.max(0, 1 - speaking.reduce((sum, { share }) => sum + share, 0));
   const items = speaking.map(
-    ({ actor, name, statements, share }) => `<li class="${voiceClass(actor?.id ?? "")}">
-<span>${actor ? nameLink(actor) : isolated(name)}</span><span class="figure">${percent(share)}</span>
+    ({ actor, name, statements, share, secondHand }) => `<li class="${voiceClass(actor?.id ?? "")}">
+<span>${actor ? nameLink(actor) : isolated(name)}</span><span class="figure">${shareWords({ share, secondHand })}</span>
 <span class="what">${[
       counted(statements, "statement"),
       ...(actor ? [escapeHtml(`mentioned ${times(actor.mentions.length)}`)] : []),
@@ -167,7 +168,7 @@ const number = (id: string, sign: string, label: string): string =>
 
 /** Outlet first, innermost speaker last. */
 function chainList(reading: Reading, entry: Statement | Event): string {
-  const links = chain(reading, entry).map(({ name }) => `<li>${isolated(name)}</li>`);
+  const links = chainNames(reading, entry).map((name) => `<li>${isolated(name)}</li>`);
   return `<ol class="chain" id="${entry.id}-chain" aria-label="On whose word">${links.join("")}</ol>`;
 }
 

@@ -297,10 +297,8 @@ main {
   background: color-mix(in srgb, var(--voice) var(--tint-on), var(--paper));
 }
 .on.source {
-  box-shadow:
-    0 0 0 0.1em var(--paper),
-    0 0 0 0.2em var(--voice);
-  border-radius: 1px;
+  background: color-mix(in srgb, var(--voice) var(--tint), var(--paper));
+  box-shadow: 0 0.16em var(--voice);
 }
 .on.cue {
   background: color-mix(in srgb, var(--voice) var(--tint-on), var(--paper));
