@@ -1,13 +1,15 @@
 import { piecesOf } from "./article.js";
 import type { Piece } from "./builder.js";
 import { layout } from "./layout.js";
-import { hasTooManyTags, parse } from "./page.js";
+import { parse, tooMuch } from "./page.js";
+import { decoded } from "./values.js";
 
 /** The blocks of a body that is HTML or plain text: one cannot tell from the field's name. */
 export function piecesOfBody(body: string): readonly Piece[] {
-  if (/<(?:p|div|br|h[1-6]|ul|ol|blockquote|section|article)\b[^<>]{0,500}>/i.test(body) && !hasTooManyTags(body)) {
+  if (/<(?:p|div|br|h[1-6]|ul|ol|blockquote|section|article)\b[^<>]{0,500}>/i.test(body) && tooMuch(body) === null) {
     const root = parse(body).document.body;
     return root ? piecesOf(root) : [];
   }
-  return layout(body).map(({ start, end }) => ({ words: body.slice(start, end), kind: null }));
+  const text = decoded(body);
+  return layout(text).map(({ start, end }) => ({ words: text.slice(start, end), kind: null }));
 }

@@ -21,7 +21,7 @@ const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const date = String.raw`(?:${weekday},?\s+)?(?:${month}\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+${month})(?:,?\s+\d{4})?|${weekday}`;
 /** “PLACE, date (agency)”, each of which may be missing. */
 const head = new RegExp(
-  String.raw`^(?<place>[^()/\d]*?)(?:[,\s]*(?<date>${date}))?[,\s]*(?:[(/](?<agency>[^()/]{2,40})[)/])?$`,
+  String.raw`^(?<place>[^()/\d]*?(?:\/\p{L}[^()/\d]*?)?)(?:[,\s]*(?<date>${date}))?[,\s]*(?:[(/](?<agency>[^()/]{2,40})[)/])?$`,
   "iu",
 );
 /** What ends a dateline: a dash, a colon, “/.” as TASS has it, or nothing but the bracket. */

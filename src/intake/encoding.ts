@@ -26,14 +26,22 @@ export function decode(bytes: Uint8Array, { contentType, markup }: Declared): st
     zeroBytes(bytes),
   ]) {
     const decoder = label ? decoderOf(label) : null;
-    if (decoder) return decoder.decode(bytes);
+    if (decoder) return decodeWith(decoder, bytes);
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return guessed(bytes).decode(bytes);
-  }
+  const text = new TextDecoder("utf-8").decode(bytes);
+  return isUtf8(text) ? text : decodeWith(guessed(bytes), bytes);
 }
+
+/**
+ * Whether a text decoded as UTF-8 was UTF-8: all of it, or nearly all. In other encodings letters beyond ASCII hardly ever
+ * make valid UTF-8, so where most do, the rest is damage.
+ */
+function isUtf8(text: string): boolean {
+  const broken = count(text, /\uFFFD/g);
+  return broken === 0 || broken * 10 <= count(text, /[^\x00-\x7f\uFFFD]/g);
+}
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
 function byteOrderMark([a, b, c]: Uint8Array): string | null {
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
@@ -60,6 +68,16 @@ export function zeroBytes(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (zeros[1]! > half * 0.5 && zeros[0]! < half * 0.02) return "utf-16le";
   if (zeros[0]! > half * 0.5 && zeros[1]! < half * 0.02) return "utf-16be";
   return null;
+}
+
+/** What windows-1252 has at 80 to 9F; the five that it leaves open stay as they are. */
+const quotesAndDashes = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Node 20 decodes windows-1252 as ISO 8859-1 and loses the quotation marks, so these are put in here. */
+function decodeWith(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
+  const text = decoder.decode(bytes);
+  if (decoder.encoding !== "windows-1252") return text;
+  return text.replace(/[\x80-\x9f]/g, (mark) => quotesAndDashes[mark.charCodeAt(0) - 0x80] ?? mark);
 }
 
 /** The likeliest decoder of bytes that are not valid UTF-8. Looks from the first byte that is not ASCII. */

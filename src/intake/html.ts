@@ -5,7 +5,7 @@ import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft } from "./draft.js";
 import { jsonLd, pageMetadata } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
-import { hasTooManyTags, type Page, type PageNode, parse } from "./page.js";
+import { type Page, type PageNode, parse, tooMuch } from "./page.js";
 
 /**
  * Readability's time grows with the cube of the depth: 20 ms at 30 levels, 8 s at 1,000, and at 20,000 it exhausts the stack.
@@ -17,7 +17,8 @@ const FEWEST_LETTERS = 80;
 
 /** The article of a page; a string says why there is none. */
 export function readHtml(html: string, url: string | null): Draft | string {
-  if (hasTooManyTags(html)) return "the page has more than 200,000 tags";
+  const much = tooMuch(html);
+  if (much) return much;
   const page = parse(html);
   const metadata = pageMetadata(page, url);
   // Readability takes the page apart, so what else is wanted of it is taken before.

@@ -24,6 +24,7 @@ function pieces(body: string): readonly Piece[] {
   const done: Piece[] = [];
   let open: string[] = [];
   let fenced: string | null = null;
+  let quoted = false;
   const close = (kind: PartKind | null = null) => {
     if (open.length > 0) done.push({ words: inline(open.join("\n")), kind });
     open = [];
@@ -48,7 +49,8 @@ function pieces(body: string): readonly Piece[] {
       close();
     } else {
       // A quotation mark of Markdown (>) or a list begins a block of its own.
-      if (listMark.test(words) || (words !== line && open.length > 0 && !open.at(-1)!.startsWith(">"))) close();
+      if (listMark.test(words) || (words !== line && !quoted)) close();
+      quoted = words !== line;
       // Two spaces or a backslash at the end of a line break it.
       open.push(
         words

@@ -1,6 +1,7 @@
 /** From what a person names to bytes: paths, patterns, links, standard input. Here intake touches disk and network. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { type FetchOptions, fetchLink } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, megabytes, tooLarge } from "./input.js";
@@ -50,7 +51,7 @@ async function* openPath(source: string, maxBytes: number): AsyncIterable<Input 
     );
   else if (!isPattern) yield* openFile(source, maxBytes);
   else {
-    const paths = (await glob(source, { onlyFiles: true, dot: false, absolute: false })).sort();
+    const paths = (await glob(source, { onlyFiles: true, dot: false, absolute: isAbsolute(source) })).sort();
     if (paths.length === 0)
       yield new InputError(source, "no file matches this pattern", "Check the folder and the pattern.");
     for (const path of paths) yield* openFile(path, maxBytes);

@@ -184,15 +184,17 @@ function isName(words: string): boolean {
 
 /** Short lines between paragraphs that are no sentences. Where several follow each other they are a list. */
 function markHeadings(blocks: readonly Labelled[]): readonly Labelled[] {
-  const open = ({ kind }: Labelled) => kind === null;
-  return blocks.map((block, at) => {
-    const before = blocks.slice(0, at).findLast(({ kind }) => kind !== "boilerplate");
-    const after = blocks.slice(at + 1).find(({ kind }) => kind !== "boilerplate");
-    if (!open(block) || !before || !after || !looksLikeHeading(block.words)) return block;
-    const follows = before.kind !== null || isProse(before.words) || !looksLikeHeading(before.words);
+  const read = blocks.flatMap((block, at) => (block.kind === "boilerplate" ? [] : [{ block, at }]));
+  const headings = new Set<number>();
+  for (const [index, { block, at }] of read.entries()) {
+    const before = read[index - 1]?.block;
+    const after = read[index + 1]?.block;
+    if (block.kind !== null || !before || !after || !looksLikeHeading(block.words)) continue;
+    const follows = before.kind !== null || !looksLikeHeading(before.words);
     const leads = (after.kind === null || after.kind === "paragraph") && !looksLikeHeading(after.words);
-    return follows && leads ? { ...block, kind: "heading" } : block;
-  });
+    if (follows && leads) headings.add(at);
+  }
+  return blocks.map((block, at) => (headings.has(at) ? { ...block, kind: "heading" } : block));
 }
 
 function looksLikeHeading(words: string): boolean {

@@ -38,7 +38,8 @@ export async function* pieces(
       firstLine += newlines(whole);
       open = [bytes.slice(cut)];
       length = bytes.length - cut;
-    } else if (length > maxBytes) {
+    }
+    if (length > maxBytes) {
       yield lines
         ? new InputError(
             `${name}, line ${firstLine + newlines(joined(open))}`,

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Report } from "../schema.js";
+import { InputError } from "./input.js";
+import { reports } from "./reports.js";
+
+const folder = new URL("pages/", import.meta.url);
+
+const readPage = (html: string | Uint8Array, url: string | null = null) =>
+  [
+    ...reports({
+      name: "page.html",
+      bytes: typeof html === "string" ? new TextEncoder().encode(html) : html,
+      contentType: null,
+      url,
+    }),
+  ][0];
+
+/** What a person checks: the metadata, then each part with its kind. */
+function shown(report: Report | InputError | undefined): string {
+  if (report === undefined || report instanceof InputError) return `${report?.message}\n`;
+  const { text, parts, id: _, ...metadata } = report;
+  const words = parts.map(({ kind, span }) => `[${kind}]\n${text.slice(span.start, span.end)}\n`);
+  return `${JSON.stringify(metadata, null, 2)}\n\n${words.join("\n")}`;
+}
+
+describe("pages give the article and what they say of it", () => {
+  // A new page is a new folder with a page.html; `npx vitest run src/intake/html.test.ts -u` writes what comes of it, to be read.
+  test.each(
+    readdirSync(folder)
+      .filter((name) => !name.includes("."))
+      .sort(),
+  )("%s", async (name) => {
+    const bytes = readFileSync(new URL(`${name}/page.html`, folder));
+    await expect(shown(readPage(bytes))).toMatchFileSnapshot(new URL(`${name}/expected.txt`, folder).pathname);
+  });
+});
+
+const prose =
+  "<p>The minister of transport said on Monday that the ferry would sail again before the end of the month.</p>".repeat(
+    3,
+  );
+
+describe("pages that are not made for reading", () => {
+  test("five thousand nested elements are read without an overflow", () => {
+    const report = readPage(`<html><body>${"<div>".repeat(5000)}${prose}`);
+    expect(report).toMatchObject({ format: "html", text: expect.stringContaining("sail again") });
+  });
+
+  test("a hundred thousand are refused at once", () => {
+    expect(readPage(`<html><body>${"<div>".repeat(100_000)}${prose}`)).toMatchObject({
+      problem: "its elements stand more than 10,000 deep in each other",
+    });
+  });
+
+  test("a page with a million tags is refused", () => {
+    expect(readPage("<p>a".repeat(1_000_000))).toMatchObject({ problem: "the page has more than 200,000 tags" });
+  });
+
+  test("a page without an article says so", () => {
+    expect(readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({
+      problem: "the page has no article",
+    });
+  });
+
+  test("a page cannot name another outlet's address as its own", () => {
+    const page = `<html><head><link rel=canonical href="https://clarion.example/x"></head><body>${prose}</body></html>`;
+    expect(readPage(page, "https://copy.example/x")).toMatchObject({
+      url: "https://copy.example/x",
+      outlet: { domain: "copy.example" },
+    });
+    expect(readPage(page, "https://m.clarion.example/x?utm=1")).toMatchObject({ url: "https://clarion.example/x" });
+  });
+
+  test("deeply nested JSON-LD is passed over", () => {
+    const data = `${'{"@graph":['.repeat(20_000)}${"]}".repeat(20_000)}`;
+    expect(
+      readPage(`<html><head><script type="application/ld+json">${data}</script></head><body>${prose}</body></html>`),
+    ).toMatchObject({ format: "html" });
+  });
+});

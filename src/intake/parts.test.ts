@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import type { Report } from "../schema.js";
+import { casesIn } from "./cases.js";
+import boilerplate from "./data/boilerplate.json" with { type: "json" };
+import credits from "./data/credits.json" with { type: "json" };
+import { isBoilerplate, isCredit } from "./parts.js";
+import { reports } from "./reports.js";
+
+/** The report of a text, written as the cases have it. */
+function written(report: Report): readonly string[] {
+  const { parts, text, title, byline, dateline, agency, outlet, published } = report;
+  const said = {
+    title,
+    byline: byline.join("; "),
+    place: dateline?.place,
+    date: dateline?.date,
+    agency,
+    outlet: outlet?.name,
+    published,
+  };
+  return [
+    ...parts.map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end).replace(/\s+/g, " ")}`),
+    ...Object.entries(said).flatMap(([name, value]) => (value ? [`@${name}: ${value}`] : [])),
+  ];
+}
+
+describe("the parts of a plain text", () => {
+  test.each(casesIn("parts.cases.txt"))("$name", ({ text, expected }) => {
+    const input = { name: "case.txt", bytes: new TextEncoder().encode(text), contentType: null, url: null };
+    const [report] = reports(input);
+    expect(written(report as Report)).toEqual(expected);
+  });
+});
+
+describe("every pattern fits its example", () => {
+  test.each(boilerplate.patterns)("boilerplate: $example", ({ pattern, example }) => {
+    expect(example).toMatch(new RegExp(`^(?:${pattern})$`, "iu"));
+    expect(isBoilerplate(example)).toBe(true);
+  });
+  test.each(credits.patterns)("credit: $example", ({ pattern, example }) => {
+    expect(example).toMatch(new RegExp(`^(?:${pattern})$`, "iu"));
+    expect(isCredit(example)).toBe(true);
+  });
+});

@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Report, reportSchema } from "../schema.js";
+import { type Input, InputError } from "./input.js";
+import { languageOf } from "./language.js";
+import { publishedAs } from "./published.js";
+import { reports } from "./reports.js";
+
+const input = (bytes: Uint8Array | string, name = "a.txt"): Input => ({
+  name,
+  bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes,
+  contentType: null,
+  url: null,
+});
+const first = (bytes: Uint8Array | string, name?: string) => [...reports(input(bytes, name))][0];
+
+/** What must hold for every report. */
+function holds(report: Report | InputError): void {
+  if (report instanceof InputError) {
+    expect(report.message).toMatch(/^[\s\S]+: [\s\S]+\. [\s\S]+\.$/u);
+    return;
+  }
+  expect(reportSchema.safeParse(report).error).toBeUndefined();
+  let from = 0;
+  for (const { span } of report.parts) {
+    expect(report.text.slice(from, span.start).trim()).toBe("");
+    expect(span.start).toBeGreaterThanOrEqual(from);
+    expect(span.end).toBeGreaterThan(span.start);
+    expect(report.text.slice(span.start, span.end).trim()).toBe(report.text.slice(span.start, span.end));
+    from = span.end;
+  }
+  expect(report.text.slice(from).trim()).toBe("");
+}
+
+const names = fc.constantFrom("a", "a.txt", "a.md", "a.html", "a.json", "a.jsonl");
+/** Scraps of news and of marks, put together at random. */
+const scraps = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "KARVIA (AP) — ",
+        "By Ines Maro",
+        "The harbour is closed.",
+        "“No,” she said.",
+        "(AP)",
+        "# ",
+        "## ",
+        "> ",
+        "* ",
+        "**",
+        "_",
+        "[a](b)",
+        "---\n",
+        "<p>",
+        "</p>",
+        "<div>",
+        "<h1>",
+        "<script>",
+        "<br>",
+        "&amp;",
+        "&#x110000;",
+        '{"text":"',
+        '"}',
+        "[",
+        "]",
+        "Advertisement",
+        "Read more: x",
+        "— AFP",
+        "/TASS/.",
+        ":",
+        "\u2028",
+        "\ud800",
+        "\ufeff",
+        "\u0000",
+        "title: x\n",
+        "<!--",
+        "<![CDATA[",
+      ),
+      fc.string({ unit: "grapheme", maxLength: 12 }),
+    ),
+    { maxLength: 60 },
+  )
+  .map((pieces) => pieces.join(""));
+
+describe("whatever the input", () => {
+  test("any bytes under any name give reports or messages that hold", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), names, (bytes, name) =>
+        [...reports(input(bytes, name))].forEach(holds),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test("any text under any name gives reports or messages that hold", () => {
+    fc.assert(
+      fc.property(scraps, names, (text, name) => [...reports(input(text, name))].forEach(holds)),
+      { numRuns: 400 },
+    );
+  });
+
+  test("any text in our own JSON comes back as it is", () => {
+    fc.assert(
+      fc.property(scraps, (text) => {
+        const [report] = reports(input(JSON.stringify({ text }), "a.json"));
+        if (report && !(report instanceof InputError)) expect(report.text).toBe(text);
+      }),
+    );
+  });
+
+  test("the same input gives the same report", () => {
+    const same = fc.property(scraps, names, (text, name) => {
+      expect([...reports(input(text, name))]).toEqual([...reports(input(text, name))]);
+    });
+    fc.assert(same, { numRuns: 50 });
+  });
+});
+
+describe("what is no report gets a message", () => {
+  test.each([
+    ["nothing", "", "it is empty"],
+    ["white space", " \n\t\n", "it is empty"],
+    ["a PDF document", "%PDF-1.7 ...", "looks like a PDF document"],
+    ["an image", "\x89PNG\r\n\x1a\n", "binary"],
+    ["zeros", "\0\0\0\0\0\0\0\0abc", "binary data"],
+    ["a feed", '<?xml version="1.0"?><rss><channel/></rss>', "it looks like XML"],
+  ])("%s", (_, bytes, problem) => {
+    const result = first(bytes);
+    expect(result).toBeInstanceOf(InputError);
+    if (problem !== "binary") expect(result).toMatchObject({ problem: expect.stringContaining(problem) });
+  });
+
+  test("more bytes than allowed", () => {
+    expect(first(new Uint8Array(20_000_001).fill(97))).toMatchObject({ problem: expect.stringContaining("20 MB") });
+  });
+});
+
+test("plain text stays as it is but for a byte order mark", () => {
+  const text = "Harbour closed\r\n\r\nThe harbour is closed.\r\n";
+  expect(first(`\uFEFF${text}`)).toMatchObject({ text });
+});
+
+test("an id is that of URL and text", () => {
+  const report = first("The harbour is closed.") as Report;
+  expect(report.id).toMatch(/^[0-9a-f]{20}$/);
+  expect(first("The harbour is open.")).not.toMatchObject({ id: report.id });
+});
+
+test("ten megabytes of prose take a moment", () => {
+  const text = "The harbour is closed, the company said on Monday, and nobody knows for how long it will be.\n".repeat(
+    100_000,
+  );
+  const start = performance.now();
+  expect(first(text)).toMatchObject({ format: "text" });
+  expect(performance.now() - start).toBeLessThan(10_000);
+}, 20_000);
+
+describe("dates of publication", () => {
+  test.each([
+    ["2017-11-03", "2017-11-03"],
+    ["2017-11-03T14:05:00Z", "2017-11-03T14:05:00Z"],
+    ["2017-11-03T14:05:00.123+0100", "2017-11-03T14:05:00+01:00"],
+    ["2017-11-03 14:05", "2017-11-03T14:05:00"],
+    ["20171103T140500Z", "2017-11-03T14:05:00Z"],
+    ["Fri, 03 Nov 2017 14:05:00 GMT", "2017-11-03T14:05:00Z"],
+    ["November 3, 2017", "2017-11-03"],
+    ["3rd November 2017", "2017-11-03"],
+    [1_509_717_900, "2017-11-03T14:05:00Z"],
+    [1_509_717_900_000, "2017-11-03T14:05:00Z"],
+  ])("%s is %s", (words, iso) => expect(publishedAs(words)).toBe(iso));
+
+  test.each(["2017-02-30", "03/11/2017", "2017", "yesterday", "", "May", 7, null, {}, "2017-13-01"])(
+    "%s is none",
+    (words) => expect(publishedAs(words)).toBeNull(),
+  );
+});
+
+describe("the language of a text", () => {
+  test.each([
+    [
+      "en",
+      "The minister said on Monday that the ferry would sail again before the end of the month, but that it had no crew.",
+    ],
+    [
+      "de",
+      "Die Ministerin sagte am Montag, dass die Fähre noch vor dem Ende des Monats wieder fahren werde und dass die Mannschaft da sei.",
+    ],
+    [
+      "fr",
+      "La ministre a dit lundi que le bateau ne partirait pas avant la fin du mois et que les pilotes étaient dans la rue pour le dire.",
+    ],
+    [
+      "es",
+      "La ministra dijo el lunes que el barco no saldría de la isla antes del fin de mes y que los pilotos se habían ido con sus familias.",
+    ],
+    ["ru", "Министр сказала в понедельник, что паром снова пойдёт до конца месяца, но экипажа у него нет и не было."],
+    ["ar", "قالت الوزيرة يوم الاثنين إن العبارة ستبحر مرة أخرى قبل نهاية الشهر لكن لا طاقم لها حتى الآن"],
+    ["fa", "وزیر روز دوشنبه گفت که کشتی پیش از پایان ماه دوباره حرکت خواهد کرد اما خدمه ندارد و چاره‌ای نیست"],
+    ["zh", "部长星期一说渡轮将在月底之前再次启航但是没有船员大家都不知道会怎么样"],
+    ["ja", "大臣は月曜日に、フェリーは月末までに再び出航するが、乗組員がいないと述べた。"],
+  ])("%s", (language, text) => expect(languageOf(text)).toBe(language));
+
+  test("a few words say too little", () => expect(languageOf("The harbour")).toBeNull());
+  test("a list of names has none", () =>
+    expect(
+      languageOf("Ines Maro Tom Oke Lena Varga Petra Halloran Bram Teller Oskar Brandt Ida Lund Karvia Dunmar"),
+    ).toBeNull());
+});
