@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
-import { publishedAs } from "../intake/published.js";
 import type { Report } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
 import { jsonText, type Output, outputOf } from "./output.js";
@@ -43,7 +42,7 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
         "schema",
       ),
     )
-    .option("--published <date>", "when it was published, such as 2017-11-03", published)
+    .option("--published <date>", "when it was published, such as 2017-11-03")
     .option("--outlet <name>", "who published it")
     .option("--title <title>", "its title")
     .option("--url <url>", "where it is found")
@@ -54,12 +53,6 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async (inputs: string[], options: ReadCommandOptions) => end(await readAll(inputs, options, io)));
-}
-
-function published(value: string): string {
-  const date = publishedAs(value);
-  if (date === null) throw new InvalidArgumentError("Write it as 2017-11-03 or 2017-11-03T14:05+01:00.");
-  return date;
 }
 
 function amount(value: string): number {
@@ -78,6 +71,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     import("../reading/read.js"),
     outputOf(options, io),
   ]);
+  const supplied = given(options, intake.publishedAs);
   const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;
   const desk = new Desk(io, output, progress);
   try {
@@ -87,7 +81,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         continue;
       }
       progress.at(input.name);
-      for (const report of intake.reports(input, given(options))) {
+      for (const report of intake.reports(input, supplied)) {
         if (io.interrupted.aborted) break;
         if (report instanceof intake.InputError) await desk.fail(report);
         else {
@@ -128,7 +122,12 @@ function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions
   return inputs.length === 0 ? ["-"] : inputs;
 }
 
-const given = ({ published, outlet, title, url }: ReadCommandOptions): Given => ({ published, outlet, title, url });
+function given({ published, outlet, title, url }: ReadCommandOptions, asDate: (value: string) => string | null): Given {
+  if (published !== undefined && asDate(published) === null) {
+    throw new UsageError(`--published ${published} is no date. Write it as 2017-11-03 or 2017-11-03T14:05+01:00.`);
+  }
+  return { published, outlet, title, url };
+}
 
 const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
   ...(allowPrivate && { allowPrivate }),
