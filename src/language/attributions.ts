@@ -3,7 +3,7 @@
  * quotation beside it or the clause that it governs. A trained model does this better; see docs/reading.md for what is missed.
  */
 import type { Span } from "../schema.js";
-import { join } from "../span.js";
+import { byPlace, contains, firstFrom, inside, join } from "../span.js";
 import { type Cue, nounCue, verbCue } from "./cues.js";
 import names from "./data/names.json" with { type: "json" };
 import offices from "./data/offices.json" with { type: "json" };
@@ -194,7 +194,7 @@ function attribute(context: Context, cue: FoundCue, from: number, to: number): A
   if (!source) return null;
   const listener = listenerVerbs.has(cue.lemma) ? listenerAfter(context, cue.to, to) : null;
   const cueSpan = { start: words[cueStart(context, cue, from)]!.start, end: words[cue.to - 1]!.end };
-  const rest = listener ? listener.to : after ? context.at.get(wordEndingAt(context, after.end)!.start)! + 1 : cue.to;
+  const rest = listener ? listener.to : after ? wordFrom(context, after.end) : cue.to;
   const content = contentOf(context, cue, { from, to, source, rest, inverted: after !== null });
   if (content.length === 0) return null;
   return {
@@ -206,7 +206,32 @@ function attribute(context: Context, cue: FoundCue, from: number, to: number): A
   };
 }
 
-const wordEndingAt = ({ words }: Context, end: number): Word | undefined => words.findLast((word) => word.end === end);
+/** Index of the first word that starts at an offset or behind it. */
+const wordFrom = ({ words }: Context, offset: number): number => {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The mention that starts at an offset. */
+const mentionAt = ({ mentions }: Context, offset: number | undefined): FoundMention | null => {
+  const mention = offset === undefined ? undefined : mentions[firstFrom(mentions, offset)];
+  return mention?.span.start === offset ? (mention ?? null) : null;
+};
+
+/** The mention that starts at an offset; a title and the name behind it are one phrase. */
+function phraseAt(context: Context, offset: number | undefined): Span | null {
+  const mention = mentionAt(context, offset);
+  if (mention?.form !== "description") return mention?.span ?? null;
+  const follow = context.mentions[firstFrom(context.mentions, mention.span.end + 1)];
+  const titled = follow?.form === "name" && follow.span.start - mention.span.end <= 2;
+  return titled ? join(mention.span, follow.span) : mention.span;
+}
 
 /** The cue with its auxiliaries and adverbs: “has repeatedly denied”. */
 function cueStart({ words }: Context, cue: FoundCue, from: number): number {
@@ -312,11 +337,14 @@ function phraseStart(context: Context, last: number, from: number): number | nul
 }
 
 /** A phrase that can speak: it holds a mention, or ends in a noun for people or bodies that speak. */
-function isNominal({ words, mentions }: Context, first: number, last: number): boolean {
+function isNominal(context: Context, first: number, last: number): boolean {
+  const { words, mentions } = context;
   if (calendar.has(words[last]!.lower)) return false;
   const span = { start: words[first]!.start, end: words[last]!.end };
   return (
-    mentions.some((mention) => span.start <= mention.head.start && mention.head.end <= span.end) ||
+    inside(mentions, span).length > 0 ||
+    // “Leader of the council”: the mention may go on behind the phrase, but its head speaks.
+    mentionAt(context, span.start) !== null ||
     speakers.has(words[last]!.lower)
   );
 }
@@ -330,30 +358,22 @@ function mainSubject(context: Context, from: number, to: number): Span | null {
       start++;
       continue;
     }
-    const comma = words.findIndex(({ text }, index) => index > start && index < to && text === ",");
+    const comma = words.slice(start + 1, to).findIndex(({ text }) => text === ",");
     if (comma < 0) return null;
-    start = comma + 1;
+    start += comma + 2;
   }
-  const first = mentions.find(({ span }) => span.start >= words[start]!.start && span.end <= words[to]!.end);
+  const first = inside(mentions, { start: words[start]!.start, end: words[to]!.end })[0];
   if (!first || first.span.start > words[Math.min(start + 3, to)]!.start) return null;
   return first.span;
 }
 
 /** “said *the minister, a former teacher*”: after a quotation or a clause with its comma. */
 function subjectAfter(context: Context, cue: FoundCue, from: number, to: number): Span | null {
-  const { words, mentions, speech } = context;
+  const { words, speech } = context;
   if (cue.form !== "finite" || cue.from === from) return null;
   const previous = words[cue.from - 1]!;
   if (!speech[cue.from - 1] && previous.text !== "," && !/^["”’'»]$/.test(previous.text)) return null;
-  const next = words[cue.to];
-  if (!next || cue.to >= to) return null;
-  const mention = mentions.find(({ span }) => span.start === next.start) ?? null;
-  if (!mention) return null;
-  // A title and the name behind it are one source.
-  const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-  return follow && mention.form === "description" && follow.form === "name"
-    ? join(mention.span, follow.span)
-    : mention.span;
+  return cue.to < to ? phraseAt(context, words[cue.to]?.start) : null;
 }
 
 /** “told *reporters*”. */
@@ -362,16 +382,13 @@ function listenerAfter(
   index: number,
   to: number,
 ): { readonly span: Span; readonly to: number } | null {
-  const start = context.words[index]?.start;
-  if (start === undefined || index >= to) return null;
-  const mention = context.mentions.find(({ span }) => span.start === start);
-  if (!mention) return null;
-  const after = context.words.findIndex((word) => word.start >= mention.span.end);
-  return { span: mention.span, to: after < 0 ? to : after };
+  const mention = index < to ? mentionAt(context, context.words[index]?.start) : null;
+  return mention && { span: mention.span, to: wordFrom(context, mention.span.end) };
 }
 
 /** “said in a meeting with *the premier*”, “said to *his staff*”. */
-function addresseeAfter({ words, mentions }: Context, from: number, to: number): Span | null {
+function addresseeAfter(context: Context, from: number, to: number): Span | null {
+  const { words } = context;
   for (let at = from; at < Math.min(to, from + 6); at++) {
     const { lower } = words[at]!;
     if (
@@ -379,13 +396,8 @@ function addresseeAfter({ words, mentions }: Context, from: number, to: number):
       !(lower === "with" && /^(?:meeting|talks|interview|conversation)$/.test(words[at - 1]?.lower ?? ""))
     )
       continue;
-    const next = words[at + 1];
-    const mention = mentions.find(({ span, form }) => span.start === next?.start && form !== "pronoun");
-    if (!mention) return null;
-    const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-    return follow && mention.form === "description" && follow.form === "name"
-      ? join(mention.span, follow.span)
-      : mention.span;
+    const offset = words[at + 1]?.start;
+    return mentionAt(context, offset)?.form === "pronoun" ? null : phraseAt(context, offset);
   }
   return null;
 }
@@ -417,10 +429,9 @@ function contentOf(context: Context, cue: FoundCue, clause: Clause): readonly Sp
     /^(?:in|on|at|by|with|after|during|earlier|later|following|before)$/.test(words[start]!.lower) ||
     calendar.has(words[start]!.lower)
   ) {
-    const that = words.findIndex(
-      ({ lower }, index) => index > start && index < to && index < start + 12 && lower === "that",
-    );
-    return that < 0 ? [] : [{ start: words[that]!.start, end: words[contentEnd(context, that, to) - 1]!.end }];
+    const that =
+      start + 1 + words.slice(start + 1, Math.min(to, start + 12)).findIndex(({ lower }) => lower === "that");
+    return that === start ? [] : [{ start: words[that]!.start, end: words[contentEnd(context, that, to) - 1]!.end }];
   }
   const first = words[start]!.text === ":" ? start + 1 : start;
   const end = contentEnd(context, first, to);
@@ -454,10 +465,7 @@ function leadingClause(context: Context, { from, to, source, rest }: Clause, cue
   return ended ? { start: words[from]!.start, end: words[comma - 1]!.end } : null;
 }
 
-const isQuoted = ({ quotations }: Context, span: Span): boolean =>
-  quotations.some(
-    ({ use, spans }) => use === "speech" && spans.some(({ start, end }) => start < span.end && span.start < end),
-  );
+const isQuoted = ({ speech, at }: Context, span: Span): boolean => Boolean(speech[at.get(span.start) ?? -1]);
 
 /** Quotations of speech that touch the cue's clause: before it (“…,” he said), after it (he said, “…”), or both. */
 function quotationBeside(context: Context, cue: FoundCue, { from, to, source, rest }: Clause): readonly Span[] | null {
@@ -486,23 +494,22 @@ const skipMark = ({ words }: Context, index: number): number => (words[index]?.t
 
 /** “the remark by X that …”, “X's claim that …”. */
 function fromNoun(context: Context, cue: FoundCue, to: number): Attribution | null {
-  const { words, mentions } = context;
+  const { words } = context;
   const cueSpan = { start: words[cue.from]!.start, end: words[cue.to - 1]!.end };
   let rest = cue.to;
   let source: Span | null = null;
   if (/^(?:by|from|of)$/.test(words[rest]?.lower ?? "")) {
-    const start = words[rest + 1]?.start;
-    const mention = mentions.find(({ span }) => span.start === start);
+    const mention = mentionAt(context, words[rest + 1]?.start);
     if (!mention) return null;
     source = mention.span;
-    rest = words.findIndex((word) => word.start >= mention.span.end);
-  } else if (/^['’]s?$/.test(words[cue.from - 1]?.text ?? "")) {
-    source = mentions.find(({ span }) => span.end === words[cue.from - 1]!.start)?.span ?? null;
+    rest = wordFrom(context, mention.span.end);
   } else {
-    source =
-      mentions.find(({ span, form }) => form === "pronoun" && span.end === words[cue.from - 1]?.end)?.span ?? null;
+    const possessive = /^['’]s?$/.test(words[cue.from - 1]?.text ?? "");
+    const owner = context.mentions[firstFrom(context.mentions, words[cue.from - 1]?.start ?? 0) - (possessive ? 1 : 0)];
+    const touches = owner?.span.end === (possessive ? words[cue.from - 1]!.start : words[cue.from - 1]?.end);
+    source = touches && (possessive || owner?.form === "pronoun") ? owner!.span : null;
   }
-  if (!source || rest < 0 || rest >= to || words[rest]!.lower !== "that") return null;
+  if (!source || rest >= to || words[rest]!.lower !== "that") return null;
   const end = contentEnd(context, rest, lastWordBefore(context, to));
   return {
     source,
@@ -526,22 +533,17 @@ function accordingTo(context: Context, from: number, to: number): readonly Attri
   for (let index = from; index + 2 < to; index++) {
     if (words[index]!.lower !== "according" || words[index + 1]!.lower !== "to" || speech[index]) continue;
     const first = words[index + 2]!;
-    const inside = mentions.filter(({ span }) => span.start >= first.start && span.end <= words[to - 1]!.end);
-    const mention = inside.find(({ span }) => span.start - first.start <= 12);
-    if (!mention) continue;
-    const follow = mentions.find(({ span }) => span.start > mention.span.end && span.start - mention.span.end <= 2);
-    const named =
-      follow && mention.form === "description" && follow.form === "name"
-        ? join(mention.span, follow.span)
-        : mention.span;
-    const source = { start: first.start, end: named.end };
-    const after = words.findIndex((word) => word.start >= source.end);
+    const mention = mentions[firstFrom(mentions, first.start)];
+    // Determiners and adjectives may come before it: “according to *the regional* government”.
+    if (!mention || mention.span.start - first.start > 12 || mention.span.end > words[to - 1]!.end) continue;
+    const source = { start: first.start, end: phraseAt(context, mention.span.start)!.end };
+    const after = wordFrom(context, source.end);
     const cue = { start: words[index]!.start, end: words[index + 1]!.end };
     const end = lastWordBefore(context, to);
     const leads = words.slice(from, index).every(({ text }) => !isWord(text));
-    const comma = words.findIndex(({ text }, at) => at >= after && at < to && text === ",");
+    const comma = after + words.slice(after, to).findIndex(({ text }) => text === ",");
     const content =
-      leads && comma > 0 && comma + 1 < end
+      leads && comma >= after && comma + 1 < end
         ? { start: words[comma + 1]!.start, end: words[end - 1]!.end }
         : leads
           ? null
@@ -556,29 +558,38 @@ function accordingTo(context: Context, from: number, to: number): readonly Attri
  * paragraph of its own after a line that ends in a colon belongs to that line's speaker. Others stay without a speaker.
  */
 function withBareQuotations(context: Context, found: readonly Attribution[]): readonly Attribution[] {
-  const { words, quotations, at } = context;
-  const taken = new Set(found.flatMap(({ content }) => content.map(({ start }) => start)));
+  const { words, quotations, sentences, at } = context;
+  const held = found
+    .flatMap(({ content }) => content.map((span) => ({ span })))
+    .sort((a, b) => byPlace(a.span, b.span));
+  const isHeld = (quotation: Span): boolean =>
+    held
+      .slice(Math.max(0, firstFrom(held, quotation.start) - 4), firstFrom(held, quotation.start + 1))
+      .some(({ span }) => contains(span, quotation));
+  const starts = new Set(sentences.map(({ start }) => start));
+  // A quotation that is a sentence or a paragraph by itself, not words inside one.
+  const standsAlone = ({ start }: Span): boolean => starts.has(start) || starts.has(start + 1);
   const partOf = (span: Span): number => words[at.get(span.start) ?? 0]?.part ?? -1;
-  let result = [...found];
+  /** By part the attribution whose quotation stands last in it so far. */
+  const latest = new Map<number, number>();
+  const result = [...found].sort((a, b) => startOf(a) - startOf(b));
+  const quoted = result.flatMap(({ content, cue }, index) =>
+    cue ? content.filter((span) => isQuoted(context, span)).map((span) => ({ span, index })) : [],
+  );
+  quoted.sort((a, b) => byPlace(a.span, b.span));
+  let next = 0;
   for (const { use, spans } of quotations) {
     const first = spans[0]!;
-    if (
-      use !== "speech" ||
-      taken.has(first.start) ||
-      found.some(({ content }) => content.some((span) => span.start <= first.start && first.end <= span.end))
-    )
-      continue;
-    const part = partOf(first);
-    const previous = result.findLast(
-      ({ content, cue }) =>
-        cue && content.some((span) => isQuoted(context, span) && span.start < first.start && partOf(span) === part),
-    );
-    if (previous && standsAlone(context, first)) {
-      result = result.map((attribution) =>
-        attribution === previous ? { ...previous, content: [...previous.content, ...spans] } : attribution,
-      );
-    } else if (standsAlone(context, first)) {
+    for (; next < quoted.length && quoted[next]!.span.start < first.start; next++) {
+      latest.set(partOf(quoted[next]!.span), quoted[next]!.index);
+    }
+    if (use !== "speech" || isHeld(first) || !standsAlone(first)) continue;
+    const previous = latest.get(partOf(first));
+    if (previous === undefined) {
       result.push({ source: null, cue: null, content: spans, addressee: null, confidence: 0.5 });
+    } else {
+      const attribution = result[previous]!;
+      result[previous] = { ...attribution, content: [...attribution.content, ...spans] };
     }
   }
   return result.sort((a, b) => startOf(a) - startOf(b));
@@ -586,8 +597,3 @@ function withBareQuotations(context: Context, found: readonly Attribution[]): re
 
 const startOf = ({ source, cue, content }: Attribution): number =>
   Math.min(...[source, cue, ...content].flatMap((span) => (span ? [span.start] : [])));
-
-/** A quotation that is a sentence or a paragraph by itself, not words inside one. */
-function standsAlone({ sentences }: Context, span: Span): boolean {
-  return sentences.some((sentence) => Math.abs(sentence.start - span.start) <= 1);
-}

@@ -42,6 +42,8 @@ interface Context {
   readonly voices: readonly Placed[];
   /** Sources alone, in order. */
   readonly sources: readonly Placed[];
+  /** Pieces of content with their sources, in order. */
+  readonly contents: readonly (Placed & { readonly source: Span | null })[];
   /** What stands between quotation marks, in order. */
   readonly quoted: readonly Placed[];
 }
@@ -58,6 +60,9 @@ export function findActors(report: Report, language: Language): Actors {
     confidence: mentions.map(({ confidence }) => confidence),
     voices: inOrder(language.attributions.flatMap(({ source, addressee }) => [source ?? [], addressee ?? []].flat())),
     sources: inOrder(language.attributions.flatMap(({ source }) => source ?? [])),
+    contents: language.attributions
+      .flatMap(({ content, source }) => content.map((span) => ({ span, source })))
+      .sort((a, b) => byPlace(a.span, b.span)),
     quoted: inOrder(language.quotations.flatMap(({ spans }) => spans)),
   };
   resolveNames(context);
@@ -418,9 +423,11 @@ const clustersIn = ({ language, of }: Context, span: Span): readonly (Cluster | 
 
 function resolveFirstPerson(context: Context, mention: FoundMention, index: number): void {
   if (!inSpeech(context, mention.span)) return;
-  const { source } = context.language.attributions.find(({ content }) =>
-    content.some((piece) => contains(piece, mention.span)),
-  ) ?? { source: null };
+  const { contents } = context;
+  const last = firstFrom(contents, mention.span.start + 1) - 1;
+  const source = [last, last - 1, last - 2]
+    .map((at) => contents[at])
+    .find((one) => one && contains(one.span, mention.span))?.source;
   const speaker = source && clustersIn(context, source).find((cluster) => cluster?.type === "person");
   if (speaker) add(context, speaker, index, 0.95);
 }

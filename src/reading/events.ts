@@ -1,11 +1,18 @@
 import type { ActorId, Event, Mention, Span, Statement } from "../schema.js";
-import { contains, firstFrom, inside, overlaps, words } from "../span.js";
+import { contains, firstFrom, inside, overlaps, type Placed, words } from "../span.js";
 import meetings from "./data/meetings.json" with { type: "json" };
 import { sentenceOf } from "./sentence.js";
-import { actorsNamed, holderOf, type Layers, placedMentions } from "./statements.js";
+import { actorsNamed, type Holders, holdersIn, type Layers, type PlacedId, placedMentions } from "./statements.js";
 
 interface EventLayers extends Layers {
   readonly statements: readonly Statement[];
+}
+
+interface Prepared extends EventLayers {
+  readonly holder: Holders;
+  readonly placed: readonly PlacedId[];
+  /** Statements by their cues, in the order of the text. */
+  readonly cued: readonly (Placed & { readonly statement: Statement })[];
 }
 
 /** A trigger with its sentence, before the parties are known. */
@@ -24,7 +31,15 @@ const figurative = new RegExp(
 
 /** Meetings of this first version (PLOVER CONSULT): every party is an actor, since they meet each other. */
 export function findEvents(layers: EventLayers): readonly Event[] {
-  const told = triggers(layers).flatMap((trigger) => meeting(layers, trigger) ?? []);
+  const prepared: Prepared = {
+    ...layers,
+    holder: holdersIn(layers.statements),
+    placed: placedMentions(layers.places),
+    cued: layers.statements
+      .flatMap((statement) => (statement.cue ? [{ span: statement.cue, statement }] : []))
+      .sort((a, b) => a.span.start - b.span.start),
+  };
+  const told = triggers(layers).flatMap((trigger) => meeting(prepared, trigger) ?? []);
   return merged(told).map((event, index) => ({ ...event, id: `e${index + 1}` }));
 }
 
@@ -42,7 +57,7 @@ function triggers({ report, language }: EventLayers): readonly Trigger[] {
   return found.filter((trigger, index) => index === 0 || !overlaps(found[index - 1]!.span, trigger.span));
 }
 
-function meeting(layers: EventLayers, trigger: Trigger): Event | null {
+function meeting(layers: Prepared, trigger: Trigger): Event | null {
   const parties = [...new Set([...subjectsOf(layers, trigger), ...partnersOf(layers, trigger)])];
   if (parties.length < 2) return null;
   const { span, sentence } = trigger;
@@ -56,9 +71,9 @@ function meeting(layers: EventLayers, trigger: Trigger): Event | null {
     status: statusOf(layers, trigger),
     actors: parties,
     recipients: [],
-    place: nearest(layers, placedMentions(layers.places), span, sentence),
+    place: nearest(layers, layers.placed, span, sentence),
     time: nearest(layers, layers.times, span, sentence),
-    within: holderOf(layers.statements, span)?.id ?? null,
+    within: layers.holder(span)?.id ?? null,
     confidence: 0.8,
   };
 }
@@ -78,7 +93,7 @@ function partnersOf(layers: EventLayers, { span, sentence }: Trigger): readonly 
  * Who met: the possessor of the noun (“his meeting with”, “X's talks with”), else the subject. The subject of a phrase that
  * opens the sentence comes after it: “In a meeting with Y, *X* said”.
  */
-function subjectsOf(layers: EventLayers, { span, sentence, form }: Trigger): readonly ActorId[] {
+function subjectsOf(layers: Prepared, { span, sentence, form }: Trigger): readonly ActorId[] {
   const { mentions, report } = layers;
   const before = inside(mentions, { start: sentence.start, end: span.start });
   const owner = before.findLast((mention) =>
@@ -92,15 +107,14 @@ function subjectsOf(layers: EventLayers, { span, sentence, form }: Trigger): rea
   ) {
     return [owner.actor!];
   }
-  const speech = layers.statements.findLast(
-    ({ cue, source, content }) =>
-      cue && source && contains(sentence, cue) && !content.some((piece) => contains(piece, span)) && form === "noun",
+  const speech = inside(layers.cued, sentence).findLast(
+    ({ statement: { source, content } }) => source && !content.some((piece) => contains(piece, span)),
   );
-  if (speech) return speech.speakers;
+  if (speech && form === "noun") return speech.statement.speakers;
   const adjunct = /(?:^|,)\s*(?:also |later |earlier )?(?:in|during|at|after|before|following|on)\b[^,]*$/i.test(
     report.text.slice(sentence.start, span.start),
   );
-  const holder = holderOf(layers.statements, span);
+  const holder = layers.holder(span);
   const within = holder?.content.find((piece) => contains(piece, span));
   if (form === "noun" && adjunct) {
     const comma = report.text.slice(span.end, sentence.end).indexOf(",");

@@ -1,7 +1,7 @@
 import { attitudeOf } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import type { Actor, ActorId, Mention, Place, Report, Span, Statement, Time } from "../schema.js";
-import { contains, firstFrom, inside, type Placed, words } from "../span.js";
+import { byPlace, contains, firstFrom, inside, type Placed, words } from "../span.js";
 import { sentenceOf } from "./sentence.js";
 
 /** All that earlier stages made. */
@@ -27,7 +27,8 @@ export function findStatements(layers: Layers): readonly Statement[] {
   const flat = layers.language.attributions
     .filter(({ content }) => content.length > 0)
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
-  return flat.map((inner) => ({ ...inner, within: holderOf(flat, placeOf(inner), inner.id)?.id ?? null }));
+  const holder = holdersIn(flat);
+  return flat.map((inner) => ({ ...inner, within: holder(placeOf(inner), inner.id)?.id ?? null }));
 }
 
 interface Prepared extends Layers {
@@ -38,7 +39,7 @@ interface Prepared extends Layers {
   readonly placed: readonly PlacedId[];
 }
 
-interface PlacedId extends Placed {
+export interface PlacedId extends Placed {
   readonly id: string;
 }
 
@@ -140,18 +141,26 @@ function circumstance(
 const placeOf = ({ source, cue, content }: Statement): Span =>
   [source, cue].reduce<Span>((all, span) => (span && contains(all, span) ? all : (span ?? all)), content[0]!);
 
-/** The innermost statement whose content holds a span; null: the outlet's own voice. */
-export function holderOf(statements: readonly Statement[], span: Span, except?: string): Statement | null {
-  let best: Statement | null = null;
-  let size = Number.POSITIVE_INFINITY;
-  for (const candidate of statements) {
-    if (candidate.id === except) continue;
-    for (const piece of candidate.content) {
-      if (contains(piece, span) && piece.end - piece.start < size) {
-        best = candidate;
-        size = piece.end - piece.start;
-      }
+/** Asks for the innermost statement whose content holds a span, other than `except`; null: the outlet's own voice. */
+export type Holders = (span: Span, except?: string) => Statement | null;
+
+export function holdersIn(statements: readonly Statement[]): Holders {
+  const pieces = statements
+    .flatMap((statement) => statement.content.map((span) => ({ span, statement })))
+    .sort((a, b) => byPlace(a.span, b.span));
+  // How far any piece up to this one reaches: behind it no earlier piece can hold a span.
+  let reach = 0;
+  const reaches = pieces.map(({ span }) => {
+    reach = Math.max(reach, span.end);
+    return reach;
+  });
+  return (span, except) => {
+    let best: (typeof pieces)[number] | null = null;
+    for (let at = firstFrom(pieces, span.start + 1) - 1; at >= 0 && reaches[at]! >= span.end; at--) {
+      const piece = pieces[at]!;
+      if (piece.statement.id === except || !contains(piece.span, span)) continue;
+      if (!best || piece.span.end - piece.span.start < best.span.end - best.span.start) best = piece;
     }
-  }
-  return best;
+    return best?.statement ?? null;
+  };
 }

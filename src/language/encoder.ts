@@ -1,0 +1,146 @@
+/**
+ * One pass of the encoder over a text: windows go in, what its heads say of every token comes out. The runtime (native or
+ * WebAssembly) is handed in, so that this runs wherever JavaScript does.
+ */
+import type { Span } from "../schema.js";
+import { cutPlaces, cutWindows, type Pieces, type Window } from "./pieces.js";
+
+/** Row-major numbers of one window; see training/README.md for the shapes. */
+export type Outputs = Readonly<Record<OutputName, Float32Array | Int32Array>>;
+
+export const outputNames = [
+  "sentences",
+  "upos",
+  "heads",
+  "head_scores",
+  "head_relations",
+  "relation_scores",
+  "names",
+  "mentions",
+  "roles",
+  "sources",
+  "cues",
+] as const;
+type OutputName = (typeof outputNames)[number];
+
+/** Runs the graph on one window, as a batch of one: 8-bit activations are scaled by batch, so neighbours would leak into each other. */
+export interface EncoderSession {
+  run(inputs: { readonly ids: Int32Array; readonly shapes: Int32Array; readonly firsts: Int32Array }): Promise<Outputs>;
+  /** Frees the memory of the model; the session is of no use afterwards. */
+  close(): Promise<void>;
+}
+
+/** How many labels each head knows, and how many candidate heads the graph keeps. */
+export interface Sizes {
+  readonly upos: number;
+  readonly names: number;
+  readonly mentions: number;
+  readonly roles: number;
+  readonly candidates: number;
+}
+
+/** Where a token points, the likeliest first. Targets are token indices of the text; -1 is “none”. */
+export interface Link {
+  readonly target: number;
+  /** Natural logarithm of the probability. */
+  readonly score: number;
+}
+
+/** What the heads say of each token of a text. Matrices are row-major, a row for each token. */
+export interface Scores {
+  readonly count: number;
+  /** Probability that a sentence starts at the token. */
+  readonly sentences: Float32Array;
+  readonly upos: Float32Array;
+  /** Candidate heads as token indices of the text, -1 for the root; `candidates` for each token, the likeliest first. */
+  readonly heads: Int32Array;
+  readonly headScores: Float32Array;
+  readonly headRelations: Int32Array;
+  readonly names: Float32Array;
+  readonly mentions: Float32Array;
+  readonly roles: Float32Array;
+  /** By token of a cue: its source. By token of a content: its cue. Only what is likely enough to matter. */
+  readonly sources: readonly (readonly Link[])[];
+  readonly cues: readonly (readonly Link[])[];
+}
+
+const classifier = 101;
+const separator = 102;
+/** Links below one in a hundred change no decision. */
+const leastLink = Math.log(0.01);
+
+/** Reads a whole text, window by window: memory for one window at a time, time linear in the length. */
+export async function encode(
+  session: EncoderSession,
+  sizes: Sizes,
+  text: string,
+  tokens: readonly Span[],
+  pieces: Pieces,
+): Promise<Scores> {
+  const count = tokens.length;
+  const scores = {
+    count,
+    sentences: new Float32Array(count),
+    upos: new Float32Array(count * sizes.upos),
+    heads: new Int32Array(count * sizes.candidates),
+    headScores: new Float32Array(count * sizes.candidates),
+    headRelations: new Int32Array(count * sizes.candidates),
+    names: new Float32Array(count * sizes.names),
+    mentions: new Float32Array(count * sizes.mentions),
+    roles: new Float32Array(count * sizes.roles),
+    sources: new Array<readonly Link[]>(count),
+    cues: new Array<readonly Link[]>(count),
+  };
+  for (const window of cutWindows(pieces, cutPlaces(text, tokens))) {
+    const outputs = await session.run(inputsOf(pieces, window));
+    const copy = (from: Float32Array | Int32Array, to: Float32Array | Int32Array, width: number) => {
+      const rows = from.subarray((window.coreFrom - window.from) * width, (window.coreTo - window.from) * width);
+      (to as Float32Array).set(rows as Float32Array, window.coreFrom * width);
+    };
+    copy(outputs.sentences, scores.sentences, 1);
+    copy(outputs.upos, scores.upos, sizes.upos);
+    copy(outputs.heads, scores.heads, sizes.candidates);
+    copy(outputs.head_scores, scores.headScores, sizes.candidates);
+    copy(outputs.head_relations, scores.headRelations, sizes.candidates);
+    copy(outputs.names, scores.names, sizes.names);
+    copy(outputs.mentions, scores.mentions, sizes.mentions);
+    copy(outputs.roles, scores.roles, sizes.roles);
+    for (let token = window.coreFrom; token < window.coreTo; token++) {
+      scores.sources[token] = linksOf(outputs.sources, window, token);
+      scores.cues[token] = linksOf(outputs.cues, window, token);
+      for (let nth = 0; nth < sizes.candidates; nth++) {
+        // The graph counts from one within the window; nought is the root.
+        const head = scores.heads[token * sizes.candidates + nth]!;
+        scores.heads[token * sizes.candidates + nth] = head === 0 ? -1 : head - 1 + window.from;
+      }
+    }
+  }
+  return scores;
+}
+
+function inputsOf({ ids, shapes, firsts }: Pieces, { from, to }: Window) {
+  const first = firsts[from]!;
+  const length = firsts[to]! - first;
+  const inputs = {
+    ids: new Int32Array(length + 2),
+    shapes: new Int32Array(length + 2),
+    firsts: new Int32Array(to - from),
+  };
+  inputs.ids[0] = classifier;
+  inputs.ids.set(ids.subarray(first, first + length), 1);
+  inputs.ids[length + 1] = separator;
+  inputs.shapes.set(shapes.subarray(first, first + length), 1);
+  for (let token = from; token < to; token++) inputs.firsts[token - from] = firsts[token]! - first + 1;
+  return inputs;
+}
+
+function linksOf(matrix: Float32Array | Int32Array, { from, to }: Window, token: number): readonly Link[] {
+  const width = to - from + 1;
+  const row = (token - from) * width;
+  const links: Link[] = [];
+  for (let column = 0; column < width; column++) {
+    const score = matrix[row + column]!;
+    if (score > leastLink) links.push({ target: column === 0 ? -1 : from + column - 1, score });
+  }
+  return links.sort((a, b) => b.score - a.score);
+}
