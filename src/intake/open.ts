@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { type FetchOptions, fetchLink } from "./fetch.js";
+import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, megabytes, tooLarge } from "./input.js";
 import { pieces } from "./pieces.js";
 
@@ -34,9 +34,15 @@ export async function* open(sources: readonly string[], options: OpenOptions = {
   };
   for (const source of sources) {
     if (source === "-") yield* pieces("standard input", options.stdin ?? process.stdin, { maxBytes, lines: false });
-    else if (/^https?:/i.test(source)) yield await fetchLink(source, links);
+    else if (/^https?:/i.test(source)) yield await follow(source, links);
     else yield* openPath(source, maxBytes);
   }
+}
+
+/** The client for the network takes 100 ms to load; who reads files does not wait for it. */
+async function follow(link: string, options: FetchOptions): Promise<Input | InputError> {
+  const { fetchLink } = await import("./fetch.js");
+  return fetchLink(link, options);
 }
 
 async function* openPath(source: string, maxBytes: number): AsyncIterable<Input | InputError> {
