@@ -27,6 +27,7 @@ Examples:
 
 Reads plain text, Markdown, HTML pages, ninjs and schema.org NewsArticle JSON, and JSON lines of those.
 Exit codes: 0 all were read, 1 some could not be read (named on standard error), 2 wrong usage.
+With HEARSAY_DEBUG=1 an unexpected error says where it came from.
 `;
 
 /** `hearsay read`; hands its exit code to `end`. */

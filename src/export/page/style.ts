@@ -24,7 +24,7 @@ export const style = /* css */ `
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
 }
 
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #16181b;
     --raised: #1f2226;
@@ -716,7 +716,8 @@ summary {
   .bar nav,
   .skip,
   .card,
-  .close {
+  .close,
+  summary {
     display: none;
   }
   .layout {
