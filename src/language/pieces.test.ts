@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases, slice } from "../../test/cases.js";
+import { cases } from "../../test/cases.js";
 import type { Span } from "../schema.js";
 import {
   cutPlaces,
@@ -105,20 +105,19 @@ const oracleOf = (token: Span, pieces: readonly (readonly number[])[]) => {
   return own.length > 0 ? own.slice(0, 16) : [[unknown, token.start, token.end]];
 };
 
-describe.each(Object.entries(vocabularies))(
-  "with %s, pieces and their offsets are those of BERT's own tokenizer",
-  (_, vocabulary) => {
-    it.each(oracle)("in %s", (line) => {
+describe.each(Object.entries(vocabularies))("with %s", (_, vocabulary) => {
+  it("pieces and their offsets are those of BERT's own tokenizer", () => {
+    const own = pieceCutter(vocabulary);
+    for (const line of oracle) {
       const { text, pieces }: { text: string; pieces: number[][] } = JSON.parse(line);
       // BERT looks at runs between white space; our own tokens cut "can't" elsewhere.
       const tokens = [...text.matchAll(/\S+/g)].map(({ index, 0: run }) => ({ start: index, end: index + run.length }));
-      const { ids, starts, ends } = pieceCutter(vocabulary)(text, tokens);
-      expect([...ids].map((id, i) => [id, starts[i], ends[i]])).toEqual(
-        tokens.flatMap((token) => oracleOf(token, pieces)),
-      );
-    });
-  },
-);
+      const { ids, starts, ends } = own(text, tokens);
+      const found = [...ids].map((id, i) => [id, starts[i], ends[i]]);
+      expect(found, line.slice(0, 200)).toEqual(tokens.flatMap((token) => oracleOf(token, pieces)));
+    }
+  });
+});
 
 describe("pieces of any text", () => {
   it("lie inside their tokens, in order, one or more to each", () => {
@@ -154,6 +153,20 @@ describe("pieces of any text", () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe("the time for pieces", () => {
+  it.each(["word ", "harbourmaster", ".", "日", "\u0301"])(
+    "does not run away with 100,000 characters of %j",
+    (unit) => {
+      const text = unit.repeat(100_000 / unit.length);
+      const tokens = tokenize(text);
+      const before = process.cpuUsage();
+      cut(text, tokens);
+      // As for tokens: linear takes under a second.
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
+    },
+  );
 });
 
 /** A text of so many words to each paragraph, with sentences of nine words. */
