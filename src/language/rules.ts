@@ -15,7 +15,7 @@ export const rules: LanguageModel = {
     const quotations = findQuotations(text, parts);
     const mentions = findMentions(words, sentences);
     const attributions = findAttributions(words, sentences, quotations, mentions);
-    const tokens = words.map(({ start, end }) => ({ start, end }));
+    const tokens = words.map(({ start, end }) => ({ start, end, upos: null, head: null, relation: null }));
     return { sentences, tokens, quotations, mentions, attributions };
   },
 };
