@@ -7,6 +7,7 @@
  * `null` always means "the text does not say, or it could not be resolved"; it never means "not looked for".
  */
 import * as z from "zod/mini";
+import { attitudes, eventTypes, formats, mentionTypes, partKinds } from "./kinds.js";
 
 /** Adds the sentence that stands as `description` in the JSON Schema. */
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
@@ -36,14 +37,10 @@ const confidence = says(
 
 const countryCode = says("ISO 3166-1 alpha-3.", z.nullable(z.string().check(z.regex(/^[A-Z]{3}$/))));
 
-export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
-
 const partSchema = says(
   "A piece of the text and what it is there for. Titles, headings and paragraphs are read; the others are not.",
   record({ kind: z.enum(partKinds), span: spanSchema }),
 );
-
-export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "json"] as const;
 
 export const reportSchema = says(
   "One published text with what is known of its publication.",
@@ -71,8 +68,6 @@ export const reportSchema = says(
     format: z.enum(formats),
   }),
 );
-
-export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;
 
 const mentionSchema = says(
   "A span that names or stands for someone or something.",
@@ -110,27 +105,6 @@ const actorSchema = says(
   }),
 );
 
-export const attitudes = [
-  "said",
-  "claimed",
-  "denied",
-  "asked",
-  "demanded",
-  "promised",
-  "warned",
-  "accused",
-  "praised",
-  "agreed",
-  "believes",
-  "knows",
-  "hopes",
-  "fears",
-  "plans",
-  "wants",
-  "showed",
-  "decided",
-] as const;
-
 const statementSchema = says(
   "Something said, written, believed or intended by someone, as the report gives it.",
   record({
@@ -153,26 +127,6 @@ const statementSchema = says(
     confidence,
   }),
 );
-
-/** PLOVER 2.0 event types: https://github.com/openeventdata/PLOVER */
-export const eventTypes = [
-  "AGREE",
-  "CONSULT",
-  "SUPPORT",
-  "COOPERATE",
-  "AID",
-  "CONCEDE",
-  "RETREAT",
-  "REQUEST",
-  "ACCUSE",
-  "REJECT",
-  "THREATEN",
-  "PROTEST",
-  "SANCTION",
-  "MOBILIZE",
-  "COERCE",
-  "ASSAULT",
-] as const;
 
 const eventSchema = says(
   "Something that actors do to or with each other, coded in PLOVER 2.0.",

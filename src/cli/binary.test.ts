@@ -10,6 +10,16 @@ if (!built) console.warn("NOT BUILT: the tests of the built command are skipped.
 
 const report = "Trade Minister Vera Lind met Tomas Reyk on Tuesday. “We have waited eleven years,” Lind said.\n";
 
+/** A module for `node --import` that names on standard error each module that is imported after it. */
+const hooks = `import { writeSync } from "node:fs";
+export async function resolve(name, context, next) {
+  const found = await next(name, context);
+  writeSync(2, "import " + found.url + "\\n");
+  return found;
+}`;
+const asModule = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+const naming = asModule(`import { register } from "node:module"; register(${JSON.stringify(asModule(hooks))});`);
+
 function start(...argv: readonly string[]): ChildProcess {
   return spawn(process.execPath, [binary, ...argv], { stdio: "pipe" });
 }
@@ -46,6 +56,15 @@ describe.skipIf(!built)("the built command", () => {
     child.stdin!.end(report.repeat(400));
     const { code, stderr } = await finished(child);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("loads none of the packages that a text file does not need", async () => {
+    const file = fileURLToPath(new URL("../../examples/ferry-talks.txt", import.meta.url));
+    const child = spawn(process.execPath, ["--import", naming, binary, "read", file, "--json"], { stdio: "pipe" });
+    const { code, stderr } = await finished(child);
+    expect(code).toBe(0);
+    const packages = [...stderr.matchAll(/^import .*node_modules\/((?:@[^/]+\/)?[^/]+)/gmu)].map(([, name]) => name);
+    expect([...new Set(packages)].sort()).toEqual(["@noble/hashes", "commander"]);
   });
 
   test("ends with 2 and a hint on wrong usage", async () => {

@@ -82,7 +82,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         continue;
       }
       progress.at(input.name);
-      for (const report of intake.reports(input, supplied)) {
+      for await (const report of intake.reports(input, supplied)) {
         if (io.interrupted.aborted) break;
         if (report instanceof intake.InputError) await desk.fail(report);
         else {

@@ -5,9 +5,9 @@ import { parse, tooMuch } from "./page.js";
 import { decoded } from "./values.js";
 
 /** The blocks of a body that is HTML or plain text: one cannot tell from the field's name. */
-export function piecesOfBody(body: string): readonly Piece[] {
+export async function piecesOfBody(body: string): Promise<readonly Piece[]> {
   if (/<(?:p|div|br|h[1-6]|ul|ol|blockquote|section|article)\b[^<>]{0,500}>/i.test(body) && tooMuch(body) === null) {
-    const root = parse(body).document.body;
+    const root = (await parse(body)).document.body;
     return root ? piecesOf(root) : [];
   }
   const text = decoded(body);

@@ -1,5 +1,3 @@
-import { detect } from "chardet";
-
 export interface Declared {
   /** The Content-Type header; null: none. */
   readonly contentType: string | null;
@@ -17,7 +15,7 @@ const SAMPLE = 65_536;
  * The encoding is, in this order: that of the byte order mark, of the header, of the page's own declaration;
  * UTF-16 if every other byte is zero; UTF-8 if the bytes are valid UTF-8; the likeliest.
  */
-export function decode(bytes: Uint8Array, { contentType, markup }: Declared): string {
+export async function decode(bytes: Uint8Array, { contentType, markup }: Declared): Promise<string> {
   for (const label of [
     byteOrderMark(bytes),
     charset(contentType ?? ""),
@@ -29,7 +27,7 @@ export function decode(bytes: Uint8Array, { contentType, markup }: Declared): st
     if (decoder) return decodeWith(decoder, bytes);
   }
   const text = new TextDecoder("utf-8").decode(bytes);
-  return isUtf8(text) ? text : decodeWith(guessed(bytes), bytes);
+  return isUtf8(text) ? text : decodeWith(await guessed(bytes), bytes);
 }
 
 /**
@@ -81,7 +79,8 @@ function decodeWith(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array
 }
 
 /** The likeliest decoder of bytes that are not valid UTF-8. Looks from the first byte that is not ASCII. */
-function guessed(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
+async function guessed(bytes: Uint8Array): Promise<InstanceType<typeof TextDecoder>> {
+  const { detect } = await import("chardet");
   const first = bytes.findIndex((byte) => byte > 0x7f);
   const from = Math.max(0, first - 512);
   const label = detect(bytes.subarray(from, from + SAMPLE));

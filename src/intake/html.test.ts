@@ -2,19 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../schema.js";
 import { InputError } from "./input.js";
-import { reports } from "./reports.js";
+import { taken } from "./taken.js";
 
 const folder = new URL("pages/", import.meta.url);
 
-const readPage = (html: string | Uint8Array, url: string | null = null) =>
-  [
-    ...reports({
-      name: "page.html",
-      bytes: typeof html === "string" ? new TextEncoder().encode(html) : html,
-      contentType: null,
-      url,
-    }),
-  ][0];
+const readPage = async (html: string | Uint8Array, url: string | null = null) =>
+  (await taken(html, { name: "page.html", url }))[0];
 
 /** What a person checks: the metadata, then each part with its kind. */
 function shown(report: Report | InputError | undefined): string {
@@ -32,7 +25,7 @@ describe("pages give the article and what they say of it", () => {
       .sort(),
   )("%s", async (name) => {
     const bytes = readFileSync(new URL(`${name}/page.html`, folder));
-    await expect(shown(readPage(bytes))).toMatchFileSnapshot(new URL(`${name}/expected.txt`, folder).pathname);
+    await expect(shown(await readPage(bytes))).toMatchFileSnapshot(new URL(`${name}/expected.txt`, folder).pathname);
   });
 });
 
@@ -42,40 +35,44 @@ const prose =
   );
 
 describe("pages that are not made for reading", () => {
-  test("five thousand nested elements are read without an overflow", () => {
-    const report = readPage(`<html><body>${"<div>".repeat(5000)}${prose}`);
+  test("five thousand nested elements are read without an overflow", async () => {
+    const report = await readPage(`<html><body>${"<div>".repeat(5000)}${prose}`);
     expect(report).toMatchObject({ format: "html", text: expect.stringContaining("sail again") });
   });
 
-  test("a hundred thousand are refused at once", () => {
-    expect(readPage(`<html><body>${"<div>".repeat(100_000)}${prose}`)).toMatchObject({
+  test("a hundred thousand are refused at once", async () => {
+    expect(await readPage(`<html><body>${"<div>".repeat(100_000)}${prose}`)).toMatchObject({
       problem: "its elements stand more than 10,000 deep in each other",
     });
   });
 
-  test("a page with a million tags is refused", () => {
-    expect(readPage("<p>a".repeat(1_000_000))).toMatchObject({ problem: "the page has more than 200,000 tags" });
+  test("a page with a million tags is refused", async () => {
+    expect(await readPage("<p>a".repeat(1_000_000))).toMatchObject({ problem: "the page has more than 200,000 tags" });
   });
 
-  test("a page without an article says so", () => {
-    expect(readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({
+  test("a page without an article says so", async () => {
+    expect(await readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({
       problem: "the page has no article",
     });
   });
 
-  test("a page cannot name another outlet's address as its own", () => {
+  test("a page cannot name another outlet's address as its own", async () => {
     const page = `<html><head><link rel=canonical href="https://clarion.example/x"></head><body>${prose}</body></html>`;
-    expect(readPage(page, "https://copy.example/x")).toMatchObject({
+    expect(await readPage(page, "https://copy.example/x")).toMatchObject({
       url: "https://copy.example/x",
       outlet: { domain: "copy.example" },
     });
-    expect(readPage(page, "https://m.clarion.example/x?utm=1")).toMatchObject({ url: "https://clarion.example/x" });
+    expect(await readPage(page, "https://m.clarion.example/x?utm=1")).toMatchObject({
+      url: "https://clarion.example/x",
+    });
   });
 
-  test("deeply nested JSON-LD is passed over", () => {
+  test("deeply nested JSON-LD is passed over", async () => {
     const data = `${'{"@graph":['.repeat(20_000)}${"]}".repeat(20_000)}`;
     expect(
-      readPage(`<html><head><script type="application/ld+json">${data}</script></head><body>${prose}</body></html>`),
+      await readPage(
+        `<html><head><script type="application/ld+json">${data}</script></head><body>${prose}</body></html>`,
+      ),
     ).toMatchObject({ format: "html" });
   });
 });

@@ -1,5 +1,4 @@
 /** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
-import { Readability } from "@mozilla/readability";
 import { piecesOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft } from "./draft.js";
@@ -16,22 +15,23 @@ const DEEPEST = 150;
 const FEWEST_LETTERS = 80;
 
 /** The article of a page; a string says why there is none. */
-export function readHtml(html: string, url: string | null): Draft | string {
+export async function readHtml(html: string, url: string | null): Promise<Draft | string> {
   const much = tooMuch(html);
   if (much) return much;
-  const page = parse(html);
+  const page = await parse(html);
   const metadata = pageMetadata(page, url);
   // Readability takes the page apart, so what else is wanted of it is taken before.
-  const data = readNewsArticle(jsonLd(page.document), url);
-  const pieces = articlePieces(page, html);
+  const data = await readNewsArticle(jsonLd(page.document), url);
+  const pieces = await articlePieces(page, html);
   const title = metadata.title ?? null;
   if (isArticleText(pieces)) return { format: "html", ...build(withTitle(title, pieces)), metadata };
   if (data) return { ...data, format: "html", metadata };
   return "the page has no article";
 }
 
-function articlePieces({ document, depth }: Page, html: string): readonly Piece[] {
+async function articlePieces({ document, depth }: Page, html: string): Promise<readonly Piece[]> {
   if (depth > DEEPEST) return document.body ? piecesOf(document.body) : [];
+  const { Readability } = await import("@mozilla/readability");
   try {
     const article = new Readability<PageNode>(document as never, {
       serializer: (node) => node as unknown as PageNode,
@@ -41,7 +41,7 @@ function articlePieces({ document, depth }: Page, html: string): readonly Piece[
     return article?.content ? piecesOf(article.content) : [];
   } catch {
     // Not seen on any page so far; the page has been taken apart, so it is read anew.
-    const { body } = parse(html).document;
+    const { body } = (await parse(html)).document;
     return body ? piecesOf(body) : [];
   }
 }

@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../schema.js";
 import { type Given, InputError } from "./input.js";
-import { reports } from "./reports.js";
+import { taken } from "./taken.js";
 
-const all = (words: string, name = "feed.json", given: Given = {}) => [
-  ...reports({ name, bytes: new TextEncoder().encode(words), contentType: null, url: null }, given),
-];
-const one = (value: unknown, given: Given = {}): Report => {
-  const [report] = all(JSON.stringify(value), "feed.json", given);
+const all = (words: string, name = "feed.json", given: Given = {}) => taken(words, { name, given });
+const one = async (value: unknown, given: Given = {}): Promise<Report> => {
+  const [report] = await all(JSON.stringify(value), "feed.json", given);
   if (!report || report instanceof InputError) throw report ?? new Error("nothing came");
   return report;
 };
@@ -28,8 +26,8 @@ describe("ninjs", () => {
     body_text: "DUNMAR (AFP) — The talks have resumed.\n\nNobody knows for how long.",
   };
 
-  test("1.x gives words and metadata", () => {
-    const report = one(item);
+  test("1.x gives words and metadata", async () => {
+    const report = await one(item);
     expect(report).toMatchObject({
       format: "ninjs",
       title: "Ferry talks resume",
@@ -47,8 +45,8 @@ describe("ninjs", () => {
     ]);
   });
 
-  test("2.x has lists of headlines and bodies", () => {
-    const report = one({
+  test("2.x has lists of headlines and bodies", async () => {
+    const report = await one({
       uri: "urn:wire:1",
       headlines: [{ role: "main", value: "Ferry talks resume" }],
       bodies: [
@@ -69,16 +67,16 @@ describe("ninjs", () => {
     ]);
   });
 
-  test("an item without words says what is missing", () => {
-    expect(all(JSON.stringify({ ...item, body_text: undefined }))).toMatchObject([
+  test("an item without words says what is missing", async () => {
+    expect(await all(JSON.stringify({ ...item, body_text: undefined }))).toMatchObject([
       { problem: expect.stringContaining("no body_text") },
     ]);
   });
 });
 
 describe("schema.org NewsArticle", () => {
-  test("gives words and metadata, also from a graph", () => {
-    const report = one({
+  test("gives words and metadata, also from a graph", async () => {
+    const report = await one({
       "@context": "https://schema.org",
       "@graph": [
         { "@type": "WebPage", name: "A page" },
@@ -105,27 +103,27 @@ describe("schema.org NewsArticle", () => {
 });
 
 describe("our own form", () => {
-  test("a report that was written out comes back as it was", () => {
-    const report = one({
+  test("a report that was written out comes back as it was", async () => {
+    const report = await one({
       text: "Harbour closed\r\n\r\nKARVIA (AP) — The harbour is closed.",
       outlet: "The Karvia Clarion",
       published: "2024-03-05",
     });
-    expect(one(report)).toEqual(report);
+    expect(await one(report)).toEqual(report);
     expect(report.text).toContain("\r\n");
   });
 
-  test("parts that do not fit the text are found anew", () => {
+  test("parts that do not fit the text are found anew", async () => {
     const parts = [{ kind: "paragraph", span: { start: 5, end: 900 } }];
-    expect(one({ text: "The harbour is closed.", parts }).parts).toEqual([
+    expect((await one({ text: "The harbour is closed.", parts })).parts).toEqual([
       { kind: "paragraph", span: { start: 0, end: 22 } },
     ]);
   });
 
-  test("what a person gives wins", () => {
+  test("what a person gives wins", async () => {
     const given = { title: "T", outlet: "O", url: "https://o.example/1", published: "2024-01-02" };
     expect(
-      one({ text: "The harbour is closed.", title: "A", outlet: "B", published: "2020-01-01" }, given),
+      await one({ text: "The harbour is closed.", title: "A", outlet: "B", published: "2020-01-01" }, given),
     ).toMatchObject({
       title: "T",
       outlet: { name: "O", domain: "o.example" },
@@ -133,8 +131,8 @@ describe("our own form", () => {
     });
   });
 
-  test("a date that is none is refused", () => {
-    expect(all('{"text":"x"}', "a.json", { published: "last week" })).toMatchObject([
+  test("a date that is none is refused", async () => {
+    expect(await all('{"text":"x"}', "a.json", { published: "last week" })).toMatchObject([
       { problem: expect.stringContaining("last week") },
     ]);
   });
@@ -143,8 +141,8 @@ describe("our own form", () => {
 describe("lists and lines", () => {
   const line = JSON.stringify({ text: "The harbour is closed." });
 
-  test("a broken line is named, and the others still come", () => {
-    const results = all(`${line}\n{"text": "The\n\n${line}\r\n${line}`, "feed.jsonl");
+  test("a broken line is named, and the others still come", async () => {
+    const results = await all(`${line}\n{"text": "The\n\n${line}\r\n${line}`, "feed.jsonl");
     expect(results.map((result) => (result instanceof InputError ? result.input : result.text))).toEqual([
       "The harbour is closed.",
       "feed.jsonl, line 2",
@@ -153,21 +151,21 @@ describe("lists and lines", () => {
     ]);
   });
 
-  test("lines are known by their content too", () => {
-    expect(all(`${line}\n${line}\n`, "standard input")).toHaveLength(2);
+  test("lines are known by their content too", async () => {
+    expect(await all(`${line}\n${line}\n`, "standard input")).toHaveLength(2);
   });
 
-  test("a list gives its items, each under its number", () => {
-    expect(all(`[${line}, 5]`)).toMatchObject([{ format: "json" }, { input: "feed.json, item 2" }]);
+  test("a list gives its items, each under its number", async () => {
+    expect(await all(`[${line}, 5]`)).toMatchObject([{ format: "json" }, { input: "feed.json, item 2" }]);
   });
 
-  test("what only begins like JSON is text", () => {
-    expect(all("[Applause] The minister rose.", "standard input")).toMatchObject([{ format: "text" }]);
+  test("what only begins like JSON is text", async () => {
+    expect(await all("[Applause] The minister rose.", "standard input")).toMatchObject([{ format: "text" }]);
   });
 
-  test("JSON of endless depth does no harm", () => {
-    expect(all("[".repeat(500_000))).toHaveLength(1);
-    expect(all(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toHaveLength(1);
-    expect(all(`{"@graph":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toHaveLength(1);
+  test("JSON of endless depth does no harm", async () => {
+    expect(await all("[".repeat(500_000))).toHaveLength(1);
+    expect(await all(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toHaveLength(1);
+    expect(await all(`{"@graph":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toHaveLength(1);
   });
 });

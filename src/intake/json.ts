@@ -1,5 +1,6 @@
 /** One report as JSON: ninjs, schema.org NewsArticle, or the form in which Hearsay writes reports itself. */
-import { type Part, partKinds } from "../schema.js";
+import { partKinds } from "../kinds.js";
+import type { Part } from "../schema.js";
 import { authorNames } from "./authors.js";
 import { piecesOfBody } from "./body.js";
 import { build, withTitle } from "./builder.js";
@@ -10,15 +11,16 @@ import { isNinjs, readNinjs } from "./ninjs.js";
 import { type Fields, firstText, isFields, linkOf, listOf, nameOf, textOf } from "./values.js";
 
 /** A draft from a JSON value; a string says why there is none, and what was expected. */
-export function readJson(value: unknown): Draft | string {
+export async function readJson(value: unknown): Promise<Draft | string> {
   if (!isFields(value)) return "the JSON is no object";
   // A reading holds its report.
   const item = isFields(value.report) && typeof value.report.text === "string" ? value.report : value;
   if (typeof item.text === "string" && !isArticle(item)) return readOwn(item);
   const nodes = nodesOf(item);
-  if (nodes.some(isArticle)) return readNewsArticle(nodes, null) ?? "the article has no articleBody";
-  if (isNinjs(item)) return readNinjs(item) ?? "the ninjs item has no body_text, body_xhtml, body_html or bodies";
-  return readLoose(item) ?? "the JSON is neither ninjs, a schema.org NewsArticle, nor an object with a “text”";
+  if (nodes.some(isArticle)) return (await readNewsArticle(nodes, null)) ?? "the article has no articleBody";
+  if (isNinjs(item))
+    return (await readNinjs(item)) ?? "the ninjs item has no body_text, body_xhtml, body_html or bodies";
+  return (await readLoose(item)) ?? "the JSON is neither ninjs, a schema.org NewsArticle, nor an object with a “text”";
 }
 
 /** The fields of a report as Hearsay writes it, and simpler forms of them: “outlet” may be a name. */
@@ -69,7 +71,7 @@ function partsIn(value: unknown, text: string): readonly Part[] | null {
 }
 
 /** JSON of no standard whose field names leave no doubt, as scrapers write it. */
-function readLoose(item: Fields): Draft | null {
+async function readLoose(item: Fields): Promise<Draft | null> {
   const body = [item.articleBody, item.body, item.content, item.maintext, item.fulltext].find(
     (body): body is string => typeof body === "string" && body.trim() !== "",
   );
@@ -87,7 +89,7 @@ function readLoose(item: Fields): Draft | null {
   const byline = metadata.byline?.length ? metadata.byline : authorNames(item.authors ?? item.byline, outlet);
   return {
     format: "json",
-    ...build(withTitle(metadata.title ?? null, piecesOfBody(body))),
+    ...build(withTitle(metadata.title ?? null, await piecesOfBody(body))),
     metadata: { ...metadata, outlet, byline, language: item.language ?? metadata.language },
   };
 }

@@ -1,9 +1,9 @@
 /**
  * The language of a text, from its script and its commonest words.
  *
- * This is code of ours although a library (eld) is good at it: that one costs 220 ms and 84 MB to load and can only be
- * loaded asynchronously, while reports are mostly English and are made without waiting. The question that
- * Hearsay asks is also simpler: is this English, and if not, what shall we tell the person it is?
+ * This is code of ours although a library (eld) is good at it: that one costs 220 ms and 84 MB to load, for every report,
+ * and reports are mostly English. The question that Hearsay asks is also simpler: is this English, and if not, what shall
+ * we tell the person it is?
  */
 import data from "./data/languages.json" with { type: "json" };
 

@@ -67,10 +67,10 @@ const firstDate = (...values: readonly unknown[]): unknown =>
     .find((value) => typeof value === "string" && value !== "");
 
 /** The whole article from its JSON; null: it has no `articleBody`. */
-export function readNewsArticle(nodes: readonly Fields[], base: string | null): Draft | null {
+export async function readNewsArticle(nodes: readonly Fields[], base: string | null): Promise<Draft | null> {
   const article = nodes.find(isArticle);
   const body = article?.articleBody ?? article?.text;
   if (!article || typeof body !== "string" || body.trim() === "") return null;
   const metadata = articleMetadata(article, nodes, base);
-  return { format: "newsarticle", ...build(withTitle(metadata.title ?? null, piecesOfBody(body))), metadata };
+  return { format: "newsarticle", ...build(withTitle(metadata.title ?? null, await piecesOfBody(body))), metadata };
 }

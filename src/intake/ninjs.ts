@@ -23,7 +23,7 @@ const own = [
 export const isNinjs = (fields: Fields): boolean => own.some((name) => fields[name] !== undefined);
 
 /** null: the item has no words, as that of a picture. */
-export function readNinjs(item: Fields): Draft | null {
+export async function readNinjs(item: Fields): Promise<Draft | null> {
   const body = bodyOf(item);
   if (body === null) return null;
   const title = firstText(item.headline, valueIn(item.headlines), item.title, item.name);
@@ -32,7 +32,7 @@ export function readNinjs(item: Fields): Draft | null {
   const place = firstText(item.located, nameOf(listOf(item.located)[0]));
   return {
     format: "ninjs",
-    ...build(withTitle(title, piecesOfBody(body))),
+    ...build(withTitle(title, await piecesOfBody(body))),
     metadata: {
       title,
       outlet: agency ? null : source,

@@ -2,7 +2,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
 import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, megabytes, tooLarge } from "./input.js";
 import { pieces } from "./pieces.js";
@@ -47,15 +46,21 @@ async function follow(link: string, options: FetchOptions): Promise<Input | Inpu
 
 async function* openPath(source: string, maxBytes: number): AsyncIterable<Input | InputError> {
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
-  // A file may have brackets in its name; only what is no file is a pattern.
-  const isPattern = isDynamicPattern(source) && !(await exists(source));
-  if (scheme)
+  if (scheme) {
     yield new InputError(
       source,
       `links of the kind ${scheme}:// are not read`,
       "Give an http or https link, or a file.",
     );
-  else if (!isPattern) yield* openFile(source, maxBytes);
+    return;
+  }
+  // A file may have brackets in its name; only what is no file is a pattern.
+  if (await exists(source)) {
+    yield* openFile(source, maxBytes);
+    return;
+  }
+  const { glob, isDynamicPattern } = await import("tinyglobby");
+  if (!isDynamicPattern(source)) yield* openFile(source, maxBytes);
   else {
     const paths = (await glob(source, { onlyFiles: true, dot: false, absolute: isAbsolute(source) })).sort();
     if (paths.length === 0)

@@ -1,5 +1,4 @@
 /** Pages as trees, and the walks over them. No walk recurses: a page may be as deep as its sender likes. */
-import { parseHTML } from "linkedom";
 
 /** The little that we use of the DOM. */
 export interface PageNode {
@@ -48,7 +47,9 @@ export function tooMuch(html: string): string | null {
 }
 
 /** The tree of a page. A piece of one, without `<html>`, is put into an empty page. */
-export function parse(html: string): Page {
+export async function parse(html: string): Promise<Page> {
+  // The parser is slow to load, and most inputs hold no HTML.
+  const { parseHTML } = await import("linkedom");
   const isWhole = /<(?:html|body|head|frameset)\b/i.test(html);
   const { document } = parseHTML(isWhole ? html : `<!doctype html><html><body>${html}</body></html>`);
   let depth = 0;

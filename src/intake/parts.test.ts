@@ -4,7 +4,7 @@ import { casesIn } from "./cases.js";
 import boilerplate from "./data/boilerplate.json" with { type: "json" };
 import credits from "./data/credits.json" with { type: "json" };
 import { isBoilerplate, isCredit } from "./parts.js";
-import { reports } from "./reports.js";
+import { taken } from "./taken.js";
 
 /** The report of a text, written as the cases have it. */
 function written(report: Report): readonly string[] {
@@ -25,9 +25,8 @@ function written(report: Report): readonly string[] {
 }
 
 describe("the parts of a plain text", () => {
-  test.each(casesIn("parts.cases.txt"))("$name", ({ text, expected }) => {
-    const input = { name: "case.txt", bytes: new TextEncoder().encode(text), contentType: null, url: null };
-    const [report] = reports(input);
+  test.each(casesIn("parts.cases.txt"))("$name", async ({ text, expected }) => {
+    const [report] = await taken(text);
     expect(written(report as Report)).toEqual(expected);
   });
 });

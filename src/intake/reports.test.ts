@@ -1,18 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Report, reportSchema } from "../schema.js";
-import { type Input, InputError } from "./input.js";
+import { InputError } from "./input.js";
 import { languageOf } from "./language.js";
 import { publishedAs } from "./published.js";
-import { reports } from "./reports.js";
+import { taken } from "./taken.js";
 
-const input = (bytes: Uint8Array | string, name = "a.txt"): Input => ({
-  name,
-  bytes: typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes,
-  contentType: null,
-  url: null,
-});
-const first = (bytes: Uint8Array | string, name?: string) => [...reports(input(bytes, name))][0];
+const first = async (content: Uint8Array | string) => (await taken(content))[0];
 
 /** What must hold for every report. */
 function holds(report: Report | InputError): void {
@@ -87,36 +81,33 @@ const scraps = fc
   .map((pieces) => pieces.join(""));
 
 describe("whatever the input", () => {
-  test("any bytes under any name give reports or messages that hold", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), names, (bytes, name) =>
-        [...reports(input(bytes, name))].forEach(holds),
-      ),
-      { numRuns: 200 },
+  test("any bytes under any name give reports or messages that hold", async () => {
+    const property = fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), names, async (bytes, name) =>
+      (await taken(bytes, { name })).forEach(holds),
     );
+    await fc.assert(property, { numRuns: 200 });
   });
 
-  test("any text under any name gives reports or messages that hold", () => {
-    fc.assert(
-      fc.property(scraps, names, (text, name) => [...reports(input(text, name))].forEach(holds)),
-      { numRuns: 400 },
+  test("any text under any name gives reports or messages that hold", async () => {
+    const property = fc.asyncProperty(scraps, names, async (text, name) =>
+      (await taken(text, { name })).forEach(holds),
     );
+    await fc.assert(property, { numRuns: 400 });
   });
 
-  test("any text in our own JSON comes back as it is", () => {
-    fc.assert(
-      fc.property(scraps, (text) => {
-        const [report] = reports(input(JSON.stringify({ text }), "a.json"));
-        if (report && !(report instanceof InputError)) expect(report.text).toBe(text);
-      }),
-    );
-  });
-
-  test("the same input gives the same report", () => {
-    const same = fc.property(scraps, names, (text, name) => {
-      expect([...reports(input(text, name))]).toEqual([...reports(input(text, name))]);
+  test("any text in our own JSON comes back as it is", async () => {
+    const property = fc.asyncProperty(scraps, async (text) => {
+      const [report] = await taken(JSON.stringify({ text }), { name: "a.json" });
+      if (report && !(report instanceof InputError)) expect(report.text).toBe(text);
     });
-    fc.assert(same, { numRuns: 50 });
+    await fc.assert(property);
+  });
+
+  test("the same input gives the same report", async () => {
+    const same = fc.asyncProperty(scraps, names, async (text, name) => {
+      expect(await taken(text, { name })).toEqual(await taken(text, { name }));
+    });
+    await fc.assert(same, { numRuns: 50 });
   });
 });
 
@@ -128,34 +119,36 @@ describe("what is no report gets a message", () => {
     ["an image", "\x89PNG\r\n\x1a\n", "binary"],
     ["zeros", "\0\0\0\0\0\0\0\0abc", "binary data"],
     ["a feed", '<?xml version="1.0"?><rss><channel/></rss>', "it looks like XML"],
-  ])("%s", (_, bytes, problem) => {
-    const result = first(bytes);
+  ])("%s", async (_, bytes, problem) => {
+    const result = await first(bytes);
     expect(result).toBeInstanceOf(InputError);
     if (problem !== "binary") expect(result).toMatchObject({ problem: expect.stringContaining(problem) });
   });
 
-  test("more bytes than allowed", () => {
-    expect(first(new Uint8Array(20_000_001).fill(97))).toMatchObject({ problem: expect.stringContaining("20 MB") });
+  test("more bytes than allowed", async () => {
+    expect(await first(new Uint8Array(20_000_001).fill(97))).toMatchObject({
+      problem: expect.stringContaining("20 MB"),
+    });
   });
 });
 
-test("plain text stays as it is but for a byte order mark", () => {
+test("plain text stays as it is but for a byte order mark", async () => {
   const text = "Harbour closed\r\n\r\nThe harbour is closed.\r\n";
-  expect(first(`\uFEFF${text}`)).toMatchObject({ text });
+  expect(await first(`\uFEFF${text}`)).toMatchObject({ text });
 });
 
-test("an id is that of URL and text", () => {
-  const report = first("The harbour is closed.") as Report;
+test("an id is that of URL and text", async () => {
+  const report = (await first("The harbour is closed.")) as Report;
   expect(report.id).toMatch(/^[0-9a-f]{20}$/);
-  expect(first("The harbour is open.")).not.toMatchObject({ id: report.id });
+  expect(await first("The harbour is open.")).not.toMatchObject({ id: report.id });
 });
 
-test("ten megabytes of prose take a moment", () => {
+test("ten megabytes of prose take a moment", async () => {
   const text = "The harbour is closed, the company said on Monday, and nobody knows for how long it will be.\n".repeat(
     100_000,
   );
   const start = performance.now();
-  expect(first(text)).toMatchObject({ format: "text" });
+  expect(await first(text)).toMatchObject({ format: "text" });
   expect(performance.now() - start).toBeLessThan(10_000);
 }, 20_000);
 

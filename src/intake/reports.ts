@@ -1,4 +1,7 @@
-/** From bytes to reports. Pure: the same input gives the same reports; touches no disk, network or clock. */
+/**
+ * From bytes to reports. Pure: the same input gives the same reports; touches no disk, network or clock. It waits only for
+ * the libraries that pages and old encodings need, which are loaded when the first such input comes.
+ */
 import type { Report } from "../schema.js";
 import { type Draft, reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
@@ -16,20 +19,20 @@ const HEAD = 20_000;
 
 /**
  * The reports in an input, in its order; an item that cannot be read gives an `InputError` in its place, and the others
- * still come. Never throws, whatever the bytes.
+ * still come. Never rejects, whatever the bytes.
  */
-export function* reports(input: Input, given: Given = {}): Iterable<Report | InputError> {
+export async function* reports(input: Input, given: Given = {}): AsyncIterable<Report | InputError> {
   const { name, bytes, contentType } = input;
   const problem = problemWith(input, given);
   if (problem) {
     yield problem;
     return;
   }
-  const head = decode(bytes.subarray(0, HEAD), { contentType, markup: true }).slice(0, HEAD);
+  const head = (await decode(bytes.subarray(0, HEAD), { contentType, markup: true })).slice(0, HEAD);
   const kind = kindOf({ name, contentType, head });
-  const text = decode(bytes, { contentType, markup: kind === "html" || kind === "feed" });
+  const text = await decode(bytes, { contentType, markup: kind === "html" || kind === "feed" });
   if (text.trim() === "") yield empty(name);
-  else for (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
+  else for await (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
 }
 
 /** A draft and the name under which a person finds it: “feed.jsonl, line 3”. */
@@ -56,7 +59,11 @@ const notText = "Give the article as plain text, Markdown, HTML or JSON.";
 const empty = (name: string): InputError =>
   new InputError(name, "it is empty", "Give a file with the text of a report.");
 
-function* itemsOf(kind: Kind, text: string, { name, url, firstLine = 1 }: Input): Iterable<Item | InputError> {
+async function* itemsOf(
+  kind: Kind,
+  text: string,
+  { name, url, firstLine = 1 }: Input,
+): AsyncIterable<Item | InputError> {
   switch (kind) {
     case "text":
       yield { name, draft: readText(text) };
@@ -65,7 +72,7 @@ function* itemsOf(kind: Kind, text: string, { name, url, firstLine = 1 }: Input)
       yield { name, draft: readMarkdown(text) };
       return;
     case "html":
-      yield itemOr(name, readHtml(text, url), "Give the page of one article, or save its text and give that.");
+      yield itemOr(name, await readHtml(text, url), "Give the page of one article, or save its text and give that.");
       return;
     case "json":
       yield* jsonItems(name, text);
@@ -86,7 +93,7 @@ function* itemsOf(kind: Kind, text: string, { name, url, firstLine = 1 }: Input)
 }
 
 /** One report, or several in a list. */
-function* jsonItems(name: string, words: string): Iterable<Item | InputError> {
+async function* jsonItems(name: string, words: string): AsyncIterable<Item | InputError> {
   let value: unknown;
   try {
     value = JSON.parse(words);
@@ -95,9 +102,9 @@ function* jsonItems(name: string, words: string): Iterable<Item | InputError> {
     return;
   }
   const remedy = "Each report needs its words: “text”, “articleBody” or “body_text”.";
-  if (!Array.isArray(value)) yield itemOr(name, readJson(value), remedy);
+  if (!Array.isArray(value)) yield itemOr(name, await readJson(value), remedy);
   else if (value.length === 0) yield empty(name);
-  else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, readJson(item), remedy);
+  else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, await readJson(item), remedy);
 }
 
 /** What the parser says, in one line and without the piece of the file that it quotes. */

@@ -1,0 +1,49 @@
+/** The kinds that the data tell apart, as plain lists: who needs a list need not load the checks of `schema.ts`. */
+
+export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
+
+export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "json"] as const;
+
+export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;
+
+/** What a cue can say of a speaker's stance. */
+export const attitudes = [
+  "said",
+  "claimed",
+  "denied",
+  "asked",
+  "demanded",
+  "promised",
+  "warned",
+  "accused",
+  "praised",
+  "agreed",
+  "believes",
+  "knows",
+  "hopes",
+  "fears",
+  "plans",
+  "wants",
+  "showed",
+  "decided",
+] as const;
+
+/** PLOVER 2.0 event types: https://github.com/openeventdata/PLOVER */
+export const eventTypes = [
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "COOPERATE",
+  "AID",
+  "CONCEDE",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
+] as const;
