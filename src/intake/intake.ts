@@ -3,7 +3,7 @@
 // The types, and what comes of an input that cannot be read
 export { type Given, type Input, InputError } from "./input.js";
 // From paths, patterns, links and standard input to bytes: the only part that touches disk and network
-export { type OpenOptions, open } from "./open.js";
+export { open } from "./open.js";
 // From a date as written to ISO 8601
 export { publishedAs } from "./published.js";
 // From bytes to reports
