@@ -1,8 +1,11 @@
+export { html } from "./export/html.js";
 export { type Given, type Input, InputError, open, reports } from "./intake/intake.js";
+export type { EncoderSession } from "./language/encoder.js";
+export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
+export { type LoadOptions, loadModel, ModelError } from "./language/load.js";
 export { rules } from "./language/rules.js";
-export { type Link, chain } from "./reading/chain.js";
-export { read, type ReadOptions } from "./reading/read.js";
+export { chain, type Link } from "./reading/chain.js";
+export { type ReadOptions, read } from "./reading/read.js";
 export type * from "./schema.js";
 export { jsonSchema, readingSchema } from "./schema.js";
-export { html } from "./export/html.js";

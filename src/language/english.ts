@@ -9,7 +9,7 @@ import { linkAttributions } from "./decoding/attributions.js";
 import { bestPath, type Chain, chainOfLabels, type Stretch, stretches } from "./decoding/sequence.js";
 import { bestTree } from "./decoding/tree.js";
 import { type EncoderSession, encode, type Scores, type Sizes } from "./encoder.js";
-import type { Attribution, FoundMention, Language, LanguageModel, Token } from "./language.js";
+import type { Attribution, Expression, FoundMention, LanguageModel, Token } from "./language.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
 import { tokenize } from "./tokens.js";
@@ -63,12 +63,17 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const scores = await encode(session, sizes, text, spans, cut(text, spans));
       const ranges = sentenceRanges(scores, spans, read);
       const tokens = withTree(spans, scores, ranges, labels);
+      const names = stretches(bestPath(nameChain, scores.names), labels.names);
       return {
         sentences: ranges.map(([from, to]) => spanOf(spans, from, to)),
         tokens,
         quotations: findQuotations(text, parts),
-        mentions: findMentions(text, tokens, scores, nameChain, labels),
+        mentions: findMentions(text, tokens, scores, names, labels),
         attributions: findAttributions(spans, scores, chain, labels),
+        expressions: names.flatMap(({ kind, from, to }) => {
+          const type = typeOfExpression[kind];
+          return type ? [{ span: spanOf(spans, from, to), type }] : [];
+        }),
       };
     },
   };
@@ -155,14 +160,15 @@ const typeOfName: Readonly<Record<string, MentionType>> = {
   Misc: "other",
 };
 
+const typeOfExpression: Readonly<Record<string, Expression["type"]>> = { Date: "date", Money: "money" };
+
 function findMentions(
   text: string,
   tokens: readonly Token[],
   scores: Scores,
-  chain: Chain,
+  named: readonly Stretch[],
   labels: Labels,
 ): readonly FoundMention[] {
-  const named = stretches(bestPath(chain, scores.names), labels.names);
   const taken = new Set<number>();
   const names = named.flatMap((stretch): readonly FoundMention[] => {
     const type = typeOfName[stretch.kind];

@@ -12,6 +12,13 @@ export interface Language {
   readonly quotations: readonly Quotation[];
   readonly mentions: readonly FoundMention[];
   readonly attributions: readonly Attribution[];
+  /** Dates and sums of money as the model sees them; the stage of times decides by itself. */
+  readonly expressions: readonly Expression[];
+}
+
+export interface Expression {
+  readonly span: Span;
+  readonly type: "date" | "money";
 }
 
 /** A token with its part of speech and its place in the dependency tree (Universal Dependencies v2); null: not analysed. */

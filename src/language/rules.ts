@@ -16,6 +16,6 @@ export const rules: LanguageModel = {
     const mentions = findMentions(words, sentences);
     const attributions = findAttributions(words, sentences, quotations, mentions);
     const tokens = words.map(({ start, end }) => ({ start, end, upos: null, head: null, relation: null }));
-    return { sentences, tokens, quotations, mentions, attributions };
+    return { sentences, tokens, quotations, mentions, attributions, expressions: [] };
   },
 };

@@ -1,0 +1,186 @@
+/**
+ * How right the language stage is: the released model, through the product's own code, on the dev sets, judged by the
+ * scorers beside them. Nothing here is trained or tuned; a set that is not there is named and left out.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const shared = join(root, "..", "shared");
+const page = join(root, "docs", "accuracy.md");
+const MARKS = ["<!-- Measured by npm run accuracy; do not edit by hand. -->", "<!-- End of what was measured. -->"];
+
+const HELP = `Usage: npm run accuracy -- [options]
+
+Measures how right Hearsay is on the dev sets beside the project (../shared) and writes the figures to docs/accuracy.md.
+
+  --model FOLDER  measure this model instead of the one that ships (the page is then left as it is)
+  --rules         measure the rules that ship beside the model (likewise)
+  --only SETS     measure these only: attributions, names, syntax (likewise)
+  --bootstrap N   draws for the 95 % intervals (1000)
+  --print         print the figures only; leave docs/accuracy.md as it is
+  --help          this text`;
+
+const lines = (file) => {
+  const bytes = readFileSync(join(shared, "data", file));
+  const text = (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  return text.split("\n").filter((line) => line !== "");
+};
+
+/** The plain text of CoNLL-U, document by document, as a reader would see it: sentences joined by a space, paragraphs by a line. */
+function documentsOf(file) {
+  const bytes = gunzipSync(readFileSync(join(shared, "data", file))).toString("utf8");
+  const documents = [];
+  let paragraph = false;
+  for (const line of bytes.split("\n")) {
+    if (line.startsWith("# newdoc")) documents.push("");
+    if (line.startsWith("# newpar")) paragraph = true;
+    if (!line.startsWith("# text = ")) continue;
+    const before = documents.at(-1);
+    documents[documents.length - 1] = `${before}${before === "" ? "" : paragraph ? "\n\n" : " "}${line.slice(9)}`;
+    paragraph = false;
+  }
+  return documents;
+}
+
+/** A text whose paragraphs are its lines, as the language stage is given them. */
+const partsOf = (text) =>
+  [...text.matchAll(/[^\n]+/g)].map(({ 0: line, index }) => ({
+    kind: "paragraph",
+    span: { start: index, end: index + line.length },
+  }));
+
+const pair = ({ start, end }) => [start, end];
+
+/** What each set is, how it is predicted, how it is judged, and which figures of the scorer's last line count. */
+const SETS = {
+  attributions: {
+    data: ["polnear/dev.jsonl.gz"],
+    async run({ analyse, scorer, bootstrap }) {
+      const predicted = [];
+      for (const line of lines("polnear/dev.jsonl.gz")) {
+        const { id, text } = JSON.parse(line);
+        const { attributions } = await analyse(text);
+        predicted.push({
+          id,
+          attributions: attributions.map(({ source, cue, content }) => ({
+            source: source ? [pair(source)] : [],
+            cue: cue ? [pair(cue)] : [],
+            content: content.map(pair),
+          })),
+        });
+      }
+      const options = bootstrap > 0 ? ["--bootstrap", String(bootstrap)] : [];
+      return [scorer("attribution.mjs", "polnear/dev.jsonl.gz", jsonl(predicted), options)];
+    },
+  },
+  names: {
+    data: ["ner/dev.jsonl.gz"],
+    async run({ analyse, scorer }) {
+      const predicted = [];
+      for (const line of lines("ner/dev.jsonl.gz")) {
+        const { id, text } = JSON.parse(line);
+        const { mentions, expressions } = await analyse(text);
+        const names = mentions.filter(({ form }) => form === "name");
+        predicted.push({
+          id,
+          entities: [...names, ...expressions].map(({ span, type }) => ({ ...span, type: coarse[type] ?? type })),
+        });
+      }
+      const map = ["--map", join(shared, "data", "ner", "coarse.json")];
+      return [scorer("entities.mjs", "ner/dev.jsonl.gz", jsonl(predicted), map)];
+    },
+  },
+  syntax: {
+    data: ["ewt/dev.conllu.gz", "gum/dev.conllu.gz"],
+    async run({ analyse, scorer }) {
+      const results = [];
+      for (const file of this.data) {
+        const sentences = [];
+        for (const text of documentsOf(file)) sentences.push(...conllu(text, await analyse(text)));
+        results.push(scorer("dependencies.mjs", file, `${sentences.join("\n\n")}\n\n`));
+      }
+      return results;
+    },
+  },
+};
+
+/** A country is a place in the sets of names; what is neither person, body, place nor group is “misc” there. */
+const coarse = { country: "place", other: "misc" };
+
+const jsonl = (records) => records.map((record) => `${JSON.stringify(record)}\n`).join("");
+
+function conllu(text, { sentences, tokens }) {
+  let at = 0;
+  return sentences.map(({ end }) => {
+    const first = at;
+    const rows = [];
+    for (; at < tokens.length && tokens[at].end <= end; at++) {
+      const { start, end, upos, head, relation } = tokens[at];
+      const form = text.slice(start, end).replace(/\s+/g, "");
+      const to = head === null || head < 0 ? 0 : head - first + 1;
+      rows.push([at - first + 1, form, "_", upos ?? "X", "_", "_", to, relation ?? "dep", "_", "_"].join("\t"));
+    }
+    return rows.join("\n");
+  });
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      model: { type: "string" },
+      rules: { type: "boolean" },
+      only: { type: "string" },
+      bootstrap: { type: "string", default: "1000" },
+      print: { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const hearsay = await import(new URL("../dist/index.js", import.meta.url));
+  const model = values.rules ? hearsay.rules : await hearsay.loadModel({ folder: values.model });
+  const analyse = (text) => model.analyse(text, partsOf(text));
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-accuracy-"));
+  const scorer = (program, gold, predicted, options = []) => {
+    const file = join(folder, `${gold.replace(/\W/g, "-")}.pred`);
+    writeFileSync(file, predicted);
+    const call = [join(shared, "eval", program), "--gold", join(shared, "data", gold), "--pred", file, ...options];
+    const { stdout, stderr, status } = spawnSync(process.execPath, call, { encoding: "utf8", maxBuffer: 1 << 28 });
+    if (status !== 0) throw new Error(`${program} refused the prediction for ${gold}: ${stderr}`);
+    return { gold, table: stdout.trimEnd().split("\n").slice(0, -1).join("\n") };
+  };
+  const chosen = values.only ? values.only.split(",") : Object.keys(SETS);
+  const tables = [];
+  for (const name of chosen) {
+    const set = SETS[name];
+    if (!set) throw new Error(`--only ${name}: there is no such set; the sets are ${Object.keys(SETS).join(", ")}.`);
+    const absent = set.data.filter((file) => !existsSync(join(shared, "data", file)));
+    if (absent.length > 0) {
+      console.error(`${name}: left out, ${absent.join(" and ")} is not beside the project.`);
+      continue;
+    }
+    const started = performance.now();
+    tables.push(...(await set.run({ analyse, scorer, bootstrap: Number(values.bootstrap) })));
+    console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  }
+  rmSync(folder, { recursive: true });
+  const text = tables.map(({ gold, table }) => `### ${gold}\n\n\`\`\`text\n${table}\n\`\`\``).join("\n\n");
+  console.log(text);
+  const complete = tables.length > 0 && !values.model && !values.rules && !values.only && !values.print;
+  if (complete) writePage(`Read by ${model.name} ${model.version}.\n\n${text}`);
+}
+
+/** Puts the figures between their marks; what people wrote around them stays. */
+function writePage(text) {
+  const [from, to] = MARKS;
+  const old = existsSync(page) ? readFileSync(page, "utf8") : `# Accuracy\n\n${from}\n${to}\n`;
+  const [before, rest = `${to}\n`] = old.split(from);
+  writeFileSync(page, `${before}${from}\n\n${text}\n\n${to}${rest.split(to)[1]}`);
+}
+
+await main();
