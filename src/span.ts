@@ -31,6 +31,18 @@ export function firstFrom(items: readonly Placed[], offset: number): number {
   return low;
 }
 
+/** Index of the first of `spans`, which are in order and do not overlap, that ends after `offset`. By bisection. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Those of `items`, which are in the order of their starts, that lie within `outer`. */
 export function inside<T extends Placed>(items: readonly T[], outer: Span): readonly T[] {
   const found: T[] = [];

@@ -1,4 +1,5 @@
 import type { Span } from "../schema.js";
+import { firstEndingAfter } from "../span.js";
 
 /** Something that is marked in the text. */
 export interface Mark {
@@ -34,22 +35,10 @@ export function segments<M extends Mark>(range: Span, marks: readonly M[]): read
 export function marksOf<M extends Mark>(ranges: readonly Span[], marks: readonly M[]): readonly (readonly M[])[] {
   const shelves: M[][] = ranges.map(() => []);
   for (const mark of marks) {
-    for (let at = firstAfter(ranges, mark.span.start); at < ranges.length; at++) {
+    for (let at = firstEndingAfter(ranges, mark.span.start); at < ranges.length; at++) {
       if (ranges[at]!.start >= mark.span.end) break;
       shelves[at]!.push(mark);
     }
   }
   return shelves;
-}
-
-/** Index of the first range that ends after `offset`. */
-function firstAfter(ranges: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -8,6 +8,7 @@ import {
   percent,
   placeWords,
   publishedWords,
+  sentenceOf,
   speakerWords,
   timeWords,
   told,
@@ -109,4 +110,25 @@ describe("in words", () => {
     [0.004, "under 1 %"],
     [0.456, "46 %"],
   ])("%d is %s", (share, words) => expect(percent(share)).toBe(words));
+});
+
+describe("the sentence of an event", () => {
+  const lines = ["They met. They parted. They met again."];
+  const sentences = ["They met", "They parted", "They met again"];
+  const sentenceAt = (trigger: string, of = sentences) => {
+    const reading = handmade({ lines, sentences: of, events: [{ trigger }] });
+    const { start, end } = sentenceOf(reading, reading.events[0]!);
+    return reading.report.text.slice(start, end);
+  };
+
+  test("is the one that its trigger stands in", () => {
+    expect(sentenceAt("met")).toBe("They met");
+    expect(sentenceAt("parted")).toBe("They parted");
+    expect(sentenceAt("met#2")).toBe("They met again");
+  });
+
+  test("is the trigger alone where no sentence holds it", () => {
+    expect(sentenceAt("met#2", ["They met", "They parted"])).toBe("met");
+    expect(sentenceAt("met. They")).toBe("met. They");
+  });
 });

@@ -1,7 +1,8 @@
 /** How the parts of a reading are put into words for people; shared by the page and the terminal. */
+import { byId } from "../reading/by-id.js";
 import { chain, type Link } from "../reading/chain.js";
 import type { Actor, ActorId, Event, Reading, Span, Statement } from "../schema.js";
-import { byPlace, words } from "../span.js";
+import { byPlace, contains, firstEndingAfter, words } from "../span.js";
 
 /** `kind` as a reader would say it. */
 export const kindWords: Record<Statement["kind"], string> = {
@@ -20,8 +21,7 @@ export const listed = (names: readonly string[]): string =>
 /** “1 event”, “2 events”. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-export const actorOf = (reading: Reading, id: ActorId): Actor | undefined =>
-  reading.actors.find((actor) => actor.id === id);
+export const actorOf = ({ actors }: Reading, id: ActorId): Actor | undefined => byId(actors).get(id);
 
 /** An actor's name; its id where the reading holds no such actor. */
 export const nameOf = (reading: Reading, id: ActorId): string => actorOf(reading, id)?.name ?? id;
@@ -58,14 +58,14 @@ export function attitudeWords(reading: Reading, statement: Statement): string {
 
 /** “Beirut, LBN”; null: no place. */
 export function placeWords(reading: Reading, id: string | null): string | null {
-  const place = id === null ? undefined : reading.places.find((place) => place.id === id);
+  const place = id === null ? undefined : byId(reading.places).get(id);
   if (!place) return null;
   return place.country && place.country !== place.name ? `${place.name}, ${place.country}` : place.name;
 }
 
 /** “on Friday (2017-11-03)”; the words alone where they could not be resolved; null: no time. */
 export function timeWords(reading: Reading, id: string | null): string | null {
-  const time = id === null ? undefined : reading.times.find((time) => time.id === id);
+  const time = id === null ? undefined : byId(reading.times).get(id);
   if (!time) return null;
   const said = oneLine(words(reading.report.text, time.span));
   return time.value && time.value !== said ? `${said} (${time.value})` : said;
@@ -81,8 +81,10 @@ export function rolesWords({ roles }: Actor): string | null {
 }
 
 /** The sentence in which an event is told; the trigger alone where no sentence holds it. */
-export const sentenceOf = (reading: Reading, { trigger }: Event): Span =>
-  reading.sentences.find(({ start, end }) => start <= trigger.start && trigger.end <= end) ?? trigger;
+export function sentenceOf({ sentences }: Reading, { trigger }: Event): Span {
+  const sentence = sentences[firstEndingAfter(sentences, trigger.start)];
+  return sentence && contains(sentence, trigger) ? sentence : trigger;
+}
 
 /** Where a statement begins in the text: with its first piece, be it source, cue or content. */
 export function placeOf({ source, cue, content }: Statement): Span {
@@ -109,12 +111,14 @@ export interface Told {
 
 /** Statements under the ones they are told in, in order of the text. Each is there once, whatever `within` says. */
 export function told(reading: Reading): readonly Told[] {
-  const ids = new Set(reading.statements.map(({ id }) => id));
+  const statements = byId(reading.statements);
   const inOrder = [...reading.statements].sort((a, b) => byPlace(placeOf(a), placeOf(b)));
   const under = new Map<string, Statement[]>();
   for (const statement of inOrder) {
     if (statement.within === null) continue;
-    under.set(statement.within, [...(under.get(statement.within) ?? []), statement]);
+    const told = under.get(statement.within);
+    if (told) told.push(statement);
+    else under.set(statement.within, [statement]);
   }
   const seen = new Set<string>();
   const tree = (statement: Statement): Told | [] => {
@@ -122,7 +126,7 @@ export function told(reading: Reading): readonly Told[] {
     seen.add(statement.id);
     return { statement, tells: (under.get(statement.id) ?? []).flatMap(tree) };
   };
-  const isTop = ({ within }: Statement) => within === null || !ids.has(within);
+  const isTop = ({ within }: Statement) => within === null || !statements.has(within);
   // A ring of statements has no top; what is left over is told at the top.
   return [...inOrder.filter(isTop), ...inOrder].flatMap(tree);
 }

@@ -1,4 +1,5 @@
 /** The report itself, with its statements, mentions and events marked. */
+import { byId } from "../../reading/by-id.js";
 import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
 import { escapeHtml } from "../escape.js";
 import { type Mark, marksOf, type Segment, segments } from "../segments.js";
@@ -101,12 +102,11 @@ function piecesOf({ text, parts }: Report): readonly Piece[] {
 }
 
 function marksIn({ mentions, statements, events }: Reading): readonly TextMark[] {
-  const byId = new Map(statements.map((statement) => [statement.id, statement]));
   const seenActors = new Set<string>();
   const isFirst = (actor: string) => !seenActors.has(actor) && Boolean(seenActors.add(actor));
   return [
     ...statements.flatMap((statement): TextMark[] => {
-      const depth = depthOf(statement, byId);
+      const depth = depthOf(statement, byId(statements));
       const part = (kind: "source" | "cue" | "content") => (span: Span) => ({ kind, span, statement, depth });
       const { source, cue, content } = statement;
       return [
@@ -125,14 +125,14 @@ function marksIn({ mentions, statements, events }: Reading): readonly TextMark[]
 }
 
 /** In how many others a statement is told. */
-function depthOf(statement: Statement, byId: ReadonlyMap<string, Statement>): number {
+function depthOf(statement: Statement, statements: ReadonlyMap<string, Statement>): number {
   const seen = new Set<string>();
   let depth = 0;
-  let outer = byId.get(statement.within ?? "");
+  let outer = statements.get(statement.within ?? "");
   while (outer && !seen.has(outer.id)) {
     seen.add(outer.id);
     depth += 1;
-    outer = byId.get(outer.within ?? "");
+    outer = statements.get(outer.within ?? "");
   }
   return depth;
 }

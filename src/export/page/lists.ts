@@ -1,4 +1,5 @@
 /** What stands beside the report: who speaks and who is only named, the statements, the events. */
+import { byId } from "../../reading/by-id.js";
 import type { Actor, Event, Reading, Statement } from "../../schema.js";
 import { words } from "../../span.js";
 import { escapeHtml } from "../escape.js";
@@ -123,7 +124,7 @@ function statementEntry(reading: Reading, statement: Statement, voiceClass: Voic
   const speaker = statement.speakers.length === 1 ? actorOf(reading, statement.speakers[0]!) : undefined;
   const caveat = speakerCaveat(statement);
   const roles = speaker && rolesWords(speaker);
-  const outer = reading.statements.find((other) => other.id === within);
+  const outer = byId(reading.statements).get(within ?? "");
   return `<li class="entry statement ${voiceClass(statement)}" id="${id}">
 ${number(id, id.slice(1), `Statement ${id.slice(1)} in the report`)}
 <h3>${isolated(speakerWords(reading, statement))}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h3>
@@ -144,7 +145,7 @@ ${nested}</li>`;
 function eventEntry(reading: Reading, event: Event): string {
   const { id, type, mode, status, actors, recipients, within, contexts, trigger, confidence } = event;
   const who = [namesOf(reading, actors) || "someone", namesOf(reading, recipients)].filter(Boolean).map(isolated);
-  const outer = reading.statements.find((other) => other.id === within);
+  const outer = byId(reading.statements).get(within ?? "");
   const { text } = reading.report;
   const { start, end } = sentenceOf(reading, event);
   const piece = (from: number, to: number) => escapeHtml(text.slice(from, to));
