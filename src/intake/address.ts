@@ -20,16 +20,28 @@ export function isPublic(address: string): boolean {
   return ipaddr.process(address).range() === "unicast";
 }
 
+/** Throws if the host of a link is a private address by itself; names are left to the look-up. */
+export function refusePrivate(hostname: string): void {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  // All of these names are this machine (RFC 6761), whatever a name server says.
+  const isHere = /(?:^|\.)localhost\.?$/i.test(host);
+  if (isHere || (isIP(host) && !isPublic(host))) throw new PrivateAddress(host, host);
+}
+
 /**
- * Opens connections to public addresses only. An address in the link is checked here, as no name is looked up for it; a name
- * when it is looked up, in the very call that connects, so that a second answer of the name server cannot differ.
+ * Opens connections to public addresses only. A name is checked when it is looked up, in the very call that connects, so
+ * that a second answer of the name server cannot differ; an address is never looked up, so it is checked before.
  */
 export function publicConnector(timeout: number): buildConnector.connector {
   const connect = buildConnector({ timeout, lookup: publicLookup } as buildConnector.BuildOptions);
   return (options, callback) => {
-    const host = options.hostname.replace(/^\[|\]$/g, "");
-    if (isIP(host) && !isPublic(host)) callback(new PrivateAddress(host, host), null);
-    else connect(options, callback);
+    try {
+      refusePrivate(options.hostname);
+    } catch (error) {
+      callback(error as Error, null);
+      return;
+    }
+    connect(options, callback);
   };
 }
 

@@ -1,6 +1,6 @@
 /** Links to bytes: redirects counted, time and size limited, only public addresses unless told otherwise. */
 import { Agent, type Dispatcher, fetch, type Response } from "undici";
-import { PrivateAddress, publicConnector } from "./address.js";
+import { PrivateAddress, publicConnector, refusePrivate } from "./address.js";
 import { type Input, InputError, megabytes } from "./input.js";
 
 export interface FetchOptions {
@@ -46,6 +46,8 @@ async function follow(link: string, dispatcher: Dispatcher, options: FetchOption
   let url = address(link, link);
   for (;;) {
     way.push(url);
+    // Before the port is looked at, so that the first reason to refuse a link is the one that is given.
+    if (!options.allowPrivate) refusePrivate(new URL(url).hostname);
     const response = await fetch(url, { dispatcher, headers, redirect: "manual", signal });
     const next = redirects.has(response.status) ? response.headers.get("location") : null;
     if (next === null) return await inputOf(link, url, response, options);
@@ -119,7 +121,7 @@ function remedyFor(status: number): string {
   return "Try again later.";
 }
 
-/** What a person can do about a failed connection, by the code that Node gives it. */
+/** What a person can do about a failed connection, by the code that Node gives it, or by the words where there is none. */
 const failures: Readonly<Record<string, readonly [string, string]>> = {
   ENOTFOUND: ["no server of that name could be found", "Check the link and the connection to the internet."],
   EAI_AGAIN: ["no server of that name could be found", "Check the link and the connection to the internet."],
@@ -128,6 +130,8 @@ const failures: Readonly<Record<string, readonly [string, string]>> = {
   UND_ERR_SOCKET: ["the server broke off the connection", "Try again later."],
   ENETUNREACH: ["the server cannot be reached", "Check the connection to the internet."],
   EHOSTUNREACH: ["the server cannot be reached", "Check the connection to the internet."],
+  // https://fetch.spec.whatwg.org/#port-blocking
+  "bad port": ["no page is served at a port of that number", "Check the link."],
   CERT_HAS_EXPIRED: ["the server's certificate has expired", "Save the page from a browser and give the file."],
 };
 
@@ -148,8 +152,9 @@ function failed(link: string, error: unknown, { timeoutMs }: FetchOptions): Inpu
       "Try again later.",
     );
   }
-  const [problem, remedy] = names.map((name) => failures[name]).find(Boolean) ?? [
-    `it could not be fetched (${causes.at(-1)?.message ?? String(error)})`,
+  const words = causes.at(-1)?.message ?? String(error);
+  const [problem, remedy] = [...names, words].map((name) => failures[name]).find(Boolean) ?? [
+    `it could not be fetched (${words})`,
     "Check the link in a browser.",
   ];
   return new InputError(link, problem, remedy);

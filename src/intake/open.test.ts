@@ -146,6 +146,21 @@ describe("links", () => {
     expect(await all(["http://127.0.0.1:9/"], { allowPrivate: true })).toMatchObject([{ problem: expect.any(String) }]);
   });
 
+  test("a private address is refused before its port is looked at", async () => {
+    const hosts = ["127.0.0.1", "localhost", "[::1]"];
+    for (const host of hosts) {
+      expect(await all([`http://${host}:1/`])).toMatchObject([
+        { problem: expect.stringMatching(/ is a private address$/) },
+      ]);
+    }
+  });
+
+  test("a port that no page is served at says so", async () => {
+    expect(await all(["http://127.0.0.1:1/"], { allowPrivate: true })).toMatchObject([
+      { problem: "no page is served at a port of that number" },
+    ]);
+  });
+
   test("private addresses are refused, however they are written", async () => {
     const { port } = server.address() as AddressInfo;
     const hosts = [
