@@ -20,7 +20,7 @@ export function isPublic(address: string): boolean {
   return ipaddr.process(address).range() === "unicast";
 }
 
-/** Throws if the host of a link is a private address by itself; names are left to the look-up. */
+/** Throws if a host is private by what it says: by its address, or as “localhost”. Other names are left to the look-up. */
 export function refusePrivate(hostname: string): void {
   const host = hostname.replace(/^\[|\]$/g, "");
   // All of these names are this machine (RFC 6761), whatever a name server says.
