@@ -2,14 +2,15 @@
  * The trained model as a language model: tokens and word pieces by rule, one pass of the encoder for all heads, decoding, and
  * the exact rules for quotation marks.
  */
-import type { MentionType, Part, Span } from "../schema.js";
-import { join } from "../span.js";
-import { countryNamed } from "./countries.js";
-import { linkAttributions } from "./decoding/attributions.js";
+import type { Part, Span } from "../schema.js";
+import { addresseeOf } from "./decoding/addressee.js";
+import { type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
+import { expressionsOf, findMentions } from "./decoding/mentions.js";
+import { type Range, spanOf } from "./decoding/phrases.js";
 import { bestPath, type Chain, chainOfLabels, type Stretch, stretches } from "./decoding/sequence.js";
 import { bestTree } from "./decoding/tree.js";
 import { type EncoderSession, encode, type Scores, type Sizes } from "./encoder.js";
-import type { Attribution, Expression, FoundMention, LanguageModel, Token } from "./language.js";
+import type { Attribution, LanguageModel, Token } from "./language.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
 import { tokenize } from "./tokens.js";
@@ -63,53 +64,51 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const scores = await encode(session, sizes, text, spans, cut(text, spans));
       const ranges = sentenceRanges(scores, spans, read);
       const tokens = withTree(spans, scores, ranges, labels);
-      const names = stretches(bestPath(nameChain, scores.names), labels.names);
+      const names = ranges.flatMap((range) => namesIn(scores, range, nameChain, labels));
+      const { roles, sources, cues } = scores;
+      const attributions = linkAttributions({ chain, labels: labels.roles, roles, sources, cues });
       return {
-        sentences: ranges.map(([from, to]) => spanOf(spans, from, to)),
+        sentences: ranges.map((range) => spanOf(spans, range)),
         tokens,
         quotations: findQuotations(text, parts),
-        mentions: findMentions(text, tokens, scores, names, labels),
-        attributions: findAttributions(spans, scores, chain, labels),
-        expressions: names.flatMap(({ kind, from, to }) => {
-          const type = typeOfExpression[kind];
-          return type ? [{ span: spanOf(spans, from, to), type }] : [];
-        }),
+        mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
+        attributions: attributions.map((attribution) => worded(text, tokens, attribution)),
+        expressions: expressionsOf(tokens, names),
       };
     },
   };
 }
 
-const spanOf = (tokens: readonly Span[], from: number, to: number): Span => join(tokens[from]!, tokens[to - 1]!);
+/** Names of one sentence: none runs over its end. */
+function namesIn({ names }: Scores, { from, to }: Range, chain: Chain, labels: Labels): readonly Stretch[] {
+  const rows = names.subarray(from * chain.labels, to * chain.labels);
+  return stretches(bestPath(chain, rows), labels.names).map((stretch) => ({
+    ...stretch,
+    from: stretch.from + from,
+    to: stretch.to + from,
+  }));
+}
 
 /** Token ranges of sentences: where the model sees a start, and wherever a part begins. */
-function sentenceRanges(
-  { sentences }: Scores,
-  tokens: readonly Span[],
-  parts: readonly Part[],
-): readonly (readonly [number, number])[] {
-  const ranges: [number, number][] = [];
+function sentenceRanges({ sentences }: Scores, tokens: readonly Span[], parts: readonly Part[]): readonly Range[] {
+  const ranges: Range[] = [];
   let part = 0;
   let from = 0;
   tokens.forEach((token, index) => {
     const before = part;
     while (part + 1 < parts.length && token.start >= parts[part + 1]!.span.start) part++;
     if (index > from && (part !== before || sentences[index]! > 0.5)) {
-      ranges.push([from, index]);
+      ranges.push({ from, to: index });
       from = index;
     }
   });
-  if (tokens.length > from) ranges.push([from, tokens.length]);
+  if (tokens.length > from) ranges.push({ from, to: tokens.length });
   return ranges;
 }
 
-function withTree(
-  spans: readonly Span[],
-  scores: Scores,
-  ranges: readonly (readonly [number, number])[],
-  labels: Labels,
-): readonly Token[] {
+function withTree(spans: readonly Span[], scores: Scores, ranges: readonly Range[], labels: Labels): readonly Token[] {
   const tokens: Token[] = [];
-  for (const [from, to] of ranges) {
+  for (const { from, to } of ranges) {
     const arcs = spans.slice(from, to).map((_, at) => {
       const row = (from + at) * candidates;
       return Array.from({ length: candidates }, (_, nth) => ({
@@ -149,127 +148,17 @@ function best(matrix: Float32Array, row: number, width: number): number {
   return top;
 }
 
-/** The nine types of names, as the corpus of names has them, and what they are here. Dates and sums are no mentions. */
-const typeOfName: Readonly<Record<string, MentionType>> = {
-  Person: "person",
-  Organization: "organization",
-  Location: "place",
-  Facility: "place",
-  NORP: "group",
-  Product: "other",
-  Misc: "other",
-};
-
-const typeOfExpression: Readonly<Record<string, Expression["type"]>> = { Date: "date", Money: "money" };
-
-function findMentions(
+/** An attribution in tokens is given its words and its listener. */
+function worded(
   text: string,
   tokens: readonly Token[],
-  scores: Scores,
-  named: readonly Stretch[],
-  labels: Labels,
-): readonly FoundMention[] {
-  const taken = new Set<number>();
-  const names = named.flatMap((stretch): readonly FoundMention[] => {
-    const type = typeOfName[stretch.kind];
-    for (let at = stretch.from; at < stretch.to; at++) taken.add(at);
-    if (!type) return [];
-    const span = spanOf(tokens, stretch.from, stretch.to);
-    const isCountry = type === "place" && countryNamed(text.slice(span.start, span.end)) !== null;
-    return [
-      {
-        span,
-        head: spanAt(tokens, headOf(tokens, stretch)),
-        form: "name",
-        type: isCountry ? "country" : type,
-        confidence: nameConfidence(scores, stretch, labels),
-      },
-    ];
-  });
-  const others = tokens.flatMap((_, index) => {
-    if (taken.has(index)) return [];
-    return describedBy(tokens, scores, index, labels) ?? [];
-  });
-  return [...names, ...others].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-}
-
-const spanAt = (tokens: readonly Span[], index: number): Span => ({
-  start: tokens[index]!.start,
-  end: tokens[index]!.end,
-});
-
-/** The token of a stretch that hangs on something outside it. */
-const headOf = (tokens: readonly Token[], { from, to }: Stretch): number => {
-  for (let at = from; at < to; at++) if (tokens[at]!.head! < from || tokens[at]!.head! >= to) return at;
-  return to - 1;
-};
-
-function nameConfidence({ names }: Scores, { kind, from, to }: Stretch, labels: Labels): number {
-  let least = 0;
-  for (let at = from; at < to; at++) {
-    const label = labels.names.indexOf(`${at === from ? "B" : "I"}-${kind}`);
-    least = Math.min(least, names[at * labels.names.length + label]!);
-  }
-  return rounded(Math.exp(least));
-}
-
-const rounded = (probability: number): number => Math.round(probability * 100) / 100;
-
-/** Relations whose words belong to a description: “the *senior Iranian* official *of the ministry*”. */
-const inDescription = new Set([
-  "det",
-  "amod",
-  "compound",
-  "nummod",
-  "nmod:poss",
-  "case",
-  "flat",
-  "advmod",
-  "fixed",
-  "det:predet",
-]);
-const kinds: Readonly<Record<string, MentionType>> = { person: "person", organization: "organization", place: "place" };
-
-/** A description or pronoun of a person, body or place that the token heads. */
-function describedBy(tokens: readonly Token[], scores: Scores, index: number, labels: Labels): FoundMention | null {
-  const label = best(scores.mentions, index, labels.mentions.length);
-  const [kind = "", form = ""] = labels.mentions[label]!.split(":");
-  const type = kinds[kind];
-  if (!type || (form !== "nominal" && form !== "pronoun")) return null;
-  const confidence = rounded(Math.exp(scores.mentions[index * labels.mentions.length + label]!));
-  if (form === "pronoun") {
-    return { span: spanAt(tokens, index), head: spanAt(tokens, index), form: "pronoun", type, confidence };
-  }
-  let from = index;
-  while (from > 0 && hangsOn(tokens, from - 1, index)) from--;
-  return { span: spanOf(tokens, from, index + 1), head: spanAt(tokens, index), form: "description", type, confidence };
-}
-
-/** Whether a token belongs to the description that `head` heads, by relations that make one up. */
-function hangsOn(tokens: readonly Token[], at: number, head: number): boolean {
-  for (let step = at, depth = 0; depth < 6; depth++) {
-    if (step === head) return true;
-    const { head: next, relation } = tokens[step]!;
-    if (next! < 0 || (!inDescription.has(relation!) && relation !== "punct")) return false;
-    step = next!;
-  }
-  return false;
-}
-
-function findAttributions(
-  tokens: readonly Span[],
-  scores: Scores,
-  chain: Chain,
-  labels: Labels,
-): readonly Attribution[] {
-  const { roles, sources, cues } = scores;
-  return linkAttributions({ chain, labels: labels.roles, roles, sources, cues }).map(
-    ({ source, cue, content, confidence }) => ({
-      source: source && spanOf(tokens, source.from, source.to),
-      cue: cue && spanOf(tokens, cue.from, cue.to),
-      content: content.map(({ from, to }) => spanOf(tokens, from, to)),
-      addressee: null,
-      confidence: rounded(confidence),
-    }),
-  );
+  { source, cue, content, confidence }: LinkedAttribution,
+): Attribution {
+  return {
+    source: source && spanOf(tokens, source),
+    cue: cue && spanOf(tokens, cue),
+    content: content.map((stretch) => spanOf(tokens, stretch)),
+    addressee: cue && addresseeOf(text, tokens, cue, content),
+    confidence: Math.round(confidence * 100) / 100,
+  };
 }
