@@ -5,8 +5,8 @@
 
 /** Tests, and what only tests import: their data and their little languages. */
 const TESTS = "\\.test\\.ts$|^src/(cli/staged|export/(handmade|harbour|strange)|intake/(cases|taken))\\.ts$";
-/** The only part of the core that knows of Node: files, links, and which addresses a link may lead to. */
-const OUTSIDE = "^src/intake/(open|fetch|address)\\.ts$";
+/** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and the model's folder. */
+const OUTSIDE = "^src/(intake/(open|fetch|address)|language/load)\\.ts$";
 const TYPES = ["src/kinds.ts", "src/schema.ts", "src/span.ts"];
 
 /** What each room may import besides itself; a room that is not named here may not be imported from src at all. */

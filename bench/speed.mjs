@@ -28,6 +28,10 @@ Measures how fast Hearsay reads and writes the figures to docs/speed.md.
   --print     print the figures only; leave docs/speed.md as it is
   --help      this text`;
 
+async function drain(some) {
+  for await (const one of some) if (one instanceof Error) throw one;
+}
+
 /** What is measured; each runs in a process of its own and gives plain data. */
 const JOBS = {
   /** Many reports of ordinary length, one after the other, in a process that has already warmed up. */
@@ -41,7 +45,7 @@ const JOBS = {
     for (let i = 0; i < 10; i++) await inTurn(some, (report) => read(report));
     const whole = await medianTime(rounds, () => inTurn(all, (report) => read(report)));
     const language = await medianTime(rounds, () => inTurn(all, ({ text, parts }) => rules.analyse(text, parts)));
-    const intake = await medianTime(rounds, () => inTurn(files, (input) => [...reports(input, {})]));
+    const intake = await medianTime(rounds, () => inTurn(files, (input) => drain(reports(input))));
     return { reports: all.length, words: wordsIn(all), whole, language, intake, memory: memory() };
   },
 

@@ -13,7 +13,8 @@ export function inputs(root) {
 
 /** The reports in them, each with the words of its names. */
 export async function samples({ read, reports }, root) {
-  const taken = inputs(root).flatMap((input) => [...reports(input, {})]);
+  const taken = [];
+  for (const input of inputs(root)) for await (const report of reports(input)) taken.push(report);
   const failed = taken.find((report) => report instanceof Error);
   if (failed) throw failed;
   return Promise.all(taken.map(async (report) => ({ ...report, names: namesIn(await read(report)) })));

@@ -50,7 +50,7 @@ const finders: readonly RegExp[] = [
     "iuy",
   ),
   /['’](?:em|til|cause|cuz|tis|twas|n['’]?|\d0s)(?![\p{L}\p{N}])/iuy,
-  new RegExp(String.raw`(?:${prefixes})-${W}+`, "iuy"),
+  new RegExp(`(?:${prefixes})-${W}+`, "iuy"),
   // "AT&T", "PG&E".
   /\p{Lu}{1,5}&\p{Lu}{1,5}(?![\p{L}\p{N}])/uy,
 ];
@@ -58,7 +58,7 @@ const finders: readonly RegExp[] = [
 /** Runs of one sign are one token, and so are "?!" and "[...]"; anything else is a token of one character. */
 const sign = /\[\.\.\.\]|\.{2,}|…+\.*|-{2,}|[!?]+|\*+|_+(?![\p{L}\p{N}])|=+|~{2,}|<<+|>>+|''|``|’’|‘‘|[\s\S]/uy;
 
-const word = new RegExp(String.raw`${W}+(?:${apostrophe}${W}+)*`, "uy");
+const word = new RegExp(`${W}+(?:${apostrophe}${W}+)*`, "uy");
 /** Most words of a text: nothing to look for in them, so no other pattern is tried. */
 const plainWord = /[A-Za-z]+(?=[ \n,;)"”]|$)/y;
 const space = /\s*/y;
@@ -133,7 +133,7 @@ export function tokenize(text: string, start = 0, end = text.length): Span[] {
   }
 }
 
-const startsWord = new RegExp(String.raw`(?!_)${W}`, "uy");
+const startsWord = new RegExp(`(?!_)${W}`, "uy");
 
 /** What the first finder that fits takes at `at`; null where a word stands that none of them knows. */
 function firstFind(text: string, at: number): string | null {
