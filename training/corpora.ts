@@ -2,7 +2,7 @@
  * Reads the corpora of `../shared/data` into one form: a text and what people marked in it, as spans of the text.
  * Which layers a corpus has, and which documents its licence lets us train on, is settled here and nowhere else.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Span } from "../src/schema.js";
 
@@ -40,9 +40,10 @@ export interface Document {
   readonly discard?: readonly Span[];
 }
 
+/** Lines of `PATH.gz`, or of `PATH`, as in the sample. */
 const lines = (path: string): string[] => {
-  const bytes = readFileSync(path);
-  return (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").split("\n");
+  const bytes = existsSync(`${path}.gz`) ? gunzipSync(readFileSync(`${path}.gz`)) : readFileSync(path);
+  return bytes.toString("utf8").split("\n");
 };
 
 const records = (path: string) =>
@@ -141,7 +142,7 @@ function compose(document: Conllu): { text: string; sentences: Span[]; words: Wo
 }
 
 function readEwt(folder: string, part: Part): Document[] {
-  return readConllu(`${folder}/ewt/${part}.conllu.gz`).map((document) => ({
+  return readConllu(`${folder}/ewt/${part}.conllu`).map((document) => ({
     id: document.id,
     corpus: "ewt",
     genre: document.id.split("-")[0]!,
@@ -153,8 +154,8 @@ function readEwt(folder: string, part: Part): Document[] {
 const closedGenres = ["fiction", "whow", "essay", "letter", "podcast", "conversation", "speech", "textbook", "vlog"];
 
 function readGum(folder: string, part: Part): Document[] {
-  const trees = new Map(readConllu(`${folder}/gum/${part}.conllu.gz`).map((document) => [document.id, document]));
-  return records(`${folder}/gum/${part}.jsonl.gz`)
+  const trees = new Map(readConllu(`${folder}/gum/${part}.conllu`).map((document) => [document.id, document]));
+  return records(`${folder}/gum/${part}.jsonl`)
     .filter((record) => part === "dev" || !closedGenres.includes(record.genre))
     .map((record): Document => {
       const rows = trees.get(record.id)!.sentences.flatMap((sentence) => {
@@ -195,14 +196,18 @@ function readGum(folder: string, part: Part): Document[] {
 /** How many letters of its multiword token stand before word `i`. */
 function offsetInMulti(rows: readonly { row: Row; span: Span }[], i: number): number {
   let first = i;
-  while (first > 0 && rows[first - 1]!.row.multi === rows[i]!.row.multi && rows[first - 1]!.span.end === rows[first]!.span.start)
+  while (
+    first > 0 &&
+    rows[first - 1]!.row.multi === rows[i]!.row.multi &&
+    rows[first - 1]!.span.end === rows[first]!.span.start
+  )
     first--;
   return rows[i]!.span.start - rows[first]!.span.start;
 }
 
 function readPolnear(folder: string, part: Part): Document[] {
-  const silver = new Map(records(`${folder}/polnear/${part}.corenlp.jsonl.gz`).map((record) => [record.id, record]));
-  return records(`${folder}/polnear/${part}.jsonl.gz`).map((record): Document => {
+  const silver = new Map(records(`${folder}/polnear/${part}.corenlp.jsonl`).map((record) => [record.id, record]));
+  return records(`${folder}/polnear/${part}.jsonl`).map((record): Document => {
     const layers = silver.get(record.id);
     return {
       id: record.id,
@@ -210,12 +215,15 @@ function readPolnear(folder: string, part: Part): Document[] {
       genre: "news",
       text: record.text,
       ...(layers && {
-        sentences: layers.sentences.map((s: { begin: number[]; end: number[] }) => ({ start: s.begin[0], end: s.end.at(-1) })),
+        sentences: layers.sentences.map((s: { begin: number[]; end: number[] }) => ({
+          start: s.begin[0],
+          end: s.end.at(-1),
+        })),
       }),
       attributions: record.attributions.map((a: Record<string, [number, number][]>) => ({
-        source: a["source"]!.map(spanOf),
-        cue: a["cue"]!.map(spanOf),
-        content: a["content"]!.map(spanOf),
+        source: a.source!.map(spanOf),
+        cue: a.cue!.map(spanOf),
+        content: a.content!.map(spanOf),
       })),
       discard: record.discard.map(spanOf),
     };
@@ -223,7 +231,7 @@ function readPolnear(folder: string, part: Part): Document[] {
 }
 
 function readNer(folder: string, part: Part): Document[] {
-  return records(`${folder}/ner/${part}.jsonl.gz`).map((record) => ({
+  return records(`${folder}/ner/${part}.jsonl`).map((record) => ({
     id: record.id,
     corpus: "ner",
     genre: "news",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +47,10 @@ class Document:
 LAYERS = ("sentences", "upos", "heads", "relations", "names", "mentions", "roles")
 
 
-def read_encoded(*, path: Path) -> list[dict[str, Any]]:
+def read_encoded(*, path: Path) -> Iterator[dict[str, Any]]:
     with path.open() as file:
-        return [json.loads(line) for line in file]
+        for line in file:
+            yield json.loads(line)
 
 
 def to_document(*, record: dict[str, Any], labels: Labels) -> Document:
@@ -77,9 +79,7 @@ def to_document(*, record: dict[str, Any], labels: Labels) -> Document:
             "sentences": nothing if record["sentences"] is None else np.array(record["sentences"], dtype=np.int64),
             "upos": coded(record["upos"], labels.upos),
             "heads": nothing if record["heads"] is None else np.array(record["heads"], dtype=np.int64),
-            "relations": nothing
-            if rels is None
-            else np.array([known[rel] if rel else IGNORE for rel in rels], dtype=np.int64),
+            "relations": nothing if rels is None else np.array([known[rel] if rel else IGNORE for rel in rels], dtype=np.int64),
             "names": coded(record["names"], labels.names),
             "mentions": coded(record["mentions"], labels.mentions),
             "roles": coded(record["roles"], labels.roles),
@@ -88,8 +88,15 @@ def to_document(*, record: dict[str, Any], labels: Labels) -> Document:
     )
 
 
-def read_documents(*, path: Path, labels: Labels) -> list[Document]:
-    return [to_document(record=record, labels=labels) for record in read_encoded(path=path) if record["starts"]]
+def read_documents(*, path: Path, labels: Labels, limit: int | None = None) -> list[Document]:
+    """Texts that have tokens; with a limit the first of each corpus, so many."""
+    found: list[Document] = []
+    counts: Counter[str] = Counter()
+    for record in read_encoded(path=path):
+        if record["starts"] and (limit is None or counts[record["corpus"]] < limit):
+            counts[record["corpus"]] += 1
+            found.append(to_document(record=record, labels=labels))
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)

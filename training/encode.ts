@@ -85,7 +85,10 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>): Encode
   const pieces = cut(text, tokens);
   const places = cutPlaces(text, tokens);
   const exact = (what: string, span: Span, inside: readonly number[]) =>
-    count(what, inside.length > 0 && tokens[inside[0]!]!.start === span.start && tokens[inside.at(-1)!]!.end === span.end);
+    count(
+      what,
+      inside.length > 0 && tokens[inside[0]!]!.start === span.start && tokens[inside.at(-1)!]!.end === span.end,
+    );
 
   const encoded: EncodedDocument = {
     id: document.id,
@@ -153,7 +156,12 @@ function alignTree(document: Document, tokens: readonly Span[], firstAt: (offset
 }
 
 /** Labels the head of each mention: the token of it that hangs on something outside. Of several mentions with one head the shortest counts. */
-function headsOfMentions(document: Document, tokens: readonly Span[], firstAt: (offset: number) => number, heads: readonly number[]): string[] {
+function headsOfMentions(
+  document: Document,
+  tokens: readonly Span[],
+  firstAt: (offset: number) => number,
+  heads: readonly number[],
+): string[] {
   const labels = tokens.map(() => "O");
   for (const mention of [...document.mentions!].sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const inside = tokensIn(mention, tokens, firstAt);
@@ -198,7 +206,8 @@ function joinPieces(spans: readonly Span[], text: string): Span[] {
   const joined: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
-    if (last && signsOnly.test(text.slice(last.end, span.start))) joined[joined.length - 1] = { start: last.start, end: span.end };
+    if (last && signsOnly.test(text.slice(last.end, span.start)))
+      joined[joined.length - 1] = { start: last.start, end: span.end };
     else joined.push(span);
   }
   return joined;
@@ -219,9 +228,20 @@ const vocabulary: Vocabulary = new Map(
 const cut = pieceCutter(vocabulary);
 mkdirSync(values.out!, { recursive: true });
 for (const part of ["train", "dev"] as Part[]) {
-  const documents = Object.values(corpora).flatMap((read) => read(values.data!, part).map((document) => encode(document, cut)));
+  const documents = Object.values(corpora).flatMap((read) =>
+    read(values.data!, part).map((document) => encode(document, cut)),
+  );
   writeFileSync(`${values.out}/${part}.jsonl`, documents.map((d) => `${JSON.stringify(d)}\n`).join(""));
   const sum = (of: (d: EncodedDocument) => number) => documents.reduce((total, d) => total + of(d), 0);
-  console.log(part, documents.length, "documents", sum((d) => d.starts.length), "tokens", sum((d) => d.ids.length), "pieces");
+  console.log(
+    part,
+    documents.length,
+    "documents",
+    sum((d) => d.starts.length),
+    "tokens",
+    sum((d) => d.ids.length),
+    "pieces",
+  );
 }
-for (const [what, { spans, lost }] of Object.entries(losses)) console.log(what, spans, "spans,", `${((100 * (spans - lost)) / spans).toFixed(2)} % exact`);
+for (const [what, { spans, lost }] of Object.entries(losses))
+  console.log(what, spans, "spans,", `${((100 * (spans - lost)) / spans).toFixed(2)} % exact`);

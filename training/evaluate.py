@@ -1,9 +1,10 @@
-"""Quick figures on encoded documents: `python evaluate.py --run NAME`. What is released is measured by the product's own code."""
+"""Quick figures on encoded documents: `python evaluate.py --run NAME`. The product's own code measures what is released."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,7 +42,7 @@ class Counts:
     found: int = 0
     gold: int = 0
 
-    def add(self, *, found: set[object], gold: set[object]) -> None:
+    def add(self, *, found: AbstractSet[object], gold: AbstractSet[object]) -> None:
         self.hits += len(found & gold)
         self.found += len(found)
         self.gold += len(gold)
@@ -80,9 +81,9 @@ class Score:
         return {name: round(value, 2) for name, value in figures.items()}
 
 
-def spans_of(tags: list[str]) -> set[object]:
+def spans_of(tags: list[str]) -> set[tuple[int, int, str]]:
     """(begin, end, type) of BIO tags; an I- that goes on with nothing begins."""
-    spans: set[object] = set()
+    spans: set[tuple[int, int, str]] = set()
     begin, kind = 0, ""
     for i, tag in enumerate([*tags, "O"]):
         if kind and tag != f"I-{kind}":
@@ -164,21 +165,22 @@ def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read)
             wanted = [labels.names[i] if i != IGNORE else "O" for i in gold["names"]]
             ours, theirs = spans_of(fine), spans_of(wanted)
             result.span("names fine").add(found=ours, gold=theirs)
-            fold = lambda spans: {(b, e, coarse.get(k, k)) for b, e, k in spans}  # noqa: E731
-            result.span("names coarse").add(found=fold(ours), gold=fold(theirs))
+            folded = [{(b, e, coarse.get(k, k)) for b, e, k in spans} for spans in (ours, theirs)]
+            result.span("names coarse").add(found=folded[0], gold=folded[1])
         known = gold["mentions"] != IGNORE
         if known.any():
-            ours = {(i, k) for i, k in enumerate(found["mentions"].argmax(axis=1)) if k and known[i]}
-            theirs = {(i, k) for i, k in enumerate(gold["mentions"]) if k > 0}
-            result.span("mention heads").add(found=ours, gold=theirs)
+            result.span("mention heads").add(
+                found={(i, k) for i, k in enumerate(found["mentions"].argmax(axis=1)) if k and known[i]},
+                gold={(i, k) for i, k in enumerate(gold["mentions"]) if k > 0},
+            )
         if (gold["roles"] != IGNORE).any():
             best = crf.best(emissions=torch.from_numpy(found["roles"]))
             passed = gold["roles"] == IGNORE
             ours = spans_of(["O" if p else labels.roles[i] for i, p in zip(best, passed, strict=True)])
             theirs = spans_of([labels.roles[i] if i != IGNORE else "O" for i in gold["roles"]])
             for role in ("source", "cue", "content"):
-                own = lambda spans: {s for s in spans if s[2] == role}  # noqa: E731, B023
-                result.span(role).add(found=own(ours), gold=own(theirs))
+                own = [{span for span in spans if span[2] == role} for spans in (ours, theirs)]
+                result.span(role).add(found=own[0], gold=own[1])
             tag = np.array([labels.roles[i][2:] if i != IGNORE else "" for i in gold["roles"]])
             for name, role in (("sources", "cue"), ("cues", "content")):
                 rows = (tag == role) & (found[name] != IGNORE)

@@ -6,7 +6,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import logging
+import warnings
+from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import asdict
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from data import Batch, Document, read_documents
+from data import Batch, Document, Window, read_documents, to_batch
 from evaluate import model_outputs, score
 from labels import Labels
 from model import Layer, Model
@@ -40,8 +45,12 @@ OUTPUTS = (
 )
 
 
+# Score of what cannot be.
+UNLIKELY = -1e9
+
+
 class SmallEmbedding(nn.Module):
-    """Embedding rows of 8 bits with a scale of their own each: a quarter of the size, and no row suffers from another's range."""
+    """Embedding rows of 8 bits, each with a scale of its own: a quarter of the size, and no row depends on another's range."""
 
     rows: Tensor
     scales: Tensor
@@ -54,6 +63,66 @@ class SmallEmbedding(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         return F.embedding(ids, self.rows).to(torch.float32) * F.embedding(ids, self.scales)
+
+
+class SteadyLinear(nn.Module):
+    """A linear layer whose 8-bit version loses little. ONNX Runtime gives all activations of a layer one scale, so a few
+    large ones (of some tokens, of some channels) leave the others a handful of steps. Here each token is divided by its
+    largest value first, and channels that run large are shrunk, their weights grown by as much (SmoothQuant, Xiao and others
+    2023). In full precision the result is the same."""
+
+    def __init__(self, *, linear: nn.Linear, shrink: Tensor | None) -> None:
+        super().__init__()
+        weight = linear.weight.detach()
+        self.shrink = None if shrink is None else nn.Parameter(1 / shrink, requires_grad=False)
+        self.weight = nn.Parameter((weight if shrink is None else weight * shrink).t().contiguous(), requires_grad=False)
+        self.bias = nn.Parameter(linear.bias.detach(), requires_grad=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.shrink is not None:
+            x = x * self.shrink
+        largest = x.abs().amax(dim=-1, keepdim=True).clamp(min=1e-6)
+        return (x / largest) @ self.weight * largest + self.bias
+
+
+@torch.no_grad()
+def largest_inputs(*, model: Model, batches: list[Batch]) -> dict[str, Tensor]:
+    """The largest absolute value of each input channel of the encoder's linear layers, by name of the layer."""
+    found: dict[str, Tensor] = {}
+    hooks = []
+
+    def watch(name: str) -> Callable[[nn.Module, tuple[Tensor, ...], Tensor], None]:
+        def see(_: nn.Module, inputs: tuple[Tensor, ...], __: Tensor) -> None:
+            largest = inputs[0].abs().flatten(end_dim=-2).amax(dim=0)
+            found[name] = torch.maximum(found[name], largest) if name in found else largest
+
+        return see
+
+    for name, module in model.encoder.layers.named_modules():
+        if isinstance(module, nn.Linear):
+            hooks.append(module.register_forward_hook(watch(name)))
+    for batch in batches:
+        model.tokens(batch.ids, batch.shapes, batch.attention, batch.firsts)
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+def steady(*, model: Model, batches: list[Batch], smoothing: float) -> Model:
+    """A copy of the model with steady linear layers. `batches`: texts to see from which channels run large."""
+    copy = deepcopy(model)
+    largest = largest_inputs(model=model, batches=batches)
+    for part, shrunk in ((copy.encoder.layers, True), (copy, False)):
+        for name, linear in [(n, m) for n, m in part.named_modules() if isinstance(m, nn.Linear)]:
+            shrink = None
+            if shrunk:
+                # Between the ranges of activations and weights: smoothing 1 would level the activations, 0 the weights.
+                weights = linear.weight.detach().abs().amax(dim=0).clamp(min=1e-5)
+                shrink = largest[name].clamp(min=1e-5) ** smoothing / weights ** (1 - smoothing)
+                shrink = shrink / shrink.median()
+            holder, _, own = name.rpartition(".")
+            setattr(part.get_submodule(holder), own, SteadyLinear(linear=linear, shrink=shrink))
+    return copy
 
 
 def plain_attention(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
@@ -70,7 +139,7 @@ def plain_attention(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
 
 
 class Graph(nn.Module):
-    """What is exported: all heads, with the arcs cut down to the likeliest few heads of each token and the best relation to each."""
+    """What is exported: all heads, with the arcs cut down to the likeliest heads of a token and the best relation to each."""
 
     def __init__(self, *, model: Model, candidates: int, small: bool) -> None:
         super().__init__()
@@ -83,11 +152,14 @@ class Graph(nn.Module):
         model, encoder = self.model, self.model.encoder
         x = encoder.norm(self.pieces(ids.long()) + encoder.positions.weight[: ids.shape[1]] + encoder.shapes(shapes.long()))
         mask = (1.0 - attention.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in encoder.layers:
+        for layer in encoder.each_layer():
             x = plain_attention(layer, x, mask)
         tokens = torch.gather(x, 1, firsts.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
         present = present.long()
-        head_scores, heads = F.log_softmax(model.arcs(tokens, present), dim=2).topk(self.candidates, dim=2)
+        arcs = F.log_softmax(model.arcs(tokens, present), dim=2)
+        # A window of one or two tokens has fewer heads to offer than the graph gives: the rest are roots of no likelihood.
+        head_scores, heads = F.pad(arcs, (0, self.candidates - 1), value=UNLIKELY).topk(self.candidates, dim=2)
+        heads = heads.masked_fill(heads >= arcs.shape[2], 0)
         relation_scores, relations = F.log_softmax(model.relations(tokens, heads), dim=3).max(dim=3)
         return (
             tokens,
@@ -149,7 +221,7 @@ def session(*, path: Path, threads: int) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def onnx_outputs(*, runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str, Tensor]:
+def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str, Tensor]:
     """As `evaluate.model_outputs`. One window at a time, as the product does: the scales of 8-bit activations are those of
     the whole batch, so a window's results would depend on its neighbours."""
     results: list[dict[str, Tensor]] = []
@@ -180,6 +252,47 @@ def onnx_outputs(*, runner: onnxruntime.InferenceSession, batch: Batch) -> dict[
     return {name: torch.stack([padded(found[name], name) for found in results]) for name in names}
 
 
+def check_graph(*, path: Path, labels: Labels, candidates: int, threads: int) -> None:
+    """Runs the graph on windows of several sizes, the least included, and holds its outputs to what README.md says of them."""
+    runner = session(path=path, threads=threads)
+    random = np.random.default_rng(1)
+    for batch, tokens in ((1, 1), (1, 2), (2, 7), (1, 254)):
+        pieces = tokens + 2
+        feed = {
+            "ids": random.integers(1000, 20000, (batch, pieces)),
+            "shapes": random.integers(0, 32, (batch, pieces)),
+            "attention": np.ones((batch, pieces)),
+            "firsts": np.tile(np.arange(1, tokens + 1), (batch, 1)),
+            "present": np.ones((batch, tokens)),
+        }
+        values = runner.run(list(OUTPUTS), {name: value.astype(np.int32) for name, value in feed.items()})
+        found = dict(zip(OUTPUTS, values, strict=True))
+        widths = {
+            "upos": len(labels.upos),
+            **dict.fromkeys(("heads", "head_scores", "head_relations", "relation_scores"), candidates),
+            "names": len(labels.names),
+            "mentions": len(labels.mentions),
+            "roles": len(labels.roles),
+            **dict.fromkeys(("sources", "cues"), tokens + 1),
+        }
+        for name, value in found.items():
+            if name == "tokens":
+                continue
+            wanted = (batch, tokens, widths[name]) if name in widths else (batch, tokens)
+            kind = "int32" if name in ("heads", "head_relations") else "float32"
+            if value.shape != wanted or value.dtype != kind or not np.isfinite(value).all():
+                raise SystemExit(f"{path}: {name} is {value.dtype} {value.shape}, expected finite {kind} {wanted}")
+        for name in ("upos", "names", "mentions", "sources", "cues"):
+            if not np.allclose(np.exp(found[name]).sum(axis=2), 1, atol=1e-3):
+                raise SystemExit(f"{path}: {name} are no logarithms of probabilities")
+        if not (found["sentences"].min() >= 0 and found["sentences"].max() <= 1):
+            raise SystemExit(f"{path}: sentences are no probabilities")
+        if not (found["heads"].min() >= 0 and found["heads"].max() <= tokens):
+            raise SystemExit(f"{path}: heads lead out of the window")
+        if found["head_relations"].max() >= len(labels.relations) or (np.diff(found["head_scores"]) > 0).any():
+            raise SystemExit(f"{path}: relations are unknown, or heads are not in the order of their scores")
+
+
 def write_labels(*, model: Model, labels: Labels, path: Path) -> None:
     crf = model.crf
     content = {
@@ -198,19 +311,21 @@ def compare(*, model: Model, paths: dict[str, Path], documents: list[Document], 
         ).figures()
     }
     for name, path in paths.items():
-        runner = session(path=path, threads=threads)
-        columns[name] = score(
-            documents=documents,
-            labels=labels,
-            crf=model.crf,
-            outputs=lambda batch, runner=runner: onnx_outputs(runner=runner, batch=batch),
-        ).figures()
+        outputs = partial(onnx_outputs, session(path=path, threads=threads))
+        columns[name] = score(documents=documents, labels=labels, crf=model.crf, outputs=outputs).figures()
     print(f"{'':22}" + "".join(f"{name:>10}" for name in columns))
     for figure in columns["torch"]:
         print(f"{figure:22}" + "".join(f"{column[figure]:10.2f}" for column in columns.values()))
 
 
-def export(*, settings: Settings, run: str, checkpoint: str, out: Path, dev: Path | None, pieces: int) -> None:
+def write_manifest(*, settings: Settings, out: Path) -> None:
+    """`model.json`: what the product checks the files of a model by."""
+    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("model.onnx", "labels.json", "vocab.txt")}
+    content = {"name": settings.model_name, "version": settings.model_version, "files": sums}
+    (out / "model.json").write_text(json.dumps(content, indent=2) + "\n")
+
+
+def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded: Path, pieces: int) -> None:
     folder = settings.runs / run
     labels = Labels.read(path=folder / "labels.json")
     model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
@@ -220,16 +335,23 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, dev: Pat
     full, middle, small = folder / "full.onnx", folder / "middle.onnx", out / "model.onnx"
     candidates = settings.heads.head_candidates
     write_graph(graph=Graph(model=model, candidates=candidates, small=False), path=full)
-    write_graph(graph=Graph(model=model, candidates=candidates, small=True), path=middle)
+    texts = read_documents(path=encoded / "train.jsonl", labels=labels, limit=settings.texts_per_corpus)
+    windows = [Window(document=d, begin=w[0], end=w[1]) for d in texts for w in d.windows[: settings.windows_per_text]]
+    batches = [to_batch(windows=[window], labels=labels) for window in windows]
+    steadied = steady(model=model, batches=batches, smoothing=settings.smoothing)
+    write_graph(graph=Graph(model=steadied, candidates=candidates, small=True), path=middle)
     quantize(full=middle, small=small)
     write_labels(model=model, labels=labels, path=out / "labels.json")
     spec = find_spec(settings.encoder.package)
     assert spec and spec.origin
     (out / "vocab.txt").write_bytes((Path(spec.origin).parent / "model" / "vocab.txt").read_bytes())
-    for file in sorted(out.iterdir()):
-        print(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}  {file.stat().st_size:,} bytes")
-    if dev:
-        documents = read_documents(path=dev, labels=labels)
+    write_manifest(settings=settings, out=out)
+    for path in (full, small):
+        check_graph(path=path, labels=labels, candidates=candidates, threads=settings.training.threads)
+    for name in ("model.onnx", "labels.json", "vocab.txt", "model.json"):
+        print(f"{out / name}: {(out / name).stat().st_size:,} bytes")
+    if pieces > 0:
+        documents = read_documents(path=encoded / "dev.jsonl", labels=labels)
         chosen: list[Document] = []
         left = dict.fromkeys({d.corpus for d in documents}, pieces)
         for document in documents:
@@ -250,8 +372,12 @@ def main() -> None:
     options.add_argument("--run", required=True)
     options.add_argument("--checkpoint", default="final")
     options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
     options.add_argument("--pieces", type=int, default=10**9, help="of each corpus of dev to compare on; 0: none")
     given = options.parse_args()
+    # Two pieces of advice that we do not take: another exporter needs more packages, and the runtime fuses layers by itself.
+    warnings.filterwarnings("ignore", module="torch.onnx|export|__main__")
+    logging.getLogger().setLevel(logging.ERROR)
     settings = read_settings()
     torch.set_num_threads(settings.training.threads)
     export(
@@ -259,7 +385,7 @@ def main() -> None:
         run=given.run,
         checkpoint=given.checkpoint,
         out=given.out,
-        dev=settings.encoded / "dev.jsonl" if given.pieces else None,
+        encoded=given.encoded or settings.encoded,
         pieces=given.pieces,
     )
 

@@ -60,6 +60,9 @@ class Encoder(nn.Module):
             for _ in range(settings.layers)
         )
 
+    def each_layer(self) -> list[Layer]:
+        return [layer for layer in self.layers if isinstance(layer, Layer)]
+
     def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor) -> Tensor:
         positions = self.positions.weight[: ids.shape[1]]
         x = self.norm(self.pieces(ids) + positions + self.shapes(shapes))
@@ -88,7 +91,7 @@ class Encoder(nn.Module):
             stored["embeddings.position_embeddings.weight"] + stored["embeddings.token_type_embeddings.weight"][0]
         )
         norm(self.norm, "embeddings.LayerNorm")
-        for i, layer in enumerate(self.layers):
+        for i, layer in enumerate(self.each_layer()):
             at = f"encoder.layer.{i}"
             linear(layer.query_key_value, *(f"{at}.attention.self.{part}" for part in ("query", "key", "value")))
             linear(layer.out, f"{at}.attention.output.dense")
@@ -156,9 +159,7 @@ class Model(nn.Module):
         self.sentences = nn.Linear(width, 1)
         self.upos = nn.Linear(width, len(labels.upos))
         self.arcs = Pointer(width=width, out=heads.arc_width, dropout=dropout)
-        self.relations = Relations(
-            width=width, out=heads.relation_width, labels=len(labels.relations), dropout=dropout
-        )
+        self.relations = Relations(width=width, out=heads.relation_width, labels=len(labels.relations), dropout=dropout)
         self.names = nn.Linear(width, len(labels.names))
         self.mentions = nn.Linear(width, len(labels.mentions))
         self.roles = nn.Sequential(

@@ -12,6 +12,7 @@ import json
 import random
 from collections.abc import Iterator
 from importlib.util import find_spec
+from operator import itemgetter
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -71,7 +72,7 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
 
-    used = {"[UNK]": tokenizer.token_to_id("[UNK]")}
+    used: dict[str, int] = {}
     lines: list[str] = []
     for text in (*TEXTS, *passages(path=given.out.parent / "pieces.cases.txt"), *by_chance(count=200)):
         found = tokenizer.encode(text, add_special_tokens=False)
@@ -81,7 +82,7 @@ def main() -> None:
             at.append(at[-1] + (2 if sign > "\uffff" else 1))
         pieces = [[row, at[start], at[end]] for row, (start, end) in zip(found.ids, found.offsets, strict=True)]
         lines.append(json.dumps({"text": text, "pieces": pieces}))
-    vocabulary = dict(sorted(used.items(), key=lambda entry: entry[1]))
+    vocabulary = dict(sorted(used.items(), key=itemgetter(1)))
     given.out.write_text("\n".join([json.dumps({"vocabulary": vocabulary}), *lines, ""]), encoding="utf-8")
     print(f"{given.out}: {len(vocabulary)} rows, {len(lines)} texts")
 

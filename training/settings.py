@@ -54,11 +54,16 @@ class Settings:
     corpora: Path
     encoded: Path
     runs: Path
+    model_name: str
+    model_version: str
     encoder: Encoder
     heads: Heads
+    smoothing: float
+    texts_per_corpus: int
+    windows_per_text: int
     least_subtype: int
     training: Training
-    smoke_minutes: float
+    smoke_steps: int
 
 
 def read_settings(*, path: Path = HERE / "settings.toml") -> Settings:
@@ -67,9 +72,14 @@ def read_settings(*, path: Path = HERE / "settings.toml") -> Settings:
         corpora=(HERE / raw["paths"]["corpora"]).resolve(),
         encoded=HERE / raw["paths"]["encoded"],
         runs=HERE / raw["paths"]["runs"],
+        model_name=raw["model"]["name"],
+        model_version=raw["model"]["version"],
         encoder=Encoder(**raw["encoder"]),
         heads=Heads(**raw["heads"]),
+        smoothing=raw["export"]["smoothing"],
+        texts_per_corpus=raw["export"]["texts_per_corpus"],
+        windows_per_text=raw["export"]["windows_per_text"],
         least_subtype=raw["labels"]["least_subtype"],
         training=Training(**raw["training"]),
-        smoke_minutes=raw["smoke"]["minutes"],
+        smoke_steps=raw["smoke"]["steps"],
     )

@@ -23,7 +23,22 @@ for (const name of ["ewt", "gum"] as const)
         }
       }
     }
-    console.log(name, part, "P", ((100 * hits) / found).toFixed(2), "R", ((100 * hits) / gold).toFixed(2), "F1", ((200 * hits) / (found + gold)).toFixed(2));
+    console.log(
+      name,
+      part,
+      "P",
+      ((100 * hits) / found).toFixed(2),
+      "R",
+      ((100 * hits) / gold).toFixed(2),
+      "F1",
+      ((200 * hits) / (found + gold)).toFixed(2),
+    );
     if (part === (process.argv[3] ?? "dev"))
-      console.log([...wrong].sort((a, b) => b[1] - a[1]).slice(0, 90).map(([k, n]) => `${n}× ${k}`).join("; "));
+      console.log(
+        [...wrong]
+          .sort((a, b) => b[1] - a[1])
+          .slice(0, 90)
+          .map(([k, n]) => `${n}× ${k}`)
+          .join("; "),
+      );
   }

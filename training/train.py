@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def losses(*, model: Model, batch: Batch, labels: Labels, masked: float) -> dict
 
 
 def optimizer_for(*, model: Model, training: Training) -> torch.optim.AdamW:
-    """The encoder learns slowly, the lower the slower; its 30,000 piece vectors not at all: they know more words than we have."""
+    """The encoder learns slowly, the lower the slower; its piece vectors not at all: they know more words than we have."""
     model.encoder.pieces.weight.requires_grad_(False)
     depth = len(model.encoder.layers)
     groups: dict[tuple[float, float], list[Tensor]] = {}
@@ -123,10 +122,20 @@ class Run:
     def save(self, *, name: str, state: dict[str, object]) -> None:
         part = self.folder / f"{name}.part"
         torch.save(state, part)
-        os.replace(part, self.folder / f"{name}.pt")
+        part.replace(self.folder / f"{name}.pt")
 
 
-def train(*, settings: Settings, run: Run, minutes: float, train_documents: list[Document], dev_documents: list[Document], labels: Labels) -> Model:
+def train(
+    *,
+    settings: Settings,
+    run: Run,
+    minutes: float,
+    steps: int | None,
+    train_documents: list[Document],
+    dev_documents: list[Document],
+    labels: Labels,
+) -> Model:
+    """Trains for so many minutes of work or, if `steps` is given, for so many steps."""
     training = settings.training
     torch.set_num_threads(training.threads)
     torch.manual_seed(training.seed)
@@ -137,11 +146,14 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
     spent, step, passes, best = 0.0, 0, 0, 0.0
     last = run.folder / "last.pt"
     if last.exists():
-        state = torch.load(last, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        spent, step, passes, best = state["spent"], state["step"], state["passes"], state["best"]
+        stored = torch.load(last, weights_only=False)
+        model.load_state_dict(stored["model"])
+        optimizer.load_state_dict(stored["optimizer"])
+        spent, step, passes, best = stored["spent"], stored["step"], stored["passes"], stored["best"]
         run.log(resumed=step, minutes=round(spent / 60, 1))
+
+    def done() -> float:
+        return spent / (minutes * 60) if steps is None else step / steps
 
     def state() -> dict[str, object]:
         return {
@@ -159,7 +171,7 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
     pieces = 0
     since = time.monotonic()
     model.train()
-    while spent < minutes * 60:
+    while done() < 1:
         # A resumed run starts its epoch over with another shuffling.
         random = np.random.default_rng([training.seed, passes, step])
         for windows in epoch(
@@ -169,9 +181,8 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
             pieces=training.pieces_per_batch,
             random=random,
         ):
-            share = spent / (minutes * 60)
             for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * rate_at(share=share, warmup=training.warmup)
+                group["lr"] = group["peak"] * rate_at(share=done(), warmup=training.warmup)
             batch = to_batch(windows=windows, labels=labels)
             found = losses(model=model, batch=batch, labels=labels, masked=training.masked_pieces)
             total = torch.stack([training.weights[name] * value for name, value in found.items()]).sum()
@@ -185,7 +196,7 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
             for name, value in found.items():
                 sums.setdefault(name, []).append(value.item())
             spent = time.monotonic() - started
-            if step % 50 == 0:
+            if step % 50 == 0 or steps is not None:
                 run.log(
                     step=step,
                     passes=passes,
@@ -197,7 +208,7 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
                 sums, pieces, since = {}, 0, time.monotonic()
             if spent - saved > training.save_minutes * 60:
                 if last.exists():
-                    os.replace(last, run.folder / "before.pt")
+                    last.replace(run.folder / "before.pt")
                 run.save(name="last", state=state())
                 saved = spent
             if spent - looked > training.look_minutes * 60:
@@ -209,7 +220,7 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
                 model.train()
                 spent = time.monotonic() - started
                 looked = spent
-            if spent >= minutes * 60:
+            if done() >= 1:
                 break
         passes += 1
     run.save(name="last", state=state())
@@ -219,17 +230,28 @@ def train(*, settings: Settings, run: Run, minutes: float, train_documents: list
     return model
 
 
+def check_smoke(*, run: Run, weights: dict[str, float]) -> None:
+    """Whether every head has learnt something: that its loss was lower at the end than at first."""
+    entries = [json.loads(line) for line in (run.folder / "log.jsonl").read_text().splitlines()]
+    logged = [entry for entry in entries if "step" in entry]
+    for head in weights:
+        losses = [entry[head] for entry in logged if head in entry]
+        if len(losses) < 2 or not losses[-1] < losses[0]:
+            raise SystemExit(f"{run.folder}/log.jsonl: the loss of the head {head} does not fall: {losses}")
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--run", required=True, help="name of the folder in runs/")
     options.add_argument("--minutes", type=float, help="instead of the settings' own")
-    options.add_argument("--smoke", action="store_true", help="a minute on the sample: shows that all parts work together")
+    options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
+    options.add_argument("--smoke", action="store_true", help="a few steps only: see smoke.sh")
     options.add_argument("--overfit", type=int, help="train and look at the first documents only, so many of each corpus")
     given = options.parse_args()
 
     settings = read_settings()
     run = Run(folder=settings.runs / given.run)
-    encoded = settings.encoded if not given.smoke else settings.encoded.parent / "sample" / "encoded"
+    encoded: Path = given.encoded or settings.encoded
     labels_file = run.folder / "labels.json"
     if not labels_file.exists():
         collect_labels(
@@ -239,16 +261,19 @@ def main() -> None:
     train_documents = read_documents(path=encoded / "train.jsonl", labels=labels)
     dev_documents = read_documents(path=encoded / "dev.jsonl", labels=labels)
     if given.overfit:
-        train_documents = [d for c in settings.training.share for d in [x for x in train_documents if x.corpus == c][: given.overfit]]
+        train_documents = read_documents(path=encoded / "train.jsonl", labels=labels, limit=given.overfit)
         dev_documents = train_documents
     train(
         settings=settings,
         run=run,
-        minutes=given.minutes or (settings.smoke_minutes if given.smoke else settings.training.minutes),
+        minutes=given.minutes or settings.training.minutes,
+        steps=settings.smoke_steps if given.smoke else None,
         train_documents=train_documents,
         dev_documents=dev_documents,
         labels=labels,
     )
+    if given.smoke:
+        check_smoke(run=run, weights=settings.training.weights)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Goes the whole way from corpora to the exported model on a few sentences of our own, in a minute or two: shows that all parts fit
+# together, not that they learn. Needs no corpora; makes its environment where there is none. Leaves everything in runs/smoke.
+set -euo pipefail
+cd "$(dirname "$0")"
+# Threads that wait for each other sleep meanwhile, so that a busy machine gets on.
+export OMP_WAIT_POLICY=passive
+python=.venv/bin/python
+run=runs/smoke
+bash environment.sh
+rm -rf "$run"
+$python make_sample.py --out $run/corpora
+bash encode.sh $run/corpora $run/encoded
+$python train.py --smoke --run smoke --encoded $run/encoded
+$python export.py --run smoke --encoded $run/encoded --out $run/out
