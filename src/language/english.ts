@@ -3,10 +3,12 @@
  * the exact rules for quotation marks.
  */
 import type { Part, Span } from "../schema.js";
+import { byPlace, type Placed } from "../span.js";
 import { addresseeOf } from "./decoding/addressee.js";
 import { type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { type Range, spanOf } from "./decoding/phrases.js";
+import { snapToQuotation } from "./decoding/quoted.js";
 import { bestPath, type Chain, chainOfLabels, type Stretch, stretches } from "./decoding/sequence.js";
 import { bestTree } from "./decoding/tree.js";
 import { type EncoderSession, encode, type Scores, type Sizes } from "./encoder.js";
@@ -66,17 +68,28 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const tokens = withTree(spans, scores, ranges, labels);
       const names = ranges.flatMap((range) => namesIn(scores, range, nameChain, labels));
       const { roles, sources, cues } = scores;
-      const attributions = linkAttributions({ chain, labels: labels.roles, roles, sources, cues });
+      const isBreak = breaks(text, spans, read);
+      const attributions = linkAttributions({ chain, labels: labels.roles, roles, sources, cues, isBreak });
+      const quotations = findQuotations(text, parts);
+      const quoted = quotations
+        .flatMap(({ use, spans }) => (use === "speech" ? spans.map((span) => ({ span })) : []))
+        .sort((a, b) => byPlace(a.span, b.span));
       return {
         sentences: ranges.map((range) => spanOf(spans, range)),
         tokens,
-        quotations: findQuotations(text, parts),
+        quotations,
         mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
-        attributions: attributions.map((attribution) => worded(text, tokens, attribution)),
+        attributions: attributions.map((attribution) => worded(text, tokens, attribution, quoted)),
         expressions: expressionsOf(tokens, names),
       };
     },
   };
+}
+
+/** Tokens that open a part, other than with a quotation mark: long speech opens each of its paragraphs with one. */
+function breaks(text: string, tokens: readonly Span[], parts: readonly Part[]): (token: number) => boolean {
+  const starts = new Set(parts.map(({ span }) => span.start));
+  return (token) => starts.has(tokens[token]!.start) && !/["“‘'«„»]/.test(text[tokens[token]!.start]!);
 }
 
 /** Names of one sentence: none runs over its end. */
@@ -153,11 +166,12 @@ function worded(
   text: string,
   tokens: readonly Token[],
   { source, cue, content, confidence }: LinkedAttribution,
+  quoted: readonly Placed[],
 ): Attribution {
   return {
     source: source && spanOf(tokens, source),
     cue: cue && spanOf(tokens, cue),
-    content: content.map((stretch) => spanOf(tokens, stretch)),
+    content: content.map((stretch) => snapToQuotation(spanOf(tokens, stretch), quoted)),
     addressee: cue && addresseeOf(text, tokens, cue, content),
     confidence: Math.round(confidence * 100) / 100,
   };

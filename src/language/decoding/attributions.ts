@@ -16,6 +16,8 @@ interface Evidence {
   readonly roles: Float32Array;
   readonly sources: readonly (readonly Link[])[];
   readonly cues: readonly (readonly Link[])[];
+  /** Whether the token opens a paragraph that does not go on with a quotation: no stretch runs over such a place. */
+  readonly isBreak: (token: number) => boolean;
 }
 
 /** What a link is worth that the encoder did not list: less than the least that it lists. */
@@ -25,10 +27,17 @@ const unlisted = 0.002;
  * Roles by the best path, then joined: each content goes to the cue that its tokens point to, each cue to the source that
  * its tokens point to. Contents of one cue are one attribution in pieces; a source may serve several cues.
  */
-export function linkAttributions({ chain, labels, roles, sources, cues }: Evidence): readonly LinkedAttribution[] {
+export function linkAttributions({
+  chain,
+  labels,
+  roles,
+  sources,
+  cues,
+  isBreak,
+}: Evidence): readonly LinkedAttribution[] {
   const path = bestPath(chain, roles);
   const shares = marginals(chain, roles);
-  const found = stretches(path, labels);
+  const found = stretches(path, labels).flatMap((stretch) => cutAt(stretch, isBreak));
   const of = (kind: string) => found.filter((stretch) => stretch.kind === kind);
   const [sourceStretches, cueStretches, contentStretches] = [of("source"), of("cue"), of("content")];
 
@@ -54,6 +63,17 @@ export function linkAttributions({ chain, labels, roles, sources, cues }: Eviden
       return { source, cue, content, confidence: parts.reduce((product, part) => product * sureness(part), 1) };
     })
     .sort((a, b) => firstToken(a) - firstToken(b));
+}
+
+function cutAt(stretch: Stretch, isBreak: (token: number) => boolean): readonly Stretch[] {
+  const pieces: Stretch[] = [];
+  let { from } = stretch;
+  for (let at = from + 1; at <= stretch.to; at++) {
+    if (at < stretch.to && !isBreak(at)) continue;
+    pieces.push({ ...stretch, from, to: at });
+    from = at;
+  }
+  return pieces;
 }
 
 const firstToken = ({ source, cue, content }: LinkedAttribution): number =>
