@@ -37,14 +37,15 @@ const JOBS = {
   /** Many reports of ordinary length, one after the other, in a process that has already warmed up. */
   async warm({ words, rounds }) {
     const hearsay = await library();
-    const { read, reports, rules } = hearsay;
-    const some = await samples(hearsay, root);
+    const { read, reports } = hearsay;
+    const model = await hearsay.loadModel();
+    const some = await samples({ ...hearsay, model }, root);
     const times = Math.ceil(words / wordsIn(some));
     const all = Array.from({ length: times }, () => some).flat();
     const files = Array.from({ length: times }, () => inputs(root)).flat();
-    for (let i = 0; i < 10; i++) await inTurn(some, (report) => read(report));
-    const whole = await medianTime(rounds, () => inTurn(all, (report) => read(report)));
-    const language = await medianTime(rounds, () => inTurn(all, ({ text, parts }) => rules.analyse(text, parts)));
+    for (let i = 0; i < 10; i++) await inTurn(some, (report) => read(report, { model }));
+    const whole = await medianTime(rounds, () => inTurn(all, (report) => read(report, { model })));
+    const language = await medianTime(rounds, () => inTurn(all, ({ text, parts }) => model.analyse(text, parts)));
     const intake = await medianTime(rounds, () => inTurn(files, (input) => drain(reports(input))));
     return { reports: all.length, words: wordsIn(all), whole, language, intake, memory: memory() };
   },
@@ -53,14 +54,15 @@ const JOBS = {
   async long({ characters, names, rounds }) {
     const hearsay = await library();
     const { read } = hearsay;
-    const some = await samples(hearsay, root);
+    const model = await hearsay.loadModel();
+    const some = await samples({ ...hearsay, model }, root);
     const report = growing(some, characters, names);
     // A short text first: code that the engine has not compiled yet would count for the shortest text only.
     const warmUp = growing(some, 20_000, names);
-    for (let i = 0; i < 5; i++) await read(warmUp);
+    for (let i = 0; i < 5; i++) await read(warmUp, { model });
     let reading;
     const time = await medianTime(rounds, async () => {
-      reading = await read(report);
+      reading = await read(report, { model });
     });
     const { actors, statements } = reading;
     const found = { actors: actors.length, statements: statements.length };

@@ -12,12 +12,12 @@ export function inputs(root) {
 }
 
 /** The reports in them, each with the words of its names. */
-export async function samples({ read, reports }, root) {
+export async function samples({ read, reports, model }, root) {
   const taken = [];
   for (const input of inputs(root)) for await (const report of reports(input)) taken.push(report);
   const failed = taken.find((report) => report instanceof Error);
   if (failed) throw failed;
-  return Promise.all(taken.map(async (report) => ({ ...report, names: namesIn(await read(report)) })));
+  return Promise.all(taken.map(async (report) => ({ ...report, names: namesIn(await read(report, { model })) })));
 }
 
 /** The words of which the names of people and organisations are made. */

@@ -4,7 +4,6 @@ export type { EncoderSession } from "./language/encoder.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel, ModelError } from "./language/load.js";
-export { rules } from "./language/rules.js";
 export { chain, type Link } from "./reading/chain.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export type * from "./schema.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { rules } from "../src/language/rules.js";
 import { read } from "../src/reading/read.js";
 import type { Reading } from "../src/schema.js";
 import { cases, reportOf, slice } from "./cases.js";
+import { model } from "./model.js";
 
 const nameOf = ({ actors }: Reading, id: string): string => actors.find((actor) => actor.id === id)?.name ?? id;
 const namesOf = (reading: Reading, ids: readonly string[]): string => ids.map((id) => nameOf(reading, id)).join(" + ");
@@ -11,16 +11,16 @@ const namesOf = (reading: Reading, ids: readonly string[]): string => ids.map((i
 const tables: Readonly<Record<string, (passage: string) => Promise<readonly string[]>>> = {
   async quotations(passage) {
     const report = reportOf(passage);
-    const { quotations } = await rules.analyse(report.text, report.parts);
+    const { quotations } = await model.analyse(report.text, report.parts);
     return quotations.map(({ use, spans }) => `${use}: ${spans.map((span) => slice(passage, span)).join(" ‖ ")}`);
   },
   async sentences(passage) {
     const report = reportOf(passage);
-    const { sentences } = await rules.analyse(report.text, report.parts);
+    const { sentences } = await model.analyse(report.text, report.parts);
     return sentences.map((span) => slice(passage, span));
   },
   async statements(passage) {
-    const reading = await read(reportOf(passage));
+    const reading = await read(reportOf(passage), { model });
     return reading.statements.map(({ kind, attitude, speakers, source, content, within, addressees, anonymous }) =>
       [
         `${kind} ${attitude}`,
@@ -33,7 +33,7 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
     );
   },
   async actors(passage) {
-    const reading = await read(reportOf(passage));
+    const reading = await read(reportOf(passage), { model });
     return reading.actors.map(({ name, type, mentions, roles, country }) =>
       [
         `${type} ${name}${country ? ` (${country})` : ""}`,
@@ -43,7 +43,7 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
     );
   },
   async meetings(passage) {
-    const reading = await read(reportOf(passage));
+    const reading = await read(reportOf(passage), { model });
     return reading.events.map(({ status, actors, trigger, retold, time, place, within }) =>
       [
         `${status} ${namesOf(reading, actors)}`,
@@ -55,7 +55,7 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
     );
   },
   async times(passage) {
-    const reading = await read(reportOf(passage));
+    const reading = await read(reportOf(passage), { model });
     return reading.times.map(({ span, value }) => `${slice(passage, span)} = ${value ?? "?"}`);
   },
 };

@@ -9,6 +9,7 @@ import { digest } from "../src/cli/digest.js";
 import { open, reports } from "../src/intake/intake.js";
 import { read } from "../src/reading/read.js";
 import { type Reading, readingSchema, type Span } from "../src/schema.js";
+import { model } from "./model.js";
 
 const examples = join(import.meta.dirname, "..", "examples");
 const names = readdirSync(examples).filter((name) => !name.endsWith("README.md"));
@@ -44,7 +45,7 @@ describe.each(names)("the reading of %s", (name) => {
       if (input instanceof Error) throw input;
       for await (const report of reports(input)) {
         if (report instanceof Error) throw report;
-        const reading = await read(report);
+        const reading = await read(report, { model });
         expect(readingSchema.parse(reading)).toEqual(reading);
         pages.push(`${digest(reading, { width: 100, colour: false })}\n\nPLACES IN THE TEXT\n${places(reading)}\n`);
       }

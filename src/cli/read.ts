@@ -72,6 +72,9 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     import("../reading/read.js"),
     outputOf(options, io),
   ]);
+  // Opened while the first report is taken in; what is wrong with it is said when it is needed.
+  const opening = import("../language/load.js").then(({ loadModel }) => loadModel());
+  opening.catch(() => {});
   const supplied = given(options, intake.publishedAs);
   const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;
   const desk = new Desk(io, output, progress);
@@ -87,7 +90,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         if (report instanceof intake.InputError) await desk.fail(report);
         else {
           await desk.warn(input, report);
-          const reading = await read(report);
+          const reading = await read(report, { model: await opening });
           await progress.aside(() => output.add(reading));
         }
       }

@@ -7,6 +7,7 @@ import { byPlace, type Placed } from "../span.js";
 import { addresseeOf } from "./decoding/addressee.js";
 import { type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
+import { nestedIn } from "./decoding/nested.js";
 import { type Range, spanOf } from "./decoding/phrases.js";
 import { snapToQuotation } from "./decoding/quoted.js";
 import { bestPath, type Chain, chainOfLabels, type Stretch, stretches } from "./decoding/sequence.js";
@@ -67,9 +68,14 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const ranges = sentenceRanges(scores, spans, read);
       const tokens = withTree(spans, scores, ranges, labels);
       const names = ranges.flatMap((range) => namesIn(scores, range, nameChain, labels));
-      const { roles, sources, cues } = scores;
       const isBreak = breaks(text, spans, read);
-      const attributions = linkAttributions({ chain, labels: labels.roles, roles, sources, cues, isBreak });
+      const outermost = linkAttributions({ ...scores, chain, labels: labels.roles, isBreak });
+      const reread = async ({ from, to }: Range) => {
+        const part = spans.slice(from, to);
+        const own = await encode(session, sizes, text, part, cut(text, part));
+        return linkAttributions({ ...own, chain, labels: labels.roles, isBreak: (token) => isBreak(from + token) });
+      };
+      const attributions = [...outermost, ...(await nestedIn(text, spans, outermost, reread))];
       const quotations = findQuotations(text, parts);
       const quoted = quotations
         .flatMap(({ use, spans }) => (use === "speech" ? spans.map((span) => ({ span })) : []))

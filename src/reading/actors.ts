@@ -6,7 +6,7 @@ import { countryNamed, countryOfAdjective, countryOfCapital } from "../language/
 import offices from "../language/data/offices.json" with { type: "json" };
 import type { FoundMention, Language } from "../language/language.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
-import { byPlace, contains, firstFrom, inside, type Placed, words } from "../span.js";
+import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { isLocation } from "./places.js";
 import { indexOfSentence, sentenceOf } from "./sentence.js";
 
@@ -110,14 +110,19 @@ function resolveNames(context: Context): void {
   const persons: Persons = { bySurname: new Map(), byPart: new Map() };
   const order = mentions
     .map((mention, index) => ({ mention, index, name: nameOf(context, mention) }))
-    .filter(({ mention }) => mention.form === "name" && !isLocation(context.report, mention));
+    .filter(
+      ({ mention, name }) =>
+        mention.form === "name" && !isLocation(context.report, mention) && !isAdjective(context, mention, name),
+    );
   const full = ({ name }: { readonly name: string }): boolean => name.includes(" ");
   for (const { mention, index, name } of [...order.filter(full), ...order.filter((entry) => !full(entry))]) {
     const country = countryOfMention(mention, name);
     const key = country ? `country ${country.code}` : name.toLowerCase();
     let cluster = byName.get(key);
-    if (!cluster && (mention.type === "person" || mention.type === "other")) cluster = shortFor(persons, name, index);
-    if (!cluster && mention.type === "other") continue;
+    if (!cluster && mayBePerson(mention)) cluster = shortFor(persons, name, index);
+    // A place or a thing is an actor only where it speaks: “City Hall said”.
+    const isThing = mention.type === "other" || (mention.type === "place" && !country);
+    if (!cluster && isThing && !speaks(context, mention)) continue;
     if (!cluster) {
       cluster = newCluster(context, country ? "country" : mention.type);
       cluster.country = country?.code ?? countryOfAdjective(name)?.code ?? null;
@@ -130,6 +135,17 @@ function resolveNames(context: Context): void {
     add(context, cluster, index);
     cluster.gender ??= genderBefore(context, mention);
   }
+}
+
+/** A surname alone looks like many things; only a sure other type keeps it from the person of that name. */
+const mayBePerson = ({ type, confidence }: FoundMention): boolean =>
+  type === "person" || type === "other" || (type !== "country" && confidence < 0.9);
+
+/** “Lebanese” in “the Lebanese premier” tells of the premier and names nobody; in “the Lebanese said” it names a people. */
+function isAdjective({ language: { tokens } }: Context, { span }: FoundMention, name: string): boolean {
+  if (!countryOfAdjective(name) || countryNamed(name)) return false;
+  const token = tokens[firstEndingAfter(tokens, span.start)];
+  return token?.upos === "ADJ" || token?.relation === "amod" || token?.relation === "compound";
 }
 
 const nameOf = (context: Context, mention: FoundMention): string => textOf(context, mention).replace(/['’]s?$/, "");
@@ -187,9 +203,14 @@ function resolveTitles(context: Context): void {
   const subjects = new Set(attributions.flatMap(({ source }) => source?.start ?? []));
   mentions.forEach((mention, index) => {
     if (mention.form !== "description") return;
-    const next = mentions[index + 1];
+    // Names inside the description are none beside it: “*Lebanese* Prime Minister Saad Hariri”.
+    const after = [index + 1, index + 2, index + 3].find((at) => (mentions[at]?.span.start ?? 0) >= mention.span.end);
+    const before = [index - 1, index - 2, index - 3].find(
+      (at) => (mentions[at]?.span.end ?? Infinity) <= mention.span.start,
+    );
+    const next = after === undefined ? undefined : mentions[after];
     const titled = next?.form === "name" && isTitleBefore(text.slice(mention.span.end, next.span.start));
-    const previous = mentions[index - 1];
+    const previous = before === undefined ? undefined : mentions[before];
     // “In a meeting with the mayor, the minister said”: the subject of another clause is no apposition.
     const apposed =
       previous?.form === "name" &&
@@ -200,8 +221,8 @@ function resolveTitles(context: Context): void {
     const behind = [index + 1, index + 2, index + 3].find(
       (at) => mentions[at]?.form === "name" && isNamedBehind(text, mention.span, mentions[at].span),
     );
-    const named = titled ? index + 1 : (behind ?? (apposed ? index - 1 : null));
-    const cluster = named === null ? null : context.of[named];
+    const named = titled ? after : (behind ?? (apposed ? before : undefined));
+    const cluster = named === undefined ? null : context.of[named];
     if (!cluster || (cluster.type !== "person" && cluster.type !== "organization")) return;
     describe(context, cluster, mention, index);
   });

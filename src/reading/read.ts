@@ -1,5 +1,4 @@
 import type { LanguageModel } from "../language/language.js";
-import { rules } from "../language/rules.js";
 import type { Reading, Report } from "../schema.js";
 import { findActors } from "./actors.js";
 import { findEvents } from "./events.js";
@@ -8,15 +7,15 @@ import { findStatements } from "./statements.js";
 import { findTimes } from "./times.js";
 
 export interface ReadOptions {
-  /** What finds the words, names and attributions. Default: the rules that ship with Hearsay. */
-  readonly model?: LanguageModel;
+  /** What knows the language: in Node `await loadModel()` opens the English model that ships with Hearsay. */
+  readonly model: LanguageModel;
 }
 
 /**
  * Reads one report. The same report read with the same model gives the same reading, byte for byte.
  * Never throws for any text: strange text gives an empty or partial reading.
  */
-export async function read(report: Report, { model = rules }: ReadOptions = {}): Promise<Reading> {
+export async function read(report: Report, { model }: ReadOptions): Promise<Reading> {
   const language = await model.analyse(report.text, report.parts);
   const times = findTimes(report, language);
   const places = findPlaces(report, language);

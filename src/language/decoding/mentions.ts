@@ -1,6 +1,7 @@
 import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { countryNamed } from "../countries.js";
+import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import type { Expression, FoundMention, Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
@@ -54,13 +55,13 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     const mention = nameOf(evidence, name);
     if (!mention) continue;
     found.push(mention);
-    const title = mention.type === "person" ? titleBefore(tokens, name) : null;
+    const title = mention.type === "person" ? titleBefore(evidence, name) : null;
     if (!title) continue;
     take(title);
     found.push({ ...described(tokens, title, title.to - 1), type: "person", confidence: mention.confidence });
   }
   tokens.forEach((_, index) => {
-    const mention = taken.has(index) ? null : headedBy(evidence, index);
+    const mention = taken.has(index) ? null : (personal(evidence, index) ?? headedBy(evidence, index));
     if (mention) found.push(mention);
     if (mention) taken.add(index);
   });
@@ -94,12 +95,27 @@ function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): Fou
 
 const rounded = (logarithm: number): number => Math.round(Math.exp(logarithm) * 100) / 100;
 
-/** “*Lebanese Prime Minister* Saad Hariri”: what stands before the name in its own phrase, if it holds a noun. */
-function titleBefore(tokens: readonly Token[], name: Stretch): Range | null {
-  const title = { from: phraseOf(tokens, headOf(tokens, name)).from, to: name.from };
-  const nouns = tokens.slice(title.from, title.to).some(({ upos }) => upos === "NOUN" || upos === "PROPN");
-  return nouns ? title : null;
+/** “*Lebanese Prime Minister* Saad Hariri”: the nouns and adjectives right before the name, if an office is among them. */
+function titleBefore({ text, tokens }: Evidence, name: Stretch): Range | null {
+  let from = name.from;
+  while (from > 0 && isTitleWord(text, tokens, from - 1)) from--;
+  const words = text
+    .slice(tokens[from]!.start, tokens[name.from]!.start)
+    .toLowerCase()
+    .split(/[\s-]+/);
+  if (!words.some((word) => titles.has(word))) return null;
+  while (from > 0 && tokens[from - 1]!.upos === "DET") from--;
+  return { from, to: name.from };
 }
+
+const isTitleWord = (text: string, tokens: readonly Token[], at: number): boolean => {
+  const { start, end, upos } = tokens[at]!;
+  const touches = text.slice(end, tokens[at + 1]!.start).length <= 1;
+  return touches && (/^(?:NOUN|PROPN|ADJ)$/.test(upos ?? "") || text.slice(start, end) === "-");
+};
+
+/** The last words of offices: “minister” for “foreign minister”. */
+const titles: ReadonlySet<string> = new Set(offices.person.map((office) => office.split(/[\s-]/).at(-1)!));
 
 const described = (tokens: readonly Token[], range: Range, head: number) =>
   ({ span: spanOf(tokens, range), head: spanAt(tokens, head), form: "description" }) as const;
@@ -107,7 +123,7 @@ const described = (tokens: readonly Token[], range: Range, head: number) =>
 const kinds: Readonly<Record<string, MentionType>> = { person: "person", organization: "organization" };
 
 /** A description or pronoun of a person or body that the token heads. Places without a name are not mentioned. */
-function headedBy({ tokens, scores, columns }: Evidence, index: number): FoundMention | null {
+function headedBy({ text, tokens, scores, columns }: Evidence, index: number): FoundMention | null {
   const row = index * columns.mentions.length;
   let top = 0;
   for (let column = 1; column < columns.mentions.length; column++) {
@@ -117,19 +133,43 @@ function headedBy({ tokens, scores, columns }: Evidence, index: number): FoundMe
   const type = kinds[kind];
   if (!type) return null;
   const confidence = rounded(scores.mentions[row + top]!);
+  if (form !== "nominal") return null;
+  return {
+    ...described(tokens, phraseOf(tokens, index), index),
+    type: collective(text, tokens, index) ?? type,
+    confidence,
+  };
+}
+
+const groups: ReadonlySet<string> = new Set(offices.group);
+const bodies: ReadonlySet<string> = new Set(offices.organization);
+
+/** What a noun of several people or of a body stands for; null: the noun does not tell. */
+const collective = (text: string, tokens: readonly Token[], head: number): "group" | "organization" | null => {
+  const noun = text.slice(tokens[head]!.start, tokens[head]!.end).toLowerCase();
+  return groups.has(noun) ? "group" : bodies.has(noun) ? "organization" : null;
+};
+
+/** Personal pronouns are a closed class: no model need be asked. */
+const pronouns =
+  /^(?:he|him|his|himself|she|hers?|herself|they|them|theirs?|themselves|i|me|my|mine|myself|we|us|ours?|ourselves|who)$/i;
+
+function personal({ text, tokens }: Evidence, index: number): FoundMention | null {
   const at = spanAt(tokens, index);
-  if (form === "pronoun") return { span: at, head: at, form, type, confidence };
-  return form === "nominal" ? { ...described(tokens, phraseOf(tokens, index), index), type, confidence } : null;
+  const word = text.slice(at.start, at.end);
+  if (!pronouns.test(word) || word === "US" || tokens[index]!.upos === "PROPN") return null;
+  return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.9 };
 }
 
 /** A source is a mention, whatever the head of mentions thinks of it: of a person or a body, whichever is likelier. */
-function speaker({ tokens, scores, columns }: Evidence, head: number): FoundMention {
+function speaker({ text, tokens, scores, columns }: Evidence, head: number): FoundMention {
   const score = (label: string): number => {
     const column = columns.mentions.indexOf(label);
     return column < 0 ? Number.NEGATIVE_INFINITY : scores.mentions[head * columns.mentions.length + column]!;
   };
   const at = spanAt(tokens, head);
   if (tokens[head]!.upos === "PRON") return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.5 };
-  const type = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
+  const likelier = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
+  const type = collective(text, tokens, head) ?? likelier;
   return { ...described(tokens, phraseOf(tokens, head), head), type, confidence: 0.5 };
 }
