@@ -14,10 +14,10 @@ import { bestPath, type Chain, chainOfLabels, type Stretch, stretches } from "./
 import { bestTree } from "./decoding/tree.js";
 import { type EncoderSession, encode, type Scores, type Sizes } from "./encoder.js";
 import type { Attribution, LanguageModel, Token } from "./language.js";
+import { isRead } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
 import { tokenize } from "./tokens.js";
-import { isRead } from "./words.js";
 
 /** `labels.json` of a model: what the rows of its outputs mean. */
 export interface Labels {

@@ -1,6 +1,6 @@
 import type { Part, Span } from "../schema.js";
 import type { Quotation } from "./language.js";
-import { isRead } from "./words.js";
+import { isRead } from "./parts.js";
 
 /**
  * Quotation marks are paired paragraph by paragraph; a quotation that its paragraph leaves open goes on in the next one

@@ -1,5 +1,5 @@
 import type { Span } from "../../schema.js";
-import { nounCue, verbCue } from "../cues.js";
+import { isCue } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Range } from "./phrases.js";
 
@@ -31,8 +31,7 @@ export async function nestedIn(
 
 function hasCue(text: string, tokens: readonly Span[], { from, to }: Range): boolean {
   for (let at = from + 1; at < to; at++) {
-    const word = text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase();
-    if (verbCue(word) ?? nounCue(word)) return true;
+    if (isCue(text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase())) return true;
   }
   return false;
 }
