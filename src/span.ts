@@ -3,9 +3,6 @@ import type { Span } from "./schema.js";
 /** The words that a span covers. */
 export const words = (text: string, span: Span): string => text.slice(span.start, span.end);
 
-/** The shortest span that covers both. */
-export const join = (a: Span, b: Span): Span => ({ start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) });
-
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether `inner` lies wholly in `outer`; a span contains itself. */

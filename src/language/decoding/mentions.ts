@@ -61,7 +61,10 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     found.push({ ...described(tokens, title, title.to - 1), type: "person", confidence: mention.confidence });
   }
   tokens.forEach((_, index) => {
-    const mention = taken.has(index) ? null : (personal(evidence, index) ?? headedBy(evidence, index));
+    const finders = [personal, headedBy, apposed, office];
+    const mention = taken.has(index)
+      ? null
+      : finders.reduce<FoundMention | null>((found, find) => found ?? find(evidence, index), null);
     if (mention) found.push(mention);
     if (mention) taken.add(index);
   });
@@ -139,6 +142,23 @@ function headedBy({ text, tokens, scores, columns }: Evidence, index: number): F
     type: collective(text, tokens, index) ?? type,
     confidence,
   };
+}
+
+/** “Ada Quill, *the harbourmaster*”: what stands in apposition to a name is of the name's type. */
+function apposed({ tokens, names }: Evidence, index: number): FoundMention | null {
+  const { head, relation, upos } = tokens[index]!;
+  if (relation !== "appos" || head === null || head < 0 || upos !== "NOUN") return null;
+  const name = names.find(({ from, to }) => from <= head && head < to);
+  const type = name && typeOfName[name.kind];
+  if (type !== "person" && type !== "organization") return null;
+  return { ...described(tokens, phraseOf(tokens, index), index), type, confidence: 0.7 };
+}
+
+/** A noun of office is a person's, though the model may not know the word: “the *premier*”. */
+function office({ text, tokens }: Evidence, index: number): FoundMention | null {
+  const { start, end, upos } = tokens[index]!;
+  if (upos !== "NOUN" || !titles.has(text.slice(start, end).toLowerCase())) return null;
+  return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
 }
 
 const groups: ReadonlySet<string> = new Set(offices.group);
