@@ -201,16 +201,17 @@ def write_graph(*, graph: Graph, path: Path) -> None:
     )
 
 
-def quantize(*, full: Path, small: Path) -> None:
-    """8-bit weights, a scale per output. Seven bits are used: without VNNI, products of eight overflow 16-bit sums, and
-    results would differ from machine to machine."""
+def quantize(*, full: Path, small: Path, weights: str) -> None:
+    """8-bit weights, a scale per output. Signed ones use seven bits: without VNNI, products of eight overflow 16-bit sums, and
+    results would differ from machine to machine. Unsigned ones use eight, and are multiplied in a slower way that is exact."""
+    signed = {"signed": True, "unsigned": False}[weights]
     quantize_dynamic(
         str(full),
         str(small),
         op_types_to_quantize=["MatMul"],
         per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
+        reduce_range=signed,
+        weight_type=QuantType.QInt8 if signed else QuantType.QUInt8,
         extra_options={"MatMulConstBOnly": True},
     )
 
@@ -304,7 +305,10 @@ def write_labels(*, model: Model, labels: Labels, path: Path) -> None:
     path.write_text(json.dumps(content, indent=1) + "\n")
 
 
-def compare(*, model: Model, paths: dict[str, Path], documents: list[Document], labels: Labels, threads: int) -> None:
+def compare(
+    *, model: Model, paths: dict[str, Path], documents: list[Document], labels: Labels, threads: int
+) -> dict[str, dict[str, float]]:
+    """Prints the figures of PyTorch and of each graph side by side, and returns them by column."""
     columns = {
         "torch": score(
             documents=documents, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
@@ -316,6 +320,7 @@ def compare(*, model: Model, paths: dict[str, Path], documents: list[Document], 
     print(f"{'':22}" + "".join(f"{name:>10}" for name in columns))
     for figure in columns["torch"]:
         print(f"{figure:22}" + "".join(f"{column[figure]:10.2f}" for column in columns.values()))
+    return columns
 
 
 def write_manifest(*, settings: Settings, out: Path) -> None:
@@ -325,7 +330,7 @@ def write_manifest(*, settings: Settings, out: Path) -> None:
     (out / "model.json").write_text(json.dumps(content, indent=2) + "\n")
 
 
-def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded: Path, pieces: int) -> None:
+def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded: Path, pieces: int, smoke: bool) -> None:
     folder = settings.runs / run
     labels = Labels.read(path=folder / "labels.json")
     model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
@@ -340,7 +345,7 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
     batches = [to_batch(windows=[window], labels=labels) for window in windows]
     steadied = steady(model=model, batches=batches, smoothing=settings.smoothing)
     write_graph(graph=Graph(model=steadied, candidates=candidates, small=True), path=middle)
-    quantize(full=middle, small=small)
+    quantize(full=middle, small=small, weights=settings.weights)
     write_labels(model=model, labels=labels, path=out / "labels.json")
     spec = find_spec(settings.encoder.package)
     assert spec and spec.origin
@@ -358,13 +363,20 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
             if left[document.corpus] > 0:
                 chosen.append(document)
                 left[document.corpus] -= len(document.ids)
-        compare(
+        columns = compare(
             model=model,
             paths={"onnx": full, "8 bits": small},
             documents=chosen,
             labels=labels,
             threads=settings.training.threads,
         )
+        exact, small_figures = columns["torch"], columns["8 bits"]
+        lost = [name for name in exact if exact[name] - small_figures[name] > settings.most_lost]
+        if lost and not smoke:
+            raise SystemExit(
+                f"8 bits cost more than {settings.most_lost} points: {', '.join(lost)}. Set export.weights to “unsigned” in "
+                "settings.toml, or give more --pieces if these were few."
+            )
 
 
 def main() -> None:
@@ -374,6 +386,9 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
     options.add_argument("--pieces", type=int, default=10**9, help="of each corpus of dev to compare on; 0: none")
+    options.add_argument(
+        "--smoke", action="store_true", help="on a sample too small for figures to mean anything: see smoke.sh"
+    )
     given = options.parse_args()
     # Two pieces of advice that we do not take: another exporter needs more packages, and the runtime fuses layers by itself.
     warnings.filterwarnings("ignore", module="torch.onnx|export|__main__")
@@ -387,6 +402,7 @@ def main() -> None:
         out=given.out,
         encoded=given.encoded or settings.encoded,
         pieces=given.pieces,
+        smoke=given.smoke,
     )
 
 

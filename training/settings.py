@@ -59,6 +59,8 @@ class Settings:
     encoder: Encoder
     heads: Heads
     smoothing: float
+    weights: str
+    most_lost: float
     texts_per_corpus: int
     windows_per_text: int
     least_subtype: int
@@ -77,6 +79,8 @@ def read_settings(*, path: Path = HERE / "settings.toml") -> Settings:
         encoder=Encoder(**raw["encoder"]),
         heads=Heads(**raw["heads"]),
         smoothing=raw["export"]["smoothing"],
+        weights=raw["export"]["weights"],
+        most_lost=raw["export"]["most_lost"],
         texts_per_corpus=raw["export"]["texts_per_corpus"],
         windows_per_text=raw["export"]["windows_per_text"],
         least_subtype=raw["labels"]["least_subtype"],

@@ -12,4 +12,4 @@ rm -rf "$run"
 $python make_sample.py --out $run/corpora
 bash encode.sh $run/corpora $run/encoded
 $python train.py --smoke --run smoke --encoded $run/encoded
-$python export.py --run smoke --encoded $run/encoded --out $run/out
+$python export.py --smoke --run smoke --encoded $run/encoded --out $run/out
