@@ -6,6 +6,7 @@ import type { Part, Span } from "../schema.js";
 import { byPlace, type Placed } from "../span.js";
 import { addresseeOf } from "./decoding/addressee.js";
 import { type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
+import { childrenOf, complete } from "./decoding/complete.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { nestedIn } from "./decoding/nested.js";
 import { type Range, spanOf } from "./decoding/phrases.js";
@@ -69,7 +70,10 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const tokens = withTree(spans, scores, ranges, labels);
       const names = ranges.flatMap((range) => namesIn(scores, range, nameChain, labels));
       const isBreak = breaks(text, spans, read);
-      const outermost = linkAttributions({ ...scores, chain, labels: labels.roles, isBreak });
+      const children = childrenOf(tokens);
+      const outermost = linkAttributions({ ...scores, chain, labels: labels.roles, isBreak }).map((attribution) =>
+        complete(text, tokens, children, attribution),
+      );
       const reread = async ({ from, to }: Range) => {
         const part = spans.slice(from, to);
         const own = await encode(session, sizes, text, part, cut(text, part));

@@ -7,51 +7,54 @@ export interface Arc {
   readonly score: number;
 }
 
-/** Arcs that no head proposed, so that there is always a tree. */
-const fallback = -25;
+/** What an arc from the root costs beyond its score: more than all scores of a sentence, so that no tree has two for one. */
+const perRoot = -1000;
 /** Longer sentences are lists and tables: their cycles are cut without looking for the best place, in linear time. */
 const longest = 400;
 
-/** Heads by token, -1 for the one root. `arcs` has the candidates of each token of a sentence; none of them may be its own head. */
+/**
+ * Heads by token, -1 for the one root: of all trees that the candidates make, the best; where they make none, tokens that are
+ * left over hang on the root. `arcs` has the candidates of each token of a sentence; none of them may be its own head.
+ */
 export function bestTree(arcs: readonly (readonly Arc[])[]): Int32Array {
   const count = arcs.length;
   if (count === 0) return new Int32Array(0);
   const greedy = Int32Array.from(arcs, (candidates) => best(candidates)?.head ?? -1);
   if (isTree(greedy)) return greedy;
-  const root = bestRoot(arcs);
-  if (count > longest) return cutCycles(greedy, root);
-  // Node 0 is the chosen root; the others follow in order. All arcs to the root of the sentence are now arcs to it.
-  const node = (token: number): number => (token === root ? 0 : token < root ? token + 1 : token);
-  const weights = new Float64Array(count * count).fill(Number.NEGATIVE_INFINITY);
+  if (count > longest) return cutCycles(greedy, bestRoot(arcs, [...arcs.keys()]));
+  // Node 0 is the root, the tokens follow. Where the candidates make no tree, arcs from the root that nobody proposed help out.
+  const size = count + 1;
+  const weights = new Float64Array(size * size).fill(Number.NEGATIVE_INFINITY);
   arcs.forEach((candidates, token) => {
-    if (token === root) return;
-    const to = node(token);
-    weights[to] = fallback;
+    weights[token + 1] = 2 * perRoot;
     for (const { head, score } of candidates) {
-      const from = head < 0 ? 0 : node(head);
-      const weight = head < 0 ? score + fallback / 2 : score;
-      if (from !== to) weights[from * count + to] = Math.max(weights[from * count + to]!, weight);
+      const arc = (head + 1) * size + token + 1;
+      weights[arc] = Math.max(weights[arc]!, head < 0 ? score + perRoot : score);
     }
   });
-  const heads = edmonds(weights, count);
-  const tokenOf = (index: number): number => (index === 0 ? root : index <= root ? index - 1 : index);
-  return Int32Array.from(arcs, (_, token) => (token === root ? -1 : tokenOf(heads[node(token)]!)));
+  const heads = edmonds(weights, size)
+    .subarray(1)
+    .map((node) => node - 1);
+  const roots = [...heads.keys()].filter((token) => heads[token]! < 0);
+  const root = bestRoot(arcs, roots);
+  for (const token of roots) if (token !== root) heads[token] = root;
+  return heads;
 }
 
 const best = (candidates: readonly Arc[]): Arc | undefined =>
   candidates.reduce<Arc | undefined>((top, arc) => (top && top.score >= arc.score ? top : arc), undefined);
 
-/** The token that most wants to be the root; where none does, the first. */
-function bestRoot(arcs: readonly (readonly Arc[])[]): number {
-  let root = 0;
+/** The one of `tokens` that most wants to be the root; where none does, the first. */
+function bestRoot(arcs: readonly (readonly Arc[])[], tokens: readonly number[]): number {
+  let root = tokens[0]!;
   let top = Number.NEGATIVE_INFINITY;
-  arcs.forEach((candidates, token) => {
-    const score = candidates.find(({ head }) => head < 0)?.score ?? Number.NEGATIVE_INFINITY;
+  for (const token of tokens) {
+    const score = arcs[token]!.find(({ head }) => head < 0)?.score ?? Number.NEGATIVE_INFINITY;
     if (score > top) {
       top = score;
       root = token;
     }
-  });
+  }
   return root;
 }
 

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { slice } from "../../../test/cases.js";
+import { tree } from "../../../test/marked.js";
+import { addresseeOf } from "./addressee.js";
+import type { Range } from "./phrases.js";
+
+/** The listener of a sentence whose cue is in capitals and whose content stands in brackets. */
+function listener(written: string): string | null {
+  const items = written.split(" ");
+  const at = (test: RegExp): number => items.findIndex((item) => test.test(item));
+  const { text, tokens } = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
+  const content: readonly Range[] = at(/^\[/) < 0 ? [] : [{ from: at(/^\[/), to: at(/\]$/) + 1 }];
+  const cue = at(/^\p{Lu}{2,}\//u);
+  const span = addresseeOf(text, tokens, { from: cue, to: cue + 1 }, content);
+  return span && slice(text, span);
+}
+
+describe("the listener", () => {
+  it.each([
+    [
+      "is the object of “told”",
+      "Quill/nsubj/TOLD TOLD/root reporters/obj/TOLD [it/nsubj/runs runs/ccomp/TOLD]",
+      "reporters",
+    ],
+    [
+      "is the indirect object of any verb",
+      "SHOWED/root the/det/crew crew/iobj/SHOWED a/det/plan plan/obj/SHOWED",
+      "the crew",
+    ],
+    ["is the one that something is said to", "SAID/root to/case/staff his/nmod:poss/staff staff/obl/SAID", "his staff"],
+    [
+      "is the one met to say it",
+      "SAID/root in/case/meeting a/det/meeting meeting/obl/SAID with/case/premier the/det/premier premier/nmod/meeting",
+      "the premier",
+    ],
+    [
+      "is found behind the content",
+      "[It/nsubj/runs runs]/ccomp/TOLD he/nsubj/TOLD TOLD/root parliament/obj/TOLD",
+      "parliament",
+    ],
+  ])("%s", (_, written, expected) => {
+    expect(listener(written.replace(/(\S+)\](\S+)/, "$1$2]"))).toBe(expected);
+  });
+
+  it.each([
+    ["is nobody where only the content follows", "Quill/nsubj/SAID SAID/root [it/nsubj/runs runs/ccomp/SAID]"],
+    ["is not what is said", "Quill/nsubj/ANNOUNCED ANNOUNCED/root a/det/plan plan/obj/ANNOUNCED"],
+    ["is not named within the content", "TOLD/root [reporters/obj/TOLD left/ccomp/TOLD]"],
+    ["is not a place or day", "SAID/root in/case/Lisbon Lisbon/obl/SAID on/case/Monday Monday/obl/SAID"],
+    [
+      "is not the partner of something else than talk",
+      "SAID/root in/case/deal a/det/deal deal/obl/SAID with/case/Marsh Marsh/nmod/deal",
+    ],
+    [
+      "is not the object of another verb",
+      "SAID/root ;/punct/SAID Marsh/nsubj/told told/parataxis/SAID reporters/obj/told",
+    ],
+    ["is not sought before the cue", "reporters/obj/TOLD Quill/nsubj/TOLD TOLD/root"],
+    ["is nobody in tokens that were not analysed", "SAID/root"],
+  ])("%s", (_, written) => {
+    expect(listener(written)).toBe(null);
+  });
+});
