@@ -84,12 +84,17 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const quoted = quotations
         .flatMap(({ use, spans }) => (use === "speech" ? spans.map((span) => ({ span })) : []))
         .sort((a, b) => byPlace(a.span, b.span));
+      // “wrote “A Season of Salt””: the title of a work is not what somebody says.
+      const titles = new Set(quotations.flatMap(({ use, spans }) => (use === "title" ? [spans[0]!.start] : [])));
+      const isTitle = ({ content }: Attribution) => content.length === 1 && titles.has(content[0]!.start);
       return {
         sentences: ranges.map((range) => spanOf(spans, range)),
         tokens,
         quotations,
         mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
-        attributions: attributions.map((attribution) => worded(text, tokens, attribution, quoted)),
+        attributions: attributions
+          .map((attribution) => worded(text, tokens, attribution, quoted))
+          .filter((attribution) => !isTitle(attribution)),
         expressions: expressionsOf(tokens, names),
       };
     },

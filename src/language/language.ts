@@ -35,8 +35,8 @@ export interface Token extends Span {
 export interface Quotation {
   /** From the opening mark to the closing one; a quotation that runs over paragraphs has a span in each. */
   readonly spans: readonly Span[];
-  /** Speech; or words that the outlet holds at a distance (scare quotes), or a title or name of something. */
-  readonly use: "speech" | "mention";
+  /** Speech; the title of a work; or a name, or words that the outlet holds at a distance (scare quotes). */
+  readonly use: "speech" | "title" | "mention";
 }
 
 /** A mention before anything is known of whom it means. */

@@ -23,18 +23,16 @@ export interface LoadOptions extends SessionOptions {
   readonly folder?: string | undefined;
 }
 
-/** Throws ModelError where a file is missing, or differs from the released one. */
+/** Throws ModelError where a file is missing, or differs from the released one, or model.json is none. */
 export async function loadModel({ folder = shipped, ...options }: LoadOptions = {}): Promise<LanguageModel> {
-  const { name, version, files } = JSON.parse(
-    new TextDecoder().decode(await bytesOf(folder, "model.json")),
-  ) as Manifest;
+  const { name, version, files } = manifestOf(folder, await bytesOf(folder, "model.json"));
   const checked = async (file: string): Promise<Uint8Array> => {
     const bytes = await bytesOf(folder, file);
     const sum = createHash("sha256").update(bytes).digest("hex");
     if (sum === files[file]) return bytes;
     throw new ModelError(
       `${folder}/${file}: this is not the file of ${name} ${version} (its SHA-256 is ${sum.slice(0, 12)}…, expected ` +
-        `${files[file]?.slice(0, 12) ?? "none"}…). Install Hearsay again, or fetch the file again.`,
+        `${files[file] === undefined ? "none" : `${files[file].slice(0, 12)}…`}). Install Hearsay again, or fetch the file again.`,
     );
   };
   const [model, vocabulary, labels] = await Promise.all([
@@ -56,6 +54,21 @@ export async function loadModel({ folder = shipped, ...options }: LoadOptions = 
 const shipped = fileURLToPath(
   new URL(import.meta.url.includes("/src/") ? "../../models/en" : "../models/en", import.meta.url),
 );
+
+function manifestOf(folder: string, bytes: Uint8Array): Manifest {
+  const wrong = (why: string) => new ModelError(`${folder}/model.json: ${why}. Install Hearsay again.`);
+  let manifest: Partial<Manifest> | null;
+  try {
+    manifest = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw wrong(`this is no JSON (${(error as Error).message})`);
+  }
+  const { name, version, files } = manifest ?? {};
+  if (typeof name !== "string" || typeof version !== "string" || typeof files !== "object" || files === null) {
+    throw wrong('expected "name", "version" and "files", the SHA-256 of each file by its name');
+  }
+  return { name, version, files };
+}
 
 async function bytesOf(folder: string, file: string): Promise<Uint8Array> {
   try {

@@ -115,7 +115,8 @@ function useOf(text: string, spans: readonly Span[]): Quotation["use"] {
   const ended = /[.!?,…—–-]["”’'»“«]?$/u.test(inner);
   const follows = /[,:]\s?$/.test(lead);
   const atStart = first.start === 0 || /[\n.!?]\s?$/.test(lead);
-  if (words.length > 0 && words.length <= 8 && isTitle(words) && !(ended && (follows || atStart))) return "mention";
+  if (words.length > 0 && words.length <= 8 && isTitle(words) && !(ended && (follows || atStart)))
+    return words.length > 2 ? "title" : "mention";
   if (ended && (follows || atStart || words.length > 2)) return "speech";
   if (follows && /^\p{Lu}/u.test(words[0] ?? "")) return "speech";
   return words.length > 4 ? "speech" : "mention";

@@ -24,6 +24,8 @@ export function complete(
   const { cue } = attribution;
   if (!cue) return attribution;
   const tree: Tree = { text, tokens, children };
+  const first = tokens[cue.from]!;
+  if (/^according$/i.test(text.slice(first.start, first.end))) return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
   const source = attribution.source ?? sourceOf(tree, cue, content);
   return { ...attribution, source, content };
@@ -52,33 +54,40 @@ function subtree({ tokens, children }: Tree, root: number): Range {
 
 const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
 
-/** “promised *to mend it*”: the clause that the cue governs; “According to the ministry, *the ferry will run*”. */
+/** “promised *to mend it*”: the clause that the cue governs. */
 function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {
-  const { text, tokens, children } = tree;
-  const head = headOf(tokens, cue);
-  const first = tokens[cue.from]!;
-  if (/^according$/i.test(text.slice(first.start, first.end))) return clauseAround(tree, cue, source);
-  const clause = children[head]!.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!) && child >= cue.to);
+  const { tokens, children } = tree;
+  const clause = children[headOf(tokens, cue)]!.find(
+    (child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!) && child >= cue.to,
+  );
   const range = clause === undefined ? null : subtree(tree, clause);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
 }
 
-/** The clause that “according to” stands in, without it. */
-function clauseAround(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {
+/** “According to *the ministry*, *the ferry will run*”: the noun that the words go with, and the clause around both. */
+function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens } = tree;
+  const head = tokens[headOf(tokens, cue)]!;
+  const noun = head.relation === "case" && head.head !== null && head.head >= cue.to ? head.head : null;
+  const source =
+    attribution.source ?? (noun === null ? null : sourceAt(tree, noun, [cue, ...attribution.content], cue.to));
+  if (attribution.content.length > 0) return { ...attribution, source };
   const phrase = { from: cue.from, to: Math.max(cue.to, source?.to ?? cue.to) };
   const verb = tokens[headOf(tokens, phrase)]!.head!;
-  if (verb < 0) return [];
+  if (verb < 0) return { ...attribution, source };
   const whole = subtree(tree, verb);
-  const pieces = [
+  const content = [
     { from: whole.from, to: Math.min(whole.to, phrase.from) },
     { from: Math.max(whole.from, phrase.to), to: whole.to },
-  ];
-  return pieces.flatMap(({ from, to }) => {
-    while (from < to && tokens[from]!.upos === "PUNCT") from++;
-    while (to > from && tokens[to - 1]!.upos === "PUNCT") to--;
-    return from < to ? [{ kind: "content", from, to }] : [];
-  });
+  ].flatMap((range) => trimmed(tree, range));
+  return { ...attribution, source, content };
+}
+
+/** Without the marks at its ends; none where nothing else is in it. */
+function trimmed({ tokens }: Tree, { from, to }: Range): readonly Stretch[] {
+  while (from < to && tokens[from]!.upos === "PUNCT") from++;
+  while (to > from && tokens[to - 1]!.upos === "PUNCT") to--;
+  return from < to ? [{ kind: "content", from, to }] : [];
 }
 
 /** Verbs that share the subject of the verb they hang on: “opened the pier, *saying*”. */
@@ -101,10 +110,12 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
   return null;
 }
 
-function sourceAt(tree: Tree, subject: number, taken: readonly Range[]): Stretch | null {
+/** The whole phrase of a noun, from `least` on; null where it is an empty word, or the words are taken. */
+function sourceAt(tree: Tree, subject: number, taken: readonly Range[], least = 0): Stretch | null {
   const { text, tokens } = tree;
   const { start, end } = tokens[subject]!;
   if (/^(?:it|there|that|which|this|what)$/i.test(text.slice(start, end))) return null;
-  const range = subtree(tree, subject);
+  const whole = subtree(tree, subject);
+  const range = { from: Math.max(least, whole.from), to: whole.to };
   return taken.some((other) => overlap(other, range)) ? null : { kind: "source", ...range };
 }

@@ -156,8 +156,13 @@ function apposed({ tokens, names }: Evidence, index: number): FoundMention | nul
 
 /** A noun of office is a person's, though the model may not know the word: “the *premier*”. */
 function office({ text, tokens }: Evidence, index: number): FoundMention | null {
-  const { start, end, upos } = tokens[index]!;
-  if (upos !== "NOUN" || !titles.has(text.slice(start, end).toLowerCase())) return null;
+  const { start, end, relation } = tokens[index]!;
+  if (!titles.has(text.slice(start, end).toLowerCase())) return null;
+  // “the general election”: the word may stand before another noun, or be none.
+  const determined = tokens
+    .slice(Math.max(0, index - 4), index)
+    .some(({ head, upos }) => head === index && upos === "DET");
+  if (!determined || !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)) return null;
   return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
 }
 

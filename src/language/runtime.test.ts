@@ -1,0 +1,95 @@
+/** The runtimes of the encoder against each other, on the model that ships. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reportOf } from "../../test/cases.js";
+import { shippedParts } from "../../test/parts.js";
+import type { EncoderSession } from "./encoder.js";
+import { english } from "./english.js";
+import type { Language, LanguageModel } from "./language.js";
+import { openSession, type SessionOptions } from "./runtime.js";
+
+const example = readFileSync(new URL("../../examples/ferry-talks.txt", import.meta.url), "utf8");
+const isNative = hasNative();
+if (!isNative) console.warn("NO NATIVE RUNTIME: onnxruntime-node is not installed; WebAssembly is tried by itself.");
+
+const sessions: EncoderSession[] = [];
+async function opened(options: SessionOptions): Promise<LanguageModel> {
+  const { model, ...parts } = shippedParts();
+  const session = await openSession(model, options);
+  sessions.push(session);
+  return english({ ...parts, session });
+}
+afterAll(() => Promise.all(sessions.map((session) => session.close())));
+
+const analyse = (model: LanguageModel, text: string): Promise<Language> => model.analyse(text, reportOf(text).parts);
+
+describe("WebAssembly", () => {
+  let wasm: LanguageModel;
+  beforeAll(async () => {
+    wasm = await opened({ runtime: "wasm", threads: 1 });
+  });
+
+  it.skipIf(!isNative)("reads a report as native code does", async () => {
+    const native = await opened({ runtime: "native", threads: 1 });
+    expectSame(await analyse(wasm, example), await analyse(native, example));
+  });
+
+  it("reads a report the same whatever was read before", () => expectNoMemory(wasm));
+});
+
+describe.skipIf(!isNative)("native code", () => {
+  let native: LanguageModel;
+  beforeAll(async () => {
+    native = await opened({ runtime: "native", threads: 1 });
+  });
+
+  it("reads a report the same whatever was read before", () => expectNoMemory(native));
+
+  it("reads reports at the same time as it reads them one by one", async () => {
+    const texts = [example, example.slice(0, 600), "“It runs,” Ada Quill said."];
+    const together = await Promise.all(texts.map((text) => analyse(native, text)));
+    for (const [at, text] of texts.entries()) expect(together[at]).toEqual(await analyse(native, text));
+  });
+
+  it("reads the same with one thread and with two", async () => {
+    const two = await opened({ runtime: "native", threads: 2 });
+    expect(await analyse(two, example)).toEqual(await analyse(native, example));
+  });
+
+  it("is what is taken where nothing is asked for", async () => {
+    expect(await analyse(await opened({}), example)).toEqual(await analyse(native, example));
+  });
+});
+
+it("bytes that are no graph are refused", async () => {
+  await expect(openSession(new Uint8Array(64), isNative ? {} : { runtime: "wasm" })).rejects.toThrow();
+});
+
+async function expectNoMemory(model: LanguageModel): Promise<void> {
+  const first = await analyse(model, example);
+  await analyse(model, "“Nothing of the kind,” said Tom Marsh, who met Ada Quill in Norwick on Friday.\n".repeat(5));
+  await analyse(model, "");
+  expect(await analyse(model, example)).toEqual(first);
+}
+
+/** Decisions are the same; confidences, which are rounded to hundredths, may fall on either side. */
+function expectSame(one: Language, other: Language): void {
+  const bare = (language: Language): unknown =>
+    JSON.parse(JSON.stringify(language, (key, value) => (key === "confidence" ? undefined : value)));
+  expect(bare(one)).toEqual(bare(other));
+  const confidences = ({ mentions, attributions }: Language) =>
+    [...mentions, ...attributions].map((of) => of.confidence);
+  confidences(one).forEach((confidence, at) => {
+    expect(Math.abs(confidence - confidences(other)[at]!)).toBeLessThan(0.025);
+  });
+}
+
+function hasNative(): boolean {
+  try {
+    createRequire(import.meta.url)("onnxruntime-node");
+    return true;
+  } catch {
+    return false;
+  }
+}
