@@ -159,7 +159,8 @@ async function main() {
     const call = [join(shared, "eval", program), "--gold", join(shared, "data", gold), "--pred", file, ...options];
     const { stdout, stderr, status } = spawnSync(process.execPath, call, { encoding: "utf8", maxBuffer: 1 << 28 });
     if (status !== 0) throw new Error(`${program} refused the prediction for ${gold}: ${stderr}`);
-    return { gold, table: stdout.trimEnd().split("\n").slice(0, -1).join("\n") };
+    const printed = stdout.trimEnd().split("\n");
+    return { gold, table: printed.slice(0, -1).join("\n"), scores: JSON.parse(printed.at(-1)) };
   };
   const chosen = values.only ? values.only.split(",") : Object.keys(SETS);
   const tables = [];

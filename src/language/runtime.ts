@@ -1,6 +1,10 @@
 import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
 
-/** Native code where it is installed, WebAssembly anywhere. Both give the same reading; native is several times faster. */
+/**
+ * Native code where it is installed, WebAssembly anywhere; native is several times faster. Each gives the same reading again and
+ * again. Between the two, or between kinds of processors, a decision that was close may fall otherwise: sums differ in their
+ * last digit, and 8-bit rounding makes that larger.
+ */
 export type Runtime = "native" | "wasm";
 
 export interface SessionOptions {

@@ -142,8 +142,8 @@ const mayBePerson = ({ type, confidence }: FoundMention): boolean =>
   type === "person" || type === "other" || (type !== "country" && confidence < 0.9);
 
 /** “Lebanese” in “the Lebanese premier” tells of the premier and names nobody; in “the Lebanese said” it names a people. */
-function isAdjective({ language: { tokens } }: Context, { span }: FoundMention, name: string): boolean {
-  if (!countryOfAdjective(name) || countryNamed(name)) return false;
+function isAdjective({ language: { tokens } }: Context, { span, type }: FoundMention, name: string): boolean {
+  if (type !== "group" && (!countryOfAdjective(name) || countryNamed(name))) return false;
   const token = tokens[firstEndingAfter(tokens, span.start)];
   return token?.upos === "ADJ" || token?.relation === "amod" || token?.relation === "compound";
 }
@@ -268,20 +268,17 @@ const generic = new Set([
 ]);
 
 /** “Lebanese Foreign Minister” → Foreign Minister of Lebanon; “a senior advisor to the King” → senior advisor of the King. */
-function roleOf({ report, language }: Context, { span }: FoundMention): Role {
+function roleOf({ report }: Context, { span }: FoundMention): Role {
   const whole = words(report.text, span).replace(/\s+/g, " ").replace(determiner, "");
   const adjective = adjectiveIn(whole);
   const inner = /^(.+?) (?:of|for|to) (.+)$/.exec(whole);
   if (adjective) return { title: whole.replace(`${adjective.words} `, ""), of: adjective.country, span };
   if (inner) return { title: inner[1]!, of: inner[2]!.replace(/^the /, ""), span };
-  const after = /^ (?:of|for|to) (?:the )?/.exec(report.text.slice(span.end, span.end + 12));
-  if (after) {
-    const start = span.end + after[0].length;
-    const first = language.mentions.find((mention) => mention.span.start >= start && mention.span.start <= start + 1);
-    const follow = first && language.mentions.find(({ span }) => span.start === first.span.end + 1);
-    const end = first ? (follow ?? first).span.end : start;
-    if (end > start) return { title: whole, of: report.text.slice(start, end), span };
-  }
+  // “advisor to Leader of the Islamic Revolution Ali Khamenei”: capitals, and the small words between them.
+  const after = /^ (?:of|for|to) (?:the )?(\p{Lu}[\p{L}.'’-]*(?: (?:of |the |for |and )*\p{Lu}[\p{L}.'’-]*)*)/u.exec(
+    report.text.slice(span.end, span.end + 120),
+  );
+  if (after) return { title: whole, of: after[1]!.replace(/['’]s?$/, ""), span };
   return { title: whole, of: null, span };
 }
 
@@ -346,6 +343,8 @@ function recent({ of }: Context, index: number, back: number): readonly Cluster[
   return [...found];
 }
 
+const plain = (description: string): string => description.toLowerCase().replace(determiner, "");
+
 /** The latest actor, mentioned before, whose roles or descriptions the new description repeats. */
 function whoHas(context: Context, description: string, before: number): Cluster | null {
   const office = officeOf(description);
@@ -355,6 +354,9 @@ function whoHas(context: Context, description: string, before: number): Cluster 
     (cluster) =>
       cluster.type === "person" && (country === null || cluster.country === null || cluster.country === country),
   );
+  const wording = plain(description);
+  const repeated = candidates.find(({ descriptions }) => [...descriptions].some((known) => plain(known) === wording));
+  if (repeated) return repeated;
   const same = candidates.find(
     ({ offices, roles, country: own }) =>
       offices.has(office) &&

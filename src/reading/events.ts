@@ -1,5 +1,5 @@
 import type { ActorId, Event, Mention, Span, Statement } from "../schema.js";
-import { contains, firstFrom, inside, overlaps, type Placed, words } from "../span.js";
+import { contains, firstEndingAfter, inside, overlaps, type Placed, words } from "../span.js";
 import meetings from "./data/meetings.json" with { type: "json" };
 import { sentenceOf } from "./sentence.js";
 import { actorsNamed, type Holders, holdersIn, type Layers, type PlacedId, placedMentions } from "./statements.js";
@@ -85,8 +85,22 @@ const isParty = ({ type, actor }: Mention): boolean =>
 function partnersOf(layers: EventLayers, { span, sentence }: Trigger): readonly ActorId[] {
   const lead = /^\s+(?:\w+ ){0,2}?(?:with|between)\s+|^\s+/.exec(layers.report.text.slice(span.end, sentence.end));
   const start = span.end + (lead?.[0].length ?? 0);
-  const first = layers.mentions[firstFrom(layers.mentions, start)];
-  return first?.span.start === start && isParty(first) ? actorsNamed(layers, { start, end: sentence.end }) : [];
+  const reachable = inside(layers.mentions, { start, end: sentence.end })
+    .slice(0, 6)
+    .filter((mention) => isParty(mention) && isOnePhrase(layers, start, mention.span.start));
+  // “met the secretary of the *Pilots' Union* Ada Quill”: the person, not the body in the title.
+  const partner = reachable.find(({ type }) => type === "person") ?? reachable[0];
+  return partner ? actorsNamed(layers, { start: partner.span.start, end: sentence.end }) : [];
+}
+
+/** Whether nothing but titles stands between: “met *Lebanese Speaker of Parliament* Nabih Berri”. */
+function isOnePhrase({ language: { tokens }, report: { text } }: EventLayers, start: number, end: number): boolean {
+  for (let at = firstEndingAfter(tokens, start); at < tokens.length && tokens[at]!.start < end; at++) {
+    const { upos } = tokens[at]!;
+    const word = text.slice(tokens[at]!.start, tokens[at]!.end);
+    if (!/^(?:ADJ|NOUN|PROPN|DET|NUM)$/.test(upos ?? "") && !/^(?:of|for|-|['’]s?)$/.test(word)) return false;
+  }
+  return true;
 }
 
 /**

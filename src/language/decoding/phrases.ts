@@ -60,9 +60,9 @@ function hangsOn(tokens: readonly Token[], at: number, head: number): boolean {
 export function phraseOf(tokens: readonly Token[], head: number): Range {
   let from = head;
   while (from > 0 && hangsOn(tokens, from - 1, head)) from--;
-  // “of the ministry”: the preposition belongs to what the phrase hangs on.
+  // “*according to* the ministry”: prepositions belong to what the phrase hangs on.
   const outside = (at: number): boolean =>
-    tokens[at]!.upos === "PUNCT" || (tokens[at]!.relation === "case" && tokens[at]!.head === head);
+    tokens[at]!.upos === "PUNCT" || /^(?:case|fixed)$/.test(tokens[at]!.relation!);
   while (from < head && outside(from)) from++;
   let to = head + 1;
   while (to < tokens.length && /^(?:flat|compound|goeswith)$/.test(tokens[to]!.relation!) && hangsOn(tokens, to, head))

@@ -1,0 +1,161 @@
+/** The language stage on texts that no newspaper prints. What it makes of them may be empty or odd, but never wrong in place. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Language } from "../src/language/language.js";
+import type { Part, Report, Span } from "../src/schema.js";
+import { reportOf } from "./cases.js";
+import { model } from "./model.js";
+
+async function analysed(text: string): Promise<Language> {
+  const { parts } = reportOf(text);
+  const language = await model.analyse(text, parts);
+  expectExact(text, parts, language);
+  return language;
+}
+
+/** The laws of a language layer. Long texts are why they are checked with few calls of `expect`. */
+function expectExact(text: string, parts: readonly Part[], language: Language): void {
+  const { sentences, tokens, quotations, mentions, attributions, expressions } = language;
+  const covered = new Uint8Array(text.length);
+  const starts = new Set<number>();
+  const ends = new Set<number>();
+  const wrong: string[] = [];
+  const law = (holds: boolean, name: string, span: Span) => {
+    if (!holds) wrong.push(`${name}: ${span.start}-${span.end}`);
+  };
+  const isInPart = ({ start, end }: Span): boolean =>
+    start < end && parts.some(({ span }) => span.start <= start && end <= span.end);
+
+  let last = 0;
+  for (const token of tokens) {
+    law(token.start >= last && isInPart(token), "tokens are in order and in a part", token);
+    for (let at = token.start; at < token.end; at++) covered[at] = 1;
+    starts.add(token.start);
+    ends.add(token.end);
+    last = token.end;
+  }
+  for (const { span } of parts) {
+    for (let at = span.start; at < span.end; at++) {
+      const isSpace = /\s/.test(text[at]!);
+      law(isSpace || covered[at] === 1, "tokens cover every sign", { start: at, end: at + 1 });
+    }
+  }
+
+  let first = 0;
+  for (const sentence of sentences) {
+    law(isInPart(sentence), "sentences are in a part", sentence);
+    const from = first;
+    while (first < tokens.length && tokens[first]!.end <= sentence.end) first++;
+    law(first > from && tokens[from]!.start === sentence.start, "sentences begin with a token", sentence);
+    law(tokens[first - 1]!.end === sentence.end, "sentences end with a token", sentence);
+    const own = tokens.slice(from, first);
+    law(own.filter(({ head }) => head === -1).length === 1, "sentences have one root", sentence);
+    for (const token of own) {
+      law(token.upos !== null && token.relation !== null, "tokens are analysed", token);
+      law(token.head === -1 || (token.head! >= from && token.head! < first), "heads are in the sentence", token);
+    }
+  }
+  expect(first, "every token is in a sentence").toBe(tokens.length);
+
+  const isOfTokens = ({ start, end }: Span): boolean => starts.has(start) && ends.has(end) && start < end;
+  for (const { span, head, confidence } of mentions) {
+    law(isOfTokens(span) && isInPart(span) && span.start <= head.start && head.end <= span.end, "mentions", span);
+    law(confidence >= 0 && confidence <= 1, "sureness of mentions", span);
+  }
+  for (const { span } of expressions) law(isOfTokens(span) && isInPart(span), "expressions", span);
+  for (const { spans } of quotations) for (const span of spans) law(isInPart(span), "quotations", span);
+  for (const { source, cue, content, addressee, confidence } of attributions) {
+    const some = source ?? cue ?? content[0]!;
+    for (const span of [source, cue, addressee]) if (span) law(isOfTokens(span), "sources, cues, listeners", span);
+    for (const span of content) law(isOfTokens(span), "contents", span);
+    law(some !== undefined && confidence >= 0 && confidence <= 1, "sureness of attributions", some);
+  }
+  expect(wrong).toEqual([]);
+}
+
+const nothing: Language = {
+  sentences: [],
+  tokens: [],
+  quotations: [],
+  mentions: [],
+  attributions: [],
+  expressions: [],
+};
+
+describe("the language of", () => {
+  it.each(["", " ", "\n", "\t\u00a0\u2028\n\n"])("white space, %j, is nothing", async (text) => {
+    expect(await analysed(text)).toEqual(nothing);
+  });
+
+  it.each(["a", ".", "7", "“", '"', "é", "日", "\0", "\ud83d", "\u200d"])(
+    "one character, %j, is one token",
+    async (text) => {
+      const { tokens, sentences } = await analysed(text);
+      expect([tokens.length, sentences.length]).toEqual([1, 1]);
+    },
+  );
+
+  it.each([
+    ["emoji alone", "😀 👩‍🚀🇵🇹 🏴‍☠️ ❤️‍🔥\n😀😀😀😀"],
+    ["quotation marks alone", '““”” \'\' " " « » „“ ‘’ ’ ” " “'],
+    ["full stops alone", "... . … ?! .\n. . ."],
+    ["right-to-left text", 'قال الوزير إن العبّارة ستبحر في مايو.\n“لا”، قالت ليلى.\n\u202Eהשרה אמרה: "לא".'],
+    ["NUL and lone surrogates", "Ada\0Quill \ud800 said\udc00 “\0the ferry\ud83d” \ude00ran.\0\n\udfff\0"],
+    ["German", "„Die Fähre fährt im Mai“, sagte die Ministerin. Der Bürgermeister widersprach: „Niemals.“"],
+    ["Portuguese", "A ministra disse que o barco parte em maio. «Não é verdade», respondeu o prefeito."],
+    ["Japanese", "大臣は「フェリーは五月に運航する」と述べた。市長は否定した。"],
+    ["accents written apart", "Jose\u0301 Guimara\u0303es said “o na\u0303o”."],
+    ["other line ends", "Ada Quill said so.\r\nTom Marsh did not.\rNobody did.\u2029The end."],
+    ["markup", "<p>Ada Quill &amp; co. said <b>“no”</b></p><script>said()</script>"],
+    ["a table", "Norwick\t3\t14\nLisbon\t2\t9\n---\t---\t---\n|||||"],
+  ])("%s keeps its places", async (_, text) => {
+    const { tokens } = await analysed(text);
+    expect(tokens.length).toBeGreaterThan(0);
+  });
+
+  it("any text keeps its places", async () => {
+    const bits = fc.constantFrom(
+      ..."“ ” ‘ ’ \" ' « » „ , . : ; ! ? … — - ( ) \n \0 \ud800 \udc00 \u202e 😀 said told that Ada Quill Norwick 日本 العربية".split(
+        " ",
+      ),
+      " ",
+      "Transport Minister Ada Quill",
+      "“We have the ship,",
+      ", the mayor said",
+    );
+    const wild = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+      fc.array(bits, { maxLength: 60 }).map((list) => list.join(" ")),
+      fc.array(bits, { maxLength: 60 }).map((list) => list.join("")),
+    );
+    await fc.assert(
+      fc.asyncProperty(wild, async (text) => void (await analysed(text))),
+      { numRuns: 150 },
+    );
+  });
+
+  it("parts that tell nothing is nothing", async () => {
+    const text = "By Ada Quill\nThe ferry left.\n(Editing by Tom Marsh)";
+    const [byline, paragraph, credit] = reportOf(text).parts as [Part, Part, Part];
+    const parts: Report["parts"] = [{ ...byline, kind: "byline" }, paragraph, { ...credit, kind: "boilerplate" }];
+    const { tokens } = await model.analyse(text, parts);
+    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(["The", "ferry", "left", "."]);
+    expect(await model.analyse(text, [])).toEqual(nothing);
+  });
+
+  it("a word of 100,000 letters is one token", async () => {
+    const { tokens } = await analysed(`Ada Quill said ${"a".repeat(100_000)} so.`);
+    expect(tokens.length).toBe(6);
+  });
+
+  it("a sentence of 100,000 characters without a stop keeps its places", async () => {
+    const { tokens } = await analysed("the ferry said that and of officials so ".repeat(2500));
+    expect(tokens.length).toBe(20_000);
+  });
+
+  it("2,000 names in a row keeps its places", async () => {
+    const { mentions } = await analysed(Array.from({ length: 1000 }, () => "Ada Quill, Tom Marsh").join(", "));
+    expect(mentions.length).toBeGreaterThan(500);
+  });
+});
