@@ -150,8 +150,8 @@ describe("the language of", () => {
   });
 
   it("a sentence of 100,000 characters without a stop keeps its places", async () => {
-    const { tokens } = await analysed("the ferry said that and of officials so ".repeat(2500));
-    expect(tokens.length).toBe(20_000);
+    const text = "the harbourmaster of Seydisfjordur announced that transatlantic passengers ".repeat(1330);
+    expect((await analysed(text)).tokens.length).toBe(8 * 1330);
   });
 
   it("2,000 names in a row keeps its places", async () => {
