@@ -57,8 +57,7 @@ async function load(runtime: Runtime | undefined, threads: number): Promise<Onnx
       if (runtime === "native") throw error;
     }
   }
-  // The build without the code for graphics cards: half the size, and a page starts with it in half the time.
-  const web = await import("onnxruntime-web/wasm");
+  const web = await import("onnxruntime-web");
   web.env.wasm.numThreads = threads;
   return web;
 }
