@@ -13,6 +13,7 @@ import { gunzipSync } from "node:zlib";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const shared = join(root, "..", "shared");
 const page = join(root, "docs", "accuracy.md");
+const card = join(root, "models", "en", "README.md");
 const MARKS = ["<!-- Measured by npm run accuracy; do not edit by hand. -->", "<!-- End of what was measured. -->"];
 
 const HELP = `Usage: npm run accuracy -- [options]
@@ -177,18 +178,52 @@ async function main() {
     console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
   rmSync(folder, { recursive: true });
+  const overview = summary(tables);
   const text = tables.map(({ gold, table }) => `### ${gold}\n\n\`\`\`text\n${table}\n\`\`\``).join("\n\n");
-  console.log(text);
+  console.log(`${overview}\n\n${text}`);
   const complete = tables.length > 0 && !values.model && !values.only && !values.print;
-  if (complete) writePage(`Read by ${model.name} ${model.version}.\n\n${text}`);
+  if (!complete) return;
+  const read = `Read by ${model.name} ${model.version}.`;
+  writeBetweenMarks(page, "# Accuracy", `${read}\n\n${overview}\n\n${text}`);
+  writeBetweenMarks(card, "# The English model", `${read}\n\n${overview}`);
+}
+
+/** The figures that count, each with its 95 % interval where the scorer gives one. */
+const FIGURES = [
+  ["source, exact span", "polnear/dev.jsonl.gz", "source exact"],
+  ["cue, exact span", "polnear/dev.jsonl.gz", "cue exact"],
+  ["content, exact span", "polnear/dev.jsonl.gz", "content exact"],
+  ["whole attribution: content and source", "polnear/dev.jsonl.gz", "whole: content + source"],
+  ["direct quotations: content and source", "polnear/dev.jsonl.gz", "direct: content + source"],
+  ["names, coarse types", "ner/dev.jsonl.gz", "typed"],
+  ["parts of speech", "ewt/dev.conllu.gz", "upos"],
+  ["parts of speech", "gum/dev.conllu.gz", "upos"],
+  ["dependencies, LAS", "ewt/dev.conllu.gz", "las"],
+  ["dependencies, LAS", "gum/dev.conllu.gz", "las"],
+  ["sentences", "ewt/dev.conllu.gz", "sentences"],
+  ["sentences", "gum/dev.conllu.gz", "sentences"],
+];
+
+function summary(tables) {
+  const rows = FIGURES.flatMap(([what, gold, name]) => {
+    const scores = tables.find((table) => table.gold === gold)?.scores[name];
+    if (!scores) return [];
+    const { f1, p, r, hits, predicted, gold: all } = scores;
+    return [`| ${what} | ${gold.split("/")[0]} dev | ${[f1, p, r].join(" | ")} | ${hits} | ${predicted} | ${all} |`];
+  });
+  return [
+    "| what | set | F1 | precision | recall | right | found | there |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }
 
 /** Puts the figures between their marks; what people wrote around them stays. */
-function writePage(text) {
+function writeBetweenMarks(file, title, text) {
   const [from, to] = MARKS;
-  const old = existsSync(page) ? readFileSync(page, "utf8") : `# Accuracy\n\n${from}\n${to}\n`;
+  const old = existsSync(file) ? readFileSync(file, "utf8") : `${title}\n\n${from}\n${to}\n`;
   const [before, rest = `${to}\n`] = old.split(from);
-  writeFileSync(page, `${before}${from}\n\n${text}\n\n${to}${rest.split(to)[1]}`);
+  writeFileSync(file, `${before}${from}\n\n${text}\n\n${to}${rest.split(to)[1]}`);
 }
 
 await main();

@@ -30,13 +30,15 @@ export interface EncoderSession {
   close(): Promise<void>;
 }
 
-/** How many labels each head knows, and how many candidate heads the graph keeps. */
+/** How many candidate heads for each token the exported graph keeps: `head_candidates` in training/settings.toml. */
+export const candidates = 4;
+
+/** How many labels each head knows. */
 export interface Sizes {
   readonly upos: number;
   readonly names: number;
   readonly mentions: number;
   readonly roles: number;
-  readonly candidates: number;
 }
 
 /** Where a token points, the likeliest first. Targets are token indices of the text; -1 is “none”. */
@@ -82,9 +84,9 @@ export async function encode(
     count,
     sentences: new Float32Array(count),
     upos: new Float32Array(count * sizes.upos),
-    heads: new Int32Array(count * sizes.candidates),
-    headScores: new Float32Array(count * sizes.candidates),
-    headRelations: new Int32Array(count * sizes.candidates),
+    heads: new Int32Array(count * candidates),
+    headScores: new Float32Array(count * candidates),
+    headRelations: new Int32Array(count * candidates),
     names: new Float32Array(count * sizes.names),
     mentions: new Float32Array(count * sizes.mentions),
     roles: new Float32Array(count * sizes.roles),
@@ -99,19 +101,19 @@ export async function encode(
     };
     copy(outputs.sentences, scores.sentences, 1);
     copy(outputs.upos, scores.upos, sizes.upos);
-    copy(outputs.heads, scores.heads, sizes.candidates);
-    copy(outputs.head_scores, scores.headScores, sizes.candidates);
-    copy(outputs.head_relations, scores.headRelations, sizes.candidates);
+    copy(outputs.heads, scores.heads, candidates);
+    copy(outputs.head_scores, scores.headScores, candidates);
+    copy(outputs.head_relations, scores.headRelations, candidates);
     copy(outputs.names, scores.names, sizes.names);
     copy(outputs.mentions, scores.mentions, sizes.mentions);
     copy(outputs.roles, scores.roles, sizes.roles);
     for (let token = window.coreFrom; token < window.coreTo; token++) {
       scores.sources[token] = linksOf(outputs.sources, window, token);
       scores.cues[token] = linksOf(outputs.cues, window, token);
-      for (let nth = 0; nth < sizes.candidates; nth++) {
+      for (let nth = 0; nth < candidates; nth++) {
         // The graph counts from one within the window; nought is the root.
-        const head = scores.heads[token * sizes.candidates + nth]!;
-        scores.heads[token * sizes.candidates + nth] = head === 0 ? -1 : head - 1 + window.from;
+        const head = scores.heads[token * candidates + nth]!;
+        scores.heads[token * candidates + nth] = head === 0 ? -1 : head - 1 + window.from;
       }
     }
   }

@@ -5,8 +5,9 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import type { Expression, FoundMention, Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { scoreOf } from "./names.js";
 import { headOf, phraseOf, type Range, spanAt, spanOf } from "./phrases.js";
-import type { Stretch } from "./sequence.js";
+import { likeliest, type Stretch } from "./sequence.js";
 
 /** The labels that the columns of the scores stand for. */
 interface Columns {
@@ -82,17 +83,12 @@ function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): Fou
   if (!type) return null;
   const span = spanOf(tokens, name);
   const isCountry = type === "place" && countryNamed(text.slice(span.start, span.end)) !== null;
-  let least = 0;
-  for (let at = name.from; at < name.to; at++) {
-    const column = columns.names.indexOf(`${at === name.from ? "B" : "I"}-${name.kind}`);
-    least = Math.min(least, scores.names[at * columns.names.length + column]!);
-  }
   return {
     span,
     head: spanAt(tokens, headOf(tokens, name)),
     form: "name",
     type: isCountry ? "country" : type,
-    confidence: rounded(least),
+    confidence: rounded(scoreOf({ scores, labels: columns.names }, name)),
   };
 }
 
@@ -127,15 +123,11 @@ const kinds: Readonly<Record<string, MentionType>> = { person: "person", organiz
 
 /** A description or pronoun of a person or body that the token heads. Places without a name are not mentioned. */
 function headedBy({ text, tokens, scores, columns }: Evidence, index: number): FoundMention | null {
-  const row = index * columns.mentions.length;
-  let top = 0;
-  for (let column = 1; column < columns.mentions.length; column++) {
-    if (scores.mentions[row + column]! > scores.mentions[row + top]!) top = column;
-  }
+  const top = likeliest(scores.mentions, index, columns.mentions.length);
   const [kind = "", form = ""] = columns.mentions[top]!.split(":");
   const type = kinds[kind];
   if (!type) return null;
-  const confidence = rounded(scores.mentions[row + top]!);
+  const confidence = rounded(scores.mentions[index * columns.mentions.length + top]!);
   if (form !== "nominal") return null;
   return {
     ...described(tokens, phraseOf(tokens, index), index),

@@ -5,8 +5,9 @@ import type { Range } from "./phrases.js";
 
 /** Deeper than this nobody reports what somebody reports. */
 const deepest = 3;
-/** Content of fewer tokens holds no source, cue and content of its own. */
+/** Content of fewer tokens holds no source, cue and content of its own; more is a speech, whose parts would each be read up to `deepest` times. */
 const least = 5;
+const most = 200;
 
 /**
  * Attributions inside attributions. The corpus that the model learns from marks only the outermost, so the content is read
@@ -22,7 +23,8 @@ export async function nestedIn(
   if (depth > deepest) return [];
   const found: LinkedAttribution[] = [];
   for (const content of outer.flatMap(({ content }) => content)) {
-    if (content.to - content.from < least || !hasCue(text, tokens, content)) continue;
+    const length = content.to - content.from;
+    if (length < least || length > most || !hasCue(text, tokens, content)) continue;
     const inner = (await read(content)).flatMap((attribution) => moved(attribution, content) ?? []);
     found.push(...inner, ...(await nestedIn(text, tokens, inner, read, depth + 1)));
   }

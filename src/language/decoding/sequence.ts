@@ -102,6 +102,15 @@ export function chainOfLabels(labels: readonly string[]): Chain {
   return { labels: count, transitions, first, last: new Float64Array(count) };
 }
 
+/** The label with the highest score in one row of a matrix, taken by itself; the first of equals. */
+export function likeliest(matrix: Float32Array, row: number, labels: number): number {
+  let top = 0;
+  for (let label = 1; label < labels; label++) {
+    if (matrix[row * labels + label]! > matrix[row * labels + top]!) top = label;
+  }
+  return top;
+}
+
 /** A stretch of tokens with one label, `to` not included. */
 export interface Stretch {
   readonly kind: string;

@@ -1,0 +1,10 @@
+/**
+ * What runs in a browser, and wherever there is no Node: fetch the files of `models/en`, open the graph with `openSession`, and
+ * hand it to `english` with the lines of the vocabulary and the labels.
+ */
+export { html } from "./export/html.js";
+export { type EnglishParts, english, type Labels } from "./language/english.js";
+export { openSession, type Runtime, type SessionOptions } from "./language/runtime.js";
+export { chain, type Link } from "./reading/chain.js";
+export { type ReadOptions, read } from "./reading/read.js";
+export type * from "./schema.js";
