@@ -61,7 +61,7 @@ export function scoreOf({ scores, labels }: Pick<Evidence, "scores" | "labels">,
 function withPeoples(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
   const isPeople = (range: Range): boolean => {
     const words = wordsOf(evidence, range);
-    return countryOfAdjective(words) !== null && countryNamed(words) === null;
+    return !/^the /i.test(words) && countryOfAdjective(words) !== null && countryNamed(words) === null;
   };
   const retyped = names.map((name) => (isPeople(name) ? { ...name, kind: "NORP" } : name));
   const taken = new Set(retyped.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, nth) => from + nth)));
