@@ -7,6 +7,7 @@ import offices from "../language/data/offices.json" with { type: "json" };
 import type { FoundMention, Language } from "../language/language.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
+import persons from "./data/persons.json" with { type: "json" };
 import { isLocation } from "./places.js";
 import { indexOfSentence, sentenceOf } from "./sentence.js";
 
@@ -107,7 +108,7 @@ function add(context: Context, cluster: Cluster, index: number, factor = 1): voi
 function resolveNames(context: Context): void {
   const { mentions } = context.language;
   const byName = new Map<string, Cluster>();
-  const persons: Persons = { bySurname: new Map(), byPart: new Map() };
+  const known: Persons = { bySurname: new Map(), byPart: new Map() };
   const order = mentions
     .map((mention, index) => ({ mention, index, name: nameOf(context, mention) }))
     .filter(
@@ -119,7 +120,7 @@ function resolveNames(context: Context): void {
     const country = countryOfMention(mention, name);
     const key = country ? `country ${country.code}` : name.toLowerCase();
     let cluster = byName.get(key);
-    if (!cluster && mayBePerson(mention)) cluster = shortFor(persons, name, index);
+    if (!cluster && mayBePerson(mention)) cluster = shortFor(known, name, index);
     // A place or a thing is an actor only where it speaks: “City Hall said”.
     const isThing = mention.type === "other" || (mention.type === "place" && !country);
     if (!cluster && isThing && !speaks(context, mention)) continue;
@@ -128,7 +129,7 @@ function resolveNames(context: Context): void {
       cluster.country = country?.code ?? countryOfAdjective(name)?.code ?? null;
       byName.set(key, cluster);
     }
-    if (cluster.type === "person" && full({ name })) remember(persons, name, cluster);
+    if (cluster.type === "person" && full({ name })) remember(known, name, cluster);
     const spelled = country ? country.name : name;
     if (!cluster.names.includes(spelled)) cluster.names.push(spelled);
     if (country && name !== country.name && !cluster.names.includes(name)) cluster.names.push(name);
@@ -182,19 +183,23 @@ function shortFor({ bySurname, byPart }: Persons, name: string, before: number):
   return given?.size === 1 ? [...given][0] : undefined;
 }
 
-const femaleWords =
-  /\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|[a-z]+woman|mother|wife|widow|daughter|sister|actress)\b/;
-const maleWords = /\b(?:Mr|Sir|Lord|King|Prince|[a-z]+man|father|husband|son|brother)\b/;
+const oneOf = (words: readonly string[]): string => words.join("|");
+const genders = (["female", "male"] as const).map((gender) => ({
+  gender,
+  address: new RegExp(`\\b(?:${oneOf(persons.address[gender])})\\.? $`),
+  words: new RegExp(
+    `\\b(?:${oneOf([...persons.address[gender], ...persons.nouns[gender]])}|[a-z]+(?:${oneOf(persons.endings[gender])}))\\b`,
+  ),
+}));
 
-const genderOf = (words: string): Gender | null =>
-  femaleWords.test(words) ? "female" : maleWords.test(words) ? "male" : null;
+const genderOf = (description: string): Gender | null =>
+  genders.find(({ words }) => words.test(description))?.gender ?? null;
 
-const genderBefore = ({ report }: Context, { span }: FoundMention): Gender | null =>
-  genderOf(
-    /\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Queen|Princess|Mr|Sir|Lord|King|Prince)\.? $/.exec(
-      report.text.slice(Math.max(0, span.start - 10), span.start),
-    )?.[0] ?? "",
-  );
+/** By the form of address before a name: “Mrs Quill”. */
+const genderBefore = ({ report }: Context, { span }: FoundMention): Gender | null => {
+  const before = report.text.slice(Math.max(0, span.start - "Baroness. ".length), span.start);
+  return genders.find(({ address }) => address.test(before))?.gender ?? null;
+};
 
 /** “Prime Minister Saad Hariri” and “Ali Akbar Velayati, a senior advisor to …,”: the description is a role of the name. */
 function resolveTitles(context: Context): void {
@@ -253,19 +258,7 @@ function learn(cluster: Cluster, description: string): void {
 }
 
 const determiner = /^(?:the|a|an|his|her|their|its|this|that|one) /i;
-const generic = new Set([
-  "official",
-  "officials",
-  "leader",
-  "man",
-  "woman",
-  "source",
-  "member",
-  "chief",
-  "head",
-  "politician",
-  "diplomat",
-]);
+const general: ReadonlySet<string> = new Set(persons.general);
 
 /** “Lebanese Foreign Minister” → Foreign Minister of Lebanon; “a senior advisor to the King” → senior advisor of the King. */
 function roleOf({ report }: Context, { span }: FoundMention): Role {
@@ -364,7 +357,7 @@ function whoHas(context: Context, description: string, before: number): Cluster 
       (!owner || roles.some(({ of }) => of?.includes(owner))),
   );
   if (same) return same;
-  if (!generic.has(office)) return null;
+  if (!general.has(office)) return null;
   return candidates.find(({ country: own, roles }) => country !== null && own === country && roles.length > 0) ?? null;
 }
 
