@@ -1,6 +1,8 @@
 import type { Span } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
 import type { Scores } from "../encoder.js";
+import { findMoney } from "./money.js";
 import type { Range } from "./phrases.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
 
@@ -23,23 +25,94 @@ export function findNames(evidence: Evidence): readonly Stretch[] {
     const path = bestPath(chain, rows);
     return stretches(path, labels).map((name) => ({ ...name, from: name.from + from, to: name.to + from }));
   });
-  return withPeoples(evidence, agreed(evidence, found));
+  const tidy = found.flatMap((name) => trimmed(evidence, name));
+  return withListed(evidence, withYears(evidence, joinDates(evidence, withMoney(evidence, agreed(evidence, tidy)))));
 }
+
+/** A mark at the end belongs to the sentence, unless it closes what opened within the name. */
+function trimmed(evidence: Evidence, name: Stretch): readonly Stretch[] {
+  let { from, to } = name;
+  const word = (at: number): string => wordsOf(evidence, { from: at, to: at + 1 });
+  while (to > from && /^[,;:.!?"“”'‘’–—-]+$/.test(word(to - 1))) to--;
+  while (from < to && /^[,;:.!?"“”'‘’–—-]+$/.test(word(from))) from++;
+  return from < to ? [{ ...name, from, to }] : [];
+}
+
+/** Sums of money are found by rule; of the model's names those that overlap one give way. */
+function withMoney(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = evidence;
+  const sums = findMoney(text).flatMap(({ start, end }): readonly Stretch[] => {
+    const from = firstEndingAfter(tokens, start);
+    let to = from;
+    while (to < tokens.length && tokens[to]!.start < end) to++;
+    const whole = tokens[from]?.start === start && tokens[to - 1]?.end === end;
+    return whole ? [{ kind: "Money", from, to }] : [];
+  });
+  const kept = names.filter((name) => name.kind !== "Money" || !sums.some((sum) => overlap(sum, name)));
+  const taken = takenBy(sums);
+  return [...kept.filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1)), ...sums].sort(byFirst);
+}
+
+/** “Friday, July 24”, “13th of June 2020”: dates with nothing else between them are one. */
+function joinDates({ text, tokens }: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const joined: Stretch[] = [];
+  for (const name of names) {
+    const last = joined.at(-1);
+    const between = last && text.slice(tokens[last.to - 1]!.end, tokens[name.from]!.start);
+    if (last?.kind === "Date" && name.kind === "Date" && /^,? (?:of )?$/.test(between!)) {
+      joined[joined.length - 1] = { ...last, to: name.to };
+    } else joined.push(name);
+  }
+  return joined;
+}
+
+/** “since 2007”: a number of four digits behind a word of time, where no name holds it. */
+function withYears({ text, tokens }: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const taken = takenBy(names);
+  const years = [
+    ...text.matchAll(
+      /\b(?:in|since|by|until|till|during|early|late|from|between|of|before|after) (1[5-9]\d\d|20\d\d)\b/gi,
+    ),
+  ];
+  const found = years.flatMap(({ index, 0: { length } }): readonly Stretch[] => {
+    const from = firstEndingAfter(tokens, index + length - 4);
+    const whole = tokens[from]?.start === index + length - 4 && tokens[from]?.end === index + length;
+    return whole && !taken.has(from) ? [{ kind: "Date", from, to: from + 1 }] : [];
+  });
+  return [...names, ...found].sort(byFirst);
+}
+
+const byFirst = (a: Stretch, b: Stretch): number => a.from - b.from;
+const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
+const takenBy = (names: readonly Stretch[]): Set<number> =>
+  new Set(names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, nth) => from + nth)));
 
 const wordsOf = ({ text, tokens }: Evidence, { from, to }: Range): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, " ");
 
-/** One name means one thing in one report: its occurrences decide their type together. */
+/**
+ * One name means one thing in one report: its occurrences decide their type together, and those of the longer names that end in
+ * it decide with them: “Ada Quill” for “Quill”.
+ */
 function agreed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
   const kinds = [...new Set(evidence.labels.flatMap((label) => (label === "O" ? [] : [label.slice(2)])))];
   const votes = new Map<string, Float64Array>();
-  for (const name of names) {
-    const words = wordsOf(evidence, name);
+  const vote = (words: string, shares: readonly number[]) => {
     const sums = votes.get(words) ?? new Float64Array(kinds.length);
-    kinds.forEach((kind, index) => {
-      sums[index]! += Math.exp(scoreOf(evidence, { ...name, kind }));
+    shares.forEach((share, index) => {
+      sums[index]! += share;
     });
     votes.set(words, sums);
+  };
+  for (const name of names) {
+    // Letters like “DPP” stand for a body or a place, hardly ever for a person.
+    const isAcronym = /^\p{Lu}{2,5}$/u.test(wordsOf(evidence, name));
+    const shares = kinds.map((kind) =>
+      isAcronym && kind === "Person" ? 0 : Math.exp(scoreOf(evidence, { ...name, kind })),
+    );
+    vote(wordsOf(evidence, name), shares);
+    const last = wordsOf(evidence, { from: name.to - 1, to: name.to });
+    if (name.to - name.from > 1) vote(last, shares);
   }
   return names.map((name) => {
     const sums = votes.get(wordsOf(evidence, name))!;
@@ -57,21 +130,27 @@ export function scoreOf({ scores, labels }: Pick<Evidence, "scores" | "labels">,
   return sum / (to - from);
 }
 
-/** “Lebanese”, “South African”: adjectives of countries are a closed list, and name a people wherever no name holds them. */
-function withPeoples(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
-  const isPeople = (range: Range): boolean => {
-    const words = wordsOf(evidence, range);
-    return !/^the /i.test(words) && countryOfAdjective(words) !== null && countryNamed(words) === null;
-  };
-  const retyped = names.map((name) => (isPeople(name) ? { ...name, kind: "NORP" } : name));
-  const taken = new Set(retyped.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, nth) => from + nth)));
-  const peoples = evidence.tokens.flatMap((_, from): readonly Stretch[] => {
-    const to = [from + 2, from + 1].find(
-      (end) => end <= evidence.tokens.length && !taken.has(from) && !taken.has(end - 1) && isPeople({ from, to: end }),
-    );
-    if (to === undefined) return [];
-    for (let at = from; at < to; at++) taken.add(at);
-    return [{ kind: "NORP", from, to }];
+/** What closed lists say of words, whatever the model thinks: adjectives of countries, and the countries' own names. */
+function listed(evidence: Evidence, range: Range): "NORP" | "Location" | null {
+  const words = wordsOf(evidence, range);
+  if (/^the /i.test(words)) return null;
+  if (countryNamed(words)) return "Location";
+  return countryOfAdjective(words) ? "NORP" : null;
+}
+
+/** “Lebanese”, “South Africa”: where no name holds them they are names by themselves. */
+function withListed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const retyped = names.map((name) => (listed(evidence, name) === "NORP" ? { ...name, kind: "NORP" } : name));
+  const taken = takenBy(retyped);
+  const added = evidence.tokens.flatMap((_, from): readonly Stretch[] => {
+    for (const to of [from + 2, from + 1]) {
+      if (to > evidence.tokens.length || taken.has(from) || taken.has(to - 1)) continue;
+      const kind = listed(evidence, { from, to });
+      if (!kind) continue;
+      for (let at = from; at < to; at++) taken.add(at);
+      return [{ kind, from, to }];
+    }
+    return [];
   });
-  return [...retyped, ...peoples].sort((a, b) => a.from - b.from);
+  return [...retyped, ...added].sort(byFirst);
 }

@@ -2,6 +2,9 @@ import type { Part, Span } from "../../schema.js";
 import type { Scores } from "../encoder.js";
 import type { Range } from "./phrases.js";
 
+/** A start that is missed runs two sentences together, which costs their trees more than one too many does. */
+const leastStart = 0.3;
+
 /** Token ranges of sentences: where the model sees a start, and wherever a part begins. */
 export function findSentences(
   { sentences }: Scores,
@@ -14,7 +17,7 @@ export function findSentences(
   tokens.forEach((token, index) => {
     const before = part;
     while (part + 1 < parts.length && token.start >= parts[part + 1]!.span.start) part++;
-    if (index > from && (part !== before || sentences[index]! > 0.5)) {
+    if (index > from && (part !== before || sentences[index]! > leastStart)) {
       ranges.push({ from, to: index });
       from = index;
     }
