@@ -62,8 +62,15 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
 
 for (const [table, made] of Object.entries(tables)) {
   describe(table, () => {
-    it.each(cases(table))("$name", async ({ passage, expected }) => {
+    const [known, missed] = [false, true].map((notYet) => cases(table).filter((one) => one.notYet === notYet));
+    it.each(known!)("$name", async ({ passage, expected }) => {
       expect(await made(passage)).toEqual(expected);
     });
+    // Passes while Hearsay gets the case wrong: when it fails, take “Not yet” off the case.
+    for (const { name, passage, expected } of missed!) {
+      it.fails(name, async () => {
+        expect(await made(passage)).toEqual(expected);
+      });
+    }
   });
 }

@@ -1,7 +1,7 @@
 /**
  * Tables of cases as text. A case is a line that says what happens, beginning with “#”, the passage, one paragraph to a
  * line, and below it what must come of it, each line beginning with “→”; “→ nothing” where nothing must. An empty line
- * ends the case.
+ * ends the case. A case whose first line begins with “# Not yet:” is one that Hearsay still gets wrong.
  */
 import { readFileSync } from "node:fs";
 import type { Report, Span } from "../src/schema.js";
@@ -10,6 +10,8 @@ export interface Case {
   readonly name: string;
   readonly passage: string;
   readonly expected: readonly string[];
+  /** Hearsay still gets it wrong; the test says so when that changes. */
+  readonly notYet: boolean;
 }
 
 /** Reads `test/cases/NAME.txt`. Throws where a case has no passage or no arrow, naming the line. */
@@ -24,7 +26,9 @@ export function cases(name: string): readonly Case[] {
     if (passage === "" && expected.length === 0) return [];
     if (passage === "" || expected.length === 0)
       throw new Error(`${name}.txt: no passage or no arrow in “${lines[0]}”`);
-    return [{ name: said.join(" ") || passage, passage, expected: expected.filter((line) => line !== "nothing") }];
+    const title = said.join(" ") || passage;
+    const lasting = expected.filter((line) => line !== "nothing");
+    return [{ name: title, passage, expected: lasting, notYet: title.startsWith("Not yet: ") }];
   });
 }
 

@@ -3,11 +3,11 @@
  * the exact rules for quotation marks.
  */
 import type { Part, Span } from "../schema.js";
-import { linkAttributions } from "./decoding/attributions.js";
-import { childrenOf, complete } from "./decoding/complete.js";
+import { type Break, linkAttributions } from "./decoding/attributions.js";
+import { childrenOf, completeAll } from "./decoding/complete.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
-import { nestedIn } from "./decoding/nested.js";
+import { mayAttributeIn, nestedIn } from "./decoding/nested.js";
 import { type Range, spanOf } from "./decoding/phrases.js";
 import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
@@ -61,20 +61,22 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const read = parts.filter(isRead);
       const spans = read.flatMap(({ span }) => tokenize(text, span.start, span.end));
       const scores = await encode(session, sizes, text, spans, cut(text, spans));
-      const sentences = findSentences(scores, spans, read);
+      const sentences = findSentences(text, scores, spans, read);
       const tokens = analyseSyntax(spans, scores, sentences, labels);
       const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
-      const isBreak = breaks(text, spans, read);
+      const breakAt = breaks(text, spans, read);
       const children = childrenOf(tokens);
-      const outermost = linkAttributions({ ...scores, chain, labels: labels.roles, isBreak }).map((attribution) =>
-        complete(text, tokens, children, attribution),
-      );
+      const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
+      const outermost = completeAll(text, tokens, children, linked);
       const reread = async ({ from, to }: Range) => {
         const part = spans.slice(from, to);
         const own = await encode(session, sizes, text, part, cut(text, part));
-        return linkAttributions({ ...own, chain, labels: labels.roles, isBreak: (token) => isBreak(from + token) });
+        return linkAttributions({ ...own, chain, labels: labels.roles, breakAt: (token) => breakAt(from + token) });
       };
-      const attributions = [...outermost, ...(await nestedIn(text, spans, outermost, reread))];
+      const attributions = [
+        ...outermost,
+        ...(await nestedIn(outermost, mayAttributeIn(text, tokens, children), reread)),
+      ];
       const quotations = findQuotations(text, parts);
       return {
         sentences: sentences.map((range) => spanOf(spans, range)),
@@ -88,8 +90,12 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
   };
 }
 
-/** Tokens that open a part, other than with a quotation mark: long speech opens each of its paragraphs with one. */
-function breaks(text: string, tokens: readonly Span[], parts: readonly Part[]): (token: number) => boolean {
+/** What a token does to a stretch that runs over it, where it opens a part; see `Evidence.breakAt`. */
+function breaks(text: string, tokens: readonly Span[], parts: readonly Part[]): (token: number) => Break {
   const starts = new Set(parts.map(({ span }) => span.start));
-  return (token) => starts.has(tokens[token]!.start) && !/["“‘'«„»]/.test(text[tokens[token]!.start]!);
+  return (token) => {
+    const { start } = tokens[token]!;
+    if (!starts.has(start)) return "none";
+    return /["“‘'«„»]/.test(text[start]!) ? "piece" : "end";
+  };
 }

@@ -117,7 +117,7 @@ function resolveNames(context: Context): void {
     );
   const full = ({ name }: { readonly name: string }): boolean => name.includes(" ");
   for (const { mention, index, name } of [...order.filter(full), ...order.filter((entry) => !full(entry))]) {
-    const country = countryOfMention(mention, name);
+    const country = countryOfMention(mention, name) ?? (speaks(context, mention) ? seatOf(mention, name) : null);
     const key = country ? `country ${country.code}` : name.toLowerCase();
     let cluster = byName.get(key);
     if (!cluster && mayBePerson(mention)) cluster = shortFor(known, name, index);
@@ -154,6 +154,9 @@ const nameOf = (context: Context, mention: FoundMention): string => textOf(conte
 /** A country under its name, or under that of its capital where that stands for its government. */
 const countryOfMention = ({ type }: FoundMention, name: string) =>
   type === "country" ? countryNamed(name) : type === "place" ? countryOfCapital(name) : null;
+
+/** “Lisbon said”: the seat of a government that speaks is the country, unless the model is sure that it is something else. */
+const seatOf = ({ confidence }: FoundMention, name: string) => (confidence < 0.9 ? countryOfCapital(name) : null);
 
 /** Whom a part of a full name can mean. */
 interface Persons {

@@ -1,6 +1,6 @@
 import type { Span } from "../../schema.js";
 import type { Token } from "../language.js";
-import { phraseOf, type Range, spanOf } from "./phrases.js";
+import { headOf, phraseOf, type Range, spanOf } from "./phrases.js";
 
 /** Verbs whose object is the listener; with others it is what is said. */
 const listens =
@@ -30,7 +30,8 @@ export function addresseeOf(
     return "";
   };
   const end = Math.min(tokens.length, cue.to + sight);
-  for (let at = cue.to; at < end; at++) {
+  // The cue may hold its listener: “told reporters”.
+  for (let at = headOf(tokens, cue) + 1; at < end; at++) {
     if (content.some(({ from, to }) => from <= at && at < to)) continue;
     const { head, relation } = tokens[at]!;
     if (head === null || head < 0) continue;

@@ -18,9 +18,9 @@ function linked(written: string, sure = 9) {
   words.forEach((_, at) => {
     roles[at * labels.length + labels.indexOf(labelAt(at))] = sure;
   });
-  const isBreak = (token: number) => breaks.has(token);
+  const breakAt = (token: number) => (breaks.has(token) ? "end" : "none");
   const [sources, cues] = [linksOf("C", words, marked), linksOf("X", words, marked)];
-  const found = linkAttributions({ chain: chainOfLabels(labels), labels, roles, sources, cues, isBreak });
+  const found = linkAttributions({ chain: chainOfLabels(labels), labels, roles, sources, cues, breakAt });
   return { words, found };
 }
 
@@ -129,7 +129,14 @@ describe("a target", () => {
       roles[at * labels.length + labels.indexOf(label)] = 9;
     });
     const links = words.map((_, at) => rows[at - 4] ?? []);
-    const evidence = { chain: chainOfLabels(labels), labels, roles, sources: links, cues: [], isBreak: () => false };
+    const evidence = {
+      chain: chainOfLabels(labels),
+      labels,
+      roles,
+      sources: links,
+      cues: [],
+      breakAt: () => "none" as const,
+    };
     const { source } = linkAttributions(evidence)[0]!;
     return source && words.slice(source.from, source.to).join(" ");
   };

@@ -9,6 +9,9 @@ export interface LinkedAttribution {
   readonly confidence: number;
 }
 
+/** A paragraph ends a stretch; one that opens with a quotation mark, as long speech does, makes a new piece of the same. */
+export type Break = "none" | "piece" | "end";
+
 interface Evidence {
   readonly chain: Chain;
   readonly labels: readonly string[];
@@ -16,8 +19,8 @@ interface Evidence {
   readonly roles: Float32Array;
   readonly sources: readonly (readonly Link[])[];
   readonly cues: readonly (readonly Link[])[];
-  /** Whether the token opens a paragraph that does not go on with a quotation: no stretch runs over such a place. */
-  readonly isBreak: (token: number) => boolean;
+  /** What a stretch that runs over a token comes to there. */
+  readonly breakAt: (token: number) => Break;
 }
 
 /** What a link is worth that the encoder did not list: less than the least that it lists. */
@@ -33,11 +36,11 @@ export function linkAttributions({
   roles,
   sources,
   cues,
-  isBreak,
+  breakAt,
 }: Evidence): readonly LinkedAttribution[] {
   const path = bestPath(chain, roles);
   const shares = marginals(chain, roles);
-  const found = stretches(path, labels).flatMap((stretch) => cutAt(stretch, isBreak));
+  const found = stretches(path, labels).flatMap((stretch) => cutAt(stretch, breakAt, "end"));
   const of = (kind: string) => found.filter((stretch) => stretch.kind === kind);
   const [sourceStretches, cueStretches, contentStretches] = [of("source"), of("cue"), of("content")];
 
@@ -60,16 +63,17 @@ export function linkAttributions({
   return [...joined, ...cueless]
     .map(({ source, cue, content }) => {
       const parts = [source, cue, ...content].filter((part) => part !== null);
-      return { source, cue, content, confidence: parts.reduce((product, part) => product * sureness(part), 1) };
+      const pieces = content.flatMap((stretch) => cutAt(stretch, breakAt, "piece"));
+      return { source, cue, content: pieces, confidence: parts.reduce((product, part) => product * sureness(part), 1) };
     })
     .sort((a, b) => firstToken(a) - firstToken(b));
 }
 
-function cutAt(stretch: Stretch, isBreak: (token: number) => boolean): readonly Stretch[] {
+function cutAt(stretch: Stretch, breakAt: (token: number) => Break, cut: Break): readonly Stretch[] {
   const pieces: Stretch[] = [];
   let { from } = stretch;
   for (let at = from + 1; at <= stretch.to; at++) {
-    if (at < stretch.to && !isBreak(at)) continue;
+    if (at < stretch.to && breakAt(at) !== cut) continue;
     pieces.push({ ...stretch, from, to: at });
     from = at;
   }

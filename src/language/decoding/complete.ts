@@ -15,6 +15,25 @@ export function childrenOf(tokens: readonly Token[]): Children {
   return children;
 }
 
+/** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
+export function completeAll(
+  text: string,
+  tokens: readonly Token[],
+  children: Children,
+  attributions: readonly LinkedAttribution[],
+): readonly LinkedAttribution[] {
+  const completed = attributions.map((attribution) => complete(text, tokens, children, attribution));
+  const key = ({ from, to }: Range): string => `${from}-${to}`;
+  const moved = new Set(
+    completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
+  );
+  return completed.map((attribution, index) => {
+    const own = attributions[index]!.content;
+    if (own.length < 2) return attribution;
+    return { ...attribution, content: own.filter((piece) => !moved.has(key(piece))) };
+  });
+}
+
 export function complete(
   text: string,
   tokens: readonly Token[],

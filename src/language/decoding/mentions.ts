@@ -188,5 +188,6 @@ function speaker({ text, tokens, scores, columns }: Evidence, head: number): Fou
   if (tokens[head]!.upos === "PRON") return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.5 };
   const likelier = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
   const type = collective(text, tokens, head) ?? likelier;
-  return { ...described(tokens, phraseOf(tokens, head), head), type, confidence: 0.5 };
+  const form = tokens[head]!.upos === "PROPN" ? "name" : "description";
+  return { ...described(tokens, phraseOf(tokens, head), head), form, type, confidence: 0.5 };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { marks, placed } from "../../../test/marked.js";
+import { marks } from "../../../test/marked.js";
+import { isCue } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { nestedIn } from "./nested.js";
 import type { Range } from "./phrases.js";
@@ -16,11 +17,11 @@ function attribution(written: string): LinkedAttribution | null {
 /** What is found inside a marked sentence by a reader who knows these readings of its contents, and how often it reads. */
 async function nested(written: string, ...readings: readonly string[]) {
   const { words } = marks(written);
-  const { text, spans } = placed(words);
+  const mayAttribute = (token: number): boolean => isCue(words[token]!.toLowerCase());
   const said = (range: Range | null): string => (range ? words.slice(range.from, range.to).join(" ") : "-");
   const asked: string[] = [];
   const outer = attribution(written);
-  const found = await nestedIn(text, spans, outer ? [outer] : [], async (range) => {
+  const found = await nestedIn(outer ? [outer] : [], mayAttribute, async (range) => {
     asked.push(said(range));
     const reading = readings.find((one) => marks(one).words.join(" ") === said(range));
     return reading === undefined ? [] : [attribution(reading)!];
