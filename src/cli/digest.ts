@@ -238,6 +238,14 @@ function chainLine(page: Page, indent: number, entry: Statement | Event): readon
   return facts(page, indent, [chainNames(page.reading, entry).map(printable).join(" ← ")]);
 }
 
+/** Wraps by display width. Some scripts measure less by letter than by word: what came out too wide is wrapped closer. */
+function linesOf(text: string, room: number): readonly string[] {
+  for (let width = room; ; width--) {
+    const lines = wrapAnsi(text, width, { hard: true, trim: true }).split("\n");
+    if (width <= 1 || lines.every((line) => stringWidth(line) <= room)) return lines;
+  }
+}
+
 const margin = (paint: Paint, id: string): string => paint.dim(id.padEnd(gutter));
 
 const padded = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)));
@@ -252,6 +260,6 @@ interface Wrapping {
 
 function wrapped(text: string, { width, first = "", indent = 0 }: Wrapping): readonly string[] {
   const room = Math.max(width - indent, 10);
-  const lines = wrapAnsi(text, room, { hard: true, trim: true }).split("\n");
+  const lines = linesOf(text, room);
   return lines.map((line, index) => (index === 0 ? first : " ".repeat(indent)) + line);
 }
