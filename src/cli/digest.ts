@@ -140,7 +140,8 @@ function voiceLines(page: Page): readonly string[] {
       ...wrapped([said, filled, bar(share, shortestBar)].filter(Boolean).join("  "), indented),
     ];
     return [
-      ...(barRoom >= shortestBar ? [row] : stacked),
+      // Some signs are wider beside others than alone, so the row is measured as it stands.
+      ...(barRoom >= shortestBar && stringWidth(row) <= width ? [row] : stacked),
       ...(roles ? wrapped(paint.dim(printable(roles)), indented) : []),
     ];
   });
