@@ -9,6 +9,7 @@ const alternatives = (words: readonly string[]): string => words.join("|");
 const weekday = alternatives(calendar.weekdays);
 const month = `(?:${alternatives(calendar.months)}|(?:${alternatives(calendar.shortMonths)})\\.?)`;
 const unit = alternatives(calendar.units);
+const streets = alternatives(calendar.streets);
 const number = `(\\d{1,3}|${alternatives(calendar.numbers)})`;
 
 /** What a finder makes of its words: a value, or null where there is no publication date to count from. */
@@ -56,7 +57,7 @@ const finders: readonly Finder[] = [
     resolve: ([, name, date], published) => fromDayOfYear(published, name!, date!),
   },
   {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${month})\\b(?!,? \\d{4})`, "g"),
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${month})\\b(?!,? \\d{4}| (?:${streets})\\b)`, "g"),
     resolve: ([, date, name], published) => fromDayOfYear(published, name!, date!),
   },
   {
