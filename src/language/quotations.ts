@@ -45,8 +45,10 @@ const closers: Readonly<Record<string, string>> = {
 };
 
 /** The outermost quotations of one paragraph. */
-function pairMarks(text: string, { start, end }: Span): readonly Piece[] {
+function pairMarks(text: string, { start, end: last }: Span): readonly Piece[] {
   const pieces: Piece[] = [];
+  // What is never closed ends with the last word, not with the space behind it.
+  const end = start + text.slice(start, last).trimEnd().length;
   for (let at = start; at < end; at++) {
     const mark = text[at]!;
     const closing = closers[mark];
