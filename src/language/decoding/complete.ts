@@ -1,7 +1,7 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { headOf, type Range } from "./phrases.js";
+import { headOf, overlap, type Range } from "./phrases.js";
 import type { Stretch } from "./sequence.js";
 
 /** The tokens that hang on each token, in order. */
@@ -70,8 +70,6 @@ function subtree({ tokens, children }: Tree, root: number): Range {
   while (to > root + 1 && tokens[to - 1]!.upos === "PUNCT") to--;
   return { from, to };
 }
-
-const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
 
 /** “promised *to mend it*”: the clause that the cue governs. */
 function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {

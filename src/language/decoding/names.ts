@@ -3,7 +3,7 @@ import { firstEndingAfter } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
 import type { Scores } from "../encoder.js";
 import { findMoney } from "./money.js";
-import type { Range } from "./phrases.js";
+import { overlap, type Range } from "./phrases.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
 
 interface Evidence {
@@ -83,7 +83,6 @@ function withYears({ text, tokens }: Evidence, names: readonly Stretch[]): reado
 }
 
 const byFirst = (a: Stretch, b: Stretch): number => a.from - b.from;
-const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
 const takenBy = (names: readonly Stretch[]): Set<number> =>
   new Set(names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, nth) => from + nth)));
 

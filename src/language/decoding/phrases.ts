@@ -8,6 +8,9 @@ export interface Range {
   readonly to: number;
 }
 
+/** Whether two ranges share a token. */
+export const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
+
 /** The words of a range. */
 export const spanOf = (tokens: readonly Span[], { from, to }: Range): Span => ({
   start: tokens[from]!.start,
