@@ -14,7 +14,6 @@ export const outputNames = [
   "heads",
   "head_scores",
   "head_relations",
-  "relation_scores",
   "names",
   "mentions",
   "roles",
