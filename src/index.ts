@@ -5,6 +5,17 @@ export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel, ModelError } from "./language/load.js";
 export { chain, type Link } from "./reading/chain.js";
+export { coreference } from "./reading/coreference.js";
+export { plover, type TypeOfEvent, tableType } from "./reading/events/plover.js";
+export {
+  type Knowledge,
+  KnowledgeError,
+  type KnownActor,
+  type KnownOffice,
+  knowledgeFrom,
+} from "./reading/knowledge.js";
+export { type Entry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
+export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export type * from "./schema.js";
 export { jsonSchema, readingSchema } from "./schema.js";

@@ -110,12 +110,15 @@ const statementSchema = says(
   record({
     id: statementId,
     kind: says(
-      "direct: all of the content stands in quotation marks; mixed: some; indirect: none.",
+      "direct: all of the content stands in quotation marks or is a turn of a transcript; mixed: some; indirect: none.",
       z.enum(["direct", "indirect", "mixed"]),
     ),
     attitude: says("What the cue says of the speaker's stance.", z.enum(attitudes)),
     speakers: says("Empty: the text gives none, or the source could not be resolved.", list(actorId)),
-    anonymous: says("The source is given without a name: “two officials”.", z.boolean()),
+    anonymous: says(
+      "The source are people without a name: “two officials”; institutions and documents are not.",
+      z.boolean(),
+    ),
     source: says("The words that name the speaker; null: none is given.", z.nullable(spanSchema)),
     cue: says("The words that attribute: “said”; null: only quotation marks do.", z.nullable(spanSchema)),
     content: says("What was said, in one or more pieces, quotation marks included.", list(spanSchema)),
@@ -168,8 +171,8 @@ const timeSchema = says(
     type: z.enum(["date", "time", "duration", "set"]),
     value: says("ISO 8601 or TIMEX3; null: could not be resolved.", z.nullable(z.string())),
     anchor: says(
-      "What fixed the value: the words alone (stated), or the words and the time of publication (published); null: nothing did.",
-      z.nullable(z.enum(["stated", "published"])),
+      "What fixed the value: the words alone (stated), or the words and the time of publication (published) or the date that the text told before (told); null: nothing did.",
+      z.nullable(z.enum(["stated", "published", "told"])),
     ),
   }),
 );

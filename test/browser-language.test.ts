@@ -105,12 +105,7 @@ describe.skipIf(!executablePath)("in a browser", () => {
     await page.close();
     expect(complaints).toEqual([]);
     const expected = await model.analyse(example, report.parts);
-    const spans = ({ tokens }: Language) => tokens.map(({ start, end }) => [start, end]);
-    expect(spans(found)).toEqual(spans(expected));
-    expect(found.quotations).toEqual(expected.quotations);
-    const contents = ({ attributions }: Language) =>
-      attributions.flatMap(({ content }) => content.map(({ start }) => start));
-    const same = contents(found).filter((start) => contents(expected).includes(start));
-    expect(same.length / contents(expected).length).toBeGreaterThan(0.8);
+    const { antecedents: _, ...plain } = expected;
+    expect(found).toMatchObject(plain);
   });
 });

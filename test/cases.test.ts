@@ -1,11 +1,40 @@
 import { describe, expect, it } from "vitest";
+import { chainNames, speakerWords } from "../src/export/telling.js";
+import { reports } from "../src/intake/intake.js";
 import { read } from "../src/reading/read.js";
-import type { Reading } from "../src/schema.js";
+import type { Reading, Report } from "../src/schema.js";
+import { overlaps } from "../src/span.js";
 import { cases, reportOf, slice } from "./cases.js";
 import { model } from "./model.js";
 
 const nameOf = ({ actors }: Reading, id: string): string => actors.find((actor) => actor.id === id)?.name ?? id;
 const namesOf = (reading: Reading, ids: readonly string[]): string => ids.map((id) => nameOf(reading, id)).join(" + ");
+
+/** The passage taken in as a report of its own, with its dateline and credits. */
+async function reportIn(passage: string): Promise<Report> {
+  const input = { name: "case.txt", bytes: new TextEncoder().encode(passage), contentType: null, url: null };
+  for await (const report of reports(input)) {
+    if (report instanceof Error) throw report;
+    return report;
+  }
+  throw new Error(`There is no report in “${passage}”.`);
+}
+
+async function eventsIn(passage: string): Promise<readonly string[]> {
+  const reading = await read(reportOf(passage), { model });
+  return reading.events.map(({ status, type, mode, actors, recipients, trigger, retold, time, place, within }) =>
+    [
+      [status, type, mode].filter(Boolean).join(" "),
+      [namesOf(reading, actors), recipients.length > 0 ? `> ${namesOf(reading, recipients)}` : ""]
+        .filter(Boolean)
+        .join(" "),
+      [trigger, ...retold].map((span) => slice(passage, span)).join(", "),
+      ...(time ? [reading.times.find(({ id }) => id === time)!.value] : []),
+      ...(place ? [`in ${reading.places.find(({ id }) => id === place)!.name}`] : []),
+      ...(within ? [`within ${within}`] : []),
+    ].join(" | "),
+  );
+}
 
 /** How each table writes what came of a passage, one line for each entry. */
 const tables: Readonly<Record<string, (passage: string) => Promise<readonly string[]>>> = {
@@ -32,6 +61,58 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
       ].join(" | "),
     );
   },
+  async nesting(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.statements.map((statement) =>
+      [
+        chainNames(reading, statement).slice(1).join(" ← "),
+        statement.attitude,
+        statement.content.map((span) => slice(passage, span)).join(" ‖ "),
+      ].join(" | "),
+    );
+  },
+  async chains(passage) {
+    const reading = await read(await reportIn(passage), { model });
+    return reading.statements.map((statement) => chainNames(reading, statement).join(" ← "));
+  },
+  async addressees(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.statements.map((statement) => {
+      const listeners = namesOf(reading, statement.addressees);
+      return `${namesOf(reading, statement.speakers)}${listeners && ` to ${listeners}`}`;
+    });
+  },
+  async sources(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.statements.map(({ speakers, source, anonymous }) => {
+      const actor = reading.actors.find(({ id }) => id === speakers[0]);
+      if (!source) return "nobody";
+      return [
+        actor?.type ?? "?",
+        ...(anonymous ? ["anonymous"] : []),
+        actor ? namesOf(reading, speakers) : slice(passage, source),
+      ].join(" ");
+    });
+  },
+  async occasions(passage) {
+    const { statements, actors, times, places } = await read(reportOf(passage), { model });
+    return statements.map(({ speakers, time, place }) =>
+      [
+        actors.find(({ id }) => id === speakers[0])?.name ?? "nobody",
+        ...times.flatMap(({ id, value }) => (id === time ? [value] : [])),
+        ...places.flatMap(({ id, name }) => (id === place ? [`in ${name}`] : [])),
+      ].join(" | "),
+    );
+  },
+  async voices(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.sentences.map((sentence) => {
+      const told = reading.statements.find(
+        ({ within, content }) => within === null && content.some((piece) => overlaps(piece, sentence)),
+      );
+      return `${told ? speakerWords(reading, told) : "the outlet"}: ${slice(passage, sentence)}`;
+    });
+  },
   async actors(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.actors.map(({ name, type, mentions, roles, country }) =>
@@ -42,21 +123,19 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
       ].join(" | "),
     );
   },
-  async meetings(passage) {
-    const reading = await read(reportOf(passage), { model });
-    return reading.events.map(({ status, actors, trigger, retold, time, place, within }) =>
-      [
-        `${status} ${namesOf(reading, actors)}`,
-        [trigger, ...retold].map((span) => slice(passage, span)).join(", "),
-        ...(time ? [reading.times.find(({ id }) => id === time)!.value] : []),
-        ...(place ? [`in ${reading.places.find(({ id }) => id === place)!.name}`] : []),
-        ...(within ? [`within ${within}`] : []),
-      ].join(" | "),
-    );
-  },
+  meetings: eventsIn,
+  events: eventsIn,
+  statuses: eventsIn,
+  figurative: eventsIn,
   async times(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.times.map(({ span, value }) => `${slice(passage, span)} = ${value ?? "?"}`);
+  },
+  async places(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.places.map(({ name, country, lat, lon }) =>
+      [`${name} = ${country ?? "?"}`, ...(lat === null ? [] : [Math.round(lat), Math.round(lon!)])].join(" "),
+    );
   },
 };
 

@@ -26,10 +26,17 @@ export interface AttributionGold {
   readonly content: readonly Span[];
 }
 
+/** A pronoun and two names: which it means, and which not. */
+export interface PronounGold {
+  readonly span: Span;
+  readonly means: readonly Span[];
+  readonly others: readonly Span[];
+}
+
 /** A layer that a corpus does not annotate is absent. */
 export interface Document {
   readonly id: string;
-  readonly corpus: "ewt" | "gum" | "polnear" | "ner";
+  readonly corpus: "ewt" | "gum" | "polnear" | "ner" | "gap";
   readonly genre: string;
   readonly text: string;
   readonly sentences?: readonly Span[];
@@ -38,6 +45,9 @@ export interface Document {
   readonly mentions?: readonly Labelled[];
   readonly attributions?: readonly AttributionGold[];
   readonly discard?: readonly Span[];
+  /** Mentions of the same, in OntoNotes' manner: no singletons. */
+  readonly clusters?: readonly (readonly Span[])[];
+  readonly pronoun?: PronounGold;
 }
 
 /** Lines of `PATH.gz`, or of `PATH`, as in the sample. */
@@ -189,6 +199,7 @@ function readGum(folder: string, part: Part): Document[] {
         sentences: record.sentences.map(spanOf),
         words,
         mentions: record.entities,
+        clusters: record.clustersOntoNotes.map((cluster: [number, number][]) => cluster.map(spanOf)),
       };
     });
 }
@@ -240,4 +251,26 @@ function readNer(folder: string, part: Part): Document[] {
   }));
 }
 
-export const corpora = { ewt: readEwt, gum: readGum, polnear: readPolnear, ner: readNer } as const;
+function readGap(folder: string, part: Part): Document[] {
+  const [, ...rows] = lines(`${folder}/gap/${part}.tsv`).filter((line) => line !== "");
+  return rows.map((line) => {
+    const [id, text, pronoun, at, ...names] = line.split("\t") as [string, string, string, string, ...string[]];
+    const two = [names.slice(0, 3), names.slice(3, 6)].map(([name, start, is]) => ({
+      span: { start: Number(start), end: Number(start) + name!.length },
+      is: is === "TRUE",
+    }));
+    return {
+      id,
+      corpus: "gap",
+      genre: "encyclopedia",
+      text,
+      pronoun: {
+        span: { start: Number(at), end: Number(at) + pronoun.length },
+        means: two.filter(({ is }) => is).map(({ span }) => span),
+        others: two.filter(({ is }) => !is).map(({ span }) => span),
+      },
+    };
+  });
+}
+
+export const corpora = { ewt: readEwt, gum: readGum, polnear: readPolnear, ner: readNer, gap: readGap } as const;

@@ -18,7 +18,6 @@ from labels import Labels
 
 IGNORE = -100
 CLS, SEP, MASK = 101, 102, 103
-LINK_ROLES = {"B-cue", "I-cue", "B-content", "I-content"}
 
 Numbers = NDArray[np.int64]
 
@@ -38,7 +37,7 @@ class Document:
     places: Numbers
     windows: list[list[int]]
     layers: dict[str, Numbers]
-    links: dict[int, list[int]] | None
+    links: dict[str, dict[int, list[int]]]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -84,7 +83,7 @@ def to_document(*, record: dict[str, Any], labels: Labels) -> Document:
             "mentions": coded(record["mentions"], labels.mentions),
             "roles": coded(record["roles"], labels.roles),
         },
-        links=None if record["links"] is None else {int(i): to for i, to in record["links"].items()},
+        links={name: {int(i): to for i, to in rows.items()} for name, rows in record["links"].items()},
     )
 
 
@@ -146,10 +145,12 @@ class Batch:
     firsts: Tensor  # [batch, tokens]
     present: Tensor  # [batch, tokens]
     gold: dict[str, Tensor]  # [batch, tokens]; heads as columns of a Pointer
-    links: Tensor | None  # [batch, tokens, 1 + tokens], True where a link may go; no True in a row: nothing to learn
+    # By head: [batch, tokens, 1 + tokens], True where a link may go; no True in a row: nothing to learn. A head without any
+    # is left out.
+    links: dict[str, Tensor]
 
 
-def to_batch(*, windows: list[Window], labels: Labels) -> Batch:
+def to_batch(*, windows: list[Window]) -> Batch:
     size = len(windows)
     pieces = max(w.pieces for w in windows) + 2
     tokens = max(w.end - w.begin for w in windows)
@@ -159,8 +160,8 @@ def to_batch(*, windows: list[Window], labels: Labels) -> Batch:
     firsts = np.zeros((size, tokens), dtype=np.int64)
     present = np.zeros_like(firsts)
     gold = {layer: np.full((size, tokens), IGNORE, dtype=np.int64) for layer in LAYERS}
-    links = np.zeros((size, tokens, tokens + 1), dtype=bool) if any(w.document.links is not None for w in windows) else None
-    cue_tags = {labels.roles.index(tag) for tag in LINK_ROLES}
+    linked = {name for window in windows for name in window.document.links}
+    links = {name: np.zeros((size, tokens, tokens + 1), dtype=bool) for name in sorted(linked)}
     for row, window in enumerate(windows):
         document, begin, end = window.document, window.begin, window.end
         low, high = document.firsts[begin], document.firsts[end]
@@ -176,16 +177,15 @@ def to_batch(*, windows: list[Window], labels: Labels) -> Batch:
         heads = document.layers["heads"][begin:end]
         inside = (heads >= begin) & (heads < end)
         gold["heads"][row, :count] = np.where(heads == -1, 0, np.where(inside, heads - begin + 1, IGNORE))
-        if document.links is not None and links is not None:
+        for name, found in document.links.items():
             for i in range(begin, end):
-                if int(document.layers["roles"][i]) not in cue_tags:
+                if i not in found:
                     continue
-                targets = document.links.get(i, [])
-                if not targets:
-                    links[row, i - begin, 0] = True
-                for target in targets:
+                if not found[i]:
+                    links[name][row, i - begin, 0] = True
+                for target in found[i]:
                     if begin <= target < end:
-                        links[row, i - begin, target - begin + 1] = True
+                        links[name][row, i - begin, target - begin + 1] = True
     return Batch(
         windows=windows,
         ids=torch.from_numpy(ids),
@@ -194,8 +194,16 @@ def to_batch(*, windows: list[Window], labels: Labels) -> Batch:
         firsts=torch.from_numpy(firsts),
         present=torch.from_numpy(present),
         gold={layer: torch.from_numpy(values) for layer, values in gold.items()},
-        links=None if links is None else torch.from_numpy(links),
+        links={name: torch.from_numpy(values) for name, values in links.items()},
     )
+
+
+def competing(links: Tensor) -> Tensor:
+    """Columns among which an antecedent is sought: none and what stands before; all, where gold has it behind (GAP)."""
+    count = links.shape[1]
+    before = torch.ones(count, count + 1, dtype=torch.bool).tril()
+    behind = (links & ~before).any(dim=2, keepdim=True)
+    return before | behind
 
 
 def epoch(

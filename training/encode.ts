@@ -13,6 +13,8 @@ import { tokenize } from "../src/language/tokens.js";
 import type { Span } from "../src/schema.js";
 import { corpora, type Document, type Part } from "./corpora.js";
 
+type Links = Record<number, number[]>;
+
 /** Lists have one entry per token unless said otherwise; -100 and null stand for "not annotated: learn nothing here". */
 interface EncodedDocument {
   id: string;
@@ -41,8 +43,15 @@ interface EncodedDocument {
   mentions: string[] | null;
   /** "B-source", …, "O"; null in what annotators passed over. */
   roles: (string | null)[] | null;
-  /** For tokens of a cue: tokens of its source, empty for none. For tokens of a content: tokens of its cue. By token index. */
-  links: Record<string, number[]> | null;
+  /** What a token leads to, by token index; empty for nothing. A token that is not there teaches nothing. */
+  links: {
+    /** From tokens of a cue to those of its source. */
+    sources?: Links;
+    /** From tokens of a content to those of its cue. */
+    cues?: Links;
+    /** From the head of a mention to heads of mentions of the same. */
+    antecedents?: Links;
+  };
 }
 
 /** What the alignment of gold spans with our tokens loses. */
@@ -108,7 +117,7 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>): Encode
     names: null,
     mentions: null,
     roles: null,
-    links: null,
+    links: {},
   };
 
   if (document.sentences) {
@@ -131,7 +140,14 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>): Encode
     }
   }
   if (document.mentions && encoded.heads) encoded.mentions = headsOfMentions(document, tokens, firstAt, encoded.heads);
-  if (document.attributions) Object.assign(encoded, alignRoles(document, tokens, firstAt, exact));
+  if (document.attributions) {
+    const { roles, sources, cues } = alignRoles(document, tokens, firstAt, exact);
+    encoded.roles = roles;
+    Object.assign(encoded.links, { sources, cues });
+  }
+  if (document.clusters && encoded.heads)
+    encoded.links.antecedents = alignClusters(document, tokens, firstAt, encoded.heads);
+  if (document.pronoun) encoded.links.antecedents = alignPronoun(document, tokens, firstAt);
   return encoded;
 }
 
@@ -155,6 +171,49 @@ function alignTree(document: Document, tokens: readonly Span[], firstAt: (offset
   return { upos, heads, rels };
 }
 
+/** The token of a mention that hangs on something outside. */
+const headIn = (inside: readonly number[], heads: readonly number[]) =>
+  inside.find((i) => heads[i] !== -100 && !inside.includes(heads[i]!));
+
+/** From each mention to the earlier ones of its cluster; to nothing from one that is the first or the only one. */
+function alignClusters(
+  document: Document,
+  tokens: readonly Span[],
+  firstAt: (offset: number) => number,
+  heads: readonly number[],
+): Links {
+  const headOf = (span: Span) => headIn(tokensIn(span, tokens, firstAt), heads);
+  const links: Links = {};
+  for (const mention of document.mentions ?? []) {
+    const head = headOf(mention);
+    if (head !== undefined) links[head] = [];
+  }
+  for (const cluster of document.clusters!) {
+    const own = [...new Set(cluster.map(headOf).filter((head) => head !== undefined))].sort((a, b) => a - b);
+    own.forEach((head, nth) => {
+      links[head] = own.slice(0, nth);
+    });
+  }
+  return links;
+}
+
+/** From a pronoun to the first word of the name that it means, wherever that name stands; where it means neither of the two names,
+ * to any other word before it. */
+function alignPronoun(document: Document, tokens: readonly Span[], firstAt: (offset: number) => number): Links {
+  const { span, means, others } = document.pronoun!;
+  const firstsOf = (name: Span) => {
+    const words = document.text.slice(name.start, name.end);
+    const found: number[] = [];
+    for (let at = document.text.indexOf(words); at >= 0; at = document.text.indexOf(words, at + 1))
+      found.push(firstAt(at));
+    return found;
+  };
+  const pronoun = firstAt(span.start);
+  if (means.length > 0) return { [pronoun]: [...new Set(means.flatMap(firstsOf))].sort((a, b) => a - b) };
+  const not = new Set(others.flatMap((name) => tokensIn(name, tokens, firstAt)));
+  return { [pronoun]: tokens.map((_, i) => i).filter((i) => i < pronoun && !not.has(i)) };
+}
+
 /** Labels the head of each mention: the token of it that hangs on something outside. Of several mentions with one head the shortest counts. */
 function headsOfMentions(
   document: Document,
@@ -165,7 +224,7 @@ function headsOfMentions(
   const labels = tokens.map(() => "O");
   for (const mention of [...document.mentions!].sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const inside = tokensIn(mention, tokens, firstAt);
-    const head = inside.find((i) => heads[i] !== -100 && !inside.includes(heads[i]!));
+    const head = headIn(inside, heads);
     count("mentions", head !== undefined);
     if (head !== undefined) labels[head] = `${mention.type}:${mention.form}`;
   }
@@ -179,8 +238,9 @@ function alignRoles(
   exact: (what: string, span: Span, inside: readonly number[]) => void,
 ) {
   const roles: (string | null)[] = tokens.map(() => "O");
-  const links: Record<string, number[]> = {};
-  const link = (from: readonly number[], to: readonly number[]) => {
+  const sources: Links = {};
+  const cues: Links = {};
+  const link = (links: Links, from: readonly number[], to: readonly number[]) => {
     for (const i of from) links[i] = [...new Set([...(links[i] ?? []), ...to])].sort((a, b) => a - b);
   };
   for (const attribution of document.attributions!) {
@@ -194,11 +254,11 @@ function alignRoles(
           roles[i] = `${nth === 0 ? "B" : "I"}-${role}`;
         });
       }
-    link(inside.cue, inside.source);
-    link(inside.content, inside.cue);
+    link(sources, inside.cue, inside.source);
+    link(cues, inside.content, inside.cue);
   }
   for (const span of document.discard ?? []) for (const i of tokensIn(span, tokens, firstAt)) roles[i] = null;
-  return { roles, links };
+  return { roles, sources, cues };
 }
 
 /** Pieces of a role with nothing but signs between them are one, as in the scorer. */

@@ -11,10 +11,11 @@ import numpy as np
 import torch
 
 from crf import Crf
-from data import IGNORE, Batch, Document, Window, to_batch
+from data import IGNORE, Batch, Document, Window, competing, to_batch
 from labels import Labels
 from model import Model
 
+LINKS = ("sources", "cues", "antecedents")
 Read = Callable[[Batch], dict[str, torch.Tensor]]
 
 
@@ -33,6 +34,7 @@ def model_outputs(*, model: Model, batch: Batch) -> dict[str, torch.Tensor]:
         "roles": model.roles(tokens),
         "sources": model.sources(tokens, batch.present),
         "cues": model.cues(tokens, batch.present),
+        "antecedents": model.antecedents(tokens, batch.present),
     }
 
 
@@ -105,31 +107,34 @@ def whole(*, document: Document, read: Callable[[list[Window]], list[dict[str, n
     return {name: np.concatenate(values) for name, values in parts.items()}
 
 
-def reader(*, outputs: Read, labels: Labels) -> Callable[[list[Window]], list[dict[str, np.ndarray]]]:
+def judged(*, scores: torch.Tensor, links: torch.Tensor, name: str) -> torch.Tensor:
+    """By token: 1 where the best column is a right one, 0 where not, IGNORE where gold knows none."""
+    count = len(scores)
+    scores, links = scores[:, : count + 1], links[:, : count + 1]
+    if name == "antecedents":
+        scores = scores.masked_fill(~competing(links[None])[0], -1e9)
+    right = links[torch.arange(count), scores.argmax(dim=1)].long()
+    return torch.where(links.any(dim=1), right, IGNORE)
+
+
+def reader(*, outputs: Read) -> Callable[[list[Window]], list[dict[str, np.ndarray]]]:
     def read(windows: list[Window]) -> list[dict[str, np.ndarray]]:
         results: list[dict[str, np.ndarray]] = []
         for at in range(0, len(windows), 8):
             group = windows[at : at + 8]
-            batch = to_batch(windows=group, labels=labels)
+            batch = to_batch(windows=group)
             found = outputs(batch)
             for row, window in enumerate(group):
                 count = window.end - window.begin
                 result = {}
                 for name, values in found.items():
                     own = values[row, :count]
-                    if name in ("sources", "cues"):
-                        # A link counts by where the best column leads: right or not, judged here where columns are at hand.
-                        best = own[:, : count + 1].argmax(dim=1)
-                        assert batch.links is None or batch.links.shape[2] >= count + 1
-                        right = (
-                            batch.links[row, torch.arange(count), best].long()
-                            if batch.links is not None
-                            else torch.zeros(count, dtype=torch.long)
-                        )
-                        known = batch.links[row, :count].any(dim=1) if batch.links is not None else right.bool()
-                        result[name] = torch.where(known, right, IGNORE).numpy()
-                    else:
+                    if name not in LINKS:
                         result[name] = own.numpy()
+                    elif name in batch.links:
+                        result[name] = judged(scores=own, links=batch.links[name][row, :count], name=name).numpy()
+                    else:
+                        result[name] = np.full(count, IGNORE)
                 results.append(result)
         return results
 
@@ -138,7 +143,7 @@ def reader(*, outputs: Read, labels: Labels) -> Callable[[list[Window]], list[di
 
 def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read) -> Score:
     result = Score()
-    read = reader(outputs=outputs, labels=labels)
+    read = reader(outputs=outputs)
     coarse = {"Facility": "place", "Location": "place", "Product": "misc", "Misc": "misc"}
     for document in documents:
         found = whole(document=document, read=read)
@@ -181,10 +186,10 @@ def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read)
             for role in ("source", "cue", "content"):
                 own = [{span for span in spans if span[2] == role} for spans in (ours, theirs)]
                 result.span(role).add(found=own[0], gold=own[1])
-            tag = np.array([labels.roles[i][2:] if i != IGNORE else "" for i in gold["roles"]])
-            for name, role in (("sources", "cue"), ("cues", "content")):
-                rows = (tag == role) & (found[name] != IGNORE)
-                result.share(f"link {name}", found[name][rows] == 1)
+        for name in LINKS:
+            known = found[name] != IGNORE
+            if known.any():
+                result.share(f"{corpus} {name}", found[name][known] == 1)
     return result
 
 

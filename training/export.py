@@ -8,27 +8,28 @@ import hashlib
 import json
 import logging
 import warnings
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import asdict
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from data import Batch, Document, Window, read_documents, to_batch
-from evaluate import model_outputs, score
+from data import Batch, Document, read_documents
+from evaluate import LINKS, model_outputs, score
 from labels import Labels
 from model import Layer, Model
 from settings import Settings, read_settings
 
-INPUTS = ("ids", "shapes", "attention", "firsts", "present")
+INPUTS = ("ids", "shapes", "firsts")
 OUTPUTS = (
     "tokens",
     "sentences",
@@ -36,12 +37,13 @@ OUTPUTS = (
     "heads",
     "head_scores",
     "head_relations",
-    "relation_scores",
     "names",
     "mentions",
     "roles",
     "sources",
     "cues",
+    "antecedent_queries",
+    "antecedent_keys",
 )
 
 
@@ -65,77 +67,41 @@ class SmallEmbedding(nn.Module):
         return F.embedding(ids, self.rows).to(torch.float32) * F.embedding(ids, self.scales)
 
 
-class SteadyLinear(nn.Module):
-    """A linear layer whose 8-bit version loses little. ONNX Runtime gives all activations of a layer one scale, so a few
-    large ones (of some tokens, of some channels) leave the others a handful of steps. Here each token is divided by its
-    largest value first, and channels that run large are shrunk, their weights grown by as much (SmoothQuant, Xiao and others
-    2023). In full precision the result is the same."""
+class Attention(torch.autograd.Function):
+    """ONNX Runtime's own attention, which no operator of ONNX stands for: it never lays out all shares of a head at once."""
 
-    def __init__(self, *, linear: nn.Linear, shrink: Tensor | None) -> None:
-        super().__init__()
-        weight = linear.weight.detach()
-        self.shrink = None if shrink is None else nn.Parameter(1 / shrink, requires_grad=False)
-        self.weight = nn.Parameter((weight if shrink is None else weight * shrink).t().contiguous(), requires_grad=False)
-        self.bias = nn.Parameter(linear.bias.detach(), requires_grad=False)
+    @staticmethod
+    def forward(_ctx: object, q: Tensor, _k: Tensor, _v: Tensor, _heads: int) -> Tensor:
+        return torch.zeros_like(q)  # only the shape counts while the graph is traced
 
-    def forward(self, x: Tensor) -> Tensor:
-        if self.shrink is not None:
-            x = x * self.shrink
-        largest = x.abs().amax(dim=-1, keepdim=True).clamp(min=1e-6)
-        return (x / largest) @ self.weight * largest + self.bias
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
-@torch.no_grad()
-def largest_inputs(*, model: Model, batches: list[Batch]) -> dict[str, Tensor]:
-    """The largest absolute value of each input channel of the encoder's linear layers, by name of the layer."""
-    found: dict[str, Tensor] = {}
-    hooks = []
-
-    def watch(name: str) -> Callable[[nn.Module, tuple[Tensor, ...], Tensor], None]:
-        def see(_: nn.Module, inputs: tuple[Tensor, ...], __: Tensor) -> None:
-            largest = inputs[0].abs().flatten(end_dim=-2).amax(dim=0)
-            found[name] = torch.maximum(found[name], largest) if name in found else largest
-
-        return see
-
-    for name, module in model.encoder.layers.named_modules():
-        if isinstance(module, nn.Linear):
-            hooks.append(module.register_forward_hook(watch(name)))
-    for batch in batches:
-        model.tokens(batch.ids, batch.shapes, batch.attention, batch.firsts)
-    for hook in hooks:
-        hook.remove()
-    return found
-
-
-def steady(*, model: Model, batches: list[Batch], smoothing: float) -> Model:
-    """A copy of the model with steady linear layers. `batches`: texts to see from which channels run large."""
-    copy = deepcopy(model)
-    largest = largest_inputs(model=model, batches=batches)
-    for part, shrunk in ((copy.encoder.layers, True), (copy, False)):
-        for name, linear in [(n, m) for n, m in part.named_modules() if isinstance(m, nn.Linear)]:
-            shrink = None
-            if shrunk:
-                # Between the ranges of activations and weights: smoothing 1 would level the activations, 0 the weights.
-                weights = linear.weight.detach().abs().amax(dim=0).clamp(min=1e-5)
-                shrink = largest[name].clamp(min=1e-5) ** smoothing / weights ** (1 - smoothing)
-                shrink = shrink / shrink.median()
-            holder, _, own = name.rpartition(".")
-            setattr(part.get_submodule(holder), own, SteadyLinear(linear=linear, shrink=shrink))
+def negated(linear: nn.Linear) -> nn.Linear:
+    copy = deepcopy(linear)
+    copy.weight.data.neg_()
+    copy.bias.data.neg_()
     return copy
 
 
-def plain_attention(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
-    """A layer written in operators that every ONNX runtime has."""
-    batch, length, width = x.shape
-    each = width // layer.attention_heads
-    q, k, v = (
-        part.view(batch, length, layer.attention_heads, each).transpose(1, 2)
-        for part in layer.query_key_value(x).split(width, dim=2)
-    )
-    shares = torch.softmax(q @ k.transpose(2, 3) * each**-0.5 + mask, dim=3)
-    x = layer.norm_attention(x + layer.out((shares @ v).transpose(1, 2).reshape(batch, length, width)))
-    return layer.norm_feed(x + layer.down(F.gelu(layer.up(x))))
+class FastLayer(nn.Module):
+    """A layer of the encoder for one window without padding, in the operators that ONNX Runtime is quick at."""
+
+    def __init__(self, *, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+        # ONNX Runtime joins an addition to the normalisation behind it and takes longer over both; a subtraction it leaves
+        # alone.
+        self.minus_out = negated(layer.out)
+        self.minus_down = negated(layer.down)
+
+    def forward(self, x: Tensor) -> Tensor:
+        layer = self.layer
+        q, k, v = layer.query_key_value(x).split(x.shape[2], dim=2)
+        x = layer.norm_attention(x - self.minus_out(Attention.apply(q, k, v, layer.attention_heads)))
+        return layer.norm_feed(x - self.minus_down(F.gelu(layer.up(x))))
 
 
 class Graph(nn.Module):
@@ -145,22 +111,22 @@ class Graph(nn.Module):
         super().__init__()
         self.model = model
         self.candidates = candidates
+        self.layers = nn.ModuleList(FastLayer(layer=layer) for layer in model.encoder.each_layer())
         weight = model.encoder.pieces.weight.detach()
         self.pieces = SmallEmbedding(weight=weight) if small else nn.Embedding.from_pretrained(weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor, firsts: Tensor, present: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         model, encoder = self.model, self.model.encoder
         x = encoder.norm(self.pieces(ids.long()) + encoder.positions.weight[: ids.shape[1]] + encoder.shapes(shapes.long()))
-        mask = (1.0 - attention.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in encoder.each_layer():
-            x = plain_attention(layer, x, mask)
+        for layer in self.layers:
+            x = layer(x)
         tokens = torch.gather(x, 1, firsts.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
-        present = present.long()
+        present = torch.ones_like(firsts)
         arcs = F.log_softmax(model.arcs(tokens, present), dim=2)
         # A window of one or two tokens has fewer heads to offer than the graph gives: the rest are roots of no likelihood.
         head_scores, heads = F.pad(arcs, (0, self.candidates - 1), value=UNLIKELY).topk(self.candidates, dim=2)
         heads = heads.masked_fill(heads >= arcs.shape[2], 0)
-        relation_scores, relations = F.log_softmax(model.relations(tokens, heads), dim=3).max(dim=3)
+        relations = model.relations(tokens, heads).argmax(dim=3)
         return (
             tokens,
             torch.sigmoid(model.sentences(tokens)).squeeze(2),
@@ -168,27 +134,24 @@ class Graph(nn.Module):
             heads.to(torch.int32),
             head_scores,
             relations.to(torch.int32),
-            relation_scores,
             F.log_softmax(model.names(tokens), dim=2),
             F.log_softmax(model.mentions(tokens), dim=2),
             model.roles(tokens),
             F.log_softmax(model.sources(tokens, present), dim=2),
             F.log_softmax(model.cues(tokens, present), dim=2),
+            *model.antecedents.vectors(tokens),
         )
 
 
 def write_graph(*, graph: Graph, path: Path) -> None:
-    size, pieces, tokens = 2, 24, 17
+    pieces, tokens = 24, 17
     example = (
-        torch.randint(1000, 2000, (size, pieces), dtype=torch.int32),
-        torch.randint(0, 32, (size, pieces), dtype=torch.int32),
-        torch.ones(size, pieces, dtype=torch.int32),
-        torch.arange(1, tokens + 1, dtype=torch.int32).expand(size, -1).contiguous(),
-        torch.ones(size, tokens, dtype=torch.int32),
+        torch.randint(1000, 2000, (1, pieces), dtype=torch.int32),
+        torch.randint(0, 32, (1, pieces), dtype=torch.int32),
+        torch.arange(1, tokens + 1, dtype=torch.int32)[None].contiguous(),
     )
-    by_token = {0: "batch", 1: "tokens"}
-    axes = {name: {0: "batch", 1: "pieces"} if name in ("ids", "shapes", "attention") else by_token for name in INPUTS}
-    axes |= {name: by_token if name not in ("sources", "cues") else {**by_token, 2: "targets"} for name in OUTPUTS}
+    axes = {name: {1: "tokens" if name == "firsts" else "pieces"} for name in INPUTS}
+    axes |= {name: {1: "tokens"} if name not in ("sources", "cues") else {1: "tokens", 2: "targets"} for name in OUTPUTS}
     torch.onnx.export(
         graph.eval(),
         example,
@@ -198,13 +161,15 @@ def write_graph(*, graph: Graph, path: Path) -> None:
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )
 
 
-def quantize(*, full: Path, small: Path, weights: str) -> None:
+def quantize(*, full: Path, small: Path, weights: str, whole: tuple[str, ...]) -> None:
     """8-bit weights, a scale per output. Signed ones use seven bits: without VNNI, products of eight overflow 16-bit sums, and
     results would differ from machine to machine. Unsigned ones use eight, and are multiplied in a slower way that is exact."""
     signed = {"signed": True, "unsigned": False}[weights]
+    products = [node.name for node in onnx.load(full).graph.node if node.op_type == "MatMul"]
     quantize_dynamic(
         str(full),
         str(small),
@@ -212,6 +177,7 @@ def quantize(*, full: Path, small: Path, weights: str) -> None:
         per_channel=True,
         reduce_range=signed,
         weight_type=QuantType.QInt8 if signed else QuantType.QUInt8,
+        nodes_to_exclude=[name for name in products if name.split("/")[1] in whole],
         extra_options={"MatMulConstBOnly": True},
     )
 
@@ -223,8 +189,8 @@ def session(*, path: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str, Tensor]:
-    """As `evaluate.model_outputs`. One window at a time, as the product does: the scales of 8-bit activations are those of
-    the whole batch, so a window's results would depend on its neighbours."""
+    """As `evaluate.model_outputs`. The graph reads one window at a time: the scales of 8-bit activations are those of all it is
+    given, so a window's results would depend on its neighbours."""
     results: list[dict[str, Tensor]] = []
     widest = batch.firsts.shape[1]
     for row in range(batch.ids.shape[0]):
@@ -233,53 +199,52 @@ def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str
         feed = {
             "ids": batch.ids[row : row + 1, :pieces],
             "shapes": batch.shapes[row : row + 1, :pieces],
-            "attention": batch.attention[row : row + 1, :pieces],
             "firsts": batch.firsts[row : row + 1, :count],
-            "present": batch.present[row : row + 1, :count],
         }
         values = runner.run(None, {name: value.numpy().astype(np.int32) for name, value in feed.items()})
         found = dict(zip(OUTPUTS, (torch.from_numpy(v[0]) for v in values), strict=True))
         found["heads"] = found["heads"][:, :1].long()
         found["relations"] = found["head_relations"][:, :1].long()
         found["sentences"] = found["sentences"] - 0.5
+        queries, keys = found["antecedent_queries"], found["antecedent_keys"]
+        found["antecedents"] = torch.cat([queries[:, -1:], queries[:, :-1] @ keys[:, :-1].T + keys[:, -1]], dim=1)
         results.append(found)
 
     def padded(value: Tensor, name: str) -> Tensor:
-        right = widest + 1 - value.shape[1] if name in ("sources", "cues") else 0
+        right = widest + 1 - value.shape[1] if name in LINKS else 0
         below = widest - value.shape[0]
         return F.pad(value, (0, right, 0, below) if value.dim() == 2 else (0, below), value=-1e9 if right else 0)
 
-    names = ("sentences", "upos", "heads", "relations", "names", "mentions", "roles", "sources", "cues")
+    names = ("sentences", "upos", "heads", "relations", "names", "mentions", "roles", *LINKS)
     return {name: torch.stack([padded(found[name], name) for found in results]) for name in names}
 
 
-def check_graph(*, path: Path, labels: Labels, candidates: int, threads: int) -> None:
+def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int, threads: int) -> None:
     """Runs the graph on windows of several sizes, the least included, and holds its outputs to what README.md says of them."""
     runner = session(path=path, threads=threads)
     random = np.random.default_rng(1)
-    for batch, tokens in ((1, 1), (1, 2), (2, 7), (1, 254)):
+    for tokens in (1, 2, 7, 254):
         pieces = tokens + 2
         feed = {
-            "ids": random.integers(1000, 20000, (batch, pieces)),
-            "shapes": random.integers(0, 32, (batch, pieces)),
-            "attention": np.ones((batch, pieces)),
-            "firsts": np.tile(np.arange(1, tokens + 1), (batch, 1)),
-            "present": np.ones((batch, tokens)),
+            "ids": random.integers(1000, 20000, (1, pieces)),
+            "shapes": random.integers(0, 32, (1, pieces)),
+            "firsts": np.arange(1, tokens + 1)[None],
         }
         values = runner.run(list(OUTPUTS), {name: value.astype(np.int32) for name, value in feed.items()})
         found = dict(zip(OUTPUTS, values, strict=True))
         widths = {
             "upos": len(labels.upos),
-            **dict.fromkeys(("heads", "head_scores", "head_relations", "relation_scores"), candidates),
+            **dict.fromkeys(("heads", "head_scores", "head_relations"), candidates),
             "names": len(labels.names),
             "mentions": len(labels.mentions),
             "roles": len(labels.roles),
             **dict.fromkeys(("sources", "cues"), tokens + 1),
+            **dict.fromkeys(("antecedent_queries", "antecedent_keys"), antecedents + 1),
         }
         for name, value in found.items():
             if name == "tokens":
                 continue
-            wanted = (batch, tokens, widths[name]) if name in widths else (batch, tokens)
+            wanted = (1, tokens, widths[name]) if name in widths else (1, tokens)
             kind = "int32" if name in ("heads", "head_relations") else "float32"
             if value.shape != wanted or value.dtype != kind or not np.isfinite(value).all():
                 raise SystemExit(f"{path}: {name} is {value.dtype} {value.shape}, expected finite {kind} {wanted}")
@@ -340,19 +305,21 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
     full, middle, small = folder / "full.onnx", folder / "middle.onnx", out / "model.onnx"
     candidates = settings.heads.head_candidates
     write_graph(graph=Graph(model=model, candidates=candidates, small=False), path=full)
-    texts = read_documents(path=encoded / "train.jsonl", labels=labels, limit=settings.texts_per_corpus)
-    windows = [Window(document=d, begin=w[0], end=w[1]) for d in texts for w in d.windows[: settings.windows_per_text]]
-    batches = [to_batch(windows=[window], labels=labels) for window in windows]
-    steadied = steady(model=model, batches=batches, smoothing=settings.smoothing)
-    write_graph(graph=Graph(model=steadied, candidates=candidates, small=True), path=middle)
-    quantize(full=middle, small=small, weights=settings.weights)
+    write_graph(graph=Graph(model=model, candidates=candidates, small=True), path=middle)
+    quantize(full=middle, small=small, weights=settings.weights, whole=settings.whole)
     write_labels(model=model, labels=labels, path=out / "labels.json")
     spec = find_spec(settings.encoder.package)
     assert spec and spec.origin
     (out / "vocab.txt").write_bytes((Path(spec.origin).parent / "model" / "vocab.txt").read_bytes())
     write_manifest(settings=settings, out=out)
     for path in (full, small):
-        check_graph(path=path, labels=labels, candidates=candidates, threads=settings.training.threads)
+        check_graph(
+            path=path,
+            labels=labels,
+            candidates=candidates,
+            antecedents=settings.heads.antecedent_width,
+            threads=settings.training.threads,
+        )
     for name in ("model.onnx", "labels.json", "vocab.txt", "model.json"):
         print(f"{out / name}: {(out / name).stat().st_size:,} bytes")
     if pieces > 0:

@@ -1,4 +1,4 @@
-"""Writes the sample's three text files in the forms of the corpora: `python make_sample.py --out FOLDER`."""
+"""Writes the sample's text files in the forms of the corpora: `python make_sample.py --out FOLDER`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 SAMPLE = Path(__file__).parent / "sample"
 PARTS = ("train", "dev")
+GAP_HEAD = "\t".join(["ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref", "URL"])
 
 
 def documents(*, name: str) -> Iterator[tuple[str, str]]:
@@ -86,6 +87,7 @@ def tree(*, name: str, body: str) -> tuple[str, dict[str, Any]]:
     text = Text()
     lines: list[str] = [f"# newdoc id = {name}", "# newpar"]
     entities: list[dict[str, Any]] = []
+    clusters: dict[str, list[list[int]]] = {}
     sentences: list[list[int]] = []
     tokens: list[list[int]] = []
     for sentence in body.split("\n"):
@@ -114,15 +116,36 @@ def tree(*, name: str, body: str) -> tuple[str, dict[str, Any]]:
             part = opens or row[0][0] == "+"
             own.append("\t".join([str(i + 1), form, form.lower(), upos, "_", "_", head, relation, "_", "_" if part else misc]))
         for mention in filter(None, mentions.split("; ")):
-            where, kind, form = mention.split(" ")
+            where, kind, form, *cluster = mention.split(" ")
             first, _, last = where.partition("-")
             start, end = spans[int(first) - 1][0], spans[int(last or first) - 1][1]
             entities.append({"start": start, "end": end, "type": kind, "form": form})
+            for letter in cluster:
+                clusters.setdefault(letter, []).append([start, end])
         sentences.append([spans[0][0], spans[-1][1]])
         tokens += [list(span) for span in spans]
         lines += [*own, ""]
-    record = {"id": name, "genre": "news", "text": text.text, "sentences": sentences, "tokens": tokens, "entities": entities}
+    record = {
+        "id": name,
+        "genre": "news",
+        "text": text.text,
+        "sentences": sentences,
+        "tokens": tokens,
+        "entities": entities,
+        "clustersOntoNotes": list(clusters.values()),
+    }
     return "\n".join([*lines, ""]), record
+
+
+def pronoun(*, name: str, body: str) -> str:
+    """A row of GAP."""
+    text = unmark(body=body, mark=r"\[([PAB]\+?) ([^]]*)\]")
+    found = {label[0]: (label, text.text[start:end], start) for label, start, end in text.spans}
+    row = [name, text.text, found["P"][1], str(found["P"][2])]
+    for candidate in "AB":
+        label, words, start = found[candidate]
+        row += [words, str(start), "TRUE" if label.endswith("+") else "FALSE"]
+    return "\t".join([*row, ""])
 
 
 def write(*, path: Path, lines: list[dict[str, Any]]) -> None:
@@ -145,6 +168,11 @@ def main() -> None:
             path=out / "ner" / f"{part}.jsonl",
             lines=[names(name=f"{part}-{i}", body=body) for i, body in enumerate(texts)],
         )
+
+        rows = [body for head, body in documents(name="pronouns.txt") if head == part]
+        table = [GAP_HEAD, *(pronoun(name=f"{part}-{i}", body=body) for i, body in enumerate(rows))]
+        (out / "gap").mkdir(parents=True, exist_ok=True)
+        (out / "gap" / f"{part}.tsv").write_text("".join(f"{row}\n" for row in table), encoding="utf-8")
 
         for corpus in ("ewt", "gum"):
             bodies = [body for head, body in documents(name="trees.txt") if head == f"{corpus} {part}"]

@@ -20,26 +20,52 @@ VOCABULARY = 30522
 POSITIONS = 512
 
 
+def rounded(x: Tensor, scale: Tensor, low: Tensor | float, high: Tensor | float) -> Tensor:
+    """x in whole multiples of the scale; what is learnt passes through as if nothing had been rounded."""
+    whole = (x / scale).round()
+    return x + (torch.minimum(torch.maximum(whole, torch.as_tensor(low)), torch.as_tensor(high)) * scale - x).detach()
+
+
+class Linear(nn.Linear):
+    """A linear layer that can reckon as ONNX Runtime does in 8 bits, so that the rest of the training learns to live with it:
+    activations in 256 steps between the least and the largest of the window, weights in 7 bits with a scale for each output
+    (see `quantize` in export.py; Zafrir and others 2019, Q8BERT)."""
+
+    steps = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.steps:
+            return super().forward(x)
+        with torch.no_grad():
+            each = tuple(range(1, x.dim())) if x.dim() > 2 else tuple(range(x.dim()))
+            least, largest = x.amin(dim=each, keepdim=True).clamp(max=0), x.amax(dim=each, keepdim=True).clamp(min=0)
+            scale = ((largest - least) / 255).clamp(min=1e-8)
+            zero = (-least / scale).round()
+            own = (self.weight.abs().amax(dim=1, keepdim=True) / 63).clamp(min=1e-8)
+        return F.linear(rounded(x, scale, -zero, 255 - zero), rounded(self.weight, own, -63.0, 63.0), self.bias)
+
+
 class Layer(nn.Module):
     def __init__(self, *, width: int, attention_heads: int, feed_forward: int) -> None:
         super().__init__()
         self.attention_heads = attention_heads
-        self.query_key_value = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.query_key_value = Linear(width, 3 * width)
+        self.out = Linear(width, width)
         self.norm_attention = nn.LayerNorm(width, eps=1e-12)
-        self.up = nn.Linear(width, feed_forward)
-        self.down = nn.Linear(feed_forward, width)
+        self.up = Linear(width, feed_forward)
+        self.down = Linear(feed_forward, width)
         self.norm_feed = nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
+        each = width // self.attention_heads
+        # Written out: operators that every ONNX runtime has, and in 16 bits half as long a way back as PyTorch's own attention.
         q, k, v = (
-            self.query_key_value(x)
-            .view(batch, length, 3, self.attention_heads, width // self.attention_heads)
-            .permute(2, 0, 3, 1, 4)
+            part.view(batch, length, self.attention_heads, each).transpose(1, 2)
+            for part in self.query_key_value(x).split(width, dim=2)
         )
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm_attention(x + self.out(mixed.transpose(1, 2).reshape(batch, length, width)))
+        shares = torch.softmax(q @ k.transpose(2, 3) * each**-0.5 + mask, dim=3)
+        x = self.norm_attention(x + self.out((shares @ v).transpose(1, 2).reshape(batch, length, width)))
         return self.norm_feed(x + self.down(F.gelu(self.up(x))))
 
 
@@ -77,7 +103,7 @@ class Encoder(nn.Module):
             raise SystemExit(f"The package {package} is not installed; see requirements.txt.")
         stored = load_file(Path(spec.origin).parent / "model" / "model.safetensors")
 
-        def linear(into: nn.Linear, *names: str) -> None:
+        def linear(into: Linear, *names: str) -> None:
             into.weight.data = torch.cat([stored[f"{name}.weight"] for name in names])
             into.bias.data = torch.cat([stored[f"{name}.bias"] for name in names])
 
@@ -102,7 +128,7 @@ class Encoder(nn.Module):
 
 
 def perceptron(*, width: int, out: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(dropout))
+    return nn.Sequential(Linear(width, out), nn.GELU(), nn.Dropout(dropout))
 
 
 class Pointer(nn.Module):
@@ -112,8 +138,8 @@ class Pointer(nn.Module):
         super().__init__()
         self.source = perceptron(width=width, out=out, dropout=dropout)
         self.target = perceptron(width=width, out=out, dropout=dropout)
-        self.turn = nn.Linear(out, out)
-        self.bias = nn.Linear(out, 1)
+        self.turn = Linear(out, out)
+        self.bias = Linear(out, 1)
         self.none = nn.Parameter(torch.zeros(out))
 
     def forward(self, tokens: Tensor, present: Tensor) -> Tensor:
@@ -125,6 +151,28 @@ class Pointer(nn.Module):
         return scores + (1.0 - there)[:, None, :] * -1e4
 
 
+class Antecedents(nn.Module):
+    """Scores from the head of a mention to "none" and to the heads of what it may go back to. Like Pointer, but cut in two:
+    each token gives a query and a key of its own, so that mentions of different windows can be compared outside the graph."""
+
+    def __init__(self, *, width: int, out: int, dropout: float) -> None:
+        super().__init__()
+        self.source = perceptron(width=width, out=2 * out, dropout=dropout)
+        self.target = perceptron(width=width, out=2 * out, dropout=dropout)
+        self.query = Linear(2 * out, out + 1)
+        self.key = Linear(2 * out, out + 1)
+
+    def vectors(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """Queries, whose last column is the score of "none", and keys, whose last column is a bias: [batch, count, out + 1]."""
+        return self.query(self.source(tokens)), self.key(self.target(tokens))
+
+    def forward(self, tokens: Tensor, present: Tensor) -> Tensor:
+        """Shapes as in Pointer."""
+        queries, keys = self.vectors(tokens)
+        scores = queries[:, :, :-1] @ keys[:, :, :-1].transpose(1, 2) + keys[:, None, :, -1]
+        return torch.cat([queries[:, :, -1:], scores + (1.0 - present.to(scores.dtype))[:, None, :] * -1e4], dim=2)
+
+
 class Relations(nn.Module):
     """Scores of labels for pairs of a token and its head."""
 
@@ -134,9 +182,9 @@ class Relations(nn.Module):
         self.dependent = perceptron(width=width, out=out, dropout=dropout)
         self.head = perceptron(width=width, out=out, dropout=dropout)
         self.root = nn.Parameter(torch.zeros(out))
-        self.turn = nn.Linear(out, labels * out)
-        self.own = nn.Linear(out, labels)
-        self.heads_own = nn.Linear(out, labels)
+        self.turn = Linear(out, labels * out)
+        self.own = Linear(out, labels)
+        self.heads_own = Linear(out, labels)
 
     def forward(self, tokens: Tensor, heads: Tensor) -> Tensor:
         """heads: [batch, count, k], 0 for the root, else 1 + index. Returns [batch, count, k, labels]."""
@@ -156,19 +204,26 @@ class Model(nn.Module):
         width, dropout = encoder.width, heads.dropout
         self.encoder = Encoder(settings=encoder)
         self.dropout = nn.Dropout(dropout)
-        self.sentences = nn.Linear(width, 1)
-        self.upos = nn.Linear(width, len(labels.upos))
+        self.sentences = Linear(width, 1)
+        self.upos = Linear(width, len(labels.upos))
         self.arcs = Pointer(width=width, out=heads.arc_width, dropout=dropout)
         self.relations = Relations(width=width, out=heads.relation_width, labels=len(labels.relations), dropout=dropout)
-        self.names = nn.Linear(width, len(labels.names))
-        self.mentions = nn.Linear(width, len(labels.mentions))
+        self.names = Linear(width, len(labels.names))
+        self.mentions = Linear(width, len(labels.mentions))
         self.roles = nn.Sequential(
             perceptron(width=width, out=heads.tag_width, dropout=dropout),
-            nn.Linear(heads.tag_width, len(labels.roles)),
+            Linear(heads.tag_width, len(labels.roles)),
         )
         self.crf = Crf(tags=labels.roles)
         self.sources = Pointer(width=width, out=heads.link_width, dropout=dropout)
         self.cues = Pointer(width=width, out=heads.link_width, dropout=dropout)
+        self.antecedents = Antecedents(width=width, out=heads.antecedent_width, dropout=dropout)
+
+    def reckon_in_steps(self) -> None:
+        """From here on linear layers reckon in 8 bits."""
+        for module in self.modules():
+            if isinstance(module, Linear):
+                module.steps = True
 
     def tokens(self, ids: Tensor, shapes: Tensor, attention: Tensor, firsts: Tensor) -> Tensor:
         """Vector of each token, [batch, count, width]. firsts: index of its first piece in `ids`."""

@@ -25,6 +25,7 @@ class Heads:
     arc_width: int
     relation_width: int
     link_width: int
+    antecedent_width: int
     head_candidates: int
 
 
@@ -32,8 +33,10 @@ class Heads:
 class Training:
     seed: int
     threads: int
+    half: bool
     minutes: float
     warmup: float
+    whole_share: float
     pieces_per_batch: int
     window: int
     encoder_rate: float
@@ -58,11 +61,9 @@ class Settings:
     model_version: str
     encoder: Encoder
     heads: Heads
-    smoothing: float
     weights: str
+    whole: tuple[str, ...]
     most_lost: float
-    texts_per_corpus: int
-    windows_per_text: int
     least_subtype: int
     training: Training
     smoke_steps: int
@@ -78,11 +79,9 @@ def read_settings(*, path: Path = HERE / "settings.toml") -> Settings:
         model_version=raw["model"]["version"],
         encoder=Encoder(**raw["encoder"]),
         heads=Heads(**raw["heads"]),
-        smoothing=raw["export"]["smoothing"],
         weights=raw["export"]["weights"],
+        whole=tuple(raw["export"]["whole"]),
         most_lost=raw["export"]["most_lost"],
-        texts_per_corpus=raw["export"]["texts_per_corpus"],
-        windows_per_text=raw["export"]["windows_per_text"],
         least_subtype=raw["labels"]["least_subtype"],
         training=Training(**raw["training"]),
         smoke_steps=raw["smoke"]["steps"],

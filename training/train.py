@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from data import CLS, IGNORE, MASK, SEP, Batch, Document, epoch, read_documents, read_encoded, to_batch
+from data import CLS, IGNORE, MASK, SEP, Batch, Document, competing, epoch, read_documents, read_encoded, to_batch
 from evaluate import look
 from labels import Labels, collect_labels
 from model import Model
@@ -23,19 +23,19 @@ def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor | None:
     known = gold != IGNORE
     if not known.any():
         return None
-    return F.cross_entropy(scores[known], gold[known])
+    return F.cross_entropy(scores[known].float(), gold[known])
 
 
-def link_loss(scores: Tensor, links: Tensor, rows: Tensor) -> Tensor | None:
-    """Minus the log of the share that goes to any right target."""
-    rows = rows & links.any(dim=2)
+def link_loss(scores: Tensor, links: Tensor) -> Tensor | None:
+    """Minus the log of the share that goes to any right target; a row without one teaches nothing."""
+    rows = links.any(dim=2)
     if not rows.any():
         return None
-    log = F.log_softmax(scores[rows], dim=1)
+    log = F.log_softmax(scores[rows].float(), dim=1)
     return -torch.logsumexp(log.masked_fill(~links[rows], -1e4), dim=1).mean()
 
 
-def losses(*, model: Model, batch: Batch, labels: Labels, masked: float) -> dict[str, Tensor]:
+def losses(*, model: Model, batch: Batch, masked: float) -> dict[str, Tensor]:
     """One loss per head; a head for which the batch holds no gold is left out."""
     ids = batch.ids
     if masked > 0:
@@ -48,12 +48,12 @@ def losses(*, model: Model, batch: Batch, labels: Labels, masked: float) -> dict
     known = gold["sentences"] != IGNORE
     if known.any():
         found["sentences"] = F.binary_cross_entropy_with_logits(
-            model.sentences(tokens[known]).squeeze(1), gold["sentences"][known].float()
+            model.sentences(tokens[known]).squeeze(1).float(), gold["sentences"][known].float()
         )
     for name, head in (("upos", model.upos), ("names", model.names), ("mentions", model.mentions)):
         known = gold[name] != IGNORE
         if known.any():
-            found[name] = F.cross_entropy(head(tokens[known]), gold[name][known])
+            found[name] = F.cross_entropy(head(tokens[known]).float(), gold[name][known])
 
     rows = (gold["heads"] != IGNORE).any(dim=1)
     if rows.any():
@@ -65,15 +65,16 @@ def losses(*, model: Model, batch: Batch, labels: Labels, masked: float) -> dict
     rows = (gold["roles"] != IGNORE).any(dim=1)
     if rows.any():
         lengths = batch.present[rows].sum(dim=1)
-        emissions = model.roles(tokens[rows])
+        emissions = model.roles(tokens[rows]).float()
         found["roles"] = model.crf.loss(emissions=emissions, tags=gold["roles"][rows], lengths=lengths) / lengths.sum()
-        if batch.links is not None:
-            tags = gold["roles"][rows]
-            cue = (tags == labels.roles.index("B-cue")) | (tags == labels.roles.index("I-cue"))
-            content = (tags == labels.roles.index("B-content")) | (tags == labels.roles.index("I-content"))
-            present, links = batch.present[rows], batch.links[rows]
-            found["sources"] = link_loss(model.sources(tokens[rows], present), links, cue)
-            found["cues"] = link_loss(model.cues(tokens[rows], present), links, content)
+    for name, pointer in (("sources", model.sources), ("cues", model.cues), ("antecedents", model.antecedents)):
+        links = batch.links.get(name)
+        if links is not None:
+            rows = links.any(dim=2).any(dim=1)
+            scores = pointer(tokens[rows], batch.present[rows])
+            if name == "antecedents":
+                scores = scores.masked_fill(~competing(links[rows]), -1e4)
+            found[name] = link_loss(scores, links[rows])
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -165,6 +166,7 @@ def train(
             "best": best,
         }
 
+    stepped = False
     started = time.monotonic() - spent
     saved = looked = spent
     sums: dict[str, list[float]] = {}
@@ -181,10 +183,14 @@ def train(
             pieces=training.pieces_per_batch,
             random=random,
         ):
+            if not stepped and done() >= training.whole_share:
+                stepped = True
+                model.reckon_in_steps()
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * rate_at(share=done(), warmup=training.warmup)
-            batch = to_batch(windows=windows, labels=labels)
-            found = losses(model=model, batch=batch, labels=labels, masked=training.masked_pieces)
+            batch = to_batch(windows=windows)
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=training.half):
+                found = losses(model=model, batch=batch, masked=training.masked_pieces)
             total = torch.stack([training.weights[name] * value for name, value in found.items()]).sum()
             total.backward()
             norm = torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], training.clip)

@@ -15,6 +15,10 @@ const bridge = `Mayor opens bridge
 
 Mayor Hanne Sol met engineer Paul Adeyo on Friday. “It holds,” Adeyo said.
 `;
+const praise = `The new pier
+
+The council praised Paul Adeyo on Friday.
+`;
 const german = `Die Ministerin sagte am Dienstag, der Vertrag über den Hafen sei so gut wie unterschrieben. „Wir haben elf Jahre auf diesen Hafen gewartet“, sagte sie den Journalisten. „Auf ein zwölftes warten wir nicht.“ Die Gewerkschaften kündigten einen Streik an.`;
 
 let folder: string;
@@ -24,6 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hearsay-read-"));
   await writeFile(file("harbour.txt"), harbour);
   await writeFile(file("bridge.txt"), bridge);
+  await writeFile(file("praise.txt"), praise);
   await writeFile(file("german.txt"), german);
   await writeFile(file("empty.txt"), "");
 });
@@ -236,5 +241,22 @@ describe("a run that is cut short", () => {
     const { code, stdout } = await read("harbour.txt bridge.txt --jsonl", { onWrite, interrupted: interrupt.signal });
     expect(code).toBe(130);
     expect(stdout.match(/\n/gu)).toHaveLength(1);
+  });
+});
+
+describe("--explain", () => {
+  test("says which words and rules decided each part of an event", async () => {
+    const { stdout, code } = await read("praise.txt --explain e1");
+    expect(code).toBe(0);
+    expect(stdout).toContain("e1 SUPPORT · The council → Paul Adeyo · reported");
+    expect(stdout).toContain("told by “praised”\n  lexicon: praise → SUPPORT\n  actor: The council");
+    expect(stdout).toContain("status: reported, nothing says otherwise");
+    expect(stdout).toContain("time: “Friday”");
+  });
+
+  test("names the events that there are where none has the id", async () => {
+    const { stderr, code } = await read("praise.txt --explain e7");
+    expect(code).toBe(2);
+    expect(stderr).toContain("--explain e7: the report has no such event; it has e1 to e1.");
   });
 });

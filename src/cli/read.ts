@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
+import type { ExplainedReading } from "../reading/read.js";
 import type { Report } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
+import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
@@ -10,7 +12,9 @@ export interface ReadCommandOptions extends Given {
   readonly json?: true;
   readonly jsonl?: true;
   readonly html?: string;
+  readonly knowledge?: string;
   readonly schema?: true;
+  readonly explain?: string;
   readonly allowPrivate?: true;
   readonly maxSize?: number;
   readonly timeout?: number;
@@ -23,6 +27,7 @@ Examples:
   pbpaste | hearsay read --outlet "The Courier"     from another program
   hearsay read article.txt --html article.html      a page to look at and to hand on
   hearsay read archive/*.html --jsonl > all.jsonl   one reading a line, for other programs
+  hearsay read article.txt --explain e3             why the third event is as it is
   hearsay read article.txt --published 2017-11-03   so that “on Friday” has a date
 
 Reads plain text, Markdown, HTML pages, ninjs and schema.org NewsArticle JSON, and JSON lines of those.
@@ -43,10 +48,19 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
         "schema",
       ),
     )
+    .addOption(
+      new Option("--explain <event>", "say why an event is as it is, such as e3").conflicts([
+        "json",
+        "jsonl",
+        "html",
+        "schema",
+      ]),
+    )
     .option("--published <date>", "when it was published, such as 2017-11-03")
     .option("--outlet <name>", "who published it")
     .option("--title <title>", "its title")
     .option("--url <url>", "where it is found")
+    .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
     .option("--allow-private", "let links lead to addresses of your own network")
     .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
     .option("--timeout <seconds>", "how long to wait for a link", amount)
@@ -67,9 +81,10 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
   if (options.schema) return printSchema(inputs, io);
   const sources = sourcesOf(inputs, options, io);
   // What a run does not need is not loaded: most of the time of a short run is loading.
-  const [intake, { read }, output] = await Promise.all([
+  const [intake, { read, explain }, knowledge, output] = await Promise.all([
     import("../intake/intake.js"),
     import("../reading/read.js"),
+    knowledgeOf(options.knowledge),
     outputOf(options, io),
   ]);
   // Opened while the first report is taken in; what is wrong with it is said when it is needed.
@@ -90,8 +105,15 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         if (report instanceof intake.InputError) await desk.fail(report);
         else {
           await desk.warn(input, report);
-          const reading = await read(report, { model: await opening });
-          await progress.aside(() => output.add(reading));
+          const how = { model: await opening, knowledge };
+          const event = options.explain;
+          if (event === undefined) {
+            const made = await read(report, how);
+            await progress.aside(() => output.add(made));
+          } else {
+            const made = await explain(report, how);
+            await progress.aside(() => explainTo(io, made, event));
+          }
         }
       }
     }
@@ -100,6 +122,11 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     progress.stop();
   }
   return desk.failed ? 1 : 0;
+}
+
+async function explainTo(io: Io, reading: ExplainedReading, event: string): Promise<void> {
+  const { explanationText } = await import("./explain.js");
+  await write(io.stdout, explanationText(reading, event));
 }
 
 async function printSchema(inputs: readonly string[], io: Io): Promise<number> {

@@ -1,4 +1,5 @@
 /** For tests: readings made by hand. Words are looked up in the text: "she" is the first, "she#2" the second, whole words only. */
+import { reportOf } from "../../test/cases.js";
 import type { Actor, Event, Part, PartKind, Reading, Report, Span, Statement } from "../schema.js";
 
 type Line = string | readonly [kind: PartKind, words: string];
@@ -44,16 +45,8 @@ export function handmade(made: Handmade): Reading {
   };
   return {
     report: {
+      ...reportOf(text, null),
       id: "0123456789abcdef0123",
-      title: null,
-      outlet: null,
-      agency: null,
-      byline: [],
-      dateline: null,
-      url: null,
-      published: null,
-      language: "en",
-      format: "text",
       ...made.report,
       text,
       parts,

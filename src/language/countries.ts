@@ -24,3 +24,8 @@ export const countryOfAdjective = (words: string): Country | null => byAdjective
 
 /** The country whose capital or seat of government this is: “Beirut”. */
 export const countryOfCapital = (words: string): Country | null => byCapital.get(words) ?? null;
+
+const byCode: ReadonlyMap<string, Country> = new Map([...byName.values()].map((country) => [country.code, country]));
+
+/** The country with an ISO 3166-1 alpha-3 code. */
+export const countryByCode = (code: string): Country | null => byCode.get(code) ?? null;

@@ -32,12 +32,40 @@ const attitudes: ReadonlyMap<string, Attitude> = new Map([
 /** Whether a lower-case word can attribute: “said”, “remarks”. */
 export const isCue = (word: string): boolean => attitudes.has(word);
 
-/** The attitude that the words of a cue ascribe: “has strongly denied” → denied. Falls back to “said”. */
-export function attitudeOf(cueWords: string): Attitude {
+const bases: ReadonlySet<string> = new Set(Object.values(data.verbs).flat());
+
+/** Whether a lower-case word is a verb of saying or believing in its base form, as behind “I” and “will”. */
+export const isBaseForm = (word: string): boolean => bases.has(word);
+
+const silent: ReadonlySet<string> = new Set(data.silent.flatMap(verbForms));
+
+/** Whether the words of a cue say that nothing is said: “*declined* to comment”. */
+export const isSilent = (cueWords: string): boolean =>
+  (cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []).some((word) => silent.has(word));
+
+const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
+
+/** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */
+export const isListened = (word: string): boolean => listened.has(word);
+
+const exchanges = new Map(Object.entries(data.exchanges).map(([before, nouns]) => [before, new Set(nouns)]));
+
+/** Whether a lower-case noun names its listener behind a preposition: “a *meeting* with”, “a *letter* to”. */
+export const isExchange = (noun: string, preposition: string): boolean =>
+  exchanges.get(preposition)?.has(noun) ?? false;
+
+/** The attitude that the words of a cue ascribe, by the first that is known; null: none is. */
+function knownAttitude(cueWords: string): Attitude | null {
   const forms = cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
   for (let at = 0; at < forms.length; at++) {
     const attitude = attitudes.get(`${forms[at]} ${forms[at + 1] ?? ""}`) ?? attitudes.get(forms[at]!);
     if (attitude) return attitude;
   }
-  return "said";
+  return null;
 }
+
+/** Whether the words of a cue have one among them that can attribute: “has strongly *denied*”. */
+export const attributes = (cueWords: string): boolean => knownAttitude(cueWords) !== null;
+
+/** The attitude that the words of a cue ascribe: “has strongly denied” → denied. Falls back to “said”. */
+export const attitudeOf = (cueWords: string): Attitude => knownAttitude(cueWords) ?? "said";

@@ -19,6 +19,8 @@ export const outputNames = [
   "roles",
   "sources",
   "cues",
+  "antecedent_queries",
+  "antecedent_keys",
 ] as const;
 type OutputName = (typeof outputNames)[number];
 
@@ -32,12 +34,15 @@ export interface EncoderSession {
 /** How many candidate heads for each token the exported graph keeps: `head_candidates` in training/settings.toml. */
 export const candidates = 4;
 
-/** How many labels each head knows. */
-export interface Sizes {
-  readonly upos: number;
-  readonly names: number;
-  readonly mentions: number;
-  readonly roles: number;
+/** Numbers of a query and of a key: `antecedent_width` in training/settings.toml, and one. */
+export const antecedentWidth = 65;
+
+/** What the columns of each head stand for: `labels.json` of a model. */
+export interface Columns {
+  readonly upos: readonly string[];
+  readonly names: readonly string[];
+  readonly mentions: readonly string[];
+  readonly roles: readonly string[];
 }
 
 /** Where a token points, the likeliest first. Targets are token indices of the text; -1 is “none”. */
@@ -63,22 +68,44 @@ export interface Scores {
   /** By token of a cue: its source. By token of a content: its cue. Only what is likely enough to matter. */
   readonly sources: readonly (readonly Link[])[];
   readonly cues: readonly (readonly Link[])[];
+  readonly antecedents: Antecedents;
+}
+
+/** Queries and keys of the tokens that may head a mention, row-major, `antecedentWidth` numbers each. */
+export interface Antecedents {
+  /** By token of the text: its row; -1: it heads no mention. */
+  readonly rows: Int32Array;
+  readonly queries: Float32Array;
+  readonly keys: Float32Array;
 }
 
 const classifier = 101;
 const separator = 102;
 /** Links below one in a hundred change no decision. */
 const leastLink = Math.log(0.01);
+/** A role whose score is so much lower than the best one's is not worth asking for its links, whatever the neighbours say. */
+const leastRole = 12;
+/** A token that heads a mention with less than this probability needs no query and no key. */
+const leastMention = 0.02;
 
 /** Reads a whole text, window by window: memory for one window at a time, time linear in the length. */
 export async function encode(
   session: EncoderSession,
-  sizes: Sizes,
+  columns: Columns,
   text: string,
   tokens: readonly Span[],
   pieces: Pieces,
 ): Promise<Scores> {
   const count = tokens.length;
+  const sizes = {
+    upos: columns.upos.length,
+    names: columns.names.length,
+    mentions: columns.mentions.length,
+    roles: columns.roles.length,
+  };
+  const isCue = columns.roles.map((role) => role.endsWith("-cue"));
+  const isContent = columns.roles.map((role) => role.endsWith("-content"));
+  const antecedents = growingRows(count);
   const scores = {
     count,
     sentences: new Float32Array(count),
@@ -107,8 +134,12 @@ export async function encode(
     copy(outputs.mentions, scores.mentions, sizes.mentions);
     copy(outputs.roles, scores.roles, sizes.roles);
     for (let token = window.coreFrom; token < window.coreTo; token++) {
-      scores.sources[token] = linksOf(outputs.sources, window, token);
-      scores.cues[token] = linksOf(outputs.cues, window, token);
+      const roles = scores.roles.subarray(token * sizes.roles, (token + 1) * sizes.roles);
+      scores.sources[token] = mayBe(roles, isCue) ? linksOf(outputs.sources, window, token) : none;
+      scores.cues[token] = mayBe(roles, isContent) ? linksOf(outputs.cues, window, token) : none;
+      const noMention = scores.mentions[token * sizes.mentions]! + scores.names[token * sizes.names]!;
+      if (1 - Math.exp(noMention) > leastMention)
+        antecedents.add(token, token - window.from, outputs.antecedent_queries, outputs.antecedent_keys);
       for (let nth = 0; nth < candidates; nth++) {
         // The graph counts from one within the window; nought is the root.
         const head = scores.heads[token * candidates + nth]!;
@@ -116,7 +147,43 @@ export async function encode(
       }
     }
   }
-  return scores;
+  return { ...scores, antecedents: antecedents.rows() };
+}
+
+const none: readonly Link[] = [];
+
+/** Whether one of the wanted roles comes near the best one. */
+function mayBe(roles: Float32Array, wanted: readonly boolean[]): boolean {
+  const top = Math.max(...roles);
+  return roles.some((score, role) => wanted[role] && score > top - leastRole);
+}
+
+/** Rows for some of `count` tokens, in arrays that grow as rows come. */
+function growingRows(count: number) {
+  const rows = new Int32Array(count).fill(-1);
+  let [used, queries, keys] = [0, new Float32Array(0), new Float32Array(0)];
+  const wider = (old: Float32Array, length: number) => {
+    const array = new Float32Array(length);
+    array.set(old);
+    return array;
+  };
+  return {
+    add(token: number, row: number, from: Float32Array | Int32Array, to: Float32Array | Int32Array): void {
+      const at = used * antecedentWidth;
+      if (at === queries.length) {
+        const length = Math.max(64 * antecedentWidth, 2 * queries.length);
+        [queries, keys] = [wider(queries, length), wider(keys, length)];
+      }
+      queries.set(from.subarray(row * antecedentWidth, (row + 1) * antecedentWidth), at);
+      keys.set(to.subarray(row * antecedentWidth, (row + 1) * antecedentWidth), at);
+      rows[token] = used++;
+    },
+    rows: (): Antecedents => ({
+      rows,
+      queries: queries.slice(0, used * antecedentWidth),
+      keys: keys.slice(0, used * antecedentWidth),
+    }),
+  };
 }
 
 function inputsOf({ ids, shapes, firsts }: Pieces, { from, to }: Window) {

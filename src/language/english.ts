@@ -3,8 +3,11 @@
  * the exact rules for quotation marks.
  */
 import type { Part, Span } from "../schema.js";
+import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
+import { childrenOf } from "./children.js";
 import { type Break, linkAttributions } from "./decoding/attributions.js";
-import { childrenOf, completeAll } from "./decoding/complete.js";
+import { completeAll } from "./decoding/complete.js";
+import { governedIn, isOwnWord } from "./decoding/governed.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
 import { mayAttributeIn, nestedIn } from "./decoding/nested.js";
@@ -13,20 +16,15 @@ import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { analyseSyntax } from "./decoding/syntax.js";
 import { wordAttributions } from "./decoding/wording.js";
-import { type EncoderSession, encode, type Sizes } from "./encoder.js";
-import type { LanguageModel } from "./language.js";
+import { antecedentWidth, type Columns, type EncoderSession, encode } from "./encoder.js";
+import type { LanguageModel, Quotation } from "./language.js";
 import { isRead } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
-import { tokenize } from "./tokens.js";
 
 /** `labels.json` of a model: what the rows of its outputs mean. */
-export interface Labels {
-  readonly upos: readonly string[];
+export interface Labels extends Columns {
   readonly relations: readonly string[];
-  readonly names: readonly string[];
-  readonly mentions: readonly string[];
-  readonly roles: readonly string[];
   readonly transitions: readonly (readonly number[])[];
   readonly first: readonly number[];
   readonly last: readonly number[];
@@ -42,50 +40,51 @@ export interface EnglishParts {
 
 export function english({ name, version, session, vocabulary, labels }: EnglishParts): LanguageModel {
   const cut = pieceCutter(vocabulary);
-  const sizes: Sizes = {
-    upos: labels.upos.length,
-    names: labels.names.length,
-    mentions: labels.mentions.length,
-    roles: labels.roles.length,
-  };
   const chain: Chain = {
     labels: labels.roles.length,
     transitions: Float64Array.from(labels.transitions.flat()),
     first: Float64Array.from(labels.first),
     last: Float64Array.from(labels.last),
   };
+  const readBlock = async (text: string, { parts, spans }: Block, quotations: readonly Quotation[]): Promise<Found> => {
+    const scores = await encode(session, labels, text, spans, cut(text, spans));
+    const sentences = findSentences(text, scores, spans, parts);
+    const tokens = analyseSyntax(spans, scores, sentences, labels);
+    const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
+    const breakAt = breaks(text, spans, parts);
+    const children = childrenOf(tokens);
+    const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
+    const outermost = completeAll(text, tokens, children, linked);
+    const reread = async ({ from, to }: Range) => {
+      const part = spans.slice(from, to);
+      const own = await encode(session, labels, text, part, cut(text, part));
+      return linkAttributions({ ...own, chain, labels: labels.roles, breakAt: (token) => breakAt(from + token) });
+    };
+    const nested = await nestedIn(outermost, {
+      mayAttribute: mayAttributeIn(text, tokens, children),
+      governed: (range) => governedIn(text, tokens, children, range),
+      read: reread,
+      isOwnWord: (attribution) => isOwnWord(text, tokens, attribution),
+    });
+    const attributions = [...outermost, ...nested];
+    return {
+      sentences: sentences.map((range) => spanOf(spans, range)),
+      tokens,
+      mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
+      antecedents: { width: antecedentWidth, ...scores.antecedents },
+      attributions: wordAttributions({ text, parts, quotations }, tokens, attributions),
+      expressions: expressionsOf(tokens, names),
+    };
+  };
   return {
     name,
     version,
     async analyse(text, parts) {
-      const read = parts.filter(isRead);
-      const spans = read.flatMap(({ span }) => tokenize(text, span.start, span.end));
-      const scores = await encode(session, sizes, text, spans, cut(text, spans));
-      const sentences = findSentences(text, scores, spans, read);
-      const tokens = analyseSyntax(spans, scores, sentences, labels);
-      const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
-      const breakAt = breaks(text, spans, read);
-      const children = childrenOf(tokens);
-      const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
-      const outermost = completeAll(text, tokens, children, linked);
-      const reread = async ({ from, to }: Range) => {
-        const part = spans.slice(from, to);
-        const own = await encode(session, sizes, text, part, cut(text, part));
-        return linkAttributions({ ...own, chain, labels: labels.roles, breakAt: (token) => breakAt(from + token) });
-      };
-      const attributions = [
-        ...outermost,
-        ...(await nestedIn(outermost, mayAttributeIn(text, tokens, children), reread)),
-      ];
       const quotations = findQuotations(text, parts);
-      return {
-        sentences: sentences.map((range) => spanOf(spans, range)),
-        tokens,
-        quotations,
-        mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
-        attributions: wordAttributions(text, tokens, quotations, attributions),
-        expressions: expressionsOf(tokens, names),
-      };
+      const found: Found[] = [];
+      for (const block of blocksOf(text, parts.filter(isRead)))
+        found.push(await readBlock(text, block, quotationsIn(quotations, block)));
+      return { quotations, ...joined(found) };
     },
   };
 }

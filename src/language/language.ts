@@ -12,8 +12,23 @@ export interface Language {
   readonly quotations: readonly Quotation[];
   readonly mentions: readonly FoundMention[];
   readonly attributions: readonly Attribution[];
+  readonly antecedents: Antecedents;
   /** Dates and sums of money as the model sees them; the stage of times decides by itself. */
   readonly expressions: readonly Expression[];
+}
+
+/**
+ * What the encoder thinks of mentions going back to one another, by the tokens that head them: persons and things alike. A row
+ * of `width` numbers for each token that may head a mention. With d = width - 1, how likely token i goes back to j, which
+ * stands before it: Σ query_i[0…d) · key_j[0…d) + key_j[d]; how likely to none: query_i[d]. Natural logarithms that lack a
+ * constant.
+ */
+export interface Antecedents {
+  readonly width: number;
+  /** By token: its row; -1: the encoder takes it for no head of a mention. */
+  readonly rows: Int32Array;
+  readonly queries: Float32Array;
+  readonly keys: Float32Array;
 }
 
 export interface Expression {
@@ -31,10 +46,12 @@ export interface Token extends Span {
   readonly relation: string | null;
 }
 
-/** Words between a pair of quotation marks. */
+/** Words between a pair of quotation marks, or a turn of a transcript. */
 export interface Quotation {
-  /** From the opening mark to the closing one; a quotation that runs over paragraphs has a span in each. */
+  /** From the opening mark to the closing one; a quotation or turn that runs over paragraphs has a span in each. */
   readonly spans: readonly Span[];
+  /** The name that the page prints beside it: “QUILL:” before a turn, “— Ada Quill” behind a quotation; null: none. */
+  readonly speaker: Span | null;
   /** Speech; the title of a work; or a name, or words that the outlet holds at a distance (scare quotes). */
   readonly use: "speech" | "title" | "mention";
 }

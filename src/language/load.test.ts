@@ -79,6 +79,15 @@ describe("a model", () => {
     expect(message).toContain("Install Hearsay again");
   });
 
+  it("is refused where the environment asks for a runtime that there is none of", async () => {
+    process.env.HEARSAY_RUNTIME = "gpu";
+    try {
+      expect(await refusal()).toBe("HEARSAY_RUNTIME is “gpu”; expected native or wasm, or nothing.");
+    } finally {
+      delete process.env.HEARSAY_RUNTIME;
+    }
+  });
+
   it("whose model.json does not list a file is refused by the name of the file", async () => {
     await writeFile(join(folder, "model.json"), '{ "name": "english", "version": "1", "files": {} }');
     expect(await refusal()).toMatch(/\/(?:model\.onnx|vocab\.txt|labels\.json): .*expected none/u);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { english, type Labels } from "./english.js";
 import type { LanguageModel } from "./language.js";
-import { openSession, type SessionOptions } from "./runtime.js";
+import { openSession, type Runtime, type SessionOptions } from "./runtime.js";
 
 /** The model cannot be used: a file is missing, or is not the one that was released. */
 export class ModelError extends Error {
@@ -23,7 +23,10 @@ export interface LoadOptions extends SessionOptions {
   readonly folder?: string | undefined;
 }
 
-/** Throws ModelError where a file is missing, or differs from the released one, or model.json is none. */
+/**
+ * Throws ModelError where a file is missing, or differs from the released one, or model.json is none, or HEARSAY_RUNTIME, which
+ * sets the runtime where the options do not, is neither “native” nor “wasm”.
+ */
 export async function loadModel({ folder = shipped, ...options }: LoadOptions = {}): Promise<LanguageModel> {
   const { name, version, files } = manifestOf(folder, await bytesOf(folder, "model.json"));
   const checked = async (file: string): Promise<Uint8Array> => {
@@ -44,10 +47,16 @@ export async function loadModel({ folder = shipped, ...options }: LoadOptions = 
   return english({
     name,
     version,
-    session: await openSession(model, options),
+    session: await openSession(model, { ...options, runtime: options.runtime ?? runtimeWanted() }),
     vocabulary: new Map(lines.map((spelling, row) => [spelling.trimEnd(), row])),
     labels: JSON.parse(new TextDecoder().decode(labels)) as Labels,
   });
+}
+
+function runtimeWanted(): Runtime | undefined {
+  const wanted = process.env.HEARSAY_RUNTIME || undefined;
+  if (wanted === undefined || wanted === "native" || wanted === "wasm") return wanted;
+  throw new ModelError(`HEARSAY_RUNTIME is “${wanted}”; expected native or wasm, or nothing.`);
 }
 
 // From src/language and from dist alike the model lies in the package's own folder.

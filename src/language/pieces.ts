@@ -208,11 +208,11 @@ export const windowLimits = {
   /** Pieces of a window, without [CLS] and [SEP]. */
   pieces: 254,
   /** Pieces of its core at most. */
-  core: 192,
+  core: 222,
   /** Pieces of its core at least, unless the text ends: only then is the end of a paragraph or sentence a place to cut. */
-  leastCore: 96,
+  leastCore: 160,
   /** Pieces of context before the core. Behind it comes what else there is room for. */
-  before: 31,
+  before: 24,
 } as const;
 
 /** How good a place for a cut the start of each token is: 2 a new paragraph, 1 what looks like a new sentence, 0 neither. */

@@ -1,12 +1,23 @@
 import type { Part, Span } from "../schema.js";
+import { byPlace } from "../span.js";
 import type { Quotation } from "./language.js";
 import { isRead } from "./parts.js";
+import { findTurns, signed } from "./printed.js";
+
+/** All quotations in the order of the text: the turns of transcripts, and outside them what stands between marks. */
+export function findQuotations(text: string, parts: readonly Part[]): readonly Quotation[] {
+  const turns = findTurns(text, parts);
+  const turned = new Set(turns.flatMap(({ spans }) => spans.map(({ end }) => end)));
+  const others = parts.filter(({ span }) => !turned.has(span.end));
+  const marked = signed(text, parts, betweenMarks(text, others));
+  return [...marked, ...turns].sort((a, b) => byPlace(a.spans[0]!, b.spans[0]!));
+}
 
 /**
  * Quotation marks are paired paragraph by paragraph; a quotation that its paragraph leaves open goes on in the next one
  * if that begins with the opening mark again, as newspapers print long speech, and else ends with its paragraph.
  */
-export function findQuotations(text: string, parts: readonly Part[]): readonly Quotation[] {
+function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[] {
   const found: Quotation[] = [];
   let open: { readonly spans: Span[]; readonly mark: string } | null = null;
   for (const { kind, span } of parts.filter(isRead)) {
@@ -105,7 +116,11 @@ function findClose(text: string, open: number, end: number, closing: string): nu
   return possessive;
 }
 
-const quotation = (text: string, spans: readonly Span[]): Quotation => ({ spans, use: useOf(text, spans) });
+const quotation = (text: string, spans: readonly Span[]): Quotation => ({
+  spans,
+  speaker: null,
+  use: useOf(text, spans),
+});
 
 /** Speech has the marks of a sentence, or is long; “so-called” words and titles have neither. */
 function useOf(text: string, spans: readonly Span[]): Quotation["use"] {

@@ -32,16 +32,7 @@ export async function openSession(
   return {
     async run({ ids, shapes, firsts }) {
       const row = (data: Int32Array) => new Tensor("int32", data, [1, data.length]);
-      const results = await session.run(
-        {
-          ids: row(ids),
-          shapes: row(shapes),
-          attention: row(new Int32Array(ids.length).fill(1)),
-          firsts: row(firsts),
-          present: row(new Int32Array(firsts.length).fill(1)),
-        },
-        outputNames,
-      );
+      const results = await session.run({ ids: row(ids), shapes: row(shapes), firsts: row(firsts) }, outputNames);
       return Object.fromEntries(outputNames.map((name) => [name, results[name]!.data])) as Outputs;
     },
     close: () => session.release(),

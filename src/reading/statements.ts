@@ -1,6 +1,17 @@
-import { attitudeOf } from "../language/cues.js";
+import { attitudeOf, attributes, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
-import type { Actor, ActorId, Mention, Place, Report, Span, Statement, Time } from "../schema.js";
+import type {
+  Actor,
+  ActorId,
+  Attitude,
+  Mention,
+  MentionType,
+  Place,
+  Report,
+  Span,
+  Statement,
+  Time,
+} from "../schema.js";
 import { byPlace, contains, firstFrom, inside, type Placed, words } from "../span.js";
 import { sentenceOf } from "./sentence.js";
 
@@ -18,25 +29,58 @@ export interface Layers {
 export function findStatements(layers: Layers): readonly Statement[] {
   const prepared: Prepared = {
     ...layers,
-    named: new Set(layers.mentions.flatMap(({ form, actor }) => (form === "name" && actor ? [actor] : []))),
+    named: new Set([
+      ...layers.mentions.flatMap(({ form, actor }) => (form === "name" && actor ? [actor] : [])),
+      ...layers.actors.flatMap(({ id, type }) => (isFaceless(type) ? [id] : [])),
+    ]),
     quoted: layers.language.quotations
       .flatMap(({ spans }) => spans.map((span) => ({ span })))
       .sort((a, b) => a.span.start - b.span.start),
     placed: placedMentions(layers.places),
+    interviewed: interviewedIn(layers),
   };
   const flat = layers.language.attributions
-    .filter(({ content }) => content.length > 0)
+    .filter((attribution) => attribution.content.length > 0 && !isUnsaid(layers.report, attribution))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
   const holder = holdersIn(flat);
   return flat.map((inner) => ({ ...inner, within: holder(placeOf(inner), inner.id)?.id ?? null }));
 }
 
+/**
+ * “Quill *declined* to comment”: who is silent says nothing. “The bridge *is expected* to open”: where no source is given, what
+ * somebody thinks or wants is no statement, nor is what a word tells that does not attribute.
+ */
+function isUnsaid({ text }: Report, { source, cue }: Attribution): boolean {
+  if (cue === null) return false;
+  const said = words(text, cue);
+  return isSilent(said) || (source === null && (!attributes(said) || minds.has(attitudeOf(said))));
+}
+
+const minds: ReadonlySet<Attitude> = new Set(["believes", "knows", "hopes", "fears", "plans", "wants"]);
+
 interface Prepared extends Layers {
-  /** Actors that the report gives a name. */
+  /** Actors with a name, and the institutions, states and documents that answer for their words under what they are called. */
   readonly named: ReadonlySet<ActorId>;
   /** All that stands between quotation marks, in order. */
   readonly quoted: readonly Placed[];
   readonly placed: readonly PlacedId[];
+  /** Who gives the answers of an interview; empty where that is not clear. */
+  readonly interviewed: readonly ActorId[];
+}
+
+const isAnswer = ({ text }: Report, { source, cue }: Attribution): boolean =>
+  source !== null && cue === null && words(text, source) === "A";
+
+/** An interview in questions and answers presents whom it asks before the first question: the one person named there. */
+function interviewedIn({ report, language, actors, mentions }: Layers): readonly ActorId[] {
+  const first = language.attributions.find((attribution) => isAnswer(report, attribution));
+  if (!first) return [];
+  const question = report.text.lastIndexOf("Q:", first.source!.start);
+  const persons = new Set(actors.flatMap(({ id, type }) => (type === "person" ? [id] : [])));
+  const named = mentions.flatMap(({ span, form, actor }) =>
+    form === "name" && actor && persons.has(actor) && span.end <= question ? [actor] : [],
+  );
+  return new Set(named).size === 1 ? named.slice(0, 1) : [];
 }
 
 export interface PlacedId extends Placed {
@@ -50,9 +94,9 @@ export const placedMentions = (places: readonly Place[]): readonly PlacedId[] =>
     .sort((a, b) => a.span.start - b.span.start);
 
 function statement(layers: Prepared, attribution: Attribution, id: string): Statement {
-  const { report, language, mentions } = layers;
+  const { report, mentions } = layers;
   const { source, cue, content } = attribution;
-  const speakers = source ? actorsNamed(layers, source) : [];
+  const speakers = source ? (isAnswer(report, attribution) ? layers.interviewed : actorsNamed(layers, source)) : [];
   const named = speakers.some((speaker) => layers.named.has(speaker));
   const about = new Set(content.flatMap((piece) => inside(mentions, piece).flatMap(({ actor }) => actor ?? [])));
   return {
@@ -60,18 +104,21 @@ function statement(layers: Prepared, attribution: Attribution, id: string): Stat
     kind: kindOf(report.text, content, layers.quoted),
     attitude: cue ? attitudeOf(words(report.text, cue)) : "said",
     speakers,
-    anonymous: source !== null && !named && !isPronoun(mentions, source),
+    anonymous: source !== null && !named && (speakers.length > 0 || !isPronoun(mentions, source)),
     source,
     cue,
     content,
     addressees: attribution.addressee ? actorsNamed(layers, attribution.addressee) : [],
     about: [...about],
-    place: circumstance(language, attribution, layers.placed),
-    time: circumstance(language, attribution, layers.times),
+    place: circumstance(layers, attribution, layers.placed),
+    time: circumstance(layers, attribution, layers.times),
     within: null,
     confidence: attribution.confidence,
   };
 }
+
+/** People can be left unnamed; what is no person is named by its noun: “the ministry”, “the survey”. */
+const isFaceless = (type: MentionType): boolean => type !== "person" && type !== "group";
 
 const isPronoun = (mentions: readonly Mention[], source: Span): boolean =>
   mentions.some(
@@ -79,7 +126,10 @@ const isPronoun = (mentions: readonly Mention[], source: Span): boolean =>
       form === "pronoun" && contains(source, span) && span.end - span.start > (source.end - source.start) / 2,
   );
 
-/** The actors that a noun phrase names: its first mention, and those joined to it by “and” or by a comma before “and”. */
+/**
+ * The actors that a noun phrase names: its first mention, and those that “and” joins to it. What stands right before a name or
+ * behind a comma without an “and” to come says who the same actor is: “Cllr Ada Quill, the chair”.
+ */
 export function actorsNamed(
   { report, mentions }: Pick<Layers, "report" | "mentions">,
   phrase: Span,
@@ -87,19 +137,22 @@ export function actorsNamed(
   const all = inside(mentions, phrase);
   // “the Leader's advisor” names the adviser, not the leader.
   const outermost = all.filter(({ span }) => !all.some((outer) => outer.span !== span && contains(outer.span, span)));
+  const between = outermost.map(({ span }, at) =>
+    report.text.slice(outermost[at - 1]?.span.end ?? span.start, span.start),
+  );
+  const joins = (at: number): boolean => /^,? (?:and|as well as) (?:the )?$/.test(between[at]!);
+  const lists = (at: number): boolean =>
+    joins(at) || (/^, (?:the )?$/.test(between[at]!) && at + 1 < outermost.length && lists(at + 1));
   const found: ActorId[] = [];
-  let previous: Mention | null = null;
-  for (const mention of outermost) {
-    if (previous) {
-      const between = report.text.slice(previous.span.end, mention.span.start);
-      const joined = /^(?:,? and |, | as well as )(?:the )?$/.test(between);
-      const listed = joined && (between.includes("and") || between.includes("as well") || outermost.length > 2);
-      const titled = /^\s*$/.test(between);
-      if (!listed && !titled) break;
-      // “, a former teacher”: an apposition repeats its actor, which the set below absorbs.
-    }
-    if (mention.actor && !found.includes(mention.actor)) found.push(mention.actor);
-    previous = mention;
+  for (const [at, { actor, form }] of outermost.entries()) {
+    const isTitled = at > 0 && /^\s+$/.test(between[at]!);
+    // “Norway's transport minister”: whose the office is does not speak.
+    const isOwner = at > 0 && /^['’]s? $/.test(between[at]!);
+    if (isOwner) found.pop();
+    else if (at > 0 && !isTitled && !lists(at)) break;
+    if (!actor || found.includes(actor)) continue;
+    if (isTitled && form === "name") found.pop();
+    if (!isTitled || form === "name") found.push(actor);
   }
   return found;
 }
@@ -126,16 +179,24 @@ function kindOf(text: string, content: readonly Span[], quoted: readonly Placed[
 
 const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-/** Where or when it was said: in the sentence of the cue, but not in the content. The nearest to the cue wins. */
+/**
+ * Where or when it was said: in the sentence of the cue, but not in the content. The first behind the cue, else the one that opens
+ * the sentence: “On *Monday*, Quill said …”.
+ */
 function circumstance(
-  { sentences }: Language,
-  { cue, content }: Attribution,
+  { report, language }: Layers,
+  { source, cue, content }: Attribution,
   candidates: readonly PlacedId[],
 ): string | null {
-  const sentence = cue && sentenceOf(sentences, cue);
+  const sentence = cue && sentenceOf(language.sentences, cue);
   if (!cue || !sentence) return null;
-  const behind = inside(candidates, { start: cue.end, end: sentence.end });
-  return behind.find(({ span }) => !content.some((piece) => contains(piece, span)))?.id ?? null;
+  const told = ({ span }: Placed): boolean => content.some((piece) => contains(piece, span));
+  const behind = inside(candidates, { start: cue.end, end: sentence.end }).find((candidate) => !told(candidate));
+  const opens = ({ span }: Placed): boolean =>
+    /^(?:\p{L}+ ){0,2}$/u.test(report.text.slice(sentence.start, span.start)) &&
+    /^,? $/.test(report.text.slice(span.end, (source ?? cue).start));
+  const first = inside(candidates, { start: sentence.start, end: cue.start })[0];
+  return (behind ?? (first && opens(first) && !told(first) ? first : null))?.id ?? null;
 }
 
 const placeOf = ({ source, cue, content }: Statement): Span =>

@@ -1,44 +1,102 @@
 import type { Span } from "../../schema.js";
+import { isExchange, isListened } from "../cues.js";
 import type { Token } from "../language.js";
-import { headOf, phraseOf, type Range, spanOf } from "./phrases.js";
+import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
 
-/** Verbs whose object is the listener; with others it is what is said. */
-const listens =
-  /^(?:tell|tells|told|telling|ask|asks|asked|inform(?:s|ed)?|warn(?:s|ed)?|assur(?:e|es|ed)|remind(?:s|ed)?)$/i;
-const encounter = /^(?:meeting|talks|interview|conversation|call)$/i;
-
-/** How far behind the cue the listener may stand, in tokens. */
+/** How far from the cue the listener may stand, in tokens. */
 const sight = 24;
 
-/** “told *reporters*”, “said to *his staff*”, “said in a meeting with *the premier*”; null where nobody is named. */
+/**
+ * “told *reporters*”, “said to *his staff*”, “in a meeting with *the premier*, she said”, “in a letter to *the committee*”; null
+ * where nobody is named. Listeners joined by “and” are in it together.
+ */
 export function addresseeOf(
   text: string,
   tokens: readonly Token[],
   cue: Range,
   content: readonly Range[],
 ): Span | null {
-  const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end);
-  const inCue = (index: number): boolean => cue.from <= index && index < cue.to;
+  const verb = headOf(tokens, cue);
+  const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end).toLowerCase();
   const hangsOnCue = (index: number): boolean => {
     const { head } = tokens[index]!;
-    return head !== null && head >= 0 && inCue(head);
+    return head !== null && cue.from <= head && head < cue.to;
   };
   const preposition = (index: number): string => {
     for (let at = index - 1; at >= Math.max(0, index - 8); at--) {
-      if (tokens[at]!.head === index && tokens[at]!.relation === "case") return word(at).toLowerCase();
+      if (tokens[at]!.head === index && tokens[at]!.relation === "case") return word(at);
     }
     return "";
   };
-  const end = Math.min(tokens.length, cue.to + sight);
-  // The cue may hold its listener: “told reporters”.
-  for (let at = headOf(tokens, cue) + 1; at < end; at++) {
-    if (content.some(({ from, to }) => from <= at && at < to)) continue;
+  /** Behind a noun of exchange, before the cue, too: “In a meeting with *the premier*, she said …”. */
+  const exchanged = (at: number): boolean => {
+    const { head, upos } = tokens[at]!;
+    for (let before = at - 1; before > Math.max(0, at - 8) && head !== null; before--) {
+      if (!isExchange(word(before - 1), word(before))) continue;
+      return head <= before && upos !== "VERB" && isIn(before - 1);
+    }
+    return false;
+  };
+  const isIn = (at: number): boolean =>
+    hangsOnCue(at) && tokens[at]!.relation === "obl" && /^(?:in|during|at|on)$/.test(preposition(at));
+  const told = (at: number): boolean => {
     const { head, relation } = tokens[at]!;
-    if (head === null || head < 0) continue;
-    const told = hangsOnCue(at) && (relation === "iobj" || (relation === "obj" && listens.test(word(head))));
-    const saidTo = hangsOnCue(at) && relation === "obl" && preposition(at) === "to";
-    const met = relation === "nmod" && preposition(at) === "with" && encounter.test(word(head)) && hangsOnCue(head);
-    if (told || saidTo || met) return spanOf(tokens, phraseOf(tokens, at));
+    if (head === null || !hangsOnCue(at)) return false;
+    // “*Councillors* were told that …”
+    if (relation === "nsubj:pass") return isListened(word(head));
+    if (at <= verb) return false;
+    if (relation === "obl") return preposition(at) === "to";
+    return relation === "iobj" || (relation === "obj" && isListened(word(head)));
+  };
+  const end = Math.min(tokens.length, cue.to + sight);
+  for (let at = Math.max(0, cue.from - sight); at < end; at++) {
+    const own = { from: at, to: at + 1 };
+    if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
+    return spanOf(tokens, together(tokens, at));
   }
   return null;
+}
+
+/** The phrase of a noun with those that are joined to it: “Tom Marsh *and Ines Lobo*”. */
+function together(tokens: readonly Token[], head: number): Range {
+  const { from, to } = phraseOf(tokens, head);
+  let end = to;
+  for (let at = to; at < Math.min(tokens.length, to + sight); at++) {
+    const { head: on, relation, upos } = tokens[at]!;
+    if (relation === "conj" && on === head && upos !== "VERB") end = Math.max(end, phraseOf(tokens, at).to);
+  }
+  return { from, to: end };
+}
+
+/**
+ * Content without the listener that it begins with: “warned *people* not to drive” says “not to drive”. Unchanged where it does
+ * not begin with one, or is nothing else.
+ */
+export function withoutListener<T extends Range>(text: string, tokens: readonly Token[], cue: Range, content: T): T {
+  const verb = headOf(tokens, cue);
+  if (
+    verb < 0 ||
+    content.from < cue.to ||
+    !isListened(text.slice(tokens[verb]!.start, tokens[verb]!.end).toLowerCase())
+  )
+    return content;
+  for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
+    const { head, relation } = tokens[at]!;
+    if (head !== verb || !/^i?obj$/.test(relation!)) continue;
+    const { from, to } = together(tokens, at);
+    // “promised *a new road* by May”: without a clause behind it the object is what is said.
+    const clause = tokens
+      .slice(to, content.to)
+      .some(({ head, relation }) => head === verb && /^[cx]comp$/.test(relation!));
+    return clause && from <= content.from && to < content.to ? { ...content, from: to } : content;
+  }
+  return content;
+}
+
+/** Whether a piece of content is the passive subject of a verb of telling: “*Councillors* were told that …”. */
+export function isListener(text: string, tokens: readonly Token[], cue: Range, piece: Range): boolean {
+  const verb = headOf(tokens, cue);
+  const { head, relation } = tokens[headOf(tokens, piece)]!;
+  const { start, end } = tokens[verb]!;
+  return head === verb && relation === "nsubj:pass" && isListened(text.slice(start, end).toLowerCase());
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { slice } from "../../../test/cases.js";
 import { tree } from "../../../test/marked.js";
-import { childrenOf, complete } from "./complete.js";
+import { childrenOf } from "../children.js";
+import { complete } from "./complete.js";
 import { type Range, spanOf } from "./phrases.js";
 
 /** Source and content of a sentence whose cue is in capitals, after completion; what is given stands in “[ ]” (content) or “{ }” (source). */
@@ -42,6 +43,11 @@ describe("an attribution that lacks a part", () => {
       "takes the subject that its verb shares with another",
       "Quill/nsubj/left left/root ,/punct/left SAYING/advcl/left [it/nsubj/runs runs/ccomp/SAYING]",
       ["Quill", "it runs"],
+    ],
+    [
+      "takes for the source of a passive who does it",
+      "Marsh/nsubj:pass/PRAISED was/aux:pass/PRAISED PRAISED/root by/case/Quill Ada/compound/Quill Quill/obl:agent/PRAISED",
+      ["Ada Quill"],
     ],
     [
       "takes the clause that the cue governs for its content",

@@ -1,8 +1,11 @@
 import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
+import { calibrated } from "../calibration.js";
 import { countryNamed } from "../countries.js";
+import { isCue } from "../cues.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
+import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention, Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
@@ -62,7 +65,7 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     found.push({ ...described(tokens, title, title.to - 1), type: "person", confidence: mention.confidence });
   }
   tokens.forEach((_, index) => {
-    const finders = [personal, headedBy, apposed, office];
+    const finders = [personal, headedBy, apposed, office, several];
     const mention = taken.has(index)
       ? null
       : finders.reduce<FoundMention | null>((found, find) => found ?? find(evidence, index), null);
@@ -71,7 +74,8 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
   });
   for (const { source } of attributions) {
     const head = source && headOf(tokens, source);
-    if (head === null || taken.has(head)) continue;
+    // Where the tree errs an article may head its noun; it stands for nobody.
+    if (head === null || taken.has(head) || tokens[head]!.upos === "DET") continue;
     taken.add(head);
     found.push(speaker(evidence, head));
   }
@@ -82,15 +86,24 @@ function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): Fou
   const type = typeOfName[name.kind];
   if (!type) return null;
   const span = spanOf(tokens, name);
-  const isCountry = type === "place" && countryNamed(text.slice(span.start, span.end)) !== null;
+  const words = text.slice(span.start, span.end);
+  const isCountry = type === "place" && countryNamed(words) !== null;
+  const score = Math.exp(scoreOf({ scores, labels: columns.names }, name));
   return {
     span,
     head: spanAt(tokens, headOf(tokens, name)),
     form: "name",
-    type: isCountry ? "country" : type,
-    confidence: rounded(scoreOf({ scores, labels: columns.names }, name)),
+    type: isCountry ? "country" : isCalledLikeAPerson(words, type, score) ? "person" : type,
+    confidence: calibrated("names", score),
   };
 }
+
+/** “Ada Quill”: behind a given name one more word is a surname, unless the model is sure that a body or a thing is named so. */
+const isCalledLikeAPerson = (words: string, type: MentionType, score: number): boolean =>
+  (type === "organization" || type === "other") &&
+  score < 0.6 &&
+  /^\S+ \p{Lu}\S+$/u.test(words) &&
+  genderOfName(words) !== null;
 
 const rounded = (logarithm: number): number => Math.round(Math.exp(logarithm) * 100) / 100;
 
@@ -158,13 +171,35 @@ function office({ text, tokens }: Evidence, index: number): FoundMention | null 
   return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
 }
 
+/** Several people by their noun, where they say something or are told it: “told *reporters*”. */
+function several({ text, tokens }: Evidence, index: number): FoundMention | null {
+  const { start, end, head, relation } = tokens[index]!;
+  const noun = text.slice(start, end).toLowerCase();
+  const isSeveral = groups.has(noun) || (noun.endsWith("s") && titles.has(noun.slice(0, -1)));
+  if (!isSeveral || head === null || head < 0) return null;
+  const verb = tokens[head]!;
+  if (!/^(?:nsubj|nsubj:pass|obj|iobj)$/.test(relation!) || !isCue(text.slice(verb.start, verb.end).toLowerCase()))
+    return null;
+  return { ...described(tokens, phraseOf(tokens, index), index), type: "group", confidence: 0.6 };
+}
+
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
+const severalBodies: ReadonlySet<string> = new Set(
+  offices.organization.map((body) => (body.endsWith("y") ? `${body.slice(0, -1)}ies` : `${body}s`)),
+);
+const documents: ReadonlySet<string> = new Set(offices.document);
 
-/** What a noun of several people or of a body stands for; null: the noun does not tell. */
-const collective = (text: string, tokens: readonly Token[], head: number): "group" | "organization" | null => {
+/** What a noun of several people, of a body or of a document stands for; null: the noun does not tell. */
+const collective = (
+  text: string,
+  tokens: readonly Token[],
+  head: number,
+): "group" | "organization" | "other" | null => {
   const noun = text.slice(tokens[head]!.start, tokens[head]!.end).toLowerCase();
-  return groups.has(noun) ? "group" : bodies.has(noun) ? "organization" : null;
+  if (groups.has(noun) || severalBodies.has(noun)) return "group";
+  if (documents.has(noun)) return "other";
+  return bodies.has(noun) ? "organization" : null;
 };
 
 /** Personal pronouns are a closed class: no model need be asked. */

@@ -21,10 +21,16 @@ async function nested(written: string, ...readings: readonly string[]) {
   const said = (range: Range | null): string => (range ? words.slice(range.from, range.to).join(" ") : "-");
   const asked: string[] = [];
   const outer = attribution(written);
-  const found = await nestedIn(outer ? [outer] : [], mayAttribute, async (range) => {
+  const read = async (range: Range) => {
     asked.push(said(range));
     const reading = readings.find((one) => marks(one).words.join(" ") === said(range));
     return reading === undefined ? [] : [attribution(reading)!];
+  };
+  const found = await nestedIn(outer ? [outer] : [], {
+    mayAttribute,
+    governed: () => [],
+    read,
+    isOwnWord: ({ source }) => source !== null && /^I$/.test(said(source)),
   });
   const lines = found.map(({ source, cue, content }) =>
     [said(source), said(cue), content.map(said).join(" ‖ ")].join(" | "),
@@ -70,6 +76,18 @@ describe("an attribution inside an attribution", () => {
     const { lines, asked } = await nested("(S Quill) (C said) (X reportedly said the ferry had sunk)", reading);
     expect(asked.length).toBe(1);
     expect(lines).toEqual([]);
+  });
+
+  it("is taken from the tree where that states it outright, and not read again", async () => {
+    const outer = attribution("(S Quill) (C said) (X Marsh told her the ferry had sunk)")!;
+    const stated = attribution("Quill said (S Marsh) (C told) her (X the ferry had sunk)")!;
+    const found = await nestedIn([outer], {
+      mayAttribute: () => true,
+      governed: ({ from }) => (from === 2 ? [stated] : []),
+      read: async ({ from }) => (from === 2 ? [attribution("Marsh (S told) (C her) (X the ferry had sunk)")!] : []),
+      isOwnWord: () => false,
+    });
+    expect(found).toEqual([stated]);
   });
 
   it.each([

@@ -1,8 +1,8 @@
+import type { Children } from "../children.js";
 import { isCue } from "../cues.js";
 import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
-import type { Children } from "./complete.js";
-import type { Range } from "./phrases.js";
+import { overlap, type Range } from "./phrases.js";
 
 /** Deeper than this nobody reports what somebody reports. */
 const deepest = 3;
@@ -10,25 +10,58 @@ const deepest = 3;
 const least = 5;
 const most = 200;
 
+/** Two ways of finding what a stretch of tokens tells of others. */
+export interface Rereading {
+  /** Whether a token can attribute. */
+  readonly mayAttribute: (token: number) => boolean;
+  /** What the tree states outright. */
+  readonly governed: (range: Range) => readonly LinkedAttribution[];
+  /** What the encoder finds in the stretch as a text of its own, its tokens counted from the start of the stretch. */
+  readonly read: (range: Range) => Promise<readonly LinkedAttribution[]>;
+  /** Whether it only says again that the words are their speaker's: “I think”. */
+  readonly isOwnWord: (attribution: LinkedAttribution) => boolean;
+}
+
 /**
  * Attributions inside attributions. The corpus that the model learns from marks only the outermost, so the content is read
  * again as a text of its own, where a word of it may attribute.
  */
 export async function nestedIn(
   outer: readonly LinkedAttribution[],
-  mayAttribute: (token: number) => boolean,
-  read: (range: Range) => Promise<readonly LinkedAttribution[]>,
+  rereading: Rereading,
   depth = 1,
 ): Promise<readonly LinkedAttribution[]> {
   if (depth > deepest) return [];
+  const { mayAttribute, governed, read, isOwnWord } = rereading;
   const found: LinkedAttribution[] = [];
   for (const content of outer.flatMap(({ content }) => content)) {
     const length = content.to - content.from;
-    if (length < least || length > most || !hasCue(content, mayAttribute)) continue;
-    const inner = (await read(content)).flatMap((attribution) => moved(attribution, content) ?? []);
-    found.push(...inner, ...(await nestedIn(inner, mayAttribute, read, depth + 1)));
+    if (length < least || length > most) continue;
+    const reread = hasCue(content, mayAttribute) ? await read(content) : [];
+    const inner = merged(
+      governed(content),
+      reread.flatMap((one) => moved(one, content) ?? []).filter((one) => !isOwnWord(one)),
+    );
+    found.push(...inner, ...(await nestedIn(inner, rereading, depth + 1)));
   }
   return found;
+}
+
+/**
+ * What is read in a content gives way to what the tree states of the same words; where it tells what the tree states, that is found
+ * when the content of the reading is looked through in its turn.
+ */
+function merged(
+  stated: readonly LinkedAttribution[],
+  reread: readonly LinkedAttribution[],
+): readonly LinkedAttribution[] {
+  const tells = ({ content }: LinkedAttribution, { cue }: LinkedAttribution): boolean =>
+    content.some((piece) => overlap(piece, cue!));
+  const words = ({ cue, content }: LinkedAttribution): readonly Range[] => [cue!, ...content];
+  const share = (one: LinkedAttribution, other: LinkedAttribution): boolean =>
+    words(one).some((own) => words(other).some((part) => overlap(own, part)));
+  const kept = reread.filter((one) => stated.every((other) => tells(one, other) || !share(one, other)));
+  return [...stated.filter((one) => !kept.some((other) => tells(other, one))), ...kept];
 }
 
 /** The first word is none: its source would have to stand before it. */
@@ -48,11 +81,13 @@ export function mayAttributeIn(text: string, tokens: readonly Token[], children:
 
 /** In the tokens of the whole text; null where it is no whole attribution, or nothing but the content again. */
 function moved({ source, cue, content, confidence }: LinkedAttribution, outer: Range): LinkedAttribution | null {
-  if (!source || !cue || content.length === 0) return null;
+  // “He did say *that*”: a word that points at what was said says nothing.
+  const said = content.filter(({ from, to }) => to - from > 1);
+  if (!source || !cue || said.length === 0) return null;
   const shift = <T extends Range>(range: T): T => ({
     ...range,
     from: range.from + outer.from,
     to: range.to + outer.from,
   });
-  return { source: shift(source), cue: shift(cue), content: content.map(shift), confidence };
+  return { source: shift(source), cue: shift(cue), content: said.map(shift), confidence };
 }

@@ -1,0 +1,66 @@
+/** Entries of the dev sets with the confidence that Hearsay gave them, and whether people marked the same. */
+import { outermost } from "./sets/attributions.mjs";
+import { coarseType } from "./sets/names.mjs";
+import { records } from "./sets/shared.mjs";
+
+const polnear = "polnear/dev.jsonl.gz";
+const ner = "ner/dev.jsonl.gz";
+
+export const judgedData = [polnear, ner];
+
+/** Whole attributions: right where half of the content and any of the source agree with one that people marked. */
+export async function judgedAttributions(analyse) {
+  const judged = [];
+  for (const [document, { text, attributions: gold, discard }] of records(polnear).entries()) {
+    for (const { source, content, confidence } of outermost((await analyse(text)).attributions)) {
+      const pieces = content.map(({ start, end }) => [start, end]);
+      if (pieces.length === 0 || 2 * shared(pieces, discard) >= size(pieces)) continue;
+      const right = gold.some(
+        (own) =>
+          2 * shared(pieces, own.content) >= size(pieces) + size(own.content) - shared(pieces, own.content) &&
+          (source === null ? own.source.length === 0 : shared([[source.start, source.end]], own.source) > 0),
+      );
+      judged.push({ document, confidence, right });
+    }
+  }
+  return judged;
+}
+
+/** Names: right where the span is exact and the coarse type agrees. */
+export async function judgedNames(analyse) {
+  const judged = [];
+  for (const [document, { text, entities }] of records(ner).entries()) {
+    const gold = new Set(entities.map(({ start, end, coarse }) => `${start} ${end} ${coarse}`));
+    for (const { form, span, type, confidence } of (await analyse(text)).mentions) {
+      if (form !== "name") continue;
+      judged.push({ document, confidence, right: gold.has(`${span.start} ${span.end} ${coarseType(type)}`) });
+    }
+  }
+  return judged;
+}
+
+const size = (pieces) => pieces.reduce((sum, [start, end]) => sum + end - start, 0);
+
+const shared = (some, others) =>
+  some.reduce(
+    (sum, [start, end]) =>
+      others.reduce((all, [from, to]) => all + Math.max(0, Math.min(end, to) - Math.max(start, from)), sum),
+    0,
+  );
+
+/** By tenths of confidence: how many entries, their mean confidence, and the share that is right, in percent. */
+export function reliability(judged) {
+  const bins = Array.from({ length: 10 }, (_, tenth) => {
+    const own = judged.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth);
+    const mean = (of) => (100 * own.reduce((sum, entry) => sum + of(entry), 0)) / Math.max(1, own.length);
+    return {
+      from: tenth / 10,
+      count: own.length,
+      confidence: mean(({ confidence }) => confidence),
+      right: mean(({ right }) => Number(right)),
+    };
+  });
+  /** Mean distance between confidence and the share that is right, weighed by the number of entries. */
+  const error = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.confidence - bin.right), 0) / judged.length;
+  return { bins: bins.filter(({ count }) => count > 0), error };
+}

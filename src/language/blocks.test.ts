@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { reportOf } from "../../test/cases.js";
+import { blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
+
+const paragraph = `${"The ferry ran late again. ".repeat(60)}\n`;
+const long = paragraph.repeat(80);
+
+describe("a text", () => {
+  it.each([
+    ["of an ordinary length is one block", paragraph.repeat(10), 1],
+    ["of one part is one block, however long it is", long.replaceAll("\n", " "), 1],
+    ["without words has no block", "", 0],
+  ])("%s", (_, text, count) => {
+    expect([...blocksOf(text, reportOf(text).parts)]).toHaveLength(count);
+  });
+
+  it("longer than any report is cut between parts, and no token is lost", () => {
+    const { parts } = reportOf(long);
+    const blocks = [...blocksOf(long, parts)];
+    expect(blocks.length).toBeGreaterThan(1);
+    expect(blocks.flatMap((block) => block.parts)).toEqual(parts);
+    const words = blocks.flatMap(({ spans }) => spans.map(({ start, end }) => long.slice(start, end)));
+    expect(words.join("")).toBe(long.replace(/\s/g, ""));
+  });
+
+  it("gives each quotation to the block in which it opens", () => {
+    const blocks = [...blocksOf(long, reportOf(long).parts)];
+    const quotations = [0, 60_000, 90_000].map((start) => ({
+      spans: [{ start, end: start + 50_000 }],
+      speaker: null,
+      use: "speech" as const,
+    }));
+    expect(blocks.flatMap((block) => quotationsIn(quotations, block))).toEqual(quotations);
+  });
+});
+
+describe("blocks", () => {
+  const found = (words: readonly string[], rows: readonly number[]): Found => ({
+    sentences: [],
+    tokens: words.map((_, at) => ({ start: at, end: at + 1, upos: "X", head: at - 1, relation: "dep" })),
+    mentions: [],
+    attributions: [],
+    expressions: [],
+    antecedents: {
+      width: 65,
+      rows: Int32Array.from(rows),
+      queries: new Float32Array(65 * rows.filter((row) => row >= 0).length).fill(1),
+      keys: new Float32Array(65 * rows.filter((row) => row >= 0).length).fill(2),
+    },
+  });
+
+  it("are joined so that heads and rows count from the first token of the text", () => {
+    const { tokens, antecedents } = joined([found(["a", "b"], [-1, 0]), found(["c", "d", "e"], [0, -1, 1])]);
+    expect(tokens.map(({ head }) => head)).toEqual([-1, 0, -1, 2, 3]);
+    expect([...antecedents.rows]).toEqual([-1, 0, 1, -1, 2]);
+    expect(antecedents.queries).toHaveLength(3 * 65);
+    expect(antecedents.keys).toHaveLength(3 * 65);
+  });
+
+  it("of which there are none make an empty text", () => {
+    expect(joined([]).tokens).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+/** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
+
+import type { Children } from "../children.js";
+import { isBaseForm, isCue } from "../cues.js";
+import type { Token } from "../language.js";
+import type { LinkedAttribution } from "./attributions.js";
+import { complete, subjectOf, subtree, type Tree, wordAt } from "./complete.js";
+import { headOf, overlap, type Range } from "./phrases.js";
+
+/** How sure an attribution is that only the tree gives. */
+const sureness = 0.6;
+
+/** What stands under “if”, is denied or only could be is not told of anybody. */
+const unsaid = /^(?:if|unless|not|n['’]t|never|will|would|may|might|can|could|should|shall|must|['’]ll|['’]d)$/;
+
+/** Those in a stretch of tokens, without the ones that are told in the content of another. */
+export function governedIn(
+  text: string,
+  tokens: readonly Token[],
+  children: Children,
+  range: Range,
+): readonly LinkedAttribution[] {
+  const tree: Tree = { text, tokens, children };
+  const found: LinkedAttribution[] = [];
+  for (let at = range.from; at < range.to; at++) {
+    if (!isCue(wordAt(tree, at))) continue;
+    const attribution = tokens[at]!.upos === "NOUN" ? byNoun(tree, at, range.to) : byVerb(tree, at);
+    const inner = attribution && within(range, attribution) ? attribution : null;
+    if (inner) found.push(inner);
+  }
+  return found.filter(
+    ({ cue }) => !found.some((other) => other.cue !== cue && other.content.some((piece) => overlap(piece, cue!))),
+  );
+}
+
+/** Null where a part is missing; none may reach over the ends of the range. */
+function within(range: Range, { source, content }: LinkedAttribution): boolean {
+  if (!source || content.length === 0) return false;
+  return [source, ...content].every(({ from, to }) => range.from <= from && to <= range.to);
+}
+
+/** “Marsh *had promised* to mend it”. */
+function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
+  const { text, tokens, children } = tree;
+  const own = children[verb]!;
+  if (own.some((child) => /^(?:aux|advmod|mark)$/.test(tokens[child]!.relation!) && unsaid.test(wordAt(tree, child))))
+    return null;
+  let from = verb;
+  while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
+  const cue = { kind: "cue", from, to: verb + 1 };
+  const bare = { source: null, cue, content: [], confidence: sureness };
+  const { source, content } = complete(text, tokens, children, bare);
+  if (!source || !hasSubject(tree, verb) || isOwnWord(text, tokens, { source, cue })) return null;
+  return { source, cue, content: content.map((piece) => inMarks(tree, piece)), confidence: sureness };
+}
+
+/** A subject of its own, or one that it shares with the verb before: “Marsh sold the yard and *promised* to leave”. */
+function hasSubject(tree: Tree, verb: number): boolean {
+  const { tokens, children } = tree;
+  const has = (at: number): boolean =>
+    subjectOf(tree, at) !== null || children[at]!.some((child) => tokens[child]!.relation === "obl:agent");
+  const { head, relation } = tokens[verb]!;
+  return has(verb) || (relation === "conj" && head !== null && head >= 0 && has(head));
+}
+
+/** “I think it runs”, “you know it runs”: the words are the speaker's own already. */
+export function isOwnWord(
+  text: string,
+  tokens: readonly Token[],
+  { source, cue }: Pick<LinkedAttribution, "source" | "cue">,
+): boolean {
+  if (!source || !cue || source.to > source.from + 1) return false;
+  const word = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase();
+  return /^(?:i|we|you)$/.test(word(source.from)) && isBaseForm(word(headOf(tokens, cue)));
+}
+
+/** “a *promise* by Marsh to mend it”, “Marsh's *claim* that it runs”. */
+function byNoun(tree: Tree, noun: number, end: number): LinkedAttribution | null {
+  const { tokens } = tree;
+  if (noun + 1 >= end) return null;
+  // “last year's promise by Marsh”: the year promises nothing, so who stands behind “by” goes first.
+  const owner = wordAt(tree, noun + 1) === "by" ? behindBy(tree, noun + 1) : ownerOf(tree, noun);
+  if (!owner) return null;
+  // The clause may hang on the noun or on the verb before it; it stands right behind either.
+  const first = Math.max(noun + 1, owner.to);
+  const opener = tokens[first];
+  if (opener?.relation !== "mark" || !/^(?:that|to|whether)$/.test(wordAt(tree, first))) return null;
+  const clause = opener.head!;
+  if (clause <= first) return null;
+  return {
+    source: { kind: "source", ...owner },
+    cue: { kind: "cue", from: noun, to: noun + 1 },
+    content: [{ kind: "content", from: first, to: Math.min(end, subtree(tree, clause).to) }],
+    confidence: sureness,
+  };
+}
+
+/** The phrase behind “by”: its head is the first word that hangs on something before it. */
+function behindBy(tree: Tree, by: number): Range | null {
+  for (let at = by + 1; at < Math.min(tree.tokens.length, by + 8); at++) {
+    const { head } = tree.tokens[at]!;
+    if (head === null || head >= by) continue;
+    const { to } = subtree(tree, at);
+    const clause = tree.tokens.slice(at + 1, to).findIndex(({ relation }) => relation === "mark");
+    return { from: by + 1, to: clause < 0 ? to : at + 1 + clause };
+  }
+  return null;
+}
+
+/** Whose a noun is, without the “'s”. */
+function ownerOf(tree: Tree, noun: number): Range | null {
+  const { tokens, children } = tree;
+  const owner = children[noun]!.find((child) => tokens[child]!.relation === "nmod:poss" && child < noun);
+  if (owner === undefined) return null;
+  const { from } = subtree(tree, owner);
+  const mark = children[owner]!.find((child) => tokens[child]!.relation === "case" && child > owner);
+  return { from, to: mark ?? owner + 1 };
+}
+
+/** “He said, *‘Go home,’* and left”: a clause in quotation marks has them with it, and ends with them. */
+function inMarks<T extends Range>({ text, tokens }: Tree, piece: T): T {
+  const word = (at: number): string => text.slice(tokens[at]?.start, tokens[at]?.end);
+  const isMark = (at: number): boolean => /^["“”‘’'«»]$/.test(word(at));
+  const before = piece.from > 0 && isMark(piece.from - 1) ? piece.from - 1 : piece.from;
+  const marks: number[] = [];
+  for (let at = before; at < piece.to; at++) if (isMark(at)) marks.push(at);
+  if (isMark(before) && marks.length > 1) return { ...piece, from: before, to: marks[1]! + 1 };
+  if (marks.length % 2 === 0) return piece;
+  for (let at = piece.to; at < Math.min(tokens.length, piece.to + 3); at++) {
+    if (isMark(at)) return { ...piece, from: before, to: at + 1 };
+    if (!/^[.,!?]$/.test(word(at))) return piece;
+  }
+  return piece;
+}

@@ -1,0 +1,101 @@
+/** Attributions and quotation marks brought together: what the page shows goes before what the encoder thinks. */
+import type { Part, Span } from "../../schema.js";
+import { byPlace, contains, overlaps } from "../../span.js";
+import type { Attribution, Quotation } from "../language.js";
+
+/** A text by its parts, with its quotations. */
+export interface Page {
+  readonly text: string;
+  readonly parts: readonly Part[];
+  readonly quotations: readonly Quotation[];
+}
+
+/**
+ * Attributions as the page has them: words that it prints beside their speaker are that speaker's; what is told in one paragraph is
+ * not said in another, unless a quotation runs on; a quotation that goes on behind its speaker is one with what came before.
+ */
+export function spoken(page: Page, attributions: readonly Attribution[]): readonly Attribution[] {
+  const printed = page.quotations.flatMap((quotation) => attributionOf(quotation) ?? []);
+  const taken = printed.flatMap(({ content }) => content);
+  const others = attributions
+    .flatMap((attribution) => outside(attribution, taken) ?? [])
+    .flatMap((attribution) => atHome(page, attribution) ?? []);
+  return continued(page, [...others, ...printed]);
+}
+
+/** The page itself attributes the words to the speaker that it prints beside them. */
+const attributionOf = ({ spans, speaker }: Quotation): Attribution | null =>
+  speaker && { source: speaker, cue: null, content: spans, addressee: null, confidence: 1 };
+
+/** Told inside words that the page attributes, an attribution keeps to them; told elsewhere, it has no part of them. */
+function outside(attribution: Attribution, taken: readonly Span[]): Attribution | null {
+  const { cue, content } = attribution;
+  const home = taken.find((span) => cue && contains(span, cue));
+  const touches = (span: Span): boolean => taken.some((other) => overlaps(span, other));
+  return kept(attribution, (piece) => (home ? contains(home, piece) : !touches(piece)) || content.length === 0);
+}
+
+/** An attribution with some of its content only; null where it had content, and nothing of it is left. */
+export function kept(attribution: Attribution, keep: (piece: Span) => boolean): Attribution | null {
+  const content = attribution.content.filter(keep);
+  if (content.length === attribution.content.length) return attribution;
+  return content.length === 0 ? null : { ...attribution, content };
+}
+
+/** Without content in other paragraphs than the cue's, but for quotations behind it and those that run on into it. */
+function atHome({ parts, quotations }: Page, attribution: Attribution): Attribution | null {
+  const anchor = attribution.cue ?? attribution.source;
+  const home = anchor && parts.find(({ span }) => contains(span, anchor));
+  if (!home) return attribution;
+  return kept(attribution, (piece) => {
+    if (overlaps(piece, home.span)) return true;
+    const quotation = quotations.find(({ spans }) => spans.some((span) => overlaps(span, piece)));
+    if (!quotation) return false;
+    return piece.start > home.span.end || quotation.spans.some((span) => overlaps(span, home.span));
+  });
+}
+
+/** “The ferry will run,” Quill said. *“We have the fuel.”* Speech without a speaker belongs to the speech before it. */
+function continued({ text, parts, quotations }: Page, attributions: readonly Attribution[]): readonly Attribution[] {
+  const result = [...attributions];
+  const speech = quotations.filter(({ use }) => use === "speech");
+  const holder = ({ spans }: Quotation): number =>
+    result.findIndex(({ source, content }) => source !== null && content.some((piece) => overlaps(piece, spans[0]!)));
+  speech.forEach((quotation, at) => {
+    const before = speech[at - 1];
+    if (!before || holder(quotation) >= 0) return;
+    const index = holder(before);
+    const attribution = result[index];
+    if (!attribution || !goesOn(text, parts, before, quotation, attribution)) return;
+    result[index] = { ...attribution, content: [...attribution.content, ...quotation.spans].sort(byPlace) };
+  });
+  // What the encoder took for somebody's without knowing whose is now known.
+  return result.filter(({ source, cue, content }, at) => {
+    const isOpen = source === null && cue === null;
+    return (
+      !isOpen ||
+      !content.every((piece) =>
+        result.some(
+          (other, index) => index !== at && other.source && other.content.some((one) => contains(one, piece)),
+        ),
+      )
+    );
+  });
+}
+
+/** In one paragraph, with nothing between them but the source and the cue of the first and the end of a sentence; no colon gives it. */
+function goesOn(
+  text: string,
+  parts: readonly Part[],
+  before: Quotation,
+  quotation: Quotation,
+  { source, cue }: Attribution,
+): boolean {
+  const between = { start: before.spans.at(-1)!.end, end: quotation.spans[0]!.start };
+  const paragraph = parts.find(({ span }) => contains(span, between));
+  if (!paragraph) return false;
+  const words = text.slice(between.start, between.end);
+  if (!/[\p{L}\p{N}]/u.test(words)) return true;
+  const named = [source, cue].every((span) => span === null || contains(between, span));
+  return named && !/[.!?:]\s.*[\p{L}\p{N}]|:\s*$/su.test(words);
+}

@@ -1,0 +1,8 @@
+import data from "./data/given-names.json" with { type: "json" };
+
+const genders: ReadonlyMap<string, "female" | "male"> = new Map(
+  (["female", "male"] as const).flatMap((gender) => data[gender].split(" ").map((name) => [name, gender] as const)),
+);
+
+/** By the first word of a name: “*Ada* Quill”; null: it is no given name, or women and men bear it. */
+export const genderOfName = (name: string): "female" | "male" | null => genders.get(name.split(" ")[0]!) ?? null;

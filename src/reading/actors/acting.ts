@@ -1,0 +1,37 @@
+/** Which mentions stand for someone who acts or speaks, and not for a place or a trait. */
+import { countryNamed, countryOfAdjective } from "../../language/countries.js";
+import type { FoundMention, Language } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+import { byPlace, contains, firstEndingAfter, firstFrom } from "../../span.js";
+import { isLocation } from "../places.js";
+
+/** Whether a span stands in the words for a speaker or a listener. */
+export function voicesIn({ attributions }: Language): (span: Span) => boolean {
+  const voices = attributions
+    .flatMap(({ source, addressee }) => [source ?? [], addressee ?? []].flat())
+    .sort(byPlace)
+    .map((span) => ({ span }));
+  return (span) =>
+    voices
+      .slice(Math.max(0, firstFrom(voices, span.start) - 3), firstFrom(voices, span.end))
+      .some((voice) => contains(voice.span, span));
+}
+
+/** A name that says where something is, or of which country, names nobody. */
+export const names = (report: Report, language: Language, mention: FoundMention, name: string): boolean =>
+  mention.form === "name" &&
+  !isLocation(report, mention) &&
+  !isAdjective(language, mention, name) &&
+  !isLanguage(report, mention, name);
+
+/** “in Portuguese”, “speaks Greek”: without an article behind these words a people's name is that of its language. */
+const isLanguage = ({ text }: Report, { span }: FoundMention, name: string): boolean =>
+  countryOfAdjective(name) !== null &&
+  /\b(?:in|into|speaks?|spoke|speaking) $/.test(text.slice(Math.max(0, span.start - 12), span.start));
+
+/** “Lebanese” in “the Lebanese premier” tells of the premier and names nobody; in “the Lebanese said” it names a people. */
+function isAdjective({ tokens }: Language, { span, type }: FoundMention, name: string): boolean {
+  if (type !== "group" && (!countryOfAdjective(name) || countryNamed(name))) return false;
+  const token = tokens[firstEndingAfter(tokens, span.start)];
+  return token?.upos === "ADJ" || token?.relation === "amod" || token?.relation === "compound";
+}

@@ -1,0 +1,34 @@
+import type { Report, Span } from "../../schema.js";
+import { byPlace, firstFrom, inside } from "../../span.js";
+
+/** Of whom the rule of the lead can speak. */
+interface Speaker {
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly country: string | null;
+}
+
+/**
+ * The lead introduces its speaker by description (“A senior official says …”), the next paragraph by name: the first named
+ * speaker after the lead is the one, if nothing speaks against it. Gives the described and the named one; null: there is no
+ * such pair. `speakerIn` tells who comes first in the words for a speaker.
+ */
+export function introducedByLead<T extends Speaker>(
+  { parts }: Report,
+  sources: readonly Span[],
+  speakerIn: (source: Span) => T | null,
+): { readonly described: T; readonly named: T } | null {
+  const lead = parts.find(({ kind }) => kind === "paragraph")?.span;
+  if (!lead) return null;
+  const placed = [...sources].sort(byPlace).map((span) => ({ span }));
+  const own = inside(placed, lead).map(({ span }) => speakerIn(span));
+  const described = own.find((speaker) => speaker?.type === "person" && !speaker.isNamed);
+  if (!described || own.some((speaker) => speaker?.type === "person" && speaker.isNamed)) return null;
+  const named = placed
+    .slice(firstFrom(placed, lead.end))
+    .map(({ span }) => speakerIn(span))
+    .find((speaker) => speaker?.type === "person");
+  if (!named?.isNamed || named === described) return null;
+  if (described.country && named.country && described.country !== named.country) return null;
+  return { described, named };
+}

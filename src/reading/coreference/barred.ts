@@ -1,0 +1,65 @@
+/** What cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
+import type { Cluster } from "./clusters.js";
+import type { Discourse } from "./discourse.js";
+import { clash, isAcronym, isPart, shareWord } from "./wording.js";
+
+/** The candidates that may mean the same as the phrase; `clusterOf` has the cluster of each phrase before it. */
+export function unbarred(
+  discourse: Discourse,
+  index: number,
+  candidates: readonly number[],
+  clusterOf: readonly Cluster[],
+): readonly number[] {
+  const rivals = new Set(discourse.rivals[index]!.map((rival) => clusterOf[rival]));
+  return candidates.filter((candidate) => {
+    const cluster = clusterOf[candidate]!;
+    return !rivals.has(cluster) && !isSpeaker(discourse, index, candidate) && !isBarred(discourse, index, cluster);
+  });
+}
+
+/** Who says “I” is not named by others' names; the one who is quoted is found by the quotation. */
+const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): boolean =>
+  phrases[index]!.form === "name" && phrases[candidate]!.kind === "I";
+
+function isBarred({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
+  const { gender, kind, form, name, type, number } = phrases[index]!;
+  const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";
+  const own = gender ?? offices[index]!.gender;
+  if (isPerson && own !== null && own !== (cluster.gender ?? (own === "neuter" ? null : own))) return true;
+  // Newspapers hardly call one woman or one man “they”.
+  if (isPerson && (kind === "they" || kind === "we" || kind === "these" || number === "plural")) return true;
+  // “the council” is nobody who is a woman or a man.
+  if (isPerson && form === "description" && type === "organization") return true;
+  // “*a* farmer”, “*another* farmer”: somebody new.
+  if (kind === "indefinite" && type === "person") return true;
+  const { country } = offices[index]!;
+  if (form === "description" && country !== null && cluster.country !== null && country !== cluster.country)
+    return true;
+  const [owner] = offices[index]!.owners;
+  if (form === "description" && owner !== undefined && cluster.owners.size > 0 && !isOwned(owner, cluster)) return true;
+  if (form === "description" && offices[index]!.titles.some((title) => hasOtherOffice(title, cluster))) return true;
+  return name !== null && type === "person" && hasOtherName(name, cluster);
+}
+
+/** “the union’s spokesman” is not the mayor's. */
+const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].some((words) => words.includes(owner));
+
+/** “the defence minister” is not the finance minister, nor “the president” the former president. */
+const hasOtherOffice = (title: string, { titles }: Cluster): boolean =>
+  titles.size > 0 &&
+  [...titles].every((held) => lastWord(held) === lastWord(title) && !fits(title, held) && !fits(held, title));
+
+const lastWord = (title: string): string => title.slice(title.lastIndexOf(" ") + 1);
+
+/** Whether one title is short for the other: “minister” for “finance minister”, but not for “former minister”. */
+export const fits = (title: string, held: string): boolean =>
+  title === held || (held.endsWith(` ${title}`) && !/^(?:former|ex|late|acting|deputy|vice)\b/.test(held));
+
+/** A person has one name in a report, long or short: “Quill” is Ada Quill, and not Tom Marsh. */
+const hasOtherName = (name: string, { names }: Cluster): boolean => {
+  const own = name.toLowerCase();
+  return names.size > 0 && ![...names].some((other) => isSameName(own, other.toLowerCase()));
+};
+
+const isSameName = (a: string, b: string): boolean =>
+  a === b || isPart(a, b) || isPart(b, a) || isAcronym(a, b) || isAcronym(b, a) || (shareWord(a, b) && !clash(a, b));

@@ -1,0 +1,264 @@
+/** What the report gives of each phrase besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
+import type { Language } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
+import { genderOf } from "../gender.js";
+import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
+import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
+import { titlesOf } from "./titles.js";
+
+export interface Discourse {
+  readonly phrases: readonly Phrase[];
+  /** Descriptions beside a name: by the index of their mention, that of the name's. */
+  readonly titles: ReadonlyMap<number, number>;
+  /** By phrase: indices of the mentions that it stands for: its own, a title beside it, “who” of its relative clause. */
+  readonly mentionsOf: readonly (readonly number[])[];
+  /** By phrase. */
+  readonly offices: readonly Office[];
+  /** By phrase: index of the phrase that names the speaker of what it stands in; -1: nobody is given, or none speaks. */
+  readonly speakers: Int32Array;
+  /** By phrase: index of the quotation that it stands in; -1: in none. */
+  readonly quotations: Int32Array;
+  /** By phrase: indices of phrases that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
+  readonly rivals: readonly (readonly number[])[];
+  /**
+   * Indices of all phrases in the order in which they are resolved: that of the text, but for a pronoun before the subject of
+   * its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
+   */
+  readonly order: readonly number[];
+  /** How likely phrase i goes back to phrase j before it, and to none; null: the encoder does not say. */
+  antecedent(i: number, j: number): number | null;
+  none(i: number): number | null;
+}
+
+/** What the descriptions of a phrase tell: its own words, and the titles and appositions beside a name. */
+export interface Office {
+  readonly nouns: readonly string[];
+  readonly titles: readonly string[];
+  /** Words that tell whose office it is, in lower case: “mayor” of “the mayor’s spokesman”, “to the mayor of Pell” of “an adviser …”. */
+  readonly owners: readonly string[];
+  readonly country: string | null;
+  readonly gender: Gender | null;
+}
+
+/** How far behind a title it can stand whose it is, in code units. */
+const complement = 80;
+
+export function discourseOf(report: Report, language: Language): Discourse {
+  const titles = titlesOf(report, language);
+  const phrases = withTitles(report, language, findPhrases(report, language), titles);
+  return {
+    phrases,
+    titles,
+    mentionsOf: mentionsOf(report, language, phrases, titles),
+    offices: officesOf(report, language, phrases, titles),
+    speakers: speakersOf(language, phrases),
+    quotations: quotationsOf(language, phrases),
+    rivals: rivalsOf(phrases),
+    order: orderOf(language, phrases),
+    ...encoderOf(language, phrases),
+  };
+}
+
+/** A title and its name are one phrase: the longer of the two, under the name. */
+function withTitles(
+  { text }: Report,
+  { mentions }: Language,
+  phrases: readonly Phrase[],
+  titles: ReadonlyMap<number, number>,
+): readonly Phrase[] {
+  const at = new Map(phrases.flatMap(({ mention }, index) => (mention === null ? [] : [[mention, index] as const])));
+  const changed = new Map<number, Phrase | null>();
+  for (const [title, name] of titles) {
+    const [beside, named] = [at.get(title), at.get(name)];
+    if (beside === undefined) continue;
+    const [outer, inner] = [phrases[beside]!, named === undefined ? null : phrases[named]!];
+    if (inner && !contains(outer.span, inner.span)) {
+      changed.set(beside, null);
+      continue;
+    }
+    const { span, type } = mentions[name]!;
+    if (named !== undefined) changed.set(named, null);
+    const words = inner?.words ?? outer.words;
+    changed.set(beside, {
+      ...outer,
+      form: "name",
+      kind: "name",
+      type,
+      mention: name,
+      name: plainName(text, span),
+      words,
+      number: "singular",
+      gender: inner?.gender ?? outer.gender,
+    });
+  }
+  return phrases.flatMap((phrase, index) => {
+    const now = changed.get(index);
+    return now === undefined ? [phrase] : now === null ? [] : [now];
+  });
+}
+
+function mentionsOf(
+  { text }: Report,
+  { mentions, tokens }: Language,
+  phrases: readonly Phrase[],
+  titles: ReadonlyMap<number, number>,
+): Discourse["mentionsOf"] {
+  const own = phrases.map(({ mention }) => (mention === null ? [] : [mention]));
+  const at = new Map(own.flatMap((all, index) => all.map((mention) => [mention, index] as const)));
+  for (const [title, name] of titles) own[at.get(name) ?? -1]?.push(title);
+  const headed = new Map(phrases.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
+  mentions.forEach(({ span, form }, mention) => {
+    if (form !== "pronoun" || !/^who$/i.test(words(text, span))) return;
+    const verb = tokens[firstEndingAfter(tokens, span.start)]?.head ?? -1;
+    const clause = tokens[verb];
+    if (clause?.relation === "acl:relcl") own[headed.get(clause.head!) ?? -1]?.push(mention);
+  });
+  return own;
+}
+
+function officesOf(
+  { text }: Report,
+  { mentions, tokens }: Language,
+  phrases: readonly Phrase[],
+  titles: ReadonlyMap<number, number>,
+): readonly Office[] {
+  const beside = new Map<number, string[]>();
+  const behind = new Map<number, string[]>();
+  for (const [description, name] of titles) {
+    const { span } = mentions[description]!;
+    beside.set(name, [...(beside.get(name) ?? []), words(text, span)]);
+    behind.set(name, [...(behind.get(name) ?? []), complementAt(text, span.end)]);
+  }
+  return phrases.map(({ form, type, mention, span, head }): Office => {
+    const isDescription = form === "description" && (type === "person" || type === "organization");
+    // What stands before the noun and in it; a complement may name another country.
+    const own = isDescription ? [text.slice(span.start, tokens[head]!.end)] : [];
+    const all = [...own, ...(mention === null ? [] : (beside.get(mention) ?? []))].map((one) =>
+      one.replace(/\s+/g, " "),
+    );
+    const first = <T>(of: (description: string) => T | null): T | null =>
+      all.reduce<T | null>((found, description) => found ?? of(description), null);
+    const told = mention === null ? [] : (behind.get(mention) ?? []);
+    return {
+      nouns: all.map(officeOf),
+      titles: all.map(titleOf),
+      owners: [...all.flatMap((description) => ownerIn(description) ?? []), ...told],
+      country: first(countryIn),
+      gender: first(genderOf),
+    };
+  });
+}
+
+const complementAt = (text: string, from: number): string =>
+  (/^ (?:of|for|to) [^.;:“”"]*/.exec(text.slice(from, from + complement))?.[0] ?? "").toLowerCase();
+
+/** The innermost content that a phrase stands in tells who speaks. */
+function speakersOf({ attributions }: Language, phrases: readonly Phrase[]): Int32Array {
+  const speakers = new Int32Array(phrases.length).fill(-1);
+  const pieces = attributions
+    .flatMap(({ content, source }) => content.map((span) => ({ span, source })))
+    .sort((a, b) => byPlace(a.span, b.span));
+  for (const { span, source } of pieces) {
+    const speaker = source ? mainIn(phrases, source) : -1;
+    for (let at = firstFrom(phrases, span.start); at < phrases.length && phrases[at]!.span.start < span.end; at++)
+      speakers[at] = speaker;
+  }
+  return speakers;
+}
+
+/** The phrase that a source comes down to: the first that begins in it. */
+const mainIn = (phrases: readonly Phrase[], { start, end }: Span): number => {
+  for (let at = firstFrom(phrases, start); at < phrases.length && phrases[at]!.span.start < end; at++)
+    if (phrases[at]!.kind !== "group") return at;
+  return -1;
+};
+
+function quotationsOf({ quotations }: Language, phrases: readonly Phrase[]): Int32Array {
+  const within = new Int32Array(phrases.length).fill(-1);
+  quotations.forEach(({ spans, use }, index) => {
+    if (use !== "speech") return;
+    for (const { start, end } of spans)
+      for (let at = firstFrom(phrases, start); at < phrases.length && phrases[at]!.span.start < end; at++)
+        within[at] = index;
+  });
+  return within;
+}
+
+/** By token of a verb: the phrase of its subject. */
+const subjectsOf = (phrases: readonly Phrase[]): ReadonlyMap<number, number> =>
+  new Map(
+    phrases.flatMap(({ relation, governor, kind }, index) =>
+      relation.startsWith("nsubj") && kind !== "group" ? [[governor, index] as const] : [],
+    ),
+  );
+
+/** The phrases right before one, the nearest first: one that holds it is among them, unless it holds many more. */
+const wholes = (phrases: readonly Phrase[], index: number): readonly number[] =>
+  [1, 2, 3, 4].map((back) => index - back).filter((at) => at >= 0 && phrases[at]!.kind !== "group");
+
+function rivalsOf(phrases: readonly Phrase[]): Discourse["rivals"] {
+  const subjects = subjectsOf(phrases);
+  const headed = new Map(
+    phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
+  );
+  return phrases.map(({ form, relation, governor, reflexive, possessive, span }, index) => {
+    const isObject = relation === "obj" || relation === "iobj";
+    const subject = isObject && !reflexive ? subjects.get(governor) : undefined;
+    // “*his* father” is not he; of “Quill and Marsh” neither is the other.
+    const joined = possessive || relation === "conj" ? headed.get(governor) : undefined;
+    // “Like *the mayor*, *Ada Quill* left”: what stands before the subject of the same verb.
+    const before = form === "name" && relation.startsWith("nsubj") ? phrases[index - 1] : undefined;
+    const fronted = before?.governor === governor && before.relation.startsWith("obl") ? index - 1 : undefined;
+    // “an adviser to *the minister*” is not the minister; a pronoun may mean the whole that it stands in.
+    const whole =
+      form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
+    return [subject, joined, fronted, whole].filter((rival) => rival !== undefined);
+  });
+}
+
+/** How far up the tree the verb is looked for whose subject a pronoun may wait for. */
+const height = 6;
+
+function orderOf({ tokens }: Language, phrases: readonly Phrase[]): readonly number[] {
+  const subjects = subjectsOf(phrases);
+  const waitsFor = (index: number): number | null => {
+    const { kind, head } = phrases[index]!;
+    if (kind !== "he" && kind !== "she" && kind !== "they" && kind !== "it") return null;
+    let isFronted = false;
+    for (let at = head, up = 0; at >= 0 && up < height; at = tokens[at]!.head ?? -1, up++) {
+      const subject = subjects.get(at);
+      if (isFronted && subject !== undefined && subject > index) return subject;
+      if (/^(?:advcl|obl)/.test(tokens[at]!.relation ?? "")) isFronted = true;
+    }
+    return null;
+  };
+  const waiting = new Map<number, number[]>();
+  const order: number[] = [];
+  const take = (index: number): void => {
+    order.push(index);
+    for (const later of waiting.get(index) ?? []) take(later);
+  };
+  phrases.forEach((_, index) => {
+    const subject = waitsFor(index);
+    if (subject === null) take(index);
+    else waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
+  });
+  return order;
+}
+
+function encoderOf({ antecedents }: Language, phrases: readonly Phrase[]): Pick<Discourse, "antecedent" | "none"> {
+  const { width, rows, queries, keys } = antecedents;
+  const row = Int32Array.from(phrases, ({ head }) => rows[head] ?? -1);
+  const last = width - 1;
+  return {
+    antecedent(i, j) {
+      const [query, key] = [row[i]! * width, row[j]! * width];
+      if (query < 0 || key < 0) return null;
+      let sum = keys[key + last]!;
+      for (let at = 0; at < last; at++) sum += queries[query + at]! * keys[key + at]!;
+      return sum;
+    },
+    none: (i) => (row[i]! < 0 ? null : queries[row[i]! * width + last]!),
+  };
+}

@@ -1,0 +1,251 @@
+/**
+ * What the ranker sees of a decision: numbers for a phrase and one candidate before it, and for a phrase and no candidate at
+ * all. Reading and training compute them here alike; after a change the ranker must be trained anew (training/README.md).
+ */
+import { mentionTypes } from "../../kinds.js";
+import { contains } from "../../span.js";
+import type { Cluster } from "./clusters.js";
+import type { Discourse } from "./discourse.js";
+import { kinds, type Phrase } from "./phrases.js";
+import { clash, isAcronym, isPart } from "./wording.js";
+
+/** A phrase, the candidates before it, and what the encoder thinks of each. */
+export interface Decision {
+  readonly phrase: number;
+  /** Indices of phrases, the nearest first. */
+  readonly candidates: readonly number[];
+  /** By candidate: how much likelier than none the encoder finds it; null: it does not say. */
+  readonly lifts: readonly (number | null)[];
+  /** The greatest of them; null: there is none. */
+  readonly top: number | null;
+  /** The cluster of whoever speaks the phrase; null: it is not known. */
+  readonly speaker: Cluster | null;
+}
+
+export function decisionOf(
+  discourse: Discourse,
+  phrase: number,
+  candidates: readonly number[],
+  clusterOf: readonly (Cluster | undefined)[],
+): Decision {
+  const none = discourse.none(phrase);
+  const lifts = candidates.map((candidate) => {
+    const score = none === null ? null : discourse.antecedent(phrase, candidate);
+    return score === null ? null : score - none!;
+  });
+  const known = lifts.filter((lift) => lift !== null);
+  const top = known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null;
+  return { phrase, candidates, lifts, top, speaker: clusterOf[discourse.speakers[phrase]!] ?? null };
+}
+
+/** Numbers are kept within about -2 and 2, which small networks learn from best. */
+const scaled = (lift: number | null): number => (lift === null ? 0 : Math.max(-2, Math.min(2, lift / 6)));
+const logarithm = (count: number): number => Math.log2(1 + count) / 4;
+
+/** Collects numbers one after the other. */
+class Row {
+  at = 0;
+  constructor(readonly numbers: Float32Array) {}
+  put(...values: readonly (number | boolean)[]): void {
+    for (const value of values) this.numbers[this.at++] = Number(value);
+  }
+  oneOf<T>(all: readonly T[], one: T): void {
+    for (const each of all) this.numbers[this.at++] = each === one ? 1 : 0;
+  }
+}
+
+const isSubject = ({ relation }: Phrase): boolean => relation.startsWith("nsubj");
+const isObject = ({ relation }: Phrase): boolean => relation === "obj" || relation === "iobj";
+const isOblique = ({ relation }: Phrase): boolean => relation.startsWith("obl");
+
+/** Numbers for `decision.candidates[nth]`; `cluster` is what it belongs to so far. Gives how many there are. */
+export function pairFeatures(
+  { phrases, offices, speakers, quotations }: Discourse,
+  { phrase, candidates, lifts, top, speaker }: Decision,
+  nth: number,
+  cluster: Cluster,
+  into: Float32Array,
+): number {
+  const row = new Row(into);
+  const candidate = candidates[nth]!;
+  const [later, earlier] = [phrases[phrase]!, phrases[candidate]!];
+  row.oneOf(kinds, later.kind);
+  row.oneOf(kinds, earlier.kind);
+
+  const lift = lifts[nth]!;
+  row.put(scaled(lift), lift === null ? 0 : scaled(lift - top!), lift !== null && lift === top, lift === null);
+
+  const sentences = Math.max(0, later.sentence - earlier.sentence);
+  const phrasesBack = phrase - candidate;
+  row.put(logarithm(sentences), sentences === 0, sentences === 1, sentences > 5);
+  // A pronoun that waited for the subject of its sentence may have its antecedent behind it.
+  row.put(logarithm(Math.abs(phrasesBack)), Math.abs(phrasesBack) <= 2, phrasesBack < 0);
+  row.put(later.paragraph === earlier.paragraph);
+
+  row.put(...wording(later, earlier, cluster));
+  row.put(...naming(later, earlier, cluster));
+
+  const office = offices[phrase]!;
+  row.put(
+    office.nouns.some((noun) => cluster.offices.has(noun)),
+    office.country !== null && cluster.country === office.country,
+    office.country !== null && cluster.country !== null && cluster.country !== office.country,
+    later.state !== null && later.state === cluster.state,
+    later.state !== null && cluster.state !== null && later.state !== cluster.state,
+  );
+
+  const gender = later.gender ?? office.gender;
+  row.put(
+    later.number !== null && later.number === earlier.number,
+    later.number !== null && earlier.number !== null && later.number !== earlier.number,
+    later.number === "plural" && cluster.isSingular,
+    later.number === "singular" && cluster.isPlural,
+    gender !== null && gender === cluster.gender,
+    gender !== null && cluster.gender !== null && gender !== cluster.gender,
+    gender !== null && cluster.gender === null,
+  );
+  row.put(
+    later.type === earlier.type,
+    later.type === "person",
+    earlier.type === "person",
+    earlier.type === "other",
+    earlier.type === "organization" || earlier.type === "group",
+    earlier.type === "place" || earlier.type === "country",
+    (later.type === "person") !== (earlier.type === "person") && later.type !== "other" && earlier.type !== "other",
+  );
+
+  const [voice, other] = [speakers[phrase]!, speakers[candidate]!];
+  const [quotation, otherQuotation] = [quotations[phrase]!, quotations[candidate]!];
+  const speaks = voice === candidate || cluster === speaker;
+  row.put(
+    speaks,
+    other === phrase,
+    voice >= 0 && voice === other,
+    quotation >= 0 && quotation === otherQuotation,
+    quotation >= 0 !== otherQuotation >= 0,
+    quotation >= 0 && speaks,
+    otherQuotation >= 0 && other === phrase,
+  );
+
+  const together = later.governor === earlier.governor && later.governor >= 0 && sentences === 0;
+  row.put(
+    isSubject(later),
+    isObject(later),
+    isOblique(later),
+    later.possessive,
+    isSubject(earlier),
+    isObject(earlier),
+    isOblique(earlier),
+    earlier.possessive,
+    isSubject(later) && isSubject(earlier),
+    together,
+    together && later.reflexive,
+    later.reflexive && !together,
+    together && isSubject(earlier),
+    contains(earlier.span, later.span),
+    contains(later.span, earlier.span),
+    later.governor === earlier.head,
+    earlier.governor === later.head,
+    later.relation === "conj" && together,
+    later.predicate,
+    earlier.predicate,
+    later.possessive && isSubject(earlier) && sentences === 0,
+  );
+
+  row.put(
+    logarithm(cluster.phrases.length),
+    cluster.phrases.length > 1,
+    cluster.names.size > 0,
+    cluster.phrases[0]! < 3,
+    candidate === cluster.phrases.at(-1),
+    candidate === 0 || phrases[candidate - 1]!.sentence !== earlier.sentence,
+    phrases[phrase - 1]?.sentence !== later.sentence,
+  );
+  return row.at;
+}
+
+/** Whether two phrases say the same before their complements: “the old bridge”. */
+const sameWords = (a: Phrase, b: Phrase): boolean =>
+  a.noun === b.noun && a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
+
+/** Whether the words say the same. */
+function wording(later: Phrase, earlier: Phrase, cluster: Cluster): readonly (number | boolean)[] {
+  if (later.form === "pronoun" || earlier.form === "pronoun")
+    return [later.form === "pronoun" && earlier.form === "pronoun" && later.noun === earlier.noun, 0, 0, 0, 0, 0, 0];
+  const own = later.words.size;
+  let shared = 0;
+  for (const word of later.words) if (earlier.words.has(word)) shared++;
+  const head = later.noun === earlier.noun;
+  const all = shared === own;
+  const same = all && shared === earlier.words.size;
+  return [
+    false,
+    same && head,
+    head,
+    head && all && !same,
+    head && shared < own && shared < earlier.words.size,
+    own > 0 ? shared / own : 0,
+    later.form === "description" && cluster.nouns.has(later.noun),
+  ];
+}
+
+/** Whether the names do. */
+function naming(later: Phrase, earlier: Phrase, cluster: Cluster): readonly boolean[] {
+  if (!later.name) return [false, false, false, false, false, false, false];
+  const own = later.name.toLowerCase();
+  const names = [...cluster.names].map((name) => name.toLowerCase());
+  return [
+    earlier.name?.toLowerCase() === own,
+    names.includes(own),
+    names.some((name) => isPart(own, name)),
+    names.some((name) => isPart(name, own)),
+    names.some((name) => isAcronym(own, name) || isAcronym(name, own)),
+    names.length > 0 && names.every((name) => name !== own && !isPart(own, name) && !isPart(name, own)),
+    names.some((name) => clash(name, own)),
+  ];
+}
+
+const noneKinds = mentionTypes;
+
+/** Numbers for leaving the phrase without an antecedent. Gives how many there are. */
+export function noneFeatures(
+  { phrases, speakers, quotations }: Discourse,
+  { phrase, candidates, top }: Decision,
+  into: Float32Array,
+): number {
+  const row = new Row(into);
+  const own = phrases[phrase]!;
+  row.oneOf(kinds, own.kind);
+  row.oneOf(noneKinds, own.type);
+  row.put(scaled(top), top === null);
+  const others = candidates.map((candidate) => phrases[candidate]!);
+  row.put(
+    own.form !== "pronoun" && others.some((other) => sameWords(own, other)),
+    others.some(({ noun, form }) => form !== "pronoun" && noun === own.noun),
+    own.name !== null && others.some(({ name }) => name !== null && (name === own.name || isPart(own.name!, name))),
+    logarithm(candidates.length),
+    logarithm(own.sentence),
+    phrase < 3,
+    logarithm(own.words.size),
+    own.words.size <= 1,
+    own.span.end - own.span.start > 40,
+    own.number === "plural",
+    own.relation === "conj",
+    /^(?:compound|flat|nmod:desc|fixed)$/.test(own.relation),
+    isSubject(own),
+    isObject(own),
+    isOblique(own),
+    own.relation === "nmod",
+    own.possessive,
+    own.relation === "root",
+    own.predicate,
+    own.reflexive,
+    quotations[phrase]! >= 0,
+    speakers[phrase]! >= 0,
+    own.name === null && own.form === "name",
+  );
+  return row.at;
+}
+
+/** More than either kind of row ever holds. */
+export const mostFeatures = 160;

@@ -1,0 +1,388 @@
+/**
+ * The phrases that can stand for someone or something: names, descriptions and pronouns, each with all its words — the title
+ * before a name, complements and relative clauses behind a noun — as the tree has them. Persons and things alike; which of
+ * them become actors is settled later.
+ */
+import { childrenOf } from "../../language/children.js";
+import { countryNamed, countryOfCapital } from "../../language/countries.js";
+import { genderOfName } from "../../language/given-names.js";
+import type { FoundMention, Language, Token } from "../../language/language.js";
+import type { Mention, MentionType, Report, Span } from "../../schema.js";
+import { byPlace, firstEndingAfter, words } from "../../span.js";
+import data from "../data/pronouns.json" with { type: "json" };
+import seatsOfGovernment from "../data/seats.json" with { type: "json" };
+import { genderBefore, genderOf } from "../gender.js";
+import { isLocation } from "../places.js";
+import { countryIn } from "./office.js";
+
+/** What a phrase is by its first word: how it asks to be understood. */
+export const kinds = [
+  "name",
+  "definite",
+  "indefinite",
+  "demonstrative",
+  "possessed",
+  "bare",
+  "group",
+  "he",
+  "she",
+  "it",
+  "they",
+  "I",
+  "we",
+  "you",
+  "this",
+  "these",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+export type Gender = "female" | "male" | "neuter";
+export type Grade = "singular" | "plural";
+
+export interface Phrase {
+  readonly span: Span;
+  /** Token that the rest hangs on. */
+  readonly head: number;
+  readonly form: Mention["form"];
+  readonly kind: Kind;
+  readonly type: MentionType;
+  /** Index among the mentions of the language layer of the one with the same head; null: there is none, as for things. */
+  readonly mention: number | null;
+  /** The name within the phrase, as written, without what stands around it; null: it has none. */
+  readonly name: string | null;
+  /** The head, in lower case, singular. */
+  readonly noun: string;
+  /** Nouns, names, adjectives and numbers of the phrase before its complements, in lower case. */
+  readonly words: ReadonlySet<string>;
+  readonly number: Grade | null;
+  readonly gender: Gender | null;
+  /** ISO code of the state that it names, by its own name or by that of the seat of its government; null: of none. */
+  readonly state: string | null;
+  readonly sentence: number;
+  readonly paragraph: number;
+  readonly relation: string;
+  /** Token of the verb or noun that it hangs on; -1: none. */
+  readonly governor: number;
+  readonly reflexive: boolean;
+  readonly possessive: boolean;
+  /** What its clause says of the subject: “Ada Quill is *the harbourmaster*”. */
+  readonly predicate: boolean;
+}
+
+interface Kinship {
+  readonly kind: Kind;
+  readonly number: Grade | null;
+  readonly gender: Gender | null;
+}
+
+const pronouns: ReadonlyMap<string, Kinship> = new Map(
+  Object.entries(data.pronouns).flatMap(([kind, { words, number, gender }]) =>
+    words.map((word) => [word, { kind, number, gender } as Kinship]),
+  ),
+);
+const reflexives: ReadonlySet<string> = new Set(data.reflexive);
+const possessives: ReadonlySet<string> = new Set(data.possessive);
+const definite: ReadonlySet<string> = new Set(data.determiners.definite);
+const indefinite: ReadonlySet<string> = new Set(data.determiners.indefinite);
+const demonstrative: ReadonlySet<string> = new Set(data.determiners.demonstrative);
+const plurals: ReadonlySet<string> = new Set(data.plurals);
+const singulars: ReadonlySet<string> = new Set(data.singulars);
+
+/** All phrases in the order of their starts, the longer first. */
+export function findPhrases(report: Report, language: Language): readonly Phrase[] {
+  const { tokens, mentions } = language;
+  const mentionAt = new Map(mentions.map(({ head }, index) => [firstEndingAfter(tokens, head.start), index]));
+  const finder: Finder = {
+    text: report.text,
+    report,
+    language,
+    children: childrenOf(tokens),
+    extents: extentsOf(tokens),
+    mentionAt,
+    sentenceOf: holder(tokens, language.sentences),
+    paragraphOf: holder(
+      tokens,
+      report.parts.map(({ span }) => span),
+    ),
+  };
+  const found = tokens.flatMap((_, head) => [...phraseAt(finder, head), ...groupAt(finder, head)]);
+  found.sort((a, b) => byPlace(a.span, b.span) || Number(a.mention === null) - Number(b.mention === null));
+  // Two heads may claim the same words where the tree errs.
+  return found.filter(({ span }, index) => index === 0 || byPlace(found[index - 1]!.span, span) !== 0);
+}
+
+interface Finder {
+  readonly text: string;
+  readonly report: Report;
+  readonly language: Language;
+  readonly children: readonly (readonly number[])[];
+  readonly extents: { readonly from: Int32Array; readonly to: Int32Array };
+  readonly mentionAt: ReadonlyMap<number, number>;
+  readonly sentenceOf: Int32Array;
+  readonly paragraphOf: Int32Array;
+}
+
+/** For each token the first and last token below it in the tree. */
+function extentsOf(tokens: readonly Token[]): Finder["extents"] {
+  const from = Int32Array.from(tokens.keys());
+  const to = Int32Array.from(tokens.keys());
+  const waiting = new Int32Array(tokens.length);
+  for (const { head } of tokens) if (head !== null && head >= 0) waiting[head]!++;
+  const ready = [...tokens.keys()].filter((at) => waiting[at] === 0);
+  for (let at = ready.pop(); at !== undefined; at = ready.pop()) {
+    const { head } = tokens[at]!;
+    if (head === null || head < 0) continue;
+    from[head] = Math.min(from[head]!, from[at]!);
+    to[head] = Math.max(to[head]!, to[at]!);
+    if (--waiting[head]! === 0) ready.push(head);
+  }
+  return { from, to };
+}
+
+/** For each token the index of the span that it stands in, -1 for none. */
+function holder(tokens: readonly Span[], spans: readonly Span[]): Int32Array {
+  let at = 0;
+  return Int32Array.from(tokens, ({ start }) => {
+    while (at < spans.length && spans[at]!.end <= start) at++;
+    return at < spans.length && spans[at]!.start <= start ? at : -1;
+  });
+}
+
+const wordAt = ({ text, language: { tokens } }: Finder, at: number): string => words(text, tokens[at]!);
+
+/** What hangs on a noun without being part of its phrase: joined nouns, and the clause whose predicate the noun is. */
+const outside =
+  /^(?:conj|cc|cop|aux|aux:pass|nsubj|nsubj:pass|nsubj:outer|csubj|mark|advcl|expl|discourse|vocative|parataxis|dislocated|reparandum|list|orphan|ccomp|xcomp|obj|dep)$/;
+/** Parts of a longer name or compound head no phrase of their own. */
+const within = /^(?:flat|fixed|goeswith|compound|nmod:desc|appos|dep|reparandum)$/;
+
+function phraseAt(finder: Finder, head: number): readonly Phrase[] {
+  const { tokens, mentions } = finder.language;
+  const { upos, relation } = tokens[head]!;
+  const word = wordAt(finder, head).toLowerCase();
+  const mention = finder.mentionAt.get(head) ?? null;
+  const found = mention === null ? null : mentions[mention]!;
+  const pronoun = found?.form === "name" ? undefined : pronounAt(finder, head, word);
+  if (pronoun) return [phrase(finder, head, { from: head, to: head + 1 }, pronoun, mention)];
+  if (found?.form === "name" && within.test(relation ?? "") && relation !== "appos") {
+    // “*U.S.* President”: a name within a phrase stands for its own. An adjective names nobody.
+    if (upos === "ADJ" || found.type === "group") return [];
+    const from = firstEndingAfter(tokens, found.span.start);
+    return [phrase(finder, head, { from, to: lastOf(tokens, found.span) + 1 }, null, mention)];
+  }
+  const isNoun = upos === "NOUN" || upos === "PROPN" || found?.form === "name" || (found && upos !== "PRON");
+  if (!isNoun || (within.test(relation ?? "") && found?.form !== "name")) return [];
+  if (upos === "ADJ" && found?.type === "group" && relation === "amod") return [];
+  return [phrase(finder, head, rangeOf(finder, head), null, mention)];
+}
+
+/** “this” before a noun is no pronoun, nor is “that” before a clause; “it” that only fills a place means nothing. */
+function pronounAt({ language: { tokens } }: Finder, at: number, word: string): Kinship | undefined {
+  const pronoun = pronouns.get(word);
+  if (!pronoun) return undefined;
+  const { upos, relation } = tokens[at]!;
+  if (relation === "det" || relation === "mark" || relation === "expl" || relation === "cc:preconj") return undefined;
+  if (word === "that" && upos !== "PRON" && upos !== "DET") return undefined;
+  return pronoun;
+}
+
+const lastOf = (tokens: readonly Span[], { end }: Span): number => {
+  const at = firstEndingAfter(tokens, end - 1);
+  return Math.min(at, tokens.length - 1);
+};
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A noun with all that belongs to it. */
+function rangeOf(finder: Finder, head: number): Range {
+  const { children, extents } = finder;
+  const { tokens } = finder.language;
+  let from = head;
+  let to = head + 1;
+  // Prepositions stand outside, with all before them: “*only in* the hall”; the mark of a possessive stands within.
+  const preposition = children[head]!.findLast((child) => tokens[child]!.relation === "case" && child < head) ?? -1;
+  for (const child of children[head]!) {
+    const { relation } = tokens[child]!;
+    if (outside.test(relation!) || relation === "punct" || child <= preposition) continue;
+    from = Math.min(from, extents.from[child]!);
+    to = Math.max(to, extents.to[child]! + 1);
+  }
+  return trimmed(finder, { from, to }, head);
+}
+
+const isMark = (finder: Finder, at: number): boolean => finder.language.tokens[at]!.upos === "PUNCT";
+
+/** No mark at either end, but for one that closes what opened within, or the comma that closes an apposition. */
+function trimmed(finder: Finder, { from, to }: Range, head: number): Range {
+  let [first, last] = [from, to];
+  while (first < head && (isMark(finder, first) || finder.language.tokens[first]!.relation === "case")) first++;
+  while (last > head + 1 && isMark(finder, last - 1) && !closes(finder, first, last - 1)) last--;
+  return { from: first, to: last };
+}
+
+const pairs: Readonly<Record<string, string>> = { ")": "(", "]": "[", "”": "“", '"': '"' };
+
+function closes(finder: Finder, from: number, at: number): boolean {
+  const opening = pairs[wordAt(finder, at)];
+  if (!opening) return false;
+  for (let before = at - 1; before >= from; before--) if (wordAt(finder, before) === opening) return true;
+  return false;
+}
+
+/** “Ada Quill and Tom Marsh” together. */
+function groupAt(finder: Finder, head: number): readonly Phrase[] {
+  const { children, language } = finder;
+  const { tokens } = language;
+  const { upos, relation } = tokens[head]!;
+  if ((upos !== "NOUN" && upos !== "PROPN" && upos !== "PRON") || within.test(relation ?? "")) return [];
+  const joined = children[head]!.filter((child) => tokens[child]!.relation === "conj" && child > head);
+  const nouns = joined.filter((child) => /^(?:NOUN|PROPN|PRON)$/.test(tokens[child]!.upos ?? ""));
+  const hasAnd = joined.some((child) => children[child]!.some((at) => /^(?:and|&)$/i.test(wordAt(finder, at))));
+  if (nouns.length === 0 || nouns.length !== joined.length || !hasAnd) return [];
+  const ranges = [head, ...nouns].map((at) => rangeOf(finder, at));
+  const range = { from: ranges[0]!.from, to: Math.max(...ranges.map(({ to }) => to)) };
+  return [phrase(finder, head, range, { kind: "group", number: "plural", gender: null }, null)];
+}
+
+const contentWord = /^(?:NOUN|PROPN|ADJ|NUM|VERB)$/;
+
+function phrase(
+  finder: Finder,
+  head: number,
+  { from, to }: Range,
+  known: Kinship | null,
+  mention: number | null,
+): Phrase {
+  const { language, text, report } = finder;
+  const { tokens, mentions } = language;
+  const found = mention === null ? null : mentions[mention]!;
+  const span = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+  const isGroup = known?.kind === "group";
+  const form =
+    known && !isGroup
+      ? "pronoun"
+      : !isGroup && (found?.form === "name" || isNamed(finder, head))
+        ? "name"
+        : "description";
+  const named = form === "name" ? (found?.form === "name" ? found.span : nameAround(finder, head)) : null;
+  const name = named && plainName(text, named);
+  const head_ = wordAt(finder, head);
+  const own = [...Array(to - from).keys()]
+    .map((nth) => from + nth)
+    .filter((at) => at <= head || (named !== null && tokens[at]!.end <= named.end) || isGroup);
+  const state =
+    found && name
+      ? stateOf(report, found, name)
+      : form === "description"
+        ? governed(text, span, head_.toLowerCase())
+        : null;
+  const word = head_.toLowerCase();
+  return {
+    span,
+    head,
+    form,
+    kind: known?.kind ?? (form === "name" ? "name" : kindOf(finder, from, head)),
+    type:
+      found && !isGroup
+        ? found.type
+        : known && (known.kind === "he" || known.kind === "she" || known.kind === "I")
+          ? "person"
+          : "other",
+    mention: isGroup ? null : mention,
+    name,
+    noun: form === "pronoun" ? word : singular(word),
+    words: new Set(
+      own.filter((at) => contentWord.test(tokens[at]!.upos ?? "")).map((at) => wordAt(finder, at).toLowerCase()),
+    ),
+    number: known ? known.number : form === "name" ? "singular" : numberOf(finder, from, head, word),
+    gender: known
+      ? known.gender
+      : genderIn(text, { span, named, name, isPerson: found?.type === "person" }, tokens[head]!),
+    state,
+    sentence: finder.sentenceOf[head]!,
+    paragraph: finder.paragraphOf[head]!,
+    relation: tokens[head]!.relation ?? "dep",
+    governor: tokens[head]!.head ?? -1,
+    reflexive: form === "pronoun" && reflexives.has(word),
+    possessive:
+      form === "pronoun"
+        ? possessives.has(word) && tokens[head]!.relation === "nmod:poss"
+        : tokens[head]!.relation === "nmod:poss",
+    predicate: finder.children[head]!.some((child) => tokens[child]!.relation === "cop"),
+  };
+}
+
+/** By the form of address, else by the given name, else by the nouns of the phrase up to its head. */
+function genderIn(
+  text: string,
+  { span, named, name, isPerson }: { span: Span; named: Span | null; name: string | null; isPerson: boolean },
+  head: Span,
+): Gender | null {
+  const address = named && genderBefore(text, named);
+  const given = name !== null && isPerson ? genderOfName(name) : null;
+  return address ?? given ?? genderOf(text.slice(span.start, named ? named.start : head.end));
+}
+
+const isNamed = ({ language: { tokens } }: Finder, head: number): boolean => tokens[head]!.upos === "PROPN";
+
+/** A proper noun that the model of names passed over: with the proper nouns right around it. */
+function nameAround({ language: { tokens } }: Finder, head: number): Span {
+  let from = head;
+  while (from > 0 && tokens[from - 1]!.upos === "PROPN" && tokens[from - 1]!.head === head) from--;
+  let to = head;
+  while (to + 1 < tokens.length && tokens[to + 1]!.upos === "PROPN" && tokens[to + 1]!.head === head) to++;
+  return { start: tokens[from]!.start, end: tokens[to]!.end };
+}
+
+export const plainName = (text: string, span: Span): string =>
+  words(text, span)
+    .replace(/\s+/g, " ")
+    .replace(/['’]s?$/, "")
+    .replace(/^the /i, "");
+
+/** A country by its name; the seat of a government only where it does not say where something is. */
+function stateOf(report: Report, found: FoundMention, name: string): string | null {
+  if (found.type === "country") return countryNamed(name)?.code ?? null;
+  if (isLocation(report, { ...found, type: "place" })) return null;
+  const isSeat = found.type === "place" || found.type === "organization";
+  return (isSeat ? seats[name] : null) ?? (found.type === "place" ? (countryOfCapital(name)?.code ?? null) : null);
+}
+
+const seats: Readonly<Record<string, string>> = seatsOfGovernment.seats;
+
+/** “the Chilean *government*”, “the *government* of Chile”: the state itself. */
+function governed(text: string, { start, end }: Span, noun: string): string | null {
+  return noun === "government" ? countryIn(text.slice(start, end)) : null;
+}
+
+function kindOf(finder: Finder, from: number, head: number): Kind {
+  const { tokens } = finder.language;
+  for (let at = from; at < head; at++) {
+    const word = wordAt(finder, at).toLowerCase();
+    const { head: governor, relation } = tokens[at]!;
+    if (relation === "nmod:poss" && governor === head) return "possessed";
+    if (governor !== head || (relation !== "det" && relation !== "nummod" && relation !== "amod")) continue;
+    if (definite.has(word)) return "definite";
+    if (demonstrative.has(word)) return "demonstrative";
+    if (indefinite.has(word)) return "indefinite";
+  }
+  return "bare";
+}
+
+function numberOf(finder: Finder, from: number, head: number, noun: string): Grade | null {
+  for (let at = from; at < head; at++) {
+    const word = wordAt(finder, at).toLowerCase();
+    if (/^(?:a|an|each|every|this|that)$/.test(word)) return "singular";
+    if (/^(?:these|those|both|many|several|few|two|three|four|five|six)$/.test(word)) return "plural";
+  }
+  return isPlural(noun) ? "plural" : "singular";
+}
+
+const isPlural = (noun: string): boolean => plurals.has(noun) || (/[^sui]s$/.test(noun) && !singulars.has(noun));
+
+/** “ferries” → “ferry”, “bridges” → “bridge”. */
+const singular = (noun: string): string =>
+  !isPlural(noun) || plurals.has(noun) ? noun : noun.endsWith("ies") ? `${noun.slice(0, -3)}y` : noun.slice(0, -1);

@@ -1,0 +1,46 @@
+/** Descriptions that stand beside a name and say whose office it is: “Prime Minister Saad Hariri”, “Ada Quill, the mayor”. */
+import offices from "../../language/data/offices.json" with { type: "json" };
+import type { Language } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+
+/** For the index of each such description the index of the mention of the name, both among `language.mentions`. */
+export function titlesOf({ text }: Report, { mentions, attributions }: Language): ReadonlyMap<number, number> {
+  const subjects = new Set(attributions.flatMap(({ source }) => source?.start ?? []));
+  const titles = new Map<number, number>();
+  mentions.forEach((mention, index) => {
+    if (mention.form !== "description") return;
+    // Names inside the description are none beside it: “*Lebanese* Prime Minister Saad Hariri”.
+    const after = [index + 1, index + 2, index + 3].find((at) => (mentions[at]?.span.start ?? 0) >= mention.span.end);
+    const before = [index - 1, index - 2, index - 3].find(
+      (at) => (mentions[at]?.span.end ?? Infinity) <= mention.span.start,
+    );
+    const next = after === undefined ? undefined : mentions[after];
+    const titled = next?.form === "name" && isTitleBefore(text.slice(mention.span.end, next.span.start));
+    const previous = before === undefined ? undefined : mentions[before];
+    // “In a meeting with the mayor, the minister said”: the subject of another clause is no apposition.
+    const apposed =
+      previous?.form === "name" &&
+      !subjects.has(mention.span.start) &&
+      /^, (?:who is )?$/.test(text.slice(previous.span.end, mention.span.start)) &&
+      /^(?:a|an|the|one|his|her|\p{Ll})/u.test(text.slice(mention.span.start, mention.span.end));
+    // The complement may hold a name of its own: “The mayor of *Norwick*, Ada Quill,”.
+    const behind = [index + 1, index + 2, index + 3].find(
+      (at) => mentions[at]?.form === "name" && isNamedBehind(text, mention.span, mentions[at].span),
+    );
+    const named = titled ? after : (behind ?? (apposed ? before : undefined));
+    const type = named === undefined ? null : mentions[named]!.type;
+    const isPerson = mention.type === "person" && type !== "country";
+    if (named !== undefined && (isPerson || type === "organization")) titles.set(index, named);
+  });
+  return titles;
+}
+
+/** “The mayor of Norwick, *Ada Quill*, said”: a name between commas behind the description and its complement. */
+const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
+  /^(?: (?:of|for|at|in) [^,.;:“”"]{1,60})?, $/u.test(text.slice(description.end, name.start)) &&
+  /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
+
+/** Between a title and its name: nothing, a form of address, or the body's own noun (“… of the Harbour *trust* Ada Quill”). */
+const isTitleBefore = (between: string): boolean =>
+  /^\s?(?:\p{Lu}\p{L}*\.? )?$/u.test(between) ||
+  (/^(?: \p{Ll}+){1,3} $/u.test(between) && offices.organization.includes(between.trim().split(" ").at(-1)!));

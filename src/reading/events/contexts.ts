@@ -1,0 +1,35 @@
+/** What an event is about: PLOVER contexts, where words that hang on the trigger tell of one. */
+import data from "../data/contexts.json" with { type: "json" };
+import { basesOf } from "./forms.js";
+import type { Happening } from "./happenings.js";
+import type { Syntax } from "./syntax.js";
+
+const contexts: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(data.words).reduce<[string, string[]][]>((all, [context, words]) => {
+    for (const word of words) {
+      const known = all.find(([own]) => own === word);
+      if (known) known[1].push(context);
+      else all.push([word, [context]]);
+    }
+    return all;
+  }, []),
+);
+
+/** Levels below the trigger that are looked at: “talks on a *trade* agreement”. */
+const depth = 3;
+
+export function contextsOf(syntax: Syntax, { token }: Happening): readonly string[] {
+  const found = new Set<string>();
+  const look = (at: number, level: number): void => {
+    for (const base of basesOf(syntax.words[at]!)) for (const context of contexts.get(base) ?? []) found.add(context);
+    if (level === depth) return;
+    for (const child of syntax.children[at]!) {
+      // What another clause tells is another matter, and names and titles tell of people.
+      const { upos, relation } = syntax.tokens[child]!;
+      if (upos !== "VERB" && upos !== "PROPN" && relation !== "nsubj" && relation !== "nmod:desc")
+        look(child, level + 1);
+    }
+  };
+  look(token, 0);
+  return data.order.filter((context) => found.has(context));
+}

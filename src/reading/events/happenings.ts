@@ -1,0 +1,288 @@
+/** Happenings: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
+import type { Language } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+
+import { isFigurative, isSport } from "./figurative.js";
+import { basesOf } from "./forms.js";
+import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
+import {
+  general,
+  isMeasure,
+  nameBeyond,
+  nextTo,
+  nounParties,
+  type Parties,
+  partiesIn,
+  partyAt,
+  prepositionBehind,
+  type Scene,
+  sceneOf,
+  verbParties,
+} from "./parties.js";
+import { plover } from "./plover.js";
+import {
+  antecedentOf,
+  childrenBy,
+  type Found,
+  hasRelation,
+  headOf,
+  isForm,
+  isInfinitive,
+  isVerb,
+  objectOf,
+  phrasesOf,
+  prepositionOf,
+  spanOf,
+  subjectOf,
+  syntaxOf,
+} from "./syntax.js";
+
+export interface Happening extends Parties {
+  readonly entry: Entry;
+  /** The words that tell of it. */
+  readonly span: Span;
+  /** Of the word that the lexicon knows. */
+  readonly token: number;
+  /** Of the light verb that carries a noun; null: none does. */
+  readonly carrier: number | null;
+}
+
+export interface Happenings {
+  readonly scene: Scene;
+  /** In the order of the text. */
+  readonly happenings: readonly Happening[];
+}
+
+export function findHappenings(report: Report, language: Language): Happenings {
+  const scene = sceneOf(syntaxOf(report.text, language), language);
+  const sport = isSport(scene, language.sentences);
+  const verbs = scene.tokens.flatMap((_, token) => (isVerb(scene, token) ? (verbHappening(scene, token) ?? []) : []));
+  // “held *talks*”: the noun belongs to its verb.
+  const used = new Set(verbs.flatMap(({ used }) => used));
+  const conflicts = new Map(
+    verbs.flatMap(({ happening }) =>
+      plover[happening.entry.type].quad === "material conflict" && hasRelation(scene, happening.token, "xcomp", "ccomp")
+        ? [[headOf(scene, happening.token), happening] as const]
+        : [],
+    ),
+  );
+  const nouns = scene.tokens.flatMap(({ upos }, token) =>
+    (upos === "NOUN" || upos === "PROPN") && !used.has(token) ? (nounHappening(scene, token) ?? []) : [],
+  );
+  const happenings = [...verbs.map(({ happening }) => happening), ...nouns]
+    .map((happening) => threatening(happening, conflicts))
+    .filter((happening) => !sport(happening) && !isFigurative(scene, happening))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { scene, happenings };
+}
+
+/** “vowed to *attack*”: to promise conflict is to threaten. `conflicts`: by the token above them, happenings of material conflict. */
+function threatening(happening: Happening, conflicts: ReadonlyMap<number, Happening>): Happening {
+  const { entry, token } = happening;
+  const promised = entry.type === "AGREE" && entry.clause !== null ? conflicts.get(token) : undefined;
+  if (!promised) return happening;
+  return {
+    ...happening,
+    entry: { ...entry, type: "THREATEN", mode: promised.entry.type === "ASSAULT" ? "violence" : null },
+  };
+}
+
+/** The widest trigger that stays in one breath: further words between its parts would be no part of it. */
+const breath = 7;
+
+function triggerSpan(scene: Scene, main: number, others: readonly number[]): Span {
+  const near = others.filter(
+    (token) => Math.abs(token - main) <= breath && (token > main || isClose(scene, token, main)),
+  );
+  return spanOf(scene, main, ...near);
+}
+
+/** “*talks were held*”: nothing but auxiliaries and adverbs between. */
+const isClose = (scene: Scene, from: number, to: number): boolean =>
+  scene.tokens
+    .slice(from + 1, to)
+    .every(({ upos }) => upos === "AUX" || upos === "ADV" || upos === "NOUN" || upos === "ADJ");
+
+function verbHappening(
+  scene: Scene,
+  token: number,
+): { readonly happening: Happening; readonly used: readonly number[] } | null {
+  for (const base of basesOf(scene.words[token]!)) {
+    for (const entry of verbEntries.get(base) ?? []) {
+      const used = matched(scene, token, entry);
+      // “began a *hunger strike*”: what the noun says by itself says more.
+      if (!used || (isLight(scene, token) && used.some((noun) => isCompoundEntry(scene, noun)))) continue;
+      const happening = {
+        entry,
+        token,
+        carrier: null,
+        span: triggerSpan(scene, token, used),
+        ...verbParties(scene, token, entry),
+      };
+      return { happening, used };
+    }
+  }
+  return null;
+}
+
+const isCompoundEntry = (scene: Scene, noun: number): boolean =>
+  basesOf(scene.words[noun]!).some((base) =>
+    nounEntries
+      .get(base)
+      ?.some(({ before }) => before.length > 0 && before.every((word) => wordBefore(scene, noun, word) !== null)),
+  );
+
+/** The further words of the trigger where an entry fits a verb; null: it does not. */
+function matched(scene: Scene, verb: number, entry: Entry): readonly number[] | null {
+  const used: number[] = [];
+  const particles = childrenBy(scene, verb, "compound:prt", "advmod", "xcomp").filter(
+    (child) => Math.abs(child - verb) <= 4,
+  );
+  if (entry.particle !== null) {
+    const particle = particles.find((child) => scene.words[child] === entry.particle);
+    if (particle === undefined) return null;
+    used.push(particle);
+  } else if (childrenBy(scene, verb, "compound:prt").length > 0) return null;
+  if (entry.subject !== null) {
+    const subject = subjectOf(scene, verb);
+    if (!subject || !meets(scene, subject.token, entry.subject)) return null;
+  }
+  // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
+  if (typeof entry.object === "string" && isOtherwise(scene, verb)) return null;
+  if (entry.object !== null) {
+    const object = wanted(scene, verb, entry.object);
+    if (object === null) return null;
+    if (entry.object instanceof Set) used.push(object);
+  }
+  if (entry.phrase !== null) {
+    const { preposition, demand } = entry.phrase;
+    const phrase = phrasesOf(scene, verb).find(
+      (child) => prepositionOf(scene, child) === preposition && meets(scene, child, demand),
+    );
+    const adjacent = prepositionBehind(scene, verb, preposition);
+    if (phrase === undefined) {
+      if (demand !== "party" || adjacent === null || !nameBeyond(scene, verb, preposition)) return null;
+      used.push(adjacent);
+    } else if (demand instanceof Set) used.push(...childrenBy(scene, phrase, "case").slice(0, 1), phrase);
+    else if (phrase > verb) used.push(...childrenBy(scene, phrase, "case").filter((child) => child === verb + 1));
+  }
+  if (entry.clause !== null && !hasClause(scene, verb, entry.clause)) return null;
+  return used;
+}
+
+const isOtherwise = (scene: Scene, verb: number): boolean =>
+  childrenBy(scene, verb, "xcomp").some((child) => /^(?:NOUN|PROPN)$/.test(scene.tokens[child]!.upos ?? "")) ||
+  (objectOf(scene, verb) === null && phrasesOf(scene, verb).some((child) => prepositionOf(scene, child) === "out"));
+
+/** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
+function wanted(scene: Scene, verb: number, demand: Demand): number | null {
+  const object = objectOf(scene, verb) ?? nextTo(scene, verb);
+  const candidates = [
+    ...(object ? measured(scene, object.token) : []),
+    ...childrenBy(scene, verb, "iobj"),
+    ...(demand instanceof Set ? childrenBy(scene, verb, "xcomp", "compound", "obl:unmarked") : []),
+  ];
+  return candidates.find((token) => meets(scene, token, demand)) ?? null;
+}
+
+/** A noun, and what its “of” counts: “two hours of *talks*”. */
+function measured(scene: Scene, token: number): readonly number[] {
+  const of = isMeasure(scene, token)
+    ? phrasesOf(scene, token).filter((child) => prepositionOf(scene, child) === "of")
+    : [];
+  return [token, ...childrenBy(scene, token, "conj"), ...of];
+}
+
+function meets(scene: Scene, token: number, demand: Demand): boolean {
+  if (demand === "any") return true;
+  if (typeof demand !== "string") return isForm(scene, token, demand);
+  // “welcomed the minister's decision” welcomes no minister: only what the phrase itself means counts.
+  const parties = measured(scene, token).flatMap((one) => partyAt(scene, antecedentOf(scene, one)) ?? []);
+  const types = new Set(parties.map((mention) => scene.mentions[mention]!.type));
+  switch (demand) {
+    case "party":
+      return parties.length > 0 || partiesIn(scene, { token, rule: "" }, general).length > 0;
+    case "person":
+      return types.has("person") || types.has("group");
+    case "target": {
+      const mention = scene.headed[token]!;
+      const type = mention < 0 ? null : scene.mentions[mention]!.type;
+      return parties.length > 0 || type === "place" || isForm(scene, token, targets);
+    }
+    default:
+      return types.has(demand);
+  }
+}
+
+/** Whether a clause follows: “to”: an infinitive; “that”: a whole clause; any other word: the verb of an infinitive. */
+function hasClause(scene: Scene, verb: number, clause: string): boolean {
+  if (clause === "that") return childrenBy(scene, verb, "ccomp").length > 0;
+  const object = childrenBy(scene, verb, "obj")[0];
+  // “allowed the crews *to leave*”: the tree may hang the clause on the object.
+  const infinitives = [
+    ...childrenBy(scene, verb, "xcomp", "ccomp", "advcl"),
+    ...(object === undefined ? [] : childrenBy(scene, object, "acl")),
+  ].filter((child) => isInfinitive(scene, child));
+  return infinitives.some((child) => clause === "to" || basesOf(scene.words[child]!).includes(clause));
+}
+
+function nounHappening(scene: Scene, token: number): Happening | null {
+  for (const base of basesOf(scene.words[token]!)) {
+    for (const entry of nounEntries.get(base) ?? []) {
+      const before = entry.before.map((word) => wordBefore(scene, token, word));
+      if (before.includes(null)) continue;
+      if (entry.phrase !== null) {
+        const { preposition, demand } = entry.phrase;
+        const fits = (child: number): boolean =>
+          prepositionOf(scene, child) === preposition && meets(scene, child, demand);
+        if (!phrasesOf(scene, token).some(fits)) continue;
+      }
+      if (hasRelation(scene, token, "compound", "nmod:desc", "flat", "nummod")) continue;
+      const carrier = carrierOf(scene, token);
+      const carries = carrier !== null && carrier < token ? [carrier] : [];
+      return {
+        entry,
+        token,
+        carrier,
+        span: triggerSpan(scene, token, [...(before as readonly number[]), ...carries]),
+        ...nounParties(scene, token, entry, carrier),
+      };
+    }
+  }
+  return null;
+}
+
+const wordBefore = (scene: Scene, noun: number, word: string): number | null =>
+  childrenBy(scene, noun, "compound", "amod").find((child) => basesOf(scene.words[child]!).includes(word)) ?? null;
+
+/** The light verb of a noun: “*held* talks”, “talks were *held*”, “the talks *held* in Norwick”, “*held* two days of talks”. */
+function carrierOf(scene: Scene, noun: number): number | null {
+  const head = headOf(scene, noun);
+  if (head < 0) return null;
+  if (hasRelation(scene, noun, "nmod") && isMeasure(scene, head)) return carrierOf(scene, head);
+  const above = isVerb(scene, head) && hasRelation(scene, noun, "obj", "nsubj:pass") ? head : null;
+  const held = (verb: number): boolean => {
+    const object: Found | null = objectOf(scene, verb);
+    return object !== null && object.token === noun;
+  };
+  const below = childrenBy(scene, noun, "acl", "acl:relcl").find((verb) => isVerb(scene, verb) && held(verb)) ?? null;
+  const entered =
+    isVerb(scene, head) && hasRelation(scene, noun, "obl") && /^(?:in|into|part)$/.test(prepositionOf(scene, noun));
+  const verb = above ?? below ?? (entered && isForm(scene, head, engaged) ? head : null);
+  return verb !== null && isLight(scene, verb) ? verb : null;
+}
+
+const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", "involve", "take"]);
+
+function isLight(scene: Scene, verb: number): boolean {
+  if (isForm(scene, verb, engaged)) return true;
+  const light = basesOf(scene.words[verb]!).find((base) => lightVerbs.has(base));
+  if (light === undefined) return false;
+  const particle = lightVerbs.get(light) ?? null;
+  const own = childrenBy(scene, verb, "compound:prt").map((child) => scene.words[child]);
+  return particle === null ? own.length === 0 : own.includes(particle);
+}
+
+/** Indices among the mentions of all that have a part in a happening. */
+export const partiesOf = ({ happenings }: Happenings): ReadonlySet<number> =>
+  new Set(happenings.flatMap(({ actors, recipients }) => [...actors, ...recipients].map(({ mention }) => mention)));

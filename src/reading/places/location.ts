@@ -1,0 +1,19 @@
+import type { FoundMention } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+import data from "../data/place-words.json" with { type: "json" };
+
+/** What stands before a name, as far as it can tell how the name is used. */
+export const before = (text: string, { start }: Span): string => text.slice(Math.max(0, start - REACH), start);
+const REACH = 120;
+
+const name = String.raw`\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}`;
+const part = `(?:(?:${data.parts.join("|")}) )?`;
+/** “in *Beirut*”, “in northern *Norway*”, “in Syria, Iraq and *Lebanon*”, “in Tyre, *Lebanon*”. */
+const locative = new RegExp(
+  String.raw`\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto|[Ii]nside|[Tt]oward|[Tt]owards|[Vv]ia)\s+(?:the\s+)?${part}(?:${name}(?:,? (?:and|or) |, )(?:the )?){0,6}$`,
+  "u",
+);
+
+/** Whether a name of a place or country stands for where, not for who: “in Beirut”, not “Beirut said”. */
+export const isLocation = ({ text }: Report, { span, type }: Pick<FoundMention, "span" | "type">): boolean =>
+  (type === "place" || type === "country") && locative.test(before(text, span));

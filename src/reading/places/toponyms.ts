@@ -1,0 +1,265 @@
+/** Every name in a report that stands for a place, whatever it does there: where, who, or whose. */
+import { countryNamed, countryOfAdjective, countryOfCapital } from "../../language/countries.js";
+import type { FoundMention, Language } from "../../language/language.js";
+import type { Report, Span } from "../../schema.js";
+import { byPlace, firstEndingAfter, overlaps, words } from "../../span.js";
+import data from "../data/place-words.json" with { type: "json" };
+import type { Entry, Gazetteer } from "./gazetteer.js";
+import { homeOf } from "./home.js";
+import { placeKey } from "./key.js";
+import { before, isLocation } from "./location.js";
+import { type Named, resolve } from "./resolve.js";
+
+export interface Toponym {
+  readonly span: Span;
+  /** place: where something is or happens; actor: who does it, “Moscow said”; adjective: whose it is, “Russian troops”. */
+  readonly use: "place" | "actor" | "adjective";
+  /** What is meant; null: the gazetteer has no such place, or it is not clear which. */
+  readonly entry: Entry | null;
+}
+
+/** A name before it is known which place it means. */
+interface Found extends Named {
+  readonly span: Span;
+  readonly use: Toponym["use"];
+  readonly within: Qualifier | null;
+}
+
+/** The larger place that is named behind a name and holds a place of that name: “Paris, *Texas*”. */
+interface Qualifier {
+  readonly span: Span;
+  readonly entry: Entry;
+}
+
+/** Below this likelihood a name stays unresolved: a wrong guess is worse than none. */
+const CLEAR = 0.3;
+
+export function findToponyms(report: Report, language: Language, gazetteer: Gazetteer): readonly Toponym[] {
+  const sources = new Map(language.attributions.flatMap(({ source }) => (source ? [[source.start, source.end]] : [])));
+  const finder: Finder = { report, language, gazetteer, persons: personNames(report, language), sources };
+  const found = [...inDateline(finder), ...language.mentions.flatMap((mention) => toponymsOf(finder, mention))];
+  const placed = withQualifiers(finder, found);
+  return resolved(placed, report, gazetteer);
+}
+
+interface Finder {
+  readonly report: Report;
+  readonly language: Language;
+  readonly gazetteer: Gazetteer;
+  /** First and last words of the full names of persons. */
+  readonly persons: ReadonlySet<string>;
+  /** Starts of the words for speakers, with their ends. */
+  readonly sources: ReadonlyMap<number, number>;
+}
+
+function personNames({ text }: Report, { mentions }: Language): ReadonlySet<string> {
+  const names = mentions.filter(({ form, type }) => form === "name" && type === "person");
+  return new Set(
+    names.flatMap(({ span }) => {
+      const parts = words(text, span).split(/\s+/);
+      return parts.length > 1 ? [parts[0]!, parts.at(-1)!] : [];
+    }),
+  );
+}
+
+const wide: ReadonlySet<string> = new Set(data.wide);
+/** In smaller places many a body is “in” whatever it is called after: “in Congress”. */
+const TOWN = 15_000;
+
+const generic: ReadonlySet<string> = new Set(data.generic);
+/** “north”, “Highway”: no word of it names anything. */
+const isGeneric = (name: string): boolean =>
+  !/\p{Lu}/u.test(name) || name.split(/\s+/).every((word) => generic.has(word.toLowerCase()));
+
+function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
+  const { report, gazetteer } = finder;
+  if (mention.form !== "name") return [];
+  const { text } = report;
+  return partsOf(finder, mention).flatMap((span): readonly Found[] => {
+    const name = words(text, span).replace(/['’]s?$/, "");
+    const people = countryOfAdjective(name);
+    if (people && !countryNamed(name)) {
+      const entry = isAdjective(finder.language, span) ? gazetteer.country(people.code) : null;
+      return entry ? [{ span, name, use: "adjective", candidates: [entry], within: null }] : [];
+    }
+    const within = qualifierOf(finder, name, span.end);
+    if (!namesPlace(finder, mention, name, span, within !== null)) return [];
+    const candidates = candidatesOf(finder, name);
+    return [{ span, name, use: useOf(finder, mention, name, span), candidates, within }];
+  });
+}
+
+/** “TRIPOLI, Lebanon”, “NEW YORK/LONDON”: the language does not read datelines. */
+function inDateline(finder: Finder): readonly Found[] {
+  const { text, parts, dateline } = finder.report;
+  const part = parts.find(({ kind }) => kind === "dateline");
+  const start = part && dateline?.place ? text.indexOf(dateline.place, part.span.start) : -1;
+  if (start < 0) return [];
+  return [...dateline!.place!.matchAll(/[^\s,/](?:[^,/]*[^\s,/])?/g)].map(({ index, 0: name }) => {
+    const span = { start: start + index, end: start + index + name.length };
+    const within = qualifierOf(finder, name, span.end);
+    return { span, name, use: "place", candidates: candidatesOf(finder, name), within };
+  });
+}
+
+/** “Edmonton, Ky.” is two places, though the language takes it for one. */
+function partsOf({ report: { text }, gazetteer }: Finder, { span, type }: FoundMention): readonly Span[] {
+  const comma = text.slice(span.start, span.end).lastIndexOf(", ");
+  if (type === "person" || comma < 0) return [span];
+  const last = { start: span.start + comma + 2, end: span.end };
+  if (largerNamed(gazetteer, words(text, last)).length === 0) return [span];
+  return [{ start: span.start, end: span.start + comma }, last];
+}
+
+const isAdjectiveAlone = ({ tokens }: Language, { start, end }: Span): boolean => {
+  const token = tokens[firstEndingAfter(tokens, start)];
+  return token?.upos === "ADJ" && token.end >= end;
+};
+
+/** Whether the name stands for a place here, by its type, its neighbours and what the gazetteer knows. */
+function namesPlace(
+  { report: { text }, language, gazetteer, persons }: Finder,
+  { type }: FoundMention,
+  name: string,
+  span: Span,
+  isQualified: boolean,
+): boolean {
+  if (type === "country" || isQualified) return true;
+  if (isGeneric(name) || isCredit(text, span)) return false;
+  const isLocated = locative.test(before(text, span));
+  const entries = gazetteer.named(name);
+  // “Jordan said”, where Ada Jordan was named: a surname, unless something is in it.
+  if (persons.has(name)) return type === "place" && isLocated;
+  // “Jewish”, “Olympic”: what a place is named after is none.
+  if (type === "place") return !isAdjectiveAlone(language, span);
+  if (opensDateline(text, span) || isHome(text, span)) return entries.length > 0;
+  if (type === "person") return inside.test(before(text, span)) && entries.length > 0;
+  // A sauce, a breed, a prize may be called after a place; a body hardly bears the bare name of a state.
+  const isLarge = ({ kind }: Entry): boolean => kind === "region" || kind === "county" || kind === "country";
+  return entries.some(
+    (entry) => (isLarge(entry) && type !== "other") || (isLocated && (isLarge(entry) || entry.population > TOWN)),
+  );
+}
+
+const alternatives = (list: readonly string[]): string => list.join("|");
+const partOf = new RegExp(`^(?:${alternatives(data.parts)}) `, "i");
+const kindOf = new RegExp(` (?:${alternatives(data.kinds)})$`, "i");
+
+/** What the name may mean: as it stands, without “southern” or “province” around it, or as the abbreviation of a state. */
+function candidatesOf({ gazetteer }: Finder, name: string): readonly Entry[] {
+  if (wide.has(name.toLowerCase().replace(/^the /, ""))) return [];
+  const plain = name
+    .replace(/^(?:the )/i, "")
+    .replace(partOf, "")
+    .replace(kindOf, "");
+  const forms = [name, plain, name.replace(/ counties$/, " County")].map(gazetteer.named);
+  return forms.find((entries) => entries.length > 0) ?? gazetteer.abbreviated(name);
+}
+
+const inside = /\b(?:in|near|outside)\s+$/;
+const locative = /\b(?:in|at|near|from|to|outside|around|across|into|toward|towards|throughout|of)\s+(?:the\s+)?$/i;
+
+/** “Ada Quill, 57, of *Norwick*, said”, “a *Norwick* man”: how newspapers tell where somebody lives. */
+const isHome = (text: string, span: Span): boolean =>
+  /, \d{1,3}, (?:both |all )?of $/.test(before(text, span)) || residents.test(text.slice(span.end, span.end + 24));
+const residents = new RegExp(`^ (?:${alternatives(data.residents)})\\b`);
+
+/** “BEIRUT —”, “LOUISVILLE, Ky. (AP) —” at the head of a paragraph. */
+const opensDateline = (text: string, { start, end }: Span): boolean =>
+  /(?:^|\n|[.:] )$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  /^(?:, [\p{L}. ]{2,20})?(?: \([\p{L} ]{2,20}\))?\s*(?:[—–]|--?\s)/u.test(text.slice(end, end + 60));
+
+/** “(AP) —” at the end of a dateline: the agency. */
+const isCredit = (text: string, { start, end }: Span): boolean =>
+  text[start - 1] === "(" && /^\)\s*(?:[—–]|--?\s)/.test(text.slice(end, end + 4));
+
+/** Regions, countries and counties by their names or short forms: what can stand behind a place that lies in it. */
+function largerNamed(gazetteer: Gazetteer, name: string): readonly Entry[] {
+  const larger = gazetteer.named(name).filter(({ kind }) => kind !== "city" && kind !== "continent");
+  return [...gazetteer.abbreviated(name), ...larger];
+}
+
+/** “London, Canada” is a place; in “London, South Africa and Peru” the one in South Africa is hardly meant. */
+const HARDLY = 50;
+
+const holds = (outer: Entry, { kind, region, country, lat, lon }: Entry): boolean => {
+  if (kind === outer.kind) return false;
+  if (outer.kind === "country") return country === outer.country;
+  if (outer.kind === "region") return region === outer.region;
+  return outer.country === country && Math.abs(outer.lat - lat) < 1 && Math.abs(outer.lon - lon) < 1.5;
+};
+
+function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end: number): Qualifier | null {
+  const behind = /^(?:, |\s\()(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3})/u.exec(text.slice(end, end + 60));
+  if (!behind) return null;
+  const candidates = gazetteer.named(name);
+  const largest = Math.max(...candidates.map(({ population }) => population));
+  const mayMean = (candidate: Entry, outer: Entry): boolean =>
+    holds(outer, candidate) && (outer.kind !== "country" || candidate.population * HARDLY >= largest);
+  const start = end + behind[0].length - behind[1]!.length;
+  // “Paris, Texas Gov. …”: the longest beginning of what stands there that holds a place of the name.
+  for (const whole = behind[1]!.split(" "); whole.length > 0; whole.pop()) {
+    const larger = whole.join(" ");
+    const entry = largerNamed(gazetteer, larger).find((outer) =>
+      candidates.some((candidate) => mayMean(candidate, outer)),
+    );
+    if (entry) return { span: { start, end: start + larger.length }, entry };
+  }
+  return null;
+}
+
+/** What qualifies a place is a place too, also where the language saw no name: “Edmonton, *Ky.*” */
+function withQualifiers({ report: { text } }: Finder, found: readonly Found[]): readonly Found[] {
+  const qualifiers = found.flatMap(({ within }): readonly Found[] => {
+    if (!within) return [];
+    const { span, entry } = within;
+    return [{ span, name: words(text, span), use: "place", candidates: [entry], within: null }];
+  });
+  const spans = qualifiers.map(({ span }) => span);
+  const isQualifier = (span: Span): boolean => {
+    const next = spans[firstEndingAfter(spans, span.start)];
+    return next !== undefined && overlaps(next, span);
+  };
+  return [...found.filter(({ span }) => !isQualifier(span)), ...qualifiers].sort((a, b) => byPlace(a.span, b.span));
+}
+
+/** “Turkish” in “Turkish troops”; not “the Turkish” as a people. */
+function isAdjective({ tokens }: Language, span: Span): boolean {
+  const token = tokens[firstEndingAfter(tokens, span.start)];
+  return token?.upos === "ADJ" || token?.relation === "amod" || token?.relation === "compound";
+}
+
+function useOf(finder: Finder, mention: FoundMention, name: string, span: Span): Toponym["use"] {
+  const { report, language } = finder;
+  if (isLocation(report, { span, type: "place" })) return "place";
+  if (mention.type === "country") return "actor";
+  if (finder.sources.get(span.start) === span.end) return "actor";
+  if (!countryOfCapital(name)) return "place";
+  const token = language.tokens[firstEndingAfter(language.tokens, span.start)];
+  const isParty = /\b(?:with|between|against|by|told|urged)\s+(?:\p{Lu}\p{L}+ and )?$/u.test(before(report.text, span));
+  return isParty || token?.relation === "nsubj" ? "actor" : "place";
+}
+
+/** One name means one place in a report, unless a larger place behind it tells otherwise; the plain name follows that. */
+function resolved(found: readonly Found[], report: Report, gazetteer: Gazetteer): readonly Toponym[] {
+  const told = new Map<string, Entry>();
+  for (const { name, within } of found) {
+    if (within && !told.has(placeKey(name))) told.set(placeKey(name), within.entry);
+  }
+  const groups = new Map<string, Named>();
+  const keys = found.map(({ name, candidates, within }) => {
+    const outer = within?.entry ?? told.get(placeKey(name)) ?? null;
+    const key = `${placeKey(name)}|${outer?.region ?? ""}`;
+    const fitting = outer ? candidates.filter((candidate) => holds(outer, candidate)) : candidates;
+    const kept = fitting.length > 0 ? fitting : candidates;
+    if (kept.length > 0 && !groups.has(key)) groups.set(key, { name, candidates: kept });
+    return key;
+  });
+  const order = [...groups.keys()];
+  const senses = resolve([...groups.values()], homeOf(report, gazetteer));
+  const sense = new Map(order.map((key, at) => [key, senses[at]!]));
+  return found.map(({ span, use }, at) => {
+    const { entry, share } = sense.get(keys[at]!) ?? { entry: null, share: 0 };
+    return { span, use, entry: share >= CLEAR ? entry : null };
+  });
+}
