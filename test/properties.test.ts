@@ -68,6 +68,7 @@ describe("read, on any text", () => {
   });
 
   it("points only at entries that exist, and never in a ring", async () => {
+    const garbled = "— Quill according Ada according";
     await fc.assert(
       fc.asyncProperty(wild, async (text) => {
         const { actors, mentions, statements, events, places, times } = await read(reportOf(text), { model });
@@ -94,7 +95,7 @@ describe("read, on any text", () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: [[garbled]] },
     );
   });
 });

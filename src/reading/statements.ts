@@ -42,8 +42,23 @@ export function findStatements(layers: Layers): readonly Statement[] {
   const flat = layers.language.attributions
     .filter((attribution) => attribution.content.length > 0 && !isUnsaid(layers.report, attribution))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
+  return nested(flat);
+}
+
+/**
+ * Each statement within the innermost one whose content tells it. Where two garbled contents hold one another (“… says Ada
+ * according”), the earlier lies within the later, which is the outlet's: no statement may rest on itself.
+ */
+function nested(flat: readonly Statement[]): readonly Statement[] {
   const holder = holdersIn(flat);
-  return flat.map((inner) => ({ ...inner, within: holder(placeOf(inner), inner.id)?.id ?? null }));
+  const within = new Map<string, string>();
+  for (const inner of flat) {
+    const outer = holder(placeOf(inner), inner.id)?.id;
+    let above = outer;
+    while (above !== undefined && above !== inner.id) above = within.get(above);
+    if (outer !== undefined && above === undefined) within.set(inner.id, outer);
+  }
+  return flat.map((inner) => ({ ...inner, within: within.get(inner.id) ?? null }));
 }
 
 /**
