@@ -16,6 +16,7 @@ from data import CLS, IGNORE, MASK, SEP, Batch, Document, competing, epoch, read
 from evaluate import look
 from labels import Labels, collect_labels
 from model import Model
+from release import load_released, released_labels
 from settings import Settings, Training, read_settings
 
 
@@ -135,13 +136,17 @@ def train(
     train_documents: list[Document],
     dev_documents: list[Document],
     labels: Labels,
+    start: Path | None,
 ) -> Model:
-    """Trains for so many minutes of work or, if `steps` is given, for so many steps."""
+    """Trains for so many minutes of work or, if `steps` is given, for so many steps. `start`: the folder of a released model to
+    go on from; None: from the pretrained encoder."""
     training = settings.training
     torch.set_num_threads(training.threads)
     torch.manual_seed(training.seed)
     model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
     model.encoder.load_pretrained(package=settings.encoder.package)
+    if start is not None:
+        load_released(model=model, folder=start)
     optimizer = optimizer_for(model=model, training=training)
 
     spent, step, passes, best = 0.0, 0, 0, 0.0
@@ -251,6 +256,7 @@ def main() -> None:
     options.add_argument("--run", required=True, help="name of the folder in runs/")
     options.add_argument("--minutes", type=float, help="instead of the settings' own")
     options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
+    options.add_argument("--start", type=Path, help="folder of a released model to go on from, such as ../models/en")
     options.add_argument("--smoke", action="store_true", help="a few steps only: see smoke.sh")
     options.add_argument("--overfit", type=int, help="train and look at the first documents only, so many of each corpus")
     given = options.parse_args()
@@ -260,8 +266,11 @@ def main() -> None:
     encoded: Path = given.encoded or settings.encoded
     labels_file = run.folder / "labels.json"
     if not labels_file.exists():
-        collect_labels(
-            documents=read_encoded(path=encoded / "train.jsonl"), least_subtype=1 if given.smoke else settings.least_subtype
+        least = 1 if given.smoke else settings.least_subtype
+        (
+            released_labels(folder=given.start)
+            if given.start
+            else collect_labels(documents=read_encoded(path=encoded / "train.jsonl"), least_subtype=least)
         ).write(path=labels_file)
     labels = Labels.read(path=labels_file)
     train_documents = read_documents(path=encoded / "train.jsonl", labels=labels)
@@ -277,6 +286,7 @@ def main() -> None:
         train_documents=train_documents,
         dev_documents=dev_documents,
         labels=labels,
+        start=given.start,
     )
     if given.smoke:
         check_smoke(run=run, weights=settings.training.weights)
