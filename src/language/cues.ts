@@ -43,6 +43,35 @@ const silent: ReadonlySet<string> = new Set(data.silent.flatMap(verbForms));
 export const isSilent = (cueWords: string): boolean =>
   (cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []).some((word) => silent.has(word));
 
+const voicing: ReadonlySet<string> = new Set(data.voicing.flatMap(verbForms));
+
+/** Whether a lower-case verb only voices what the noun behind it tells: “*expressed* the hope that …”. */
+export const isVoicing = (word: string): boolean => voicing.has(word);
+
+const going: ReadonlySet<string> = new Set(data.continuing.map((verb) => verbForms(verb).at(-1)!));
+
+/** Whether a lower-case participle behind a comma goes on with the words of the speaker before: “…, *stressing* that …”. */
+export const goesOn = (word: string): boolean => going.has(word);
+
+const tallies: ReadonlySet<string> = new Set(data.tallies.flatMap(nounForms));
+
+/** Whether a lower-case noun behind “by” tells how something was decided, not who did: “agreed by eight *votes*”. */
+export const isTally = (word: string): boolean => tallies.has(word);
+
+const traded: ReadonlySet<string> = new Set(data.traded.flatMap(verbForms));
+
+/** Whether a lower-case verb means buying where it has a seller: “*ordered* a ferry from the yard”. */
+export const isTrade = (word: string): boolean => traded.has(word);
+
+const heard: ReadonlySet<string> = new Set(data.heard.verbs.flatMap(verbForms));
+const hearings: ReadonlySet<string> = new Set(data.heard.by.flatMap(nounForms));
+
+/** Whether a lower-case verb tells what is said from the side of those who listen: “the court *heard*”. */
+export const isHeard = (word: string): boolean => heard.has(word);
+
+/** Whether those whom a lower-case noun names sit to hear what is said: “the *court* heard”. */
+export const isHearing = (word: string): boolean => hearings.has(word);
+
 const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */

@@ -5,13 +5,15 @@
 import type { Part, Span } from "../schema.js";
 import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
 import { childrenOf } from "./children.js";
-import { type Break, linkAttributions } from "./decoding/attributions.js";
-import { completeAll } from "./decoding/complete.js";
-import { governedIn, isOwnWord } from "./decoding/governed.js";
+import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
+import { rehung } from "./decoding/clauses.js";
+import { completeAll, type Tree } from "./decoding/complete.js";
+import { governedIn, isOwnWord, withStated } from "./decoding/governed.js";
+import { withHeard } from "./decoding/heard.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
-import { mayAttributeIn, nestedIn } from "./decoding/nested.js";
-import { type Range, spanOf } from "./decoding/phrases.js";
+import { mayAttributeIn, nestedIn, toldInTurns } from "./decoding/nested.js";
+import { type Range, rangesOf, spanOf } from "./decoding/phrases.js";
 import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { analyseSyntax } from "./decoding/syntax.js";
@@ -49,22 +51,30 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
   const readBlock = async (text: string, { parts, spans }: Block, quotations: readonly Quotation[]): Promise<Found> => {
     const scores = await encode(session, labels, text, spans, cut(text, spans));
     const sentences = findSentences(text, scores, spans, parts);
-    const tokens = analyseSyntax(spans, scores, sentences, labels);
+    const tokens = rehung(text, analyseSyntax(spans, scores, sentences, labels));
     const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
     const breakAt = breaks(text, spans, parts);
     const children = childrenOf(tokens);
     const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
-    const outermost = completeAll(text, tokens, children, linked);
+    const tree: Tree = { text, tokens, children };
+    const governed = (range: Range) => governedIn(tree, range);
+    const isOwn = (attribution: LinkedAttribution) => isOwnWord(tree, attribution);
+    const turns = rangesOf(
+      spans,
+      quotations.flatMap((quotation) => (quotation.speaker ? quotation.spans : [])),
+    );
+    const completed = withStated(tree, sentences, withHeard(tree, completeAll(tree, linked)));
+    const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
       const part = spans.slice(from, to);
       const own = await encode(session, labels, text, part, cut(text, part));
       return linkAttributions({ ...own, chain, labels: labels.roles, breakAt: (token) => breakAt(from + token) });
     };
     const nested = await nestedIn(outermost, {
-      mayAttribute: mayAttributeIn(text, tokens, children),
-      governed: (range) => governedIn(text, tokens, children, range),
+      mayAttribute: mayAttributeIn(tree),
+      governed,
       read: reread,
-      isOwnWord: (attribution) => isOwnWord(text, tokens, attribution),
+      isOwnWord: isOwn,
     });
     const attributions = [...outermost, ...nested];
     return {
@@ -72,7 +82,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       tokens,
       mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
       antecedents: { width: antecedentWidth, ...scores.antecedents },
-      attributions: wordAttributions({ text, parts, quotations }, tokens, attributions),
+      attributions: wordAttributions({ text, parts, quotations }, tree, attributions),
       expressions: expressionsOf(tokens, names),
     };
   };

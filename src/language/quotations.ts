@@ -44,12 +44,13 @@ interface Piece {
   readonly closed: boolean;
 }
 
-/** Opening marks and what may close them. German and Scandinavian „…“ and »…« are told by their opening mark. */
+/** Opening marks and what may close them. German and Scandinavian „…“, »…« and ”…” are told by their opening mark. */
 const closers: Readonly<Record<string, string>> = {
   "“": "”“",
   "„": "“”",
   "«": "»",
   "»": "«",
+  "”": "”",
   '"': '"',
   "‘": "’",
   "'": "'",

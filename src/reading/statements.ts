@@ -1,4 +1,4 @@
-import { attitudeOf, attributes, isSilent } from "../language/cues.js";
+import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import type {
   Actor,
@@ -13,6 +13,7 @@ import type {
   Time,
 } from "../schema.js";
 import { byPlace, contains, firstFrom, inside, type Placed, words } from "../span.js";
+import { intervieweeIn, isAnswer } from "./interview.js";
 import { sentenceOf } from "./sentence.js";
 
 /** All that earlier stages made. */
@@ -27,6 +28,7 @@ export interface Layers {
 
 /** Attributions become statements: speakers resolved, kind and attitude told, one set within the other. */
 export function findStatements(layers: Layers): readonly Statement[] {
+  const interviewee = intervieweeIn(layers.report, layers.language);
   const prepared: Prepared = {
     ...layers,
     named: new Set([
@@ -37,7 +39,7 @@ export function findStatements(layers: Layers): readonly Statement[] {
       .flatMap(({ spans }) => spans.map((span) => ({ span })))
       .sort((a, b) => a.span.start - b.span.start),
     placed: placedMentions(layers.places),
-    interviewed: interviewedIn(layers),
+    interviewed: interviewee ? inside(layers.mentions, interviewee.span).flatMap(({ actor }) => actor ?? []) : [],
   };
   const flat = layers.language.attributions
     .filter((attribution) => attribution.content.length > 0 && !isUnsaid(layers.report, attribution))
@@ -68,7 +70,7 @@ function nested(flat: readonly Statement[]): readonly Statement[] {
 function isUnsaid({ text }: Report, { source, cue }: Attribution): boolean {
   if (cue === null) return false;
   const said = words(text, cue);
-  return isSilent(said) || (source === null && (!attributes(said) || minds.has(attitudeOf(said))));
+  return isSilent(said) || (source === null && !isHeard(said) && (!attributes(said) || minds.has(attitudeOf(said))));
 }
 
 const minds: ReadonlySet<Attitude> = new Set(["believes", "knows", "hopes", "fears", "plans", "wants"]);
@@ -81,21 +83,6 @@ interface Prepared extends Layers {
   readonly placed: readonly PlacedId[];
   /** Who gives the answers of an interview; empty where that is not clear. */
   readonly interviewed: readonly ActorId[];
-}
-
-const isAnswer = ({ text }: Report, { source, cue }: Attribution): boolean =>
-  source !== null && cue === null && words(text, source) === "A";
-
-/** An interview in questions and answers presents whom it asks before the first question: the one person named there. */
-function interviewedIn({ report, language, actors, mentions }: Layers): readonly ActorId[] {
-  const first = language.attributions.find((attribution) => isAnswer(report, attribution));
-  if (!first) return [];
-  const question = report.text.lastIndexOf("Q:", first.source!.start);
-  const persons = new Set(actors.flatMap(({ id, type }) => (type === "person" ? [id] : [])));
-  const named = mentions.flatMap(({ span, form, actor }) =>
-    form === "name" && actor && persons.has(actor) && span.end <= question ? [actor] : [],
-  );
-  return new Set(named).size === 1 ? named.slice(0, 1) : [];
 }
 
 export interface PlacedId extends Placed {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { slice } from "../../../test/cases.js";
 import { tree } from "../../../test/marked.js";
+import { childrenOf } from "../children.js";
 import { addresseeOf, withoutListener } from "./addressee.js";
 import { type Range, spanOf } from "./phrases.js";
 
@@ -11,7 +12,7 @@ function listener(written: string): string | null {
   const { text, tokens } = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
   const content: readonly Range[] = at(/^\[/) < 0 ? [] : [{ from: at(/^\[/), to: at(/\]$/) + 1 }];
   const cue = at(/^\p{Lu}{2,}\//u);
-  const span = addresseeOf(text, tokens, { from: cue, to: cue + 1 }, content);
+  const span = addresseeOf({ text, tokens, children: childrenOf(tokens) }, { from: cue, to: cue + 1 }, content);
   return span && slice(text, span);
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from "../../schema.js";
 import { isExchange, isListened } from "../cues.js";
 import type { Token } from "../language.js";
+import { isTold, type Tree } from "./complete.js";
 import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
 
 /** How far from the cue the listener may stand, in tokens. */
@@ -10,12 +11,8 @@ const sight = 24;
  * “told *reporters*”, “said to *his staff*”, “in a meeting with *the premier*, she said”, “in a letter to *the committee*”; null
  * where nobody is named. Listeners joined by “and” are in it together.
  */
-export function addresseeOf(
-  text: string,
-  tokens: readonly Token[],
-  cue: Range,
-  content: readonly Range[],
-): Span | null {
+export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): Span | null {
+  const { text, tokens } = tree;
   const verb = headOf(tokens, cue);
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end).toLowerCase();
   const hangsOnCue = (index: number): boolean => {
@@ -39,12 +36,15 @@ export function addresseeOf(
   };
   const isIn = (at: number): boolean =>
     hangsOnCue(at) && tokens[at]!.relation === "obl" && /^(?:in|during|at|on)$/.test(preposition(at));
+  // “Asked whether it was safe, *Quill* said …”
+  const answering = isTold(tree, verb) ? tokens[verb]!.head : null;
   const told = (at: number): boolean => {
-    const { head, relation } = tokens[at]!;
+    const { head, relation, upos } = tokens[at]!;
+    if (answering !== null && head === answering) return relation === "nsubj";
     if (head === null || !hangsOnCue(at)) return false;
     // “*Councillors* were told that …”
     if (relation === "nsubj:pass") return isListened(word(head));
-    if (at <= verb) return false;
+    if (at <= verb || upos === "ADV") return false;
     if (relation === "obl") return preposition(at) === "to";
     return relation === "iobj" || (relation === "obj" && isListened(word(head)));
   };
@@ -81,8 +81,9 @@ export function withoutListener<T extends Range>(text: string, tokens: readonly 
   )
     return content;
   for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
-    const { head, relation } = tokens[at]!;
-    if (head !== verb || !/^i?obj$/.test(relation!)) continue;
+    const { head, relation, upos } = tokens[at]!;
+    // “told *how* it ran”: a word that asks is nobody.
+    if (head !== verb || upos === "ADV" || !/^i?obj$/.test(relation!)) continue;
     const { from, to } = together(tokens, at);
     // “promised *a new road* by May”: without a clause behind it the object is what is said.
     const clause = tokens

@@ -17,12 +17,15 @@ function completed(written: string): readonly (string | null)[] {
   const cue = { kind: "cue", from: cues[0]!, to: cues.at(-1)! + 1 };
   const source = between(/^\{/, /\}$/);
   const content = between(/^\[/, /\]$/);
-  const result = complete(text, tokens, childrenOf(tokens), {
-    source: source && { kind: "source", ...source },
-    cue,
-    content: content ? [{ kind: "content", ...content }] : [],
-    confidence: 1,
-  });
+  const result = complete(
+    { text, tokens, children: childrenOf(tokens) },
+    {
+      source: source && { kind: "source", ...source },
+      cue,
+      content: content ? [{ kind: "content", ...content }] : [],
+      confidence: 1,
+    },
+  );
   const words = (range: Range | null) => range && slice(text, spanOf(tokens, range));
   return [words(result.source), ...result.content.map(words)];
 }

@@ -1,44 +1,65 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import type { Attitude } from "../../schema.js";
 import type { Children } from "../children.js";
-import { attitudeOf, isCue, isListened } from "../cues.js";
+import { attitudeOf, goesOn, isBaseForm, isCue, isListened, isTally, isVoicing } from "../cues.js";
 import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { headOf, overlap, type Range } from "./phrases.js";
+import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
 import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
-export function completeAll(
-  text: string,
-  tokens: readonly Token[],
-  children: Children,
-  attributions: readonly LinkedAttribution[],
-): readonly LinkedAttribution[] {
-  const completed = attributions.map((attribution) => complete(text, tokens, children, attribution));
+export function completeAll(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
+  const completed = attributions.map((attribution) => withNoun(tree, complete(tree, attribution)));
   const key = ({ from, to }: Range): string => `${from}-${to}`;
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
   );
-  return completed.map((attribution, index) => {
+  return completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
-    if (own.length < 2) return attribution;
+    if (own.length < 2) return continued(tree, attribution);
     return { ...attribution, content: own.filter((piece) => !moved.has(key(piece))) };
   });
 }
 
-export function complete(
-  text: string,
-  tokens: readonly Token[],
-  children: Children,
-  attribution: LinkedAttribution,
-): LinkedAttribution {
+/** “expressed *the hope* that they go on”: the noun right behind a verb that only voices it tells the attitude; it is part of the cue. */
+function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || piece.from !== cue.to || !isVoicing(wordAt(tree, headOf(tree.tokens, cue)))) return attribution;
+  const noun = headOf(tree.tokens, piece);
+  if (noun + 1 >= piece.to || !isCue(wordAt(tree, noun)) || !/^(?:that|to)$/.test(wordAt(tree, noun + 1)))
+    return attribution;
+  return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
+}
+
+/**
+ * “said relations were good, *stressing* that both had gained”: such a participle behind a comma goes on with the same speaker's
+ * words; what stands before and behind it are two statements.
+ */
+function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] {
+  const { tokens } = tree;
+  const { source, cue, content } = attribution;
+  const [piece] = content;
+  if (!source || !cue || !piece || content.length > 1 || piece.from < cue.to) return [attribution];
+  for (let at = piece.from + 2; at < piece.to - 1; at++) {
+    const opens = wordAt(tree, at - 1) === "," && wordAt(tree, at + 1) === "that";
+    if (!opens || tokens[at]!.upos !== "VERB" || !goesOn(wordAt(tree, at))) continue;
+    const behind = { ...attribution, cue: { ...cue, from: at, to: at + 1 }, content: [{ ...piece, from: at + 1 }] };
+    return [{ ...attribution, content: [{ ...piece, to: at - 1 }] }, ...continued(tree, behind)];
+  }
+  return [attribution];
+}
+
+export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue } = attribution;
   if (!cue) return attribution;
-  const tree: Tree = { text, tokens, children };
-  const first = tokens[cue.from]!;
-  if (/^according$/i.test(text.slice(first.start, first.end))) return accordingTo(tree, cue, attribution);
+  const { tokens } = tree;
+  if (wordAt(tree, cue.from) === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
-  const source = attribution.source ?? sourceOf(tree, cue, content);
+  const verb = headOf(tokens, cue);
+  const isSomebody = attribution.source && !isTally(wordAt(tree, headOf(tokens, attribution.source)));
+  const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
+  const source = isTold(tree, verb) ? agentOf(tree, verb, [cue, ...content]) : (given ?? sourceOf(tree, cue, content));
   return { ...attribution, source, content };
 }
 
@@ -67,7 +88,8 @@ export function subtree({ tokens, children }: Tree, root: number): Range {
 /** “promised *to mend it*”: the clause that the cue governs; “*The ferry is old*, Quill said”: the one that it hangs on. */
 function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {
   const verb = headOf(tree.tokens, cue);
-  const range = clauseOf(tree, verb, cue.to) ?? clauseAround(tree, verb);
+  const says = isCue(wordAt(tree, verb)) && attitudeOf(wordAt(tree, verb)) === "said";
+  const range = clauseOf(tree, verb, cue.to) ?? clauseAround(tree, verb) ?? (says ? sentenceBefore(tree, verb) : null);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
 }
 
@@ -85,7 +107,7 @@ const willed: ReadonlySet<Attitude> = new Set([
 ]);
 
 /** The clause that a verb governs, from the token `least` on; null: none. */
-function clauseOf(tree: Tree, verb: number, least: number): Range | null {
+export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
   const { tokens, children } = tree;
   const own = children[verb]!.filter((child) => child >= least);
   const isWill = willed.has(attitudeOf(wordAt(tree, verb)));
@@ -100,6 +122,21 @@ function clauseOf(tree: Tree, verb: number, least: number): Range | null {
   const first = own.find((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
   if (first === undefined || isListened(wordAt(tree, verb))) return { from: Math.max(from, least), to };
   return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
+}
+
+/** How many words may name those who speak or listen behind the comma: “…, *Harrow Crown Court* heard”. */
+const longest = 5;
+
+/** The sentence up to the comma before a verb and its subject, where nothing but a few words follows: “*It runs*, the clerk announced”. */
+export function sentenceBefore(tree: Tree, verb: number): Range | null {
+  let root = verb;
+  while (tree.tokens[root]!.head! >= 0) root = tree.tokens[root]!.head!;
+  const { from, to } = subtree(tree, root);
+  if (to > verb + longest) return null;
+  for (let at = verb - 2; at > from && at > verb - longest - 2; at--) {
+    if (wordAt(tree, at) === ",") return { from, to: at };
+  }
+  return null;
 }
 
 /** What stands before a verb of saying that is put behind it as an afterthought. */
@@ -149,13 +186,8 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
   const { tokens, children } = tree;
   let verb = headOf(tokens, cue);
   for (let step = 0; step <= highest; step++) {
-    if (children[verb]!.some((child) => /:pass$/.test(tokens[child]!.relation!))) {
-      const agent = children[verb]!.find((child) => tokens[child]!.relation === "obl:agent");
-      // “was seen off by a crowd”: the crowd says nothing.
-      return agent === undefined || !isCue(wordAt(tree, verb)) || isCounted(tree, agent)
-        ? null
-        : sourceAt(tree, agent, [cue, ...content], firstOf(tree, agent));
-    }
+    if (children[verb]!.some((child) => /:pass$/.test(tokens[child]!.relation!)))
+      return agentOf(tree, verb, [cue, ...content]);
     const subject = subjectOf(tree, verb);
     if (subject !== null) return sourceAt(tree, subject, [cue, ...content]);
     const { head, relation } = tokens[verb]!;
@@ -163,6 +195,21 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
     verb = head;
   }
   return null;
+}
+
+/** “was told *by Marsh*”: by whom; null: nobody, or one who says nothing, as in “was seen off by a crowd”. */
+function agentOf(tree: Tree, verb: number, taken: readonly Range[]): Stretch | null {
+  const agent = tree.children[verb]!.find((child) => tree.tokens[child]!.relation === "obl:agent");
+  if (agent === undefined || !isCue(wordAt(tree, verb)) || isTally(wordAt(tree, agent))) return null;
+  return sourceAt(tree, agent, taken, firstOf(tree, agent));
+}
+
+/** “*Asked* whether it was safe, Quill said …”: the participle of a verb of telling, of the one who is told. */
+export function isTold({ text, tokens, children }: Tree, verb: number): boolean {
+  const { relation, start, end } = tokens[verb]!;
+  const word = text.slice(start, end).toLowerCase();
+  if (relation !== "advcl" || !isListened(word) || /ing$/.test(word) || isBaseForm(word)) return false;
+  return !children[verb]!.some((child) => /^(?:nsubj|aux$)/.test(tokens[child]!.relation!));
 }
 
 /** The subject of a verb; null: none. In English no object stands right before its verb, whatever the tree says. */
@@ -174,10 +221,6 @@ export function subjectOf({ tokens, children }: Tree, verb: number): number | nu
   return subject ?? null;
 }
 
-/** “agreed by *eight votes*”: what is counted does nothing. */
-const isCounted = ({ tokens, children }: Tree, noun: number): boolean =>
-  children[noun]!.some((child) => tokens[child]!.relation === "nummod");
-
 /** Where a noun's own words begin, behind its preposition. */
 const firstOf = ({ tokens, children }: Tree, noun: number): number =>
   Math.max(
@@ -185,12 +228,20 @@ const firstOf = ({ tokens, children }: Tree, noun: number): number =>
     ...children[noun]!.filter((child) => tokens[child]!.relation === "case" && child < noun).map((at) => at + 1),
   );
 
+/** “said Peter Hale of the guild, *“and now …”*”: the words for a speaker do not run on into a quotation. */
+function beforeQuotation<T extends Range>(tree: Tree, range: T): T {
+  const mark = tokensIn(range).find(
+    (at) => at > range.from + 1 && /^["“‘'«„]$/.test(wordAt(tree, at)) && wordAt(tree, at - 1) === ",",
+  );
+  return mark === undefined ? range : { ...range, to: mark - 1 };
+}
+
 /** The whole phrase of a noun, from `least` on; null where it is an empty word, or the words are taken. */
 function sourceAt(tree: Tree, subject: number, taken: readonly Range[], least = 0): Stretch | null {
   const { text, tokens } = tree;
   const { start, end } = tokens[subject]!;
   if (/^(?:it|there|that|which|this|what)$/i.test(text.slice(start, end))) return null;
   const whole = subtree(tree, subject);
-  const range = { from: Math.max(least, whole.from), to: whole.to };
+  const range = beforeQuotation(tree, { from: Math.max(least, whole.from), to: whole.to });
   return taken.some((other) => overlap(other, range)) ? null : { kind: "source", ...range };
 }

@@ -13,8 +13,8 @@ function stated(written: string): readonly string[] {
     return isNoun ? { ...token, upos: "NOUN" } : token;
   });
   const words = (range: Range | null) => range && slice(text, spanOf(named, range));
-  return governedIn(text, named, childrenOf(named), { from: 0, to: named.length }).map(({ source, cue, content }) =>
-    [words(source), words(cue), ...content.map(words)].join(" | "),
+  return governedIn({ text, tokens: named, children: childrenOf(named) }, { from: 0, to: named.length }).map(
+    ({ source, cue, content }) => [words(source), words(cue), ...content.map(words)].join(" | "),
   );
 }
 

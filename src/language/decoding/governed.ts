@@ -1,11 +1,10 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
-import type { Children } from "../children.js";
 import { isBaseForm, isCue } from "../cues.js";
-import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { complete, subjectOf, subtree, type Tree, wordAt } from "./complete.js";
-import { headOf, overlap, type Range } from "./phrases.js";
+import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
+import type { Stretch } from "./sequence.js";
 
 /** How sure an attribution is that only the tree gives. */
 const sureness = 0.6;
@@ -14,23 +13,55 @@ const sureness = 0.6;
 const unsaid = /^(?:if|unless|not|n['’]t|never|will|would|may|might|can|could|should|shall|must|['’]ll|['’]d)$/;
 
 /** Those in a stretch of tokens, without the ones that are told in the content of another. */
-export function governedIn(
-  text: string,
-  tokens: readonly Token[],
-  children: Children,
-  range: Range,
-): readonly LinkedAttribution[] {
-  const tree: Tree = { text, tokens, children };
+export function governedIn(tree: Tree, range: Range): readonly LinkedAttribution[] {
   const found: LinkedAttribution[] = [];
   for (let at = range.from; at < range.to; at++) {
-    if (!isCue(wordAt(tree, at))) continue;
-    const attribution = tokens[at]!.upos === "NOUN" ? byNoun(tree, at, range.to) : byVerb(tree, at);
+    const attribution = attributionAt(tree, at, range.to);
     const inner = attribution && within(range, attribution) ? attribution : null;
     if (inner) found.push(inner);
   }
   return found.filter(
     ({ cue }) => !found.some((other) => other.cue !== cue && other.content.some((piece) => overlap(piece, cue!))),
   );
+}
+
+/**
+ * The attributions of a text with those that the tree states outright in sentences of which the encoder has nothing: those whose
+ * clause opens with “that”, “whether” or “to”.
+ */
+export function withStated(
+  tree: Tree,
+  sentences: readonly Range[],
+  attributions: readonly LinkedAttribution[],
+): readonly LinkedAttribution[] {
+  const covered = new Set(
+    attributions
+      .filter(({ content }) => content.length > 0)
+      .flatMap(({ source, cue, content }) =>
+        [source, cue, ...content].flatMap((range) => (range ? tokensIn(range) : [])),
+      ),
+  );
+  const stated = sentences
+    .filter((sentence) => !tokensIn(sentence).some((token) => covered.has(token)))
+    .flatMap((sentence) => governedIn(tree, sentence))
+    .filter(({ content }) => /^(?:that|whether|to)$/.test(wordAt(tree, content[0]!.from)));
+  const isStated = ({ cue }: LinkedAttribution): boolean =>
+    stated.some((one) => cue !== null && overlap(one.cue!, cue));
+  return stated.length === 0 ? attributions : [...attributions.filter((one) => !isStated(one)), ...stated];
+}
+
+function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution | null {
+  const word = wordAt(tree, at);
+  if (word === "according") return accordingTo(tree, at);
+  if (!isCue(word)) return null;
+  return tree.tokens[at]!.upos === "NOUN" ? byNoun(tree, at, end) : byVerb(tree, at);
+}
+
+/** “*according to* Marsh it runs”. */
+function accordingTo(tree: Tree, at: number): LinkedAttribution | null {
+  const cue = { kind: "cue", from: at, to: at + 2 };
+  if (at + 2 >= tree.tokens.length || wordAt(tree, at + 1) !== "to") return null;
+  return complete(tree, { source: null, cue, content: [], confidence: sureness });
 }
 
 /** Null where a part is missing; none may reach over the ends of the range. */
@@ -41,7 +72,7 @@ function within(range: Range, { source, content }: LinkedAttribution): boolean {
 
 /** “Marsh *had promised* to mend it”. */
 function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
-  const { text, tokens, children } = tree;
+  const { tokens, children } = tree;
   const own = children[verb]!;
   if (own.some((child) => /^(?:aux|advmod|mark)$/.test(tokens[child]!.relation!) && unsaid.test(wordAt(tree, child))))
     return null;
@@ -49,29 +80,40 @@ function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
   while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
   const cue = { kind: "cue", from, to: verb + 1 };
   const bare = { source: null, cue, content: [], confidence: sureness };
-  const { source, content } = complete(text, tokens, children, bare);
-  if (!source || !hasSubject(tree, verb) || isOwnWord(text, tokens, { source, cue })) return null;
+  const quoted = quotedBehind(tree, verb);
+  const { source, content } = complete(tree, quoted ? { ...bare, content: [quoted] } : bare);
+  if (!source || !hasSubject(tree, verb) || isOwnWord(tree, { source, cue })) return null;
   return { source, cue, content: content.map((piece) => inMarks(tree, piece)), confidence: sureness };
 }
 
-/** A subject of its own, or one that it shares with the verb before: “Marsh sold the yard and *promised* to leave”. */
+/** “He said, *‘It is safe’*”: what stands in quotation marks behind the verb is said, whatever the tree makes of it; null: nothing. */
+function quotedBehind(tree: Tree, verb: number): Stretch | null {
+  const { tokens } = tree;
+  const mark = /^[,:]$/.test(verb + 1 < tokens.length ? wordAt(tree, verb + 1) : "") ? verb + 2 : verb + 1;
+  const closing = mark < tokens.length ? { "‘": "’", "“": "”", "'": "'" }[wordAt(tree, mark)] : undefined;
+  if (!closing) return null;
+  for (let at = mark + 1; at < Math.min(tokens.length, mark + longest); at++)
+    if (wordAt(tree, at) === closing) return { kind: "content", from: mark, to: at + 1 };
+  return null;
+}
+
+/** How far behind it the end of a quotation told in another is looked for, in tokens. */
+const longest = 80;
+
+/** A subject of its own, or one that it shares with the verb before: “Marsh sold the yard and *promised* to leave, *hoping* that …”. */
 function hasSubject(tree: Tree, verb: number): boolean {
   const { tokens, children } = tree;
   const has = (at: number): boolean =>
     subjectOf(tree, at) !== null || children[at]!.some((child) => tokens[child]!.relation === "obl:agent");
   const { head, relation } = tokens[verb]!;
-  return has(verb) || (relation === "conj" && head !== null && head >= 0 && has(head));
+  const isShared = relation === "conj" || (relation === "advcl" && /ing$/.test(wordAt(tree, verb)));
+  return has(verb) || (isShared && head !== null && head >= 0 && head < verb && has(head));
 }
 
 /** “I think it runs”, “you know it runs”: the words are the speaker's own already. */
-export function isOwnWord(
-  text: string,
-  tokens: readonly Token[],
-  { source, cue }: Pick<LinkedAttribution, "source" | "cue">,
-): boolean {
+export function isOwnWord(tree: Tree, { source, cue }: Pick<LinkedAttribution, "source" | "cue">): boolean {
   if (!source || !cue || source.to > source.from + 1) return false;
-  const word = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase();
-  return /^(?:i|we|you)$/.test(word(source.from)) && isBaseForm(word(headOf(tokens, cue)));
+  return /^(?:i|we|you)$/.test(wordAt(tree, source.from)) && isBaseForm(wordAt(tree, headOf(tree.tokens, cue)));
 }
 
 /** “a *promise* by Marsh to mend it”, “Marsh's *claim* that it runs”. */

@@ -1,8 +1,7 @@
-import type { Children } from "../children.js";
 import { isCue } from "../cues.js";
-import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { overlap, type Range } from "./phrases.js";
+import { type Tree, wordAt } from "./complete.js";
+import { overlap, type Range, tokensIn } from "./phrases.js";
 
 /** Deeper than this nobody reports what somebody reports. */
 const deepest = 3;
@@ -20,6 +19,30 @@ export interface Rereading {
   readonly read: (range: Range) => Promise<readonly LinkedAttribution[]>;
   /** Whether it only says again that the words are their speaker's: “I think”. */
   readonly isOwnWord: (attribution: LinkedAttribution) => boolean;
+}
+
+/**
+ * Attributions with what is told inside the turns of a transcript: the page attributes a turn as a whole, so what the encoder
+ * finds there is told by its speaker, and what the tree states comes with it. None crosses the ends of a turn.
+ */
+export function toldInTurns(
+  found: readonly LinkedAttribution[],
+  turns: readonly Range[],
+  { governed, isOwnWord }: Pick<Rereading, "governed" | "isOwnWord">,
+): readonly LinkedAttribution[] {
+  if (turns.length === 0) return found;
+  const ranges = ({ source, cue, content }: LinkedAttribution): readonly Range[] =>
+    [source, cue, ...content].filter((range) => range !== null);
+  const turnAt = new Map(turns.flatMap((turn) => tokensIn(turn).map((token) => [token, turn] as const)));
+  const home = ({ source, cue, content }: LinkedAttribution) => turnAt.get((cue ?? source ?? content[0]!).from);
+  const outside = found.filter((one) => !home(one));
+  const told = new Map(turns.map((turn): [Range, LinkedAttribution[]] => [turn, []]));
+  for (const one of found) {
+    const turn = home(one);
+    const isWhole = turn && ranges(one).every(({ from, to }) => turn.from <= from && to <= turn.to);
+    if (isWhole && one.source && one.cue && !isOwnWord(one)) told.get(turn)!.push(one);
+  }
+  return [...outside, ...turns.flatMap((turn) => merged(governed(turn), told.get(turn)!))];
 }
 
 /**
@@ -71,13 +94,11 @@ function hasCue({ from, to }: Range, mayAttribute: (token: number) => boolean): 
 }
 
 /** A word that can attribute, and governs a clause: “*believes* that …”. What it governs is what is said. */
-export function mayAttributeIn(text: string, tokens: readonly Token[], children: Children): (token: number) => boolean {
-  return (token) => {
-    const { start, end } = tokens[token]!;
-    if (!isCue(text.slice(start, end).toLowerCase())) return false;
-    return children[token]!.some((child) => /^(?:ccomp|xcomp|acl|parataxis)$/.test(tokens[child]!.relation ?? ""));
-  };
-}
+export const mayAttributeIn =
+  (tree: Tree): ((token: number) => boolean) =>
+  (token) =>
+    isCue(wordAt(tree, token)) &&
+    tree.children[token]!.some((child) => /^(?:ccomp|xcomp|acl|parataxis)$/.test(tree.tokens[child]!.relation ?? ""));
 
 /** In the tokens of the whole text; null where it is no whole attribution, or nothing but the content again. */
 function moved({ source, cue, content, confidence }: LinkedAttribution, outer: Range): LinkedAttribution | null {

@@ -1,5 +1,6 @@
 /** Phrases in the dependency tree: which tokens belong to the noun or name that heads them. */
 import type { Span } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 import type { Token } from "../language.js";
 
 /** Token indices, `to` not included. */
@@ -11,11 +12,20 @@ export interface Range {
 /** Whether two ranges share a token. */
 export const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
 
+export const tokensIn = ({ from, to }: Range): readonly number[] =>
+  Array.from({ length: to - from }, (_, at) => from + at);
+
 /** The words of a range. */
 export const spanOf = (tokens: readonly Span[], { from, to }: Range): Span => ({
   start: tokens[from]!.start,
   end: tokens[to - 1]!.end,
 });
+
+/** The tokens of spans that begin and end with a token, such as paragraphs; spans without any are left out. */
+export const rangesOf = (tokens: readonly Span[], spans: readonly Span[]): readonly Range[] =>
+  spans
+    .map(({ start, end }) => ({ from: firstEndingAfter(tokens, start), to: firstEndingAfter(tokens, end - 1) + 1 }))
+    .filter(({ from, to }) => from < to && to <= tokens.length);
 
 export const spanAt = (tokens: readonly Span[], index: number): Span => spanOf(tokens, { from: index, to: index + 1 });
 

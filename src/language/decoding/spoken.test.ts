@@ -54,10 +54,10 @@ describe("what stands beside its speaker in print", () => {
   it("is nobody else's, but what is told in it stays there", () => {
     const text = "QUILL: Marsh said it runs.\nLOBO: Who said so?\nQUILL: He did, and Lobo knows.";
     expect(made(text, "Marsh | said | it runs | Who", "LOBO | - | Who said so?")).toEqual([
-      "Marsh | said | it runs",
       "QUILL | - | Marsh said it runs.",
       "LOBO | - | Who said so?",
       "QUILL | - | He did, and Lobo knows.",
+      "Marsh | said | it runs",
     ]);
   });
 });

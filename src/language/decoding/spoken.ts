@@ -20,7 +20,29 @@ export function spoken(page: Page, attributions: readonly Attribution[]): readon
   const others = attributions
     .flatMap((attribution) => outside(attribution, taken) ?? [])
     .flatMap((attribution) => atHome(page, attribution) ?? []);
-  return continued(page, [...others, ...printed]);
+  return withHeadlines(page, continued(page, [...printed, ...others]));
+}
+
+const wordsIn = (text: string, { spans }: Quotation): number =>
+  text.slice(spans[0]!.start, spans[0]!.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+
+/** “*‘We will not wait’*” over a report: a headline that is nothing but a quotation is somebody's words; whose, the page does not say. */
+function withHeadlines(
+  { text, parts, quotations }: Page,
+  attributions: readonly Attribution[],
+): readonly Attribution[] {
+  const headlines = parts.filter(({ kind }) => kind === "title" || kind === "heading");
+  const said = headlines.flatMap(({ span }) => {
+    const quotation = quotations.find(({ use, spans }) => use !== "title" && contains(span, spans[0]!));
+    const around =
+      quotation && text.slice(span.start, quotation.spans[0]!.start) + text.slice(quotation.spans[0]!.end, span.end);
+    if (!quotation || /\p{L}/u.test(around!) || wordsIn(text, quotation) < 3) return [];
+    const isAttributed = attributions.some(({ content }) =>
+      content.some((piece) => contains(piece, quotation.spans[0]!)),
+    );
+    return isAttributed ? [] : [{ source: null, cue: null, content: quotation.spans, addressee: null, confidence: 1 }];
+  });
+  return [...attributions, ...said];
 }
 
 /** The page itself attributes the words to the speaker that it prints beside them. */

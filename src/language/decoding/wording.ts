@@ -1,16 +1,19 @@
 /** Attributions in tokens are given their words. */
+import type { Attitude } from "../../schema.js";
 import { byPlace, contains, type Placed } from "../../span.js";
 import { calibrated } from "../calibration.js";
+import { attitudeOf, isHeard, isTrade } from "../cues.js";
 import type { Attribution, Token } from "../language.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { headOf, type Range, spanOf } from "./phrases.js";
+import { type Tree, wordAt } from "./complete.js";
+import { headOf, type Range, spanOf, tokensIn } from "./phrases.js";
 import { snapToQuotation } from "./quoted.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
 export function wordAttributions(
   page: Page,
-  tokens: readonly Token[],
+  tree: Tree,
   attributions: readonly LinkedAttribution[],
 ): readonly Attribution[] {
   const { text, quotations } = page;
@@ -20,26 +23,55 @@ export function wordAttributions(
   // “wrote “A Season of Salt””: the title of a work is not what somebody says.
   const titles = new Set(quotations.flatMap(({ use, spans }) => (use === "title" ? [spans[0]!.start] : [])));
   const worded = attributions
-    .filter((attribution) => !isFormula(text, tokens, attribution))
-    .map((attribution) => wordsOf(text, tokens, quoted, attribution))
+    .filter((attribution) => !saysNothing(tree, attribution))
+    .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? []);
   return spoken(page, worded);
 }
 
-/** “said *goodbye*”, “said *a few words*”: the bare object of “say” is no content, but what stands in quotation marks. */
-function isFormula(text: string, tokens: readonly Token[], { cue, content }: LinkedAttribution): boolean {
+/**
+ * Content that is a bare noun, without a clause or quotation marks, tells no words of anybody as the object of “say” and “hear” (“said
+ * *goodbye*”), as goods that are ordered from somebody, and where no source is given (“*the plan* was criticised”).
+ */
+function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): boolean {
   const [piece] = content;
   if (!cue || !piece || content.length > 1) return false;
+  const { text, tokens } = tree;
   const verb = headOf(tokens, cue);
   const { head, relation } = tokens[headOf(tokens, piece)]!;
   const { start, end } = spanOf(tokens, piece);
-  const says = /^sa(?:y|ys|id|ying)$/i.test(text.slice(tokens[verb]!.start, tokens[verb]!.end));
-  const hasClause = tokens.slice(piece.from, piece.to).some((token) => token.head === verb && token.relation !== "obj");
-  return (
-    says && !hasClause && head === verb && relation === "obj" && !/["“‘«]/.test(text.slice(Math.max(0, start - 1), end))
-  );
+  const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
+  const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
+  if (isQuoted || hasClause || head !== verb) return false;
+  if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(wordAt(tree, verb)));
+  const word = wordAt(tree, verb);
+  return relation === "obj" && (/^sa(?:y|ys|id|ying)$/.test(word) || isHeard(word) || isBought(tree, verb, piece));
 }
+
+const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|conj)/;
+
+/** An attack that “was reported” is told by somebody, though nobody is named; a plan that “was criticised” is just a plan. */
+const tells: ReadonlySet<Attitude> = new Set(["said", "claimed"]);
+
+/** “ordered *a ferry from the yard*”: what is ordered from somebody is bought. */
+function isBought(tree: Tree, verb: number, { from, to }: Range): boolean {
+  const { tokens } = tree;
+  const object = headOf(tokens, { from, to });
+  const hasSeller = tokens
+    .slice(from, to + sight)
+    .some(
+      ({ head: seller, relation }, at) =>
+        relation === "case" &&
+        wordAt(tree, from + at) === "from" &&
+        /^(?:nmod|obl)$/.test(tokens[seller!]!.relation!) &&
+        [object, verb].includes(tokens[seller!]!.head!),
+    );
+  return isTrade(wordAt(tree, verb)) && hasSeller;
+}
+
+/** How far behind the goods the seller may stand, in tokens. */
+const sight = 3;
 
 /** “officials, who asked *not to be named*”: how the paper came by the words, not what they say. */
 const anonymity = /^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:named|identified|quoted)\b/i;
@@ -54,11 +86,11 @@ function contentAlone(text: string, tokens: readonly Token[], cue: Range, conten
 }
 
 function wordsOf(
-  text: string,
-  tokens: readonly Token[],
+  tree: Tree,
   quoted: readonly Placed[],
   { source, cue, content, confidence }: LinkedAttribution,
 ): Attribution {
+  const { text, tokens } = tree;
   const cueSpan = cue && spanOf(tokens, cue);
   const said = cue ? contentAlone(text, tokens, cue, content) : content;
   // What is told inside a quotation is a part of it, however much of it that is.
@@ -67,7 +99,7 @@ function wordsOf(
     source: source && spanOf(tokens, source),
     cue: cueSpan,
     content: said.map((stretch) => snapToQuotation(spanOf(tokens, stretch), around)),
-    addressee: cue && addresseeOf(text, tokens, cue, said),
+    addressee: cue && addresseeOf(tree, cue, said),
     confidence: calibrated("attributions", confidence),
   };
 }

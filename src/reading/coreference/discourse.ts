@@ -3,6 +3,7 @@ import type { Language } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
+import { intervieweeIn, isAnswer } from "../interview.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
 import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
 import { titlesOf } from "./titles.js";
@@ -52,7 +53,7 @@ export function discourseOf(report: Report, language: Language): Discourse {
     titles,
     mentionsOf: mentionsOf(report, language, phrases, titles),
     offices: officesOf(report, language, phrases, titles),
-    speakers: speakersOf(language, phrases),
+    speakers: speakersOf(report, language, phrases),
     quotations: quotationsOf(language, phrases),
     rivals: rivalsOf(phrases),
     order: orderOf(language, phrases),
@@ -154,10 +155,14 @@ const complementAt = (text: string, from: number): string =>
   (/^ (?:of|for|to) [^.;:“”"]*/.exec(text.slice(from, from + complement))?.[0] ?? "").toLowerCase();
 
 /** The innermost content that a phrase stands in tells who speaks. */
-function speakersOf({ attributions }: Language, phrases: readonly Phrase[]): Int32Array {
+function speakersOf(report: Report, language: Language, phrases: readonly Phrase[]): Int32Array {
   const speakers = new Int32Array(phrases.length).fill(-1);
-  const pieces = attributions
-    .flatMap(({ content, source }) => content.map((span) => ({ span, source })))
+  const interviewee = intervieweeIn(report, language)?.span ?? null;
+  const pieces = language.attributions
+    .flatMap((attribution) => {
+      const source = isAnswer(report, attribution) ? interviewee : attribution.source;
+      return attribution.content.map((span) => ({ span, source }));
+    })
     .sort((a, b) => byPlace(a.span, b.span));
   for (const { span, source } of pieces) {
     const speaker = source ? mainIn(phrases, source) : -1;

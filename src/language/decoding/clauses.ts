@@ -1,0 +1,50 @@
+/** Clauses with “that”: where the words tell for certain what hangs on what, they go before the tree. */
+import type { Token } from "../language.js";
+
+/** Further behind “that” than this no verb is looked at, in tokens. */
+const reach = 60;
+
+/**
+ * The tokens with such clauses hung where English has them: what stands between “that” and its verb belongs to the clause; “and
+ * *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right behind a verb is that verb's, not that of a
+ * verb further up.
+ */
+export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
+  const result = [...tokens];
+  const hang = (token: number, head: number | null): void => {
+    // No token hangs on what hangs on it.
+    if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
+  };
+  tokens.forEach(({ start, end, head: clause, relation }, that) => {
+    if (relation !== "mark" || clause === null || clause < that || text.slice(start, end) !== "that") return;
+    for (let at = that + 1; at < Math.min(clause, that + reach); at++) {
+      const { head } = result[at]!;
+      if (head !== null && head >= 0 && head < that) hang(at, clause);
+    }
+    const joined = result[clause]!.relation;
+    if (joined === "conj") hang(clause, clauseBefore(result, clause));
+    if (joined === "ccomp") hang(clause, verbBefore(result, that, clause));
+  });
+  return result;
+}
+
+/** The clause above the infinitive that a conjunct hangs on; null: it hangs on none. */
+function clauseBefore(tokens: readonly Token[], conjunct: number): number | null {
+  const { head } = tokens[conjunct]!;
+  if (head === null || head < 0 || !/^(?:xcomp|advcl)$/.test(tokens[head]!.relation!)) return null;
+  for (const above of up(tokens, head)) if (tokens[above]!.relation === "ccomp") return above < conjunct ? above : null;
+  return null;
+}
+
+/** The verb right before “that”, where the clause hangs on something above it; null: it does not. */
+function verbBefore(tokens: readonly Token[], that: number, clause: number): number | null {
+  const verb = that - 1;
+  const { head } = tokens[clause]!;
+  if (verb < 0 || verb === head || tokens[verb]!.upos !== "VERB") return null;
+  return [...up(tokens, verb)].includes(head!) ? verb : null;
+}
+
+/** A token and what it hangs on, up to the root. */
+function* up(tokens: readonly Token[], token: number): Generator<number> {
+  for (let at = token; at >= 0; at = tokens[at]!.head ?? -1) yield at;
+}
