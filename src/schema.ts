@@ -123,6 +123,10 @@ const statementSchema = says(
     cue: says("The words that attribute: “said”; null: only quotation marks do.", z.nullable(spanSchema)),
     content: says("What was said, in one or more pieces, quotation marks included.", list(spanSchema)),
     addressees: list(actorId),
+    occasion: says(
+      "The words for the talk, gathering or writing in which it was said: “a news conference”; null: none is given.",
+      z.nullable(spanSchema),
+    ),
     about: says("Actors mentioned in the content.", list(actorId)),
     place: z.nullable(placeId),
     time: z.nullable(timeId),

@@ -96,11 +96,12 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
   },
   async occasions(passage) {
     const { statements, actors, times, places } = await read(reportOf(passage), { model });
-    return statements.map(({ speakers, time, place }) =>
+    return statements.map(({ speakers, time, place, occasion }) =>
       [
         actors.find(({ id }) => id === speakers[0])?.name ?? "nobody",
         ...times.flatMap(({ id, value }) => (id === time ? [value] : [])),
         ...places.flatMap(({ id, name }) => (id === place ? [`in ${name}`] : [])),
+        ...(occasion ? [`at ${slice(passage, occasion)}`] : []),
       ].join(" | "),
     );
   },

@@ -9,6 +9,7 @@ import {
   counted,
   kindWords,
   namesOf,
+  occasionWords,
   onlyNamed,
   percent,
   placeWords,
@@ -178,6 +179,7 @@ function statementLines(page: Page, { statement, tells }: Told, depth: number): 
     ...wrapped(`${speaker}${addressees} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
     ...facts(page, indent, [
       printable(`${attitudeWords(reading, statement)}, ${kindWords[statement.kind]}`),
+      ...occasionFact(reading, statement),
       ...placeAndTime(reading, statement),
       ...doubt(statement),
     ]),
@@ -225,6 +227,11 @@ const placeAndTime = (
   { place, time }: { place: string | null; time: string | null },
 ): readonly string[] =>
   [placeWords(reading, place), timeWords(reading, time)].filter((fact) => fact !== null).map(printable);
+
+function occasionFact(reading: Reading, statement: Statement): readonly string[] {
+  const occasion = occasionWords(reading, statement);
+  return occasion ? [printable(occasion)] : [];
+}
 
 const doubt = ({ confidence }: { confidence: number }): readonly string[] =>
   confidence < doubtful ? [`unsure, ${percent(confidence)}`] : [];

@@ -9,8 +9,9 @@ export interface HandmadeActor extends Partial<Omit<Actor, "roles" | "mentions">
   readonly mentions?: readonly string[];
 }
 
-export interface HandmadeStatement extends Partial<Omit<Statement, "source" | "cue" | "content">> {
+export interface HandmadeStatement extends Partial<Omit<Statement, "source" | "cue" | "content" | "occasion">> {
   readonly source?: string;
+  readonly occasion?: string;
   readonly cue?: string;
   readonly content: readonly string[];
 }
@@ -63,7 +64,7 @@ export function handmade(made: Handmade): Reading {
       roles: roles.map(({ title, of, at: words }) => ({ title, of: of ?? null, span: at(words) })),
       mentions: mentions.map((words) => mention(words, `a${index + 1}`)),
     })),
-    statements: (made.statements ?? []).map(({ source, cue, content, ...rest }, index) => ({
+    statements: (made.statements ?? []).map(({ source, cue, content, occasion, ...rest }, index) => ({
       id: `s${index + 1}`,
       kind: "direct",
       attitude: "said",
@@ -79,6 +80,7 @@ export function handmade(made: Handmade): Reading {
       source: source === undefined ? null : at(source),
       cue: cue === undefined ? null : at(cue),
       content: content.map(at),
+      occasion: occasion === undefined ? null : at(occasion),
     })),
     events: (made.events ?? []).map(({ trigger, retold = [], ...rest }, index) => ({
       id: `e${index + 1}`,

@@ -7,7 +7,7 @@ export const harbour = handmade({
     ["byline", "By Ilse Brandt"],
     ["dateline", "PORT MERROW (NWA) —"],
     "Trade Minister Vera Lind said on Tuesday that the harbour deal was “as good as signed”, hours after she met the Ostrian ambassador, Tomas Reyk, in Port Merrow.",
-    "“We have waited eleven years for this harbour,” Lind told reporters. “We will not wait for a twelfth.”",
+    "“We have waited eleven years for this harbour,” Lind told reporters at a news conference. “We will not wait for a twelfth.”",
     ["heading", "Doubts on the docks"],
     "Dockers’ leader Paul Adeyo warned that the unions would strike if jobs were lost. “Nobody has shown us a single page,” he said.",
     "Two officials close to the talks claimed Reyk had told them that Ostria “would walk away” unless the fee was halved. The embassy did not answer questions.",
@@ -81,6 +81,7 @@ export const harbour = handmade({
       cue: "told",
       content: ["“We have waited eleven years for this harbour,”", "“We will not wait for a twelfth.”"],
       addressees: ["a7"],
+      occasion: "a news conference",
       confidence: 0.97,
     },
     {

@@ -114,6 +114,7 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
           cue: fc.option(span),
           content: spans,
           addressees: ids("a", count.a),
+          occasion: fc.option(span),
           about: ids("a", count.a),
           ...happens,
         }),

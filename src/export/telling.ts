@@ -63,6 +63,10 @@ export function placeWords(reading: Reading, id: string | null): string | null {
   return place.country && place.country !== place.name ? `${place.name}, ${place.country}` : place.name;
 }
 
+/** The occasion as written, such as “a news conference”; null: none is given. */
+export const occasionWords = (reading: Reading, { occasion }: Statement): string | null =>
+  occasion ? oneLine(words(reading.report.text, occasion)) : null;
+
 /** “on Friday (2017-11-03)”; the words alone where they could not be resolved; null: no time. */
 export function timeWords(reading: Reading, id: string | null): string | null {
   const time = id === null ? undefined : byId(reading.times).get(id);

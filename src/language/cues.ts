@@ -83,6 +83,13 @@ const exchanges = new Map(Object.entries(data.exchanges).map(([before, nouns]) =
 export const isExchange = (noun: string, preposition: string): boolean =>
   exchanges.get(preposition)?.has(noun) ?? false;
 
+const occasions: ReadonlySet<string> = new Set(
+  [...data.occasions, ...Object.values(data.exchanges).flat()].flatMap(nounForms),
+);
+
+/** Whether a lower-case noun is one for a gathering, a talk or a writing in which something is said: “a news *conference*”. */
+export const isOccasion = (word: string): boolean => occasions.has(word);
+
 /** The attitude that the words of a cue ascribe, by the first that is known; null: none is. */
 function knownAttitude(cueWords: string): Attitude | null {
   const forms = cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];

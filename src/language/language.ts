@@ -66,6 +66,8 @@ export interface Attribution {
   readonly content: readonly Span[];
   /** Words that name the listener: “told *reporters*”. */
   readonly addressee: Span | null;
+  /** Words for the talk, the gathering or the writing in which it was said: “at *a news conference*”. */
+  readonly occasion: Span | null;
   readonly confidence: number;
 }
 

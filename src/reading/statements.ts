@@ -111,6 +111,7 @@ function statement(layers: Prepared, attribution: Attribution, id: string): Stat
     cue,
     content,
     addressees: attribution.addressee ? actorsNamed(layers, attribution.addressee) : [],
+    occasion: attribution.occasion,
     about: [...about],
     place: circumstance(layers, attribution, layers.placed),
     time: circumstance(layers, attribution, layers.times),
@@ -187,15 +188,17 @@ const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length
  */
 function circumstance(
   { report, language }: Layers,
-  { source, cue, content }: Attribution,
+  { source, cue, content, occasion }: Attribution,
   candidates: readonly PlacedId[],
 ): string | null {
   const sentence = cue && sentenceOf(language.sentences, cue);
   if (!cue || !sentence) return null;
   const told = ({ span }: Placed): boolean => content.some((piece) => contains(piece, span));
   const behind = inside(candidates, { start: cue.end, end: sentence.end }).find((candidate) => !told(candidate));
+  // “At a rally in *Carrow* she said …”
+  const opener = ({ start }: Span): number => (occasion && occasion.end < start ? occasion.end : sentence.start);
   const opens = ({ span }: Placed): boolean =>
-    /^(?:\p{L}+ ){0,2}$/u.test(report.text.slice(sentence.start, span.start)) &&
+    /^ ?(?:\p{L}+ ){0,2}$/u.test(report.text.slice(opener(span), span.start)) &&
     /^,? $/.test(report.text.slice(span.end, (source ?? cue).start));
   const first = inside(candidates, { start: sentence.start, end: cue.start })[0];
   return (behind ?? (first && opens(first) && !told(first) ? first : null))?.id ?? null;

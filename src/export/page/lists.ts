@@ -11,6 +11,7 @@ import {
   counted,
   kindWords,
   namesOf,
+  occasionWords,
   oneLine,
   onlyNamed,
   percent,
@@ -124,6 +125,7 @@ function statementEntry(reading: Reading, statement: Statement, voiceClass: Voic
   const speaker = statement.speakers.length === 1 ? actorOf(reading, statement.speakers[0]!) : undefined;
   const caveat = speakerCaveat(statement);
   const roles = speaker && rolesWords(speaker);
+  const occasion = occasionWords(reading, statement);
   const outer = byId(reading.statements).get(within ?? "");
   return `<li class="entry statement ${voiceClass(statement)}" id="${id}">
 ${number(id, id.slice(1), `Statement ${id.slice(1)} in the report`)}
@@ -134,6 +136,7 @@ ${roles ? `<p class="role">${isolated(roles)}</p>` : ""}
 ${chainList(reading, statement)}
 <details><summary>More</summary>${facts([
     ["To", addressees.length > 0 ? isolated(namesOf(reading, addressees)) : null],
+    ["Occasion", occasion && isolated(occasion)],
     ["About", about.length > 0 ? isolated(namesOf(reading, about)) : null],
     ...placeAndTime(reading, statement),
     ["Told within", outer ? `<a href="#${outer.id}">statement ${outer.id.slice(1)}</a>` : null],

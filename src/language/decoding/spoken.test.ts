@@ -13,7 +13,14 @@ function made(text: string, ...given: readonly string[]): readonly string[] {
   };
   const attributions = given.map((line): Attribution => {
     const [source, cue, ...content] = line.split(" | ").map(find);
-    return { source: source!, cue: cue!, content: content.map((span) => span!), addressee: null, confidence: 1 };
+    return {
+      source: source!,
+      cue: cue!,
+      content: content.map((span) => span!),
+      addressee: null,
+      occasion: null,
+      confidence: 1,
+    };
   });
   const parts: readonly Part[] = [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({
     kind: "paragraph",

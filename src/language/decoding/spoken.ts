@@ -40,14 +40,16 @@ function withHeadlines(
     const isAttributed = attributions.some(({ content }) =>
       content.some((piece) => contains(piece, quotation.spans[0]!)),
     );
-    return isAttributed ? [] : [{ source: null, cue: null, content: quotation.spans, addressee: null, confidence: 1 }];
+    return isAttributed
+      ? []
+      : [{ source: null, cue: null, content: quotation.spans, addressee: null, occasion: null, confidence: 1 }];
   });
   return [...attributions, ...said];
 }
 
 /** The page itself attributes the words to the speaker that it prints beside them. */
 const attributionOf = ({ spans, speaker }: Quotation): Attribution | null =>
-  speaker && { source: speaker, cue: null, content: spans, addressee: null, confidence: 1 };
+  speaker && { source: speaker, cue: null, content: spans, addressee: null, occasion: null, confidence: 1 };
 
 /** Told inside words that the page attributes, an attribution keeps to them; told elsewhere, it has no part of them. */
 function outside(attribution: Attribution, taken: readonly Span[]): Attribution | null {

@@ -7,6 +7,7 @@ import type { Attribution, Token } from "../language.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { type Tree, wordAt } from "./complete.js";
+import { occasionOf } from "./occasion.js";
 import { headOf, type Range, spanOf, tokensIn } from "./phrases.js";
 import { snapToQuotation } from "./quoted.js";
 import { kept, type Page, spoken } from "./spoken.js";
@@ -100,6 +101,7 @@ function wordsOf(
     cue: cueSpan,
     content: said.map((stretch) => snapToQuotation(spanOf(tokens, stretch), around)),
     addressee: cue && addresseeOf(tree, cue, said),
+    occasion: cue && occasionOf(tree, cue, said),
     confidence: calibrated("attributions", confidence),
   };
 }
