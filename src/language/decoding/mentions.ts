@@ -2,7 +2,6 @@ import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { calibrated } from "../calibration.js";
 import { countryNamed } from "../countries.js";
-import { isCue } from "../cues.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
@@ -65,7 +64,7 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     found.push({ ...described(tokens, title, title.to - 1), type: "person", confidence: mention.confidence });
   }
   tokens.forEach((_, index) => {
-    const finders = [personal, headedBy, apposed, office, several];
+    const finders = [personal, headedBy, apposed, office, ofPeople];
     const mention = taken.has(index)
       ? null
       : finders.reduce<FoundMention | null>((found, find) => found ?? find(evidence, index), null);
@@ -171,16 +170,20 @@ function office({ text, tokens }: Evidence, index: number): FoundMention | null 
   return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
 }
 
-/** Several people by their noun, where they say something or are told it: “told *reporters*”. */
-function several({ text, tokens }: Evidence, index: number): FoundMention | null {
+/** People and bodies by their noun, where they have a part in what a verb tells: “*Rebels* attacked”, “*police* said”, “told *reporters*”. */
+function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | null {
   const { start, end, head, relation } = tokens[index]!;
+  if (head === null || head < 0 || tokens[head]!.upos !== "VERB") return null;
   const noun = text.slice(start, end).toLowerCase();
+  const isSubject = /^nsubj(?::pass)?$/.test(relation!);
   const isSeveral = groups.has(noun) || (noun.endsWith("s") && titles.has(noun.slice(0, -1)));
-  if (!isSeveral || head === null || head < 0) return null;
-  const verb = tokens[head]!;
-  if (!/^(?:nsubj|nsubj:pass|obj|iobj)$/.test(relation!) || !isCue(text.slice(verb.start, verb.end).toLowerCase()))
+  if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!)) || !(isSeveral || (isSubject && bodies.has(noun))))
     return null;
-  return { ...described(tokens, phraseOf(tokens, index), index), type: "group", confidence: 0.6 };
+  return {
+    ...described(tokens, phraseOf(tokens, index), index),
+    type: collective(text, tokens, index) ?? "group",
+    confidence: 0.6,
+  };
 }
 
 const groups: ReadonlySet<string> = new Set(offices.group);

@@ -2,6 +2,7 @@ import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
 import type { Scores } from "../encoder.js";
+import { genderOfName } from "../given-names.js";
 import { findMoney } from "./money.js";
 import { overlap, type Range } from "./phrases.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
@@ -26,7 +27,8 @@ export function findNames(evidence: Evidence): readonly Stretch[] {
     return stretches(path, labels).map((name) => ({ ...name, from: name.from + from, to: name.to + from }));
   });
   const tidy = found.flatMap((name) => trimmed(evidence, name));
-  return withListed(evidence, withYears(evidence, joinDates(evidence, withMoney(evidence, agreed(evidence, tidy)))));
+  const whole = withGivenNames(evidence, agreed(evidence, tidy));
+  return withListed(evidence, withYears(evidence, joinDates(evidence, withMoney(evidence, whole))));
 }
 
 /** A mark at the end belongs to the sentence, unless it closes what opened within the name. */
@@ -36,6 +38,17 @@ function trimmed(evidence: Evidence, name: Stretch): readonly Stretch[] {
   while (to > from && /^[,;:.!?"“”'‘’–—-]+$/.test(word(to - 1))) to--;
   while (from < to && /^[,;:.!?"“”'‘’–—-]+$/.test(word(from))) from++;
   return from < to ? [{ ...name, from, to }] : [];
+}
+
+/** “*Ada* Quill”: a person's name of one word takes in the given name right before it, which stands for nobody else. */
+function withGivenNames(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const taken = takenBy(names);
+  return names.map((name) => {
+    const { kind, from, to } = name;
+    if (kind !== "Person" || to - from > 1 || from === 0 || taken.has(from - 1)) return name;
+    const words = wordsOf(evidence, { from: from - 1, to });
+    return genderOfName(words) !== null && /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words) ? { ...name, from: from - 1 } : name;
+  });
 }
 
 /** Sums of money are found by rule; of the model's names those that overlap one give way. */
