@@ -42,9 +42,10 @@ export function findActors(
   const coreference = corefer(report, language);
   const speaks = voicesIn(language);
   const acting = (index: number): boolean => parties.has(index) || speaks(language.mentions[index]!.span);
-  const candidates = coreference.referents.flatMap(
+  const referred = coreference.referents.flatMap(
     (referent) => actorOf(report, language, coreference, acting, referent) ?? [],
   );
+  const candidates = withStates(report, language, parties, coreference, referred);
   return published(language, coreference, withIdentities(report, knowledge, withLead(report, language, candidates)));
 }
 
@@ -103,6 +104,40 @@ function actorOf(
     wikidata: null,
   };
 }
+
+/** “a *Senegalese* plan”: the adjective of a country that has a part in an event is that state. */
+function withStates(
+  report: Report,
+  { mentions }: Language,
+  parties: ReadonlySet<number>,
+  { referents }: Coreference,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const referred = new Set(referents.flatMap((referent) => referent.mentions));
+  const states = new Map<string, Candidate>();
+  for (const candidate of candidates)
+    if (candidate.type === "country" && candidate.country !== null) states.set(candidate.country, candidate);
+  const grown = new Map<string, Candidate>();
+  for (const index of parties) {
+    const country = referred.has(index) ? null : countryOfAdjective(nameOf(report, mentions[index]!));
+    if (!country) continue;
+    const state = grown.get(country.code) ?? states.get(country.code) ?? stateNamed(country);
+    grown.set(country.code, { ...state, mentions: [...state.mentions, index].sort((a, b) => a - b) });
+  }
+  const kept = candidates.filter((candidate) => candidate.type !== "country" || !grown.has(candidate.country ?? ""));
+  return [...kept, ...grown.values()];
+}
+
+const stateNamed = ({ code, name }: { readonly code: string; readonly name: string }): Candidate => ({
+  type: "country",
+  names: [name],
+  descriptions: [],
+  roles: [],
+  country: code,
+  mentions: [],
+  isNamed: true,
+  wikidata: null,
+});
 
 const first = <T>(items: readonly T[], of: (item: T) => string | null): string | null =>
   items.reduce<string | null>((found, item) => found ?? of(item), null);

@@ -84,7 +84,7 @@ function clauseUp(syntax: Syntax, token: number): readonly number[] {
   return path;
 }
 
-/** The time of a happening: the nearest behind its trigger, else the nearest before it. */
+/** The time of a happening: the nearest in or behind its trigger, else the nearest before it. */
 export const timeOf = <Id extends string>(
   syntax: Syntax,
   hung: Hanging<Id>,
@@ -131,7 +131,8 @@ function anchors(syntax: Syntax, { token, carrier, entry }: Happening): readonly
 }
 
 function nearest<T extends Placed>({ span }: Happening, candidates: readonly T[]): T | null {
-  const behind = candidates.filter((one) => one.span.start >= span.end);
+  // “*arrived in Norwick on a visit*”: the trigger may hold the place.
+  const behind = candidates.filter((one) => one.span.start >= span.start);
   const before = candidates.filter((one) => one.span.end <= span.start);
   const first = behind.reduce<T | null>((best, one) => (best && best.span.start <= one.span.start ? best : one), null);
   return first ?? before.reduce<T | null>((best, one) => (best && best.span.end >= one.span.end ? best : one), null);

@@ -52,7 +52,8 @@ const isAbstract = (scene: Scene, token: number): boolean =>
 function isFigurativeVerb(scene: Scene, { token, entry }: Told): boolean {
   const object = objectOf(scene, token);
   if (object && !(entry.object instanceof Set) && isAbstract(scene, object.token)) return true;
-  if (object && isFigurativeNoun(scene, object.token)) return true;
+  const completing = [...(object ? [object.token] : []), ...childrenBy(scene, token, "xcomp")];
+  if (completing.some((noun) => isFigurativeNoun(scene, noun))) return true;
   const subject = isPassive(scene, token) ? null : subjectOf(scene, token);
   if (subject && isAbstract(scene, subject.token)) return true;
   if (phrasesOf(scene, token).some((child) => prepositionOf(scene, child) === "against" && isAbstract(scene, child)))
@@ -86,7 +87,10 @@ function isInWords(scene: Scene, verb: number): boolean {
 }
 
 function isFigurativeNoun(scene: Scene, token: number): boolean {
-  const before = childrenBy(scene, token, "compound", "amod").flatMap((child) => basesOf(scene.words[child]!));
+  // The word right before the noun, whatever the tree makes of it: “a *charm* offensive”.
+  const before = [token - 1, ...childrenBy(scene, token, "compound", "amod")].flatMap((at) =>
+    basesOf(scene.words[at] ?? ""),
+  );
   if (basesOf(scene.words[token]!).some((base) => before.some((word) => modifiers.get(base)?.has(word)))) return true;
   return phrasesOf(scene, token).some((child) => {
     const preposition = prepositionOf(scene, child);

@@ -3,7 +3,8 @@ import type { FoundMention, Language } from "../../language/language.js";
 import type { MentionType } from "../../schema.js";
 import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
 import measures from "../data/measures.json" with { type: "json" };
-import type { Entry } from "./lexicon.js";
+import { basesOf } from "./forms.js";
+import { type Entry, nounEntries } from "./lexicon.js";
 import {
   antecedentOf,
   childrenBy,
@@ -15,7 +16,9 @@ import {
   isVerb,
   joined,
   objectOf,
+  ownerOf,
   ownPreposition,
+  participial,
   phrasesOf,
   prepositionOf,
   type Syntax,
@@ -107,7 +110,7 @@ export function partiesIn(scene: Scene, { token, rule }: Found, toward: readonly
     const gathers =
       isMeasure(scene, one) && phrasesOf(scene, one).some((child) => prepositionOf(scene, child) === "of");
     if (own !== null && !gathers) return [{ mention: own, rule: why }];
-    const named = own === null ? nameBehind(scene, one) : null;
+    const named = own === null || gathers ? nameBehind(scene, one) : null;
     if (named !== null) return [{ mention: named, rule: `${why}: the name behind the title` }];
     const inner = innerParties(scene, one, why, toward);
     return inner.length > 0 || own === null ? inner : [{ mention: own, rule: why }];
@@ -122,6 +125,10 @@ const nameBehind = (scene: Scene, token: number): number | null =>
 
 const isPersonsName = ({ form, type }: FoundMention): boolean => form === "name" && type === "person";
 
+/**
+ * Who stands in a nominal that is nobody itself: its owner, those it counts, who made it, those behind the prepositions that lead to
+ * the recipient, the name before it.
+ */
 function innerParties(
   scene: Scene,
   token: number,
@@ -129,33 +136,81 @@ function innerParties(
   toward: readonly string[],
   depth = 0,
 ): readonly Party[] {
-  if (depth > 3) return [];
+  if (depth > 3) return none;
+  const phrases = phrasesOf(scene, token);
+  const behind = (prepositions: readonly string[]): readonly Party[] =>
+    firstFound(phrases, (child) =>
+      prepositions.includes(prepositionOf(scene, child)) ? partiesBehind(scene, child, rule, toward, depth) : none,
+    );
   const owners = childrenBy(scene, token, "nmod:poss").flatMap((child) =>
     partiesIn(scene, { token: child, rule: `${rule}: its possessor` }),
   );
-  if (owners.length > 0) return owners;
-  const of = phrasesOf(scene, token).filter((child) => prepositionOf(scene, child) === "of");
-  const behind = phrasesOf(scene, token).filter((child) => toward.includes(prepositionOf(scene, child)));
-  for (const child of [...(isMeasure(scene, token) ? of : []), ...behind, ...of]) {
-    const preposition = prepositionOf(scene, child);
-    const found = joined(scene, child).flatMap((one) => {
-      const own = partyAt(scene, one);
-      const why = `${rule}: behind “${preposition}”`;
-      const named = own === null ? nameBehind(scene, one) : null;
-      if (named !== null) return [{ mention: named, rule: `${why}: the name behind the title` }];
-      return own !== null && !isMeasure(scene, one)
-        ? [{ mention: own, rule: why }]
-        : innerParties(scene, one, why, toward, depth + 1);
-    });
-    if (found.length > 0) return found;
-  }
-  return childrenBy(scene, token, "compound", "amod", "nmod:desc").flatMap((child) => {
-    const own = partyAt(scene, child);
-    return own !== null && scene.mentions[own]!.form === "name"
-      ? [{ mention: own, rule: `${rule}: the name before it` }]
-      : [];
+  const victims = victimsOf(scene, token);
+  const named = victims === "owner" ? none : owners.filter((party) => !isPronoun(scene, party));
+  const others = victims === null ? owners.filter((party) => isPronoun(scene, party)) : none;
+  return firstOf(
+    named,
+    isMeasure(scene, token) ? behind(["of"]) : none,
+    behind(["by", "from"]),
+    madeBy(scene, token, rule),
+    victims === null ? behind(toward) : none,
+    victims === "owner" ? none : behind(["of"]),
+    namesBefore(scene, token, rule),
+    others,
+  );
+}
+
+/**
+ * Where a noun tells of what befell somebody, how it names them: “the arrest *of Quill*”, like an owner; “the attack *on Quill*”,
+ * behind other prepositions. These are not whom an act reaches that is about the deed. null: it tells of nothing of the kind.
+ */
+function victimsOf(scene: Scene, token: number): "owner" | "other" | null {
+  if (scene.tokens[token]!.upos !== "NOUN") return null;
+  const entries = basesOf(scene.words[token]!).flatMap((base) => nounEntries.get(base) ?? []);
+  if (entries.some(({ patient }) => patient)) return "owner";
+  return entries.some(({ violence }) => violence) ? "other" : null;
+}
+
+function partiesBehind(
+  scene: Scene,
+  phrase: number,
+  rule: string,
+  toward: readonly string[],
+  depth: number,
+): readonly Party[] {
+  const why = `${rule}: behind “${prepositionOf(scene, phrase)}”`;
+  return joined(scene, phrase).flatMap((one) => {
+    const own = partyAt(scene, one);
+    const named = own === null ? nameBehind(scene, one) : null;
+    if (named !== null) return [{ mention: named, rule: `${why}: the name behind the title` }];
+    return own !== null && !isMeasure(scene, one)
+      ? [{ mention: own, rule: why }]
+      : innerParties(scene, one, why, toward, depth + 1);
   });
 }
+
+/** “a plan *laid out by Quill*” */
+const madeBy = (scene: Scene, noun: number, rule: string): readonly Party[] =>
+  childrenBy(scene, noun, "acl").flatMap((verb) =>
+    isPassive(scene, verb) ? agentsOf(scene, verb).map((party) => ({ ...party, rule: `${rule}: who made it` })) : none,
+  );
+
+/** “*Senegalese* plan”, “*NATO* jets” */
+const namesBefore = (scene: Scene, noun: number, rule: string): readonly Party[] =>
+  childrenBy(scene, noun, "compound", "amod", "nmod:desc").flatMap((child) => {
+    const own = partyAt(scene, child);
+    return own === null || scene.mentions[own]!.form !== "name"
+      ? none
+      : partiesIn(scene, { token: child, rule: `${rule}: the name before it` });
+  });
+
+const none: readonly Party[] = [];
+
+const firstOf = (...lists: readonly (readonly Party[])[]): readonly Party[] =>
+  lists.find(({ length }) => length > 0) ?? none;
+
+const firstFound = (tokens: readonly number[], of: (token: number) => readonly Party[]): readonly Party[] =>
+  tokens.reduce((found, token) => (found.length > 0 ? found : of(token)), none);
 
 /** All that a trigger's syntax says of its parties. */
 export interface Parties {
@@ -163,17 +218,51 @@ export interface Parties {
   readonly recipients: readonly Party[];
 }
 
-const none: readonly Party[] = [];
-
 /** Prepositions that lead to someone concerned, whatever the verb. */
 export const general = ["to", "with", "against", "for", "from", "on", "of", "by", "between", "into"];
 
 /** The agents of a verb: its subject, or behind “by” of a passive. */
-export function agentsOf(scene: Scene, verb: number): readonly Party[] {
-  if (isPassive(scene, verb))
+export function agentsOf(scene: Scene, verb: number, entry: Entry | null = null): readonly Party[] {
+  // “*Norway* mediated between two parties” has no object that could be its subject, whatever the tree says.
+  const isIntransitive = entry?.phrase?.demand === "party" && childrenBy(scene, verb, "aux:pass").length === 0;
+  if (isPassive(scene, verb) && !isIntransitive)
     return behind(scene, verb, ["by"], []).map((party) => ({ ...party, rule: "agent behind “by”" }));
   const subject = subjectOf(scene, verb);
-  return subject ? partiesIn(scene, subject) : none;
+  if (!subject) return none;
+  if (isUnknownIt(scene, subject.token)) return speakersOf(scene, verb);
+  return firstOf(partiesIn(scene, subject), makersOf(scene, subject), landsOf(scene, subject));
+}
+
+/** “*Norwick* rejected the plan”: a place that acts is its people or its government. */
+const landsOf = (scene: Scene, { token, rule }: Found): readonly Party[] =>
+  joined(scene, token).flatMap((one) => landAt(scene, one, rule));
+
+const landAt = ({ headed, mentions }: Scene, token: number, rule: string): readonly Party[] => {
+  const mention = headed[token]!;
+  return mention >= 0 && mentions[mention]!.type === "place" ? [{ mention, rule }] : none;
+};
+
+/** “issued *a report* accusing the army”: who made what accuses. */
+function makersOf(scene: Scene, { token, rule }: Found): readonly Party[] {
+  const maker = rule === participial ? ownerOf(scene, token) : null;
+  return maker ? partiesIn(scene, maker) : none;
+}
+
+const isUnknownIt = ({ words, headed }: Scene, token: number): boolean => words[token] === "it" && headed[token]! < 0;
+
+/** “Norway said *it* had left”: a body or a state that tells of “it” tells of itself. */
+function speakersOf(scene: Scene, verb: number): readonly Party[] {
+  let clause = verb;
+  while (hasRelation(scene, clause, "conj", "xcomp")) clause = headOf(scene, clause);
+  if (!hasRelation(scene, clause, "ccomp", "acl:relcl", "advcl", "parataxis")) return none;
+  let above = headOf(scene, clause);
+  while (above >= 0 && !isVerb(scene, above)) above = headOf(scene, above);
+  if (above < 0) return none;
+  const speaker = subjectOf(scene, above);
+  if (!speaker) return none;
+  return partiesIn(scene, { ...speaker, rule: "who says “it” of themselves" }).filter(({ mention }) =>
+    /^(?:country|organization)$/.test(scene.mentions[mention]!.type),
+  );
 }
 
 /** The name right behind a verb without an object is its object, whatever the tree says: “will meet *Prime Minister Ada Quill*”. */
@@ -214,24 +303,36 @@ function headed(scene: Scene, token: number, mention: number): number {
 }
 
 export function verbParties(scene: Scene, verb: number, entry: Entry): Parties {
-  const actors = agentsOf(scene, verb);
-  const { phrase, toward, clause } = entry;
+  const actors = agentsOf(scene, verb, entry);
+  const { phrase, toward } = entry;
   const object = objectOf(scene, verb) ?? nextTo(scene, verb);
   const beyond = phrase ? nameBeyond(scene, verb, phrase.preposition) : null;
-  const named = phrase
-    ? firstOf(behind(scene, verb, [phrase.preposition], []), beyond ? partiesIn(scene, beyond) : none)
-    : none;
+  const others = (parties: readonly Party[]): readonly Party[] => without(actors, parties);
+  // “warned of an attack by rebels” warns nobody of these.
+  const named =
+    phrase && !(entry.type === "THREATEN" && phrase.demand === "any")
+      ? firstOf(behind(scene, verb, [phrase.preposition], []), beyond ? partiesIn(scene, beyond) : none)
+      : none;
   const beside = childrenBy(scene, verb, "iobj").flatMap((token) =>
     partiesIn(scene, { token, rule: "indirect object" }),
   );
-  const direct = object ? objectParties(scene, object, entry) : none;
-  const oblique = behind(scene, verb, toward, actors);
-  const others = (parties: readonly Party[]): readonly Party[] => parties.filter((party) => !isAmong(party, actors));
-  const lists = isNounWanted(entry) ? [named, beside, oblique, direct] : [named, beside, direct, oblique];
-  const recipients = lists.map(others).find(({ length }) => length > 0);
-  if (recipients) return { actors, recipients };
-  return { actors, recipients: clause === null && !takesClause(entry) ? none : clauseParties(scene, verb, actors) };
+  const direct = object ? others(objectParties(scene, object, entry)) : none;
+  const oblique = others(behind(scene, verb, toward, actors));
+  // “voiced *support* for Quill”: what hangs on a noun of the trigger hangs on the trigger.
+  const ofNoun = object && isNounWanted(entry) ? others(ofTriggerNoun(scene, object.token, toward)) : none;
+  const recipients = firstOf(
+    others(named),
+    others(beside),
+    ...(isNounWanted(entry) ? [oblique, ofNoun, direct] : [direct, oblique]),
+    takesClause(entry) ? clauseParties(scene, verb, entry, actors) : none,
+    actors.length > 0 ? landsReached(scene, [verb, ...(object ? [object.token] : [])], entry, object) : none,
+  );
+  return { actors, recipients };
 }
+
+/** “launched an attack *on Quill*”, “ordered the release *of Quill*” */
+const ofTriggerNoun = (scene: Scene, noun: number, toward: readonly string[]): readonly Party[] =>
+  behind(scene, noun, victimsOf(scene, noun) === "owner" ? [...toward, "of"] : toward, none);
 
 /**
  * Of an object: those it names, or who stand in it. Who is met must be named themselves: “met the *demands* of the council”; and
@@ -249,15 +350,15 @@ function objectParties(
     !isMeasure(scene, object.token)
   )
     return none;
-  const within = [...toward, ...general];
-  if (!instrument || object.rule === "subject of the passive") return partiesIn(scene, object, within);
-  return joined(scene, object.token).flatMap((token) => innerParties(scene, token, object.rule, within));
+  if (instrument && object.rule !== "subject of the passive") return behind(scene, object.token, toward, none);
+  return partiesIn(scene, object, [...toward, ...general]);
 }
 
 /** “*imposed sanctions* on”: where the object is part of the trigger, a phrase of the verb comes before what the object holds. */
 const isNounWanted = ({ object }: Entry): boolean => object instanceof Set;
 
-const takesClause = ({ type }: Entry): boolean => /^(?:REQUEST|THREATEN|REJECT|AGREE|ACCUSE|PROTEST)$/.test(type);
+const takesClause = ({ type, clause }: Entry): boolean =>
+  clause !== null || /^(?:REQUEST|THREATEN|REJECT|AGREE|ACCUSE|PROTEST)$/.test(type);
 
 /** Behind prepositions of a verb or noun, or of a phrase of it; those of `except` have their part already. */
 function behind(
@@ -266,10 +367,11 @@ function behind(
   prepositions: readonly string[],
   except: readonly Party[],
 ): readonly Party[] {
-  // Those with a preposition of their own first.
-  const own = [...phrasesOf(scene, token)].sort(
-    (a, b) => Number(ownPreposition(scene, b) !== undefined) - Number(ownPreposition(scene, a) !== undefined),
-  );
+  // “*On a visit to Spain*, Quill praised …”: what opens the sentence is its setting; but “with *whom* he met”.
+  const own = phrasesOf(scene, token)
+    .filter((phrase) => phrase > token || antecedentOf(scene, phrase) !== phrase)
+    // Those with a preposition of their own first.
+    .sort((a, b) => Number(ownPreposition(scene, b) !== undefined) - Number(ownPreposition(scene, a) !== undefined));
   for (const phrase of [...own, ...own.flatMap((one) => phrasesOf(scene, one))]) {
     const preposition = prepositionOf(scene, phrase);
     if (!prepositions.includes(preposition)) continue;
@@ -283,21 +385,81 @@ function behind(
   return none;
 }
 
+const without = (others: readonly Party[], parties: readonly Party[]): readonly Party[] =>
+  parties.filter((party) => !isAmong(party, others));
+
 const isAmong = ({ mention }: Party, parties: readonly Party[]): boolean =>
   parties.some((party) => party.mention === mention);
 
 /** Whom the clause behind the verb concerns: “demanded that *the council* resign”, “threatened to attack *the rebels*”. */
-function clauseParties(scene: Scene, verb: number, actors: readonly Party[]): readonly Party[] {
+function clauseParties(scene: Scene, verb: number, { type }: Entry, actors: readonly Party[]): readonly Party[] {
   const clause = childrenBy(scene, verb, "ccomp", "xcomp", "advcl")[0];
   if (clause === undefined) return none;
   const subject = childrenBy(scene, clause, "nsubj", "nsubj:pass")[0];
-  const others = (parties: readonly Party[]): readonly Party[] => parties.filter((party) => !isAmong(party, actors));
-  const first =
-    subject === undefined ? none : others(partiesIn(scene, { token: subject, rule: "subject of the clause" }));
-  if (first.length > 0 && !isPronoun(scene, first[0]!)) return first;
+  const acting =
+    subject === undefined ? none : without(actors, partiesIn(scene, { token: subject, rule: "subject of the clause" }));
+  const reached = reachedIn(scene, clause, actors);
+  // Who threatens says what they themselves will do, and to whom.
+  if (type === "THREATEN") return firstOf(conditional(scene, [verb, clause], actors), reached, acting);
+  return acting.length > 0 && !isPronoun(scene, acting[0]!) ? acting : reached;
+}
+
+/** Whom the object and the phrases of a clause name. */
+function reachedIn(scene: Scene, clause: number, actors: readonly Party[]): readonly Party[] {
   const object = isVerb(scene, clause) ? objectOf(scene, clause) : null;
-  const direct = object ? others(partiesIn(scene, { ...object, rule: `${object.rule} of the clause` }, general)) : none;
-  return direct.length > 0 ? direct : behind(scene, clause, general, actors);
+  const direct = object ? partiesIn(scene, { ...object, rule: `${object.rule} of the clause` }, general) : none;
+  return firstOf(
+    without(actors, direct),
+    behind(scene, clause, general, actors),
+    object ? behind(scene, object.token, general, actors) : none,
+  );
+}
+
+/** “threatened to leave unless *the council* agreed”: a threat is for those who can avert it. */
+const conditional = (scene: Scene, verbs: readonly number[], actors: readonly Party[]): readonly Party[] =>
+  verbs
+    .flatMap((verb) => childrenBy(scene, verb, "advcl"))
+    .filter((clause) => childrenBy(scene, clause, "mark").some((mark) => /^(?:if|unless)$/.test(scene.words[mark]!)))
+    .flatMap((clause) => childrenBy(scene, clause, "nsubj"))
+    .flatMap((token) => without(actors, partiesIn(scene, { token, rule: "subject of the condition" })));
+
+/** Where nobody is named, the named land that the act is aimed at: “bombed *Norwick*”, “a curfew in the town of *Norwick*”. */
+function landsReached(
+  scene: Scene,
+  tokens: readonly number[],
+  { type, toward, instrument }: Entry,
+  object: Found | null,
+): readonly Party[] {
+  // Who visits a town visits somebody there.
+  if (type === "CONSULT") return none;
+  const phrases = tokens.flatMap((token) =>
+    phrasesOf(scene, token).filter((child) => toward.includes(prepositionOf(scene, child))),
+  );
+  return firstOf(
+    object && !instrument ? landIn(scene, object) : none,
+    firstFound(phrases, (token) => landIn(scene, { token, rule: `land behind “${prepositionOf(scene, token)}”` })),
+  );
+}
+
+/** The land that a nominal names: “*Norwick*”, “the town of *Norwick*”, “*Norwick's* harbour”, “the *Norwick* region”. */
+function landIn(scene: Scene, { token, rule }: Found): readonly Party[] {
+  const of = phrasesOf(scene, token).filter((child) => prepositionOf(scene, child) === "of");
+  const named = [token, ...childrenBy(scene, token, "nmod:poss"), ...of, ...childrenBy(scene, token, "compound")];
+  return firstFound(named, (at) => landAt(scene, at, rule));
+}
+
+/** “held a rally *demanding that the mayor resign*”, “began a hunger strike *to demand the release of Quill*” */
+function nounClauseParties(
+  scene: Scene,
+  noun: number,
+  carrier: number | null,
+  entry: Entry,
+  actors: readonly Party[],
+): readonly Party[] {
+  const clauses = [noun, ...(carrier === null ? [] : [carrier])].flatMap((at) => childrenBy(scene, at, "acl", "advcl"));
+  return firstFound(clauses, (clause) =>
+    firstOf(clauseParties(scene, clause, entry, actors), reachedIn(scene, clause, actors)),
+  );
 }
 
 const isPronoun = ({ mentions }: Scene, { mention }: Party): boolean => mentions[mention]!.form === "pronoun";
@@ -336,12 +498,11 @@ export function nounParties(scene: Scene, noun: number, entry: Entry, carrier: n
     entry.patient ? owners : none,
     between,
     actors === owners ? none : owners,
+    takesClause(entry) ? nounClauseParties(scene, noun, carrier, entry, actors) : none,
+    actors.length > 0 ? landsReached(scene, [noun, ...(carrier === null ? [] : [carrier])], entry, null) : none,
   );
-  return { actors, recipients: toward.filter((party) => !isAmong(party, actors)) };
+  return { actors, recipients: without(actors, toward) };
 }
-
-const firstOf = (...lists: readonly (readonly Party[])[]): readonly Party[] =>
-  lists.find(({ length }) => length > 0) ?? none;
 
 const occasions: ReadonlySet<string> = new Set(["in", "during", "at", "after", "before", "following", "on", "ahead"]);
 

@@ -31,6 +31,9 @@ const modals = set(data.modals);
 const conditions = set(data.conditions);
 const claims = set(data.claims);
 const transparent = set(data.transparent);
+const answers = set(data.answers);
+const plans = set(data.planned);
+const indefinites = set(data.indefinites);
 
 /** Words above an event, in the order in which they are asked. */
 const governors: readonly { readonly status: Status; readonly words: ReadonlySet<string> }[] = (
@@ -43,22 +46,41 @@ const being: ReadonlySet<string> = new Set(["be"]);
 /** How far the climb goes at most. */
 const highest = 12;
 
-export function standingOf(syntax: Syntax, { token, carrier }: Happening): Standing {
+export function standingOf(syntax: Syntax, { token, carrier, entry }: Happening): Standing {
   let at = token;
+  let planned: Standing | null = null;
+  const settled = (standing: Standing): Standing =>
+    planned !== null && !/^(?:cancelled|denied)$/.test(standing.status) ? planned : standing;
   for (let steps = 0; steps < highest; steps++) {
-    const own = ownStanding(syntax, at);
-    if (own) return own;
+    const isDone = at === token && isDoneBySaying(syntax, token, entry);
+    const own = ownStanding(syntax, at) ?? (isDone ? null : purposeOf(syntax, at));
+    if (own) return settled(own);
+    // “a *planned* rally was cancelled”: what became of a plan is said further up.
+    planned ??= besides(syntax, at, ["planned"]);
     // The light verb speaks for its noun, “*will hold* talks”, and says no more by what it means: “undertook talks”.
     const isCarried = at === token && carrier !== null;
     const above = isCarried ? carrier : headOf(syntax, at);
     if (above < 0) break;
-    const standing = isCarried ? null : governed(syntax, at, above);
-    if (standing) return standing;
-    if (!isCarried && !isPartOf(syntax, at)) break;
+    const standing = isCarried || isAnswered(syntax, at, above, entry) ? null : governed(syntax, at, above);
+    if (standing) return settled(standing);
+    if (!isCarried && !isDone && !isPartOf(syntax, at)) break;
     at = above;
   }
-  return reported;
+  return settled(reported);
 }
+
+/** “marched *to demand* an end”: who does something in order to say something says it by doing so. */
+const isDoneBySaying = (syntax: Syntax, token: number, { type }: Happening["entry"]): boolean =>
+  /^(?:SUPPORT|REQUEST|ACCUSE|REJECT|PROTEST)$/.test(type) &&
+  hasRelation(syntax, token, "advcl") &&
+  isInfinitive(syntax, token);
+
+/** “rejected the *request*”, “denied the *accusation*”: what is answered was said. */
+const isAnswered = (syntax: Syntax, below: number, above: number, { form, type }: Happening["entry"]): boolean =>
+  form === "noun" &&
+  /^(?:AGREE|REQUEST|ACCUSE|THREATEN)$/.test(type) &&
+  hasRelation(syntax, below, "obj", "nsubj:pass") &&
+  isForm(syntax, above, answers);
 
 const reported: Standing = { status: "reported", rule: "nothing says otherwise", token: null };
 
@@ -90,12 +112,17 @@ function ownStanding(syntax: Syntax, token: number): Standing | null {
   if (modal !== undefined) return { status: "hypothetical", rule: "an auxiliary of the possible", token: modal };
   const will = auxiliaries.find((child) => future.has(words[child]!));
   if (will !== undefined) return { status: "planned", rule: "an auxiliary of the future", token: will };
-  for (const child of childrenBy(syntax, token, "amod", "advmod")) {
-    const above = governors.find(({ words: list }) => isForm(syntax, child, list));
-    if (above && !(above.status === "planned" && isVerb(syntax, token)))
-      return { status: above.status, rule: "the word beside it", token: child };
-  }
+  const beside = besides(syntax, token, ["cancelled", "denied", "hypothetical"]);
+  if (beside) return beside;
+  const [anyone] = hasRelation(syntax, token, "acl:relcl") ? [headOf(syntax, token)] : [];
+  const any =
+    anyone === undefined
+      ? undefined
+      : [anyone, ...childrenBy(syntax, anyone, "det")].find((at) => indefinites.has(words[at]!));
+  if (any !== undefined) return { status: "hypothetical", rule: "whoever it may be", token: any };
   if (isInfinitive(syntax, token)) {
+    const due = syntax.children[token]!.find((child) => words[child + 1] === "to" && plans.has(words[child]!));
+    if (due !== undefined) return { status: "planned", rule: "the word before its “to”", token: due };
     const auxiliary = childrenBy(syntax, token, "aux", "cop").find((child) => isForm(syntax, child, being));
     if (auxiliary !== undefined) return { status: "planned", rule: "an infinitive behind “be”", token: auxiliary };
     const be = headOf(syntax, token);
@@ -106,11 +133,27 @@ function ownStanding(syntax: Syntax, token: number): Standing | null {
       .flatMap((at) => childrenBy(syntax, at, "advmod"))
       .find((child) => syntax.words[child] === "yet");
     if (yet !== undefined) return { status: "denied", rule: "“yet to”", token: yet };
-    if (hasRelation(syntax, token, "advcl") && !isForm(syntax, be, transparent) && !isForm(syntax, be, governing))
-      return { status: "planned", rule: "a purpose", token };
-    if (hasRelation(syntax, token, "acl")) return { status: "planned", rule: "an infinitive behind a noun", token };
   }
   return null;
+}
+
+/** What an adjective or adverb beside a noun or verb says of it, if it is one of these: “*planned* rally”. */
+function besides(syntax: Syntax, token: number, statuses: readonly Status[]): Standing | null {
+  for (const child of childrenBy(syntax, token, "amod", "advmod")) {
+    const above = governors.find(({ words }) => isForm(syntax, child, words));
+    if (above && statuses.includes(above.status) && !(above.status === "planned" && isVerb(syntax, token)))
+      return { status: above.status, rule: "the word beside it", token: child };
+  }
+  return null;
+}
+
+/** An infinitive that tells what something is for: “travelled *to meet* Quill”, “a plan *to meet* Quill”. */
+function purposeOf(syntax: Syntax, token: number): Standing | null {
+  if (!isInfinitive(syntax, token)) return null;
+  const above = headOf(syntax, token);
+  if (hasRelation(syntax, token, "advcl") && !isForm(syntax, above, transparent) && !isForm(syntax, above, governing))
+    return { status: "planned", rule: "a purpose", token };
+  return hasRelation(syntax, token, "acl") ? { status: "planned", rule: "an infinitive behind a noun", token } : null;
 }
 
 /** “said that it *would* meet them”, without an “if”. */

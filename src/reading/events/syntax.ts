@@ -97,6 +97,9 @@ export interface Found {
   readonly rule: string;
 }
 
+/** The rule by which a participle has its subject. */
+export const participial = "noun that the participle describes";
+
 /**
  * The grammatical subject of a verb or of what “be” joins to its subject: its own, or the one that it takes over from the clause
  * it depends on. `depth` bounds the climb.
@@ -104,6 +107,8 @@ export interface Found {
 export function subjectOf(syntax: Syntax, verb: number, depth = 0): Found | null {
   const own = childrenBy(syntax, verb, "nsubj", "nsubj:pass")[0];
   if (own !== undefined) return { token: antecedentOf(syntax, own), rule: "subject" };
+  const within = subjectWithin(syntax, verb);
+  if (within !== undefined) return { token: within, rule: "subject of what stands before the verb" };
   const head = headOf(syntax, verb);
   if (head < 0 || depth > 6) return null;
   const taken = (rule: string): Found | null => {
@@ -127,9 +132,7 @@ export function subjectOf(syntax: Syntax, verb: number, depth = 0): Found | null
     }
     case "acl": {
       if (isInfinitive(syntax, verb)) return ownerOf(syntax, head, depth);
-      return isPassive(syntax, verb) || syntax.words[verb]!.endsWith("ing")
-        ? { token: head, rule: "noun that the participle describes" }
-        : null;
+      return isPassive(syntax, verb) || syntax.words[verb]!.endsWith("ing") ? { token: head, rule: participial } : null;
     }
     case "acl:relcl":
       return childrenBy(syntax, verb, "obj").length > 0
@@ -138,6 +141,18 @@ export function subjectOf(syntax: Syntax, verb: number, depth = 0): Found | null
     default:
       return null;
   }
+}
+
+/**
+ * Where the tree has hung the words before the verb on another of its parts: “*Quill* is due to meet”, on the adjective; “*rebels*
+ * attacking a convoy wounded a guard”, on the object.
+ */
+function subjectWithin(syntax: Syntax, verb: number): number | undefined {
+  const adjectives = syntax.children[verb]!.filter((child) => child < verb && syntax.tokens[child]!.upos === "ADJ");
+  const clauses = childrenBy(syntax, verb, "obj").flatMap((object) => childrenBy(syntax, object, "acl"));
+  return [...adjectives, ...clauses.filter((clause) => clause < verb)].flatMap((at) =>
+    childrenBy(syntax, at, "nsubj"),
+  )[0];
 }
 
 const appealing: ReadonlySet<string> = new Set(["call", "appeal", "plead", "count", "rely", "press"]);
@@ -152,7 +167,7 @@ export const isInfinitive = (syntax: Syntax, verb: number): boolean =>
   childrenBy(syntax, verb, "mark").some((child) => syntax.words[child] === "to");
 
 /** Whose a noun is: “*Quill's* plan”, “*Quill* announced a plan”. */
-function ownerOf(syntax: Syntax, noun: number, depth: number): Found | null {
+export function ownerOf(syntax: Syntax, noun: number, depth = 0): Found | null {
   const owner = childrenBy(syntax, noun, "nmod:poss")[0];
   if (owner !== undefined) return { token: owner, rule: "possessor of the noun above" };
   const verb = headOf(syntax, noun);
@@ -177,11 +192,21 @@ export function objectOf(syntax: Syntax, verb: number): Found | null {
   return null;
 }
 
-/** Phrases with a preposition that hang on a verb or noun. */
-export const phrasesOf = (syntax: Syntax, token: number): readonly number[] =>
-  childrenBy(syntax, token, "obl", "nmod", "obl:agent", "nmod:agent").filter(
+/** Phrases with a preposition that hang on a verb or noun, or stand right behind it and hang on a later word. */
+export function phrasesOf(syntax: Syntax, token: number): readonly number[] {
+  const own = childrenBy(syntax, token, "obl", "nmod", "obl:agent", "nmod:agent").filter(
     (child) => prepositionOf(syntax, child) !== "",
   );
+  const stray = strayBehind(syntax, token);
+  return stray === null ? own : [...own, stray];
+}
+
+/** “a warning *to the crews* that it would …”: no clause begins with a phrase behind a noun, though the tree may hang it there. */
+function strayBehind({ tokens }: Syntax, token: number): number | null {
+  const { upos, relation, head: phrase } = tokens[token + 1] ?? {};
+  if (upos !== "ADP" || relation !== "case" || phrase == null || phrase < token) return null;
+  return (tokens[phrase]!.head ?? -1) > phrase ? phrase : null;
+}
 
 /** From the first to the last of tokens. */
 export const spanOf = ({ tokens }: Syntax, ...of: readonly number[]): Span => ({
