@@ -38,7 +38,7 @@ const texts = fc.oneof(
 const date = "(?:[0-9X]{4}(?:-\\d\\d(?:-\\d\\d)?|-W\\d\\d(?:-WE)?|-Q[1-4]|-H[12]|-S[PU]|-FA|-WI)?|\\d{2,3})";
 const time = "T(?:\\d\\d:\\d\\d(?::\\d\\d)?|MO|AF|EV|NI|DT|MI)";
 const moment = `(?:${date}(?:${time})?|${time})`;
-const length = "(?:P(?:T?(?:[\\d.]+|X)(?:WE|WD|[YMWDHS]))+|P[\\dYMWDTHXS.]+)";
+const length = "(?:P(?:T?(?:[\\d.]+|X)(?:WE|WD|[YMWDHS]))+|PX[EC]|P[\\dYMWDTHXS.]+)";
 const set = "(?:XXXX-(?:WXX-[1-7]|\\d\\d|XX-\\d\\d|[A-Z]{2}))?(?:T(?:\\d\\d(?::\\d\\d)?|[A-Z]{2}))?";
 const timex = new RegExp(`^(?:${moment}|${moment}/${moment}|${length}|${set}|(?:PRESENT|PAST|FUTURE)_REF)$`);
 

@@ -56,8 +56,9 @@ const withHalf: Parser<Clock> = either(
 );
 const inWords: Parser<Clock> = either(
   rule([hour, words("o'clock|oclock")], (hour) => clock(hour, 0, null, null)),
-  rule([minutes, opt(words("minute|minutes|min|mins")), words("past|after"), hour], (minute, _, side, hour) =>
-    side === "after" ? null : clock(hour, minute, null, null),
+  rule(
+    [minutes, opt(words("minute|minutes|min|mins")), words("past"), hour, opt(words("o'clock"))],
+    (minute, _, __, hour) => clock(hour, minute, null, null),
   ),
   rule([minutes, opt(words("minute|minutes|min|mins")), words("to"), hour], (minute, _, __, hour) =>
     hour > 1 && (minute === 15 || _ !== null) ? clock(hour - 1, 60 - minute, null, null) : null,
@@ -65,13 +66,16 @@ const inWords: Parser<Clock> = either(
   rule([opt(words("12|twelve")), words("noon|midday")], () => clock(12, 0, null, null)),
   rule([opt(words("12|twelve")), words("midnight")], () => clock(0, 0, null, null)),
 );
-const zone = opt(
-  terminal(
-    "gmt utc bst cet cest est eest et ct mt pt est cst mst pst edt cdt mdt pdt local",
-    "(?<![a-zÀ-ɏ])(?:GMT|UTC|BST|CET|CEST|EE?ST|[ECMP][SD]?T|local time)(?![a-zÀ-ɏ])",
-    () => true,
-    "",
-  ),
+const zone = terminal(
+  "gmt utc bst cet cest est eest et ct mt pt est cst mst pst edt cdt mdt pdt local",
+  "(?<![a-zÀ-ɏ])(?:GMT|UTC|BST|CET|CEST|EE?ST|[ECMP][SD]?T|local time)(?![a-zÀ-ɏ])",
+  () => true,
+  "",
+);
+/** “1400 GMT”, “0930 local time”, “1140 a.m.” */
+const unparted: Parser<Clock> = either(
+  rule([figures("([01]?\\d|2[0-3])([0-5]\\d)"), half], (parts, half) => clock(parts[0]!, parts[1]!, null, half)),
+  rule([figures("([01]\\d|2[0-3])([0-5]\\d)"), zone], (parts) => clock(parts[0]!, parts[1]!, null, null)),
 );
 
 /** “nine thirty”; “nine” alone would be a number. */
@@ -82,7 +86,8 @@ const spoken: Parser<Clock> = rule([hourWord, opt(mark("-‑")), minuteWord, opt
 const sure: Parser<Clock> = shared(
   either(
     rule([spoken, half], (read, half) => ({ ...read, half })),
-    rule([either(colon, withHalf, inWords), zone], (read) => read),
+    unparted,
+    rule([either(colon, withHalf, inWords), opt(zone)], (read) => read),
     rule(
       [
         either(
@@ -99,7 +104,17 @@ const sure: Parser<Clock> = shared(
     ),
   ),
 );
-const hourFigures: Parser<Clock> = rule([hourNumber], (hour) => clock(hour, 0, null, null));
+/** Bare figures before a day are mostly a number of something: “arrested 12 last night”. */
+const hourBefore: Parser<Clock> = rule(
+  [
+    where("(?<=(?<![a-zÀ-ɏ])(?:at|by|around|about|before|after|until|till|from) )"),
+    either(
+      dotted,
+      rule([hourNumber], (hour) => clock(hour, 0, null, null)),
+    ),
+  ],
+  (_, read) => read,
+);
 /** What is a time only beside a date, or behind “at”: “Monday at 5”. */
 const likely: Parser<Clock> = shared(
   either(
@@ -112,7 +127,10 @@ const likely: Parser<Clock> = shared(
 /** 10:30 without more may be a score or a verse: it needs a word of time before it. */
 const alone: Parser<Clock> = either(
   rule([sure], (read) => read),
-  rule([where("(?<=(?<![a-zÀ-ɏ])at )(?=\\d)"), dotted, zone, where("(?!\\s*(?:[a-zÀ-ɏ]|[%$£€]))")], (_, read) => read),
+  rule(
+    [where("(?<=(?<![a-zÀ-ɏ])at )(?=\\d)"), dotted, opt(zone), where("(?!\\s*(?:[a-zÀ-ɏ]|[%$£€]))")],
+    (_, read) => read,
+  ),
 );
 const halfOf = (part: string): Clock["half"] => (part === "MO" ? "am" : "pm");
 
@@ -127,7 +145,24 @@ const inPart: Parser<string> = shared(
       (_, __, ___, code) => code,
     ),
     rule([words("overnight")], () => "NI"),
+    // “by late afternoon”, “during the night”
+    rule(
+      [
+        where("(?<=(?<![a-zÀ-ɏ])(?:by|in|until|till|since|from|before|during|after) )"),
+        words("early|late|mid"),
+        opt(mark("-‑")),
+        part,
+      ],
+      (_, __, ___, code) => code,
+    ),
+    rule([where("(?<=(?<![a-zÀ-ɏ])(?:during|through|throughout|into) )"), words("the"), part], (_, __, code) => code),
   ),
+);
+/** “the evening of 3 May”, “overnight on Friday”, “in the early hours of Sunday” */
+const partOf: Parser<string> = either(
+  rule([opt(words("the|in the|on the|early|late")), part, words("of")], (_, code) => code),
+  rule([inPart, words("of|on")], (code) => code),
+  rule([opt(words("in")), words("the early hours of|the small hours of")], () => "MO"),
 );
 
 const day = (step: number, origin: "published" | "told" | "either"): Moment => ({
@@ -161,7 +196,7 @@ const dayPart: Parser<DayTime> = shared(
   ),
 );
 
-const joint = opt(either(mark(",@-"), words("at about|at around|at|around|about|by|for|from|in the day")));
+const joint = opt(either(mark(",@"), words("at about|at around|at|around|about|by|for|from|in the day")));
 const comma = opt(mark(","));
 const on = opt(words("on|of|on the"));
 
@@ -183,9 +218,7 @@ export const dayTimes = (moment: Parser<Moment>): Parser<DayTime> => {
       rule([moment, half], (date, half) =>
         date.kind === "step" && isDay(date) ? at(date, null, half === "am" ? "MO" : "AF") : null,
       ),
-      rule([opt(words("the|in the|on the|early|late")), part, words("of"), moment], (_, code, __, date) =>
-        isDay(date) ? at(date, null, code) : null,
-      ),
+      rule([partOf, moment], (code, date) => (isDay(date) ? at(date, null, code) : null)),
     ),
   );
   return shared(
@@ -201,7 +234,7 @@ export const dayTimes = (moment: Parser<Moment>): Parser<DayTime> => {
         clock: inHalf(clock, read.part),
         part: null,
       })),
-      rule([either(sure, dotted, spoken, hourFigures), comma, dated], (clock, _, read) => ({
+      rule([either(sure, spoken, hourBefore), comma, dated], (clock, _, read) => ({
         ...read,
         clock: inHalf(clock, read.part),
         part: null,

@@ -4,7 +4,7 @@ import holidays from "../data/holidays.json" with { type: "json" };
 import { approximate, exactLength, type Length, oneLength } from "./durations.js";
 import type { Calendar, Moment, Step, Unit, Which } from "./expression.js";
 import { dayFigures, dayOfMonth, ordinal, shortYear, yearFigures, yearWords } from "./numbers.js";
-import { either, entry, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
+import { either, entry, lookahead, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
 
 export const weekday = shared(entry<number>(calendar.weekdays, "."));
 export const month = shared(entry<number>(calendar.months, "."));
@@ -129,6 +129,13 @@ const dayName = opt(rule([weekday, comma, opt(words("the"))], (day) => day));
 const slash = mark("/.-–");
 const number = terminal("0", "(?<!\\d|\\d[.,:])(\\d{1,2})(?!\\d)", ([, figures]) => Number(figures));
 
+/** 13.3.2026, 13-03-2026 */
+const threeFigures = terminal(
+  "0",
+  "(?<!\\d|\\d[.,:/-])(\\d{1,2})\\s?([.-])\\s?(\\d{1,2})\\s?\\2\\s?((?:1\\d|20|21)\\d\\d)(?![\\d%]|[.,:-]\\d)",
+  ([, first, , second, year]) => [Number(first), Number(second), Number(year)] as const,
+);
+
 /** Which of the two is the month: the one that can be; where both can, newspapers of the report's country decide. */
 export type DayOrder = "dayFirst" | "monthFirst";
 const numeric = (order: DayOrder): Parser<Calendar> => {
@@ -146,12 +153,7 @@ const numeric = (order: DayOrder): Parser<Calendar> => {
     rule([dayName, number, mark("/"), number, mark("/"), fullYear], (weekday, first, _, second, __, year) =>
       withWeekday(of(first, second, year), weekday),
     ),
-    rule([dayName, number, mark("."), number, mark("."), yearFigures], (weekday, first, _, second, __, year) =>
-      withWeekday(of(first, second, year), weekday),
-    ),
-    rule([dayName, number, mark("-"), number, mark("-"), yearFigures], (weekday, first, _, second, __, year) =>
-      withWeekday(of(first, second, year), weekday),
-    ),
+    rule([dayName, threeFigures], (weekday, [first, second, year]) => withWeekday(of(first, second, year), weekday)),
     rule([anchored, opt(which), number, mark("/"), number], (_, which, first, __, second) => {
       const read = of(first, second, null);
       return read && { ...read, which };
@@ -173,13 +175,41 @@ const monthAndDay: Parser<Calendar> = shared(
     ),
   ),
 );
+/** “Friday (13 March)” */
+const inBrackets: Parser<Calendar> = rule(
+  [opt(which), weekday, mark("("), monthAndDay, comma, opt(yearFigures), mark(")")],
+  (_, weekday, __, read, ___, year) => (read.weekday === null ? { ...read, weekday, year } : null),
+);
+/** “*12* and 13 March 2026”: the month and the year are those of the last day. */
+const joinedDay: Parser<Calendar> = rule(
+  [
+    dayFigures,
+    lookahead(
+      rule(
+        [
+          opt(rule([mark(","), dayFigures], () => true)),
+          words("and|or"),
+          dayFigures,
+          opt(words("of")),
+          month,
+          comma,
+          opt(yearFigures),
+        ],
+        (_, __, ___, ____, month, _____, year) => ({ month, year }),
+      ),
+    ),
+  ],
+  (day, { month, year }) => date({ day, month, year }),
+);
 const sameSeparator = <T>(first: string, second: string, value: T): T | null => (first === second ? value : null);
 
 /** Days of the calendar, with as much of month and year as the words have. */
 const days = (order: DayOrder): Parser<Calendar> =>
   either<Calendar>(
     rule([monthAndDay, comma, year], (read, _, year) => ({ ...read, year })),
+    inBrackets,
     monthAndDay,
+    joinedDay,
     rule([which, monthAndDay], (which, read) => ({ ...read, which })),
     // 2026-03-13, 2026/Mar/13, 13-Mar-2026, Mar-13-2026
     rule([dayName, yearFigures, slash, either(number, month), slash, number], (weekday, year, a, month, b, day) =>
@@ -223,6 +253,10 @@ const monthStep: Parser<Step> = rule(
 const months: Parser<Calendar> = either(
   rule([month, opt(mark(",/-–")), year], (month, _, year) => date({ month, year })),
   rule([opt(words("in")), yearFigures, month], (_, year, month) => date({ year, month })),
+  // “*May* and June 2019”
+  rule([month, lookahead(rule([words("and|or"), month, year], (_, __, year) => year))], (month, year) =>
+    date({ month, year }),
+  ),
   rule([yearFigures, mark("-/"), twoFigures()], (year, _, month) => (month > 12 ? null : date({ year, month }))),
   rule([opt(which), month], (which, month) => date({ month, which })),
 );
@@ -238,6 +272,9 @@ const weekdays: Parser<Moment> = either<Moment>(
 );
 
 const weekend: Parser<Moment> = rule([words("the weekend")], () => ({ kind: "weekend" }));
+
+/** Words that only a stretch of time follows, if anything of the calendar does. */
+const during = where("(?<=(?<![a-zÀ-ɏ])(?:in|by|during|until|till|since|throughout) )");
 
 const yearPartOf = (code: string, year: number | Step | null, which: Which | null): Moment => ({
   kind: "yearPart",
@@ -257,6 +294,11 @@ const weekNumber = rule([opt(words("the")), words("week"), number], (_, __, week
 const yearParts: Parser<Moment> = either<Moment>(
   rule([which, season], (which, code) => yearPartOf(code, null, which)),
   rule([opt(words("the")), season, year], (_, code, year) => yearPartOf(code, year, null)),
+  // “in the spring”; “the fall of the house” is none.
+  rule(
+    [during, opt(words("the|early|late|the early|the late")), season, where("(?!\\s+of(?![a-zÀ-ɏ]))")],
+    (_, __, code) => yearPartOf(code, null, null),
+  ),
   rule([either(quarterNumber, quarterWords), opt(mark("-/,")), year], (code, _, year) => yearPartOf(code, year, null)),
   rule([yearFigures, opt(mark("-/,")), quarterNumber], (year, _, code) => yearPartOf(code, year, null)),
   rule([either(quarterNumber, quarterWords)], (code) => yearPartOf(code, null, null)),
@@ -298,8 +340,13 @@ const reference = (value: string, said: string): Parser<Moment> =>
 const references: Parser<Moment> = either(
   reference(
     "PRESENT_REF",
-    "right now|just now|for now|now|currently|current|at present|at the moment|at this time|at the present time|these days|nowadays",
+    "right now|just now|for now|now|currently|current|at present|at the moment|at the present time|these days|nowadays",
   ),
+  // “at this moment”, “at this crucial time”
+  terminal("at", "(?<![a-zÀ-ɏ])at this(?: [a-zÀ-ɏ]+)? (?:moment|time)(?![a-zÀ-ɏ])", () => ({
+    kind: "fixed",
+    value: "PRESENT_REF",
+  })),
   reference(
     "PAST_REF",
     "recently|lately|in recent days|in recent weeks|in recent months|in recent years|in recent decades|recent days|recent weeks|recent months|recent years",
@@ -325,6 +372,11 @@ const references: Parser<Moment> = either(
 const holidayTable = holidays.holidays;
 const holidayName = entry<string>(Object.fromEntries(Object.keys(holidayTable).flatMap((name) => [[name, name]])));
 const named: Parser<Moment> = either<Moment>(
+  rule([opt(words("the")), holidayName, words("weekend"), comma, opt(year)], (_, name, __, ___, year) => ({
+    kind: "weekOf",
+    day: { kind: "holiday", name, year, which: null },
+    weekend: true,
+  })),
   rule([holidayName, comma, year], (name, _, year) => ({ kind: "holiday", name, year, which: null })),
   rule([opt(which), holidayName], (which, name) => ({ kind: "holiday", name, year: null, which })),
 );
@@ -375,8 +427,10 @@ export const moments = (order: DayOrder): Parser<Moment> => {
       (_, __, ___, day) => ({
         kind: "weekOf",
         day,
+        weekend: false,
       }),
     ),
+    rule([words("the weekend of|weekend of"), base], (_, day) => ({ kind: "weekOf", day, weekend: true })),
   );
   return shared(
     either<Moment>(
@@ -386,6 +440,18 @@ export const moments = (order: DayOrder): Parser<Moment> => {
       rule([modifier, opt(words("the")), calendarUnit], (_, __, unit) => (unit === "D" ? null : step(unit, today))),
       rule([words("earlier in the day|later in the day|later that day|earlier that day")], () =>
         step("D", { step: 0, origin: "told" }),
+      ),
+      // “sales for the year”, but not “in the year before the war” or “the year to March”.
+      rule(
+        [
+          where("(?<=(?<![a-zÀ-ɏ])(?:for|in|during|over|throughout) )"),
+          words("the"),
+          calendarUnit,
+          where(
+            "(?!\\s*(?:\\d|-|(?:before|after|since|of|to|that|when|which|in|from|leading|ending|ended|ahead|following|earlier|later)(?![a-zÀ-ɏ])))",
+          ),
+        ],
+        (_, __, unit) => (unit === "D" || unit === "WE" ? null : step(unit, today)),
       ),
       references,
     ),

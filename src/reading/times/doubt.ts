@@ -41,10 +41,14 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
   return (
     isPiece(place) ||
     isInName(language, span) ||
+    // “The talks will last two hours.”
+    (/^last\s/i.test(place.said) && place.upos === "VERB") ||
     address.test(after) ||
     (read.kind === "duration" && (isAge(place) || isFraction(place))) ||
     (read.kind === "calendar" && isDoubtfulDate(place, read)) ||
-    (read.kind === "dayTime" && read.date === null && read.clock !== null && isDoubtfulClock(place)) ||
+    (read.kind === "dayTime" &&
+      read.date === null &&
+      (read.clock === null ? isGiven(place) : isDoubtfulClock(place))) ||
     (read.kind === "yearPart" && (place.upos === "VERB" || place.upos === "AUX")) ||
     (read.kind === "fixed" && isDoubtfulReference(place))
   );
@@ -102,6 +106,10 @@ function isDoubtfulDate(place: Place, { year, month, day, weekday, which }: Cale
   if (said === lower || upos === "VERB" || upos === "AUX") return true;
   return given.has(lower) && (/^\s\p{Lu}/u.test(after) || /\p{Lu}\p{L}+\s$/u.test(before) || upos === "ADV");
 }
+
+/** “at Dawn Quill's house” */
+const isGiven = ({ said, after }: Place): boolean =>
+  given.has(said.toLowerCase().split(/\s/).at(-1)!) && /^\s\p{Lu}/u.test(after);
 
 /** A number from 1000 to 2199 is a year where nothing is counted or numbered by it. */
 const isDoubtfulYear = ({ said, before, after, upos }: Place): boolean => {

@@ -2,7 +2,7 @@
 import calendar from "../data/calendar.json" with { type: "json" };
 import type { Expression, Unit } from "./expression.js";
 import { andFraction, type Count, exactCount, oneCount, ordinal, vagueCount } from "./numbers.js";
-import { either, entry, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
+import { either, entry, lookahead, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
 
 interface Measure {
   readonly unit: string;
@@ -25,6 +25,8 @@ const plural: Parser<Measure> = entry<Measure>(calendar.units, "s");
 
 /** The TIMEX3 value: “P3M”, “PT2H”, “PXD”, where X is a number that the words do not say. */
 const timexOf = (count: number | null, { unit, number }: Measure): string => {
+  // How many years “decades” and “centuries” are nobody knows; TIMEX3 has letters for them.
+  if (count === null && unit === "Y" && number > 1) return number === 10 ? "PXE" : "PXC";
   const amount = count === null ? "X" : String(Number((count * number).toFixed(3)));
   const code = `${amount}${unit === "MIN" ? "M" : unit}`;
   return ["H", "MIN", "S"].includes(unit) ? `PT${code}` : `P${code}`;
@@ -56,8 +58,17 @@ const dash = opt(mark("-‑–"));
 const counted = (count: Parser<Count>): Parser<Length> =>
   either(
     rule(
-      [count, dash, opt(words("long|full|consecutive|straight|more|business|working|whole")), unitWord],
+      [
+        count,
+        dash,
+        opt(words("long|full|consecutive|straight|successive|further|more|business|working|whole")),
+        unitWord,
+      ],
       (count, _, __, unit) => lengthOf(count.number, unit),
+    ),
+    // “10 previous weeks”, but “arrested 12 last night”
+    rule([count, words("past|last|previous|next|coming|following"), plural], (count, _, unit) =>
+      lengthOf(count.number, unit),
     ),
     rule([count, unitWord, andFraction], ({ number }, unit, more) =>
       number === null ? null : lengthOf(number + more, unit),
@@ -144,17 +155,23 @@ const yearly = rule([each, unitWord], (_, unit) => timexOf(1, unit));
 
 export const sets: Parser<Expression> = either(
   rule([words("everyday|every day|each day")], () => set("P1D")),
+  // Before the units: a night is one of them too.
+  rule([each, opt(words("early|late")), part], (_, __, code) => set(`T${code}`)),
   rule([yearly], set),
   rule([each, words("weekday|working day")], () => set("P1WD")),
   rule([words("every other"), unitWord], (_, unit) => set(timexOf(2, unit))),
   rule([words("every other"), weekday], (_, day) => set(`XXXX-WXX-${day}`)),
   rule([each, exactCount, unitWord], (_, { number }, unit) => set(timexOf(number, unit))),
   rule([each, ordinal, unitWord], (_, number, unit) => set(timexOf(number, unit))),
-  rule([each, opt(words("early|late")), part], (_, __, code) => set(`T${code}`)),
   rule([each, weekday, opt(part)], (_, day, code) => set(`XXXX-WXX-${day}${code ? `T${code}` : ""}`)),
   rule([weekdays], (day) => set(`XXXX-WXX-${day}`)),
   rule([weekday, parts], (day, code) => set(`XXXX-WXX-${day}T${code}`)),
+  // “Monday and Tuesday nights”
+  rule([weekday, lookahead(rule([words("and|or"), weekday, parts], (_, __, code) => code))], (day, code) =>
+    set(`XXXX-WXX-${day}T${code}`),
+  ),
   rule([words("all weekends|weekends")], () => set("P1WE")),
+  rule([words("weekdays")], () => set("P1WD")),
   rule([either(parts)], (code) => (code === "NI" ? null : set(`T${code}`))),
   rule([each, entry<number>(calendar.months)], (_, month) => set(`XXXX-${String(month).padStart(2, "0")}`)),
   rule([each, entry<string>(calendar.seasons)], (_, season) => set(`XXXX-${season}`)),

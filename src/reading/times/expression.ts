@@ -72,8 +72,8 @@ export type Moment =
   | { readonly kind: "decade"; readonly tens: number }
   /** “the weekend”: the last one, unless the verb looks ahead. */
   | { readonly kind: "weekend" }
-  /** The week that a day is in. */
-  | { readonly kind: "weekOf"; readonly day: Moment }
+  /** The week that a day is in; or the weekend that is nearest to it. */
+  | { readonly kind: "weekOf"; readonly day: Moment; readonly weekend: boolean }
   /** A weekday of a week that is counted: “Tuesday of next week”. */
   | { readonly kind: "weekdayIn"; readonly weekday: number; readonly week: Step }
   | {

@@ -32,7 +32,7 @@ function withClock(read: Expression, { hour, minute, half }: Clock): Expression 
 const grammar = (order: DayOrder): Parser<Expression> => {
   const moment = moments(order);
   const dayTime = dayTimes(moment);
-  return either<Expression>(dayTime, ranges(moment, dayTime), timedSet, moment, inLength, sets, durations);
+  return either<Expression>(dayTime, ranges(moment, dayTime), timedSet, sets, moment, inLength, durations);
 };
 
 /** The grammar for each order of day and month. */

@@ -11,13 +11,14 @@ const belowHundred = either(
   ten,
   rule([ten, dash, small], (tens, _, units) => (units < 10 ? tens + units : null)),
 );
-const and = opt(words("and"));
 const aHundred = either(small, words("a|an") as Parser<string | number>);
+/** “… and five”: what is left of a number, with or without its “and”. */
+const and = <T>(rest: Parser<T>): Parser<T | null> => opt(rule([opt(words("and")), rest], (_, rest) => rest));
 const belowThousand = either<number>(
   belowHundred,
   rule(
-    [aHundred, words("hundred"), and, opt(belowHundred)],
-    (hundreds, _, __, rest) => (typeof hundreds === "number" ? hundreds : 1) * 100 + (rest ?? 0),
+    [aHundred, words("hundred"), and(belowHundred)],
+    (hundreds, _, rest) => (typeof hundreds === "number" ? hundreds : 1) * 100 + (rest ?? 0),
   ),
 );
 
@@ -26,8 +27,8 @@ const inWords = shared(
   either<number>(
     belowThousand,
     rule(
-      [aHundred, words("thousand"), and, opt(belowThousand)],
-      (thousands, _, __, rest) => (typeof thousands === "number" ? thousands : 1) * 1000 + (rest ?? 0),
+      [aHundred, words("thousand"), and(belowThousand)],
+      (thousands, _, rest) => (typeof thousands === "number" ? thousands : 1) * 1000 + (rest ?? 0),
     ),
   ),
 );
@@ -105,7 +106,7 @@ export const yearWords: Parser<number> = shared(
       if (hundred === null && rest !== null && (oh === null ? rest < 10 : rest > 9)) return null;
       return century * 100 + (rest ?? 0);
     }),
-    rule([words("two thousand"), and, opt(belowHundred)], (_, __, rest) => 2000 + (rest ?? 0)),
+    rule([words("two thousand"), and(belowHundred)], (_, rest) => 2000 + (rest ?? 0)),
   ),
 );
 /** “’87”: of this century or the last. */

@@ -143,6 +143,16 @@ export const opt = <T>(parser: Parser<T>): Parser<T | null> => ({
   },
 });
 
+/** Holds where the parser does and gives what it would read, but reads nothing. */
+export const lookahead = <T>(parser: Parser<T>): Parser<T> => ({
+  starts: parser.starts,
+  empty: true,
+  read: (input, at) =>
+    readAt(parser, input, at)
+      .slice(0, 1)
+      .map(({ value }) => ({ end: at, value })),
+});
+
 export function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
   const byKey = new Map<string, readonly Parser<T>[]>();
   const starts = new Set(parsers.flatMap((parser) => [...parser.starts]));

@@ -40,13 +40,14 @@ interface Hours {
   readonly first: Clock;
   readonly last: Clock;
 }
+const isMark = (side: string): boolean => !/\p{L}/u.test(side);
 const isFull = (clock: Clock): boolean => clock.half !== null || clock.minute > 0;
-/** Two bare numbers are hours only beside a day; a score looks the same. */
+/** Two bare numbers are hours only beside a day, and there only with a word: “Sunday 3-1” is a score. */
 const looseHours: Parser<Hours & { readonly lead: string | null }> = shared(
-  either(
-    rule([opt(from), opt(words("around|about")), looseClock, to, looseClock], (lead, _, first, side, last) =>
-      side === "and" && lead !== "between" ? null : { lead, ...sameHalf(first, last) },
-    ),
+  rule([opt(from), opt(words("around|about")), looseClock, to, looseClock], (lead, _, first, side, last) =>
+    (side === "and" && lead !== "between") || (lead === null && isMark(side) && !isFull(first) && !isFull(last))
+      ? null
+      : { lead, ...sameHalf(first, last) },
   ),
 );
 const hours: Parser<Hours> = shared(

@@ -100,7 +100,7 @@ function dateOf(moment: Moment, context: Context): Resolved | undefined {
       const day = dateOf(moment.day, context);
       const told = toldBy(day?.value ?? null)?.day;
       if (day === undefined || (day.value !== null && told == null)) return undefined;
-      return told == null ? open : { value: weekOf(told), anchor: day.anchor };
+      return told == null ? open : { value: moment.weekend ? nearestWeekend(told) : weekOf(told), anchor: day.anchor };
     }
     case "weekdayIn": {
       const monday = mondayOf(moment.week, context);
@@ -123,6 +123,9 @@ function dateOf(moment: Moment, context: Context): Resolved | undefined {
     }
   }
 }
+
+/** Of a Monday or Tuesday the weekend before, else the one of the same week. */
+const nearestWeekend = (day: Day): string => `${weekOf(weekdayOf(day) <= 2 ? day - 3 * oneDay : day)}-WE`;
 
 const counted = (value: string): Resolved => ({ value, anchor: "published" });
 
