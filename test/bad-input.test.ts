@@ -97,3 +97,96 @@ describe("two thousand actors in one text", () => {
     expect(seconds).toBeLessThan(bound.seconds);
   });
 });
+
+/** What a reading makes of a text that tells nothing: nobody speaks, nothing happens. */
+async function nothingTold(text: string): Promise<Reading> {
+  const reading = await readingOf(text);
+  expect(reading.statements.map(({ content }) => content.map((span) => slice(text, span)))).toEqual([]);
+  expect(reading.events.map(({ trigger }) => slice(text, trigger))).toEqual([]);
+  return reading;
+}
+
+describe("texts that are no reports", () => {
+  it("a recipe tells of nothing and nowhere", async () => {
+    const { places } = await nothingTold(
+      `Turkey with lemon and thyme
+Serves six. Ready in two hours.
+Melt the butter, add the turkey and the Worcestershire sauce, and stir for ten minutes. Rub the bird with Dijon mustard.
+Slice the Parma ham, beat the eggs and whip the cream. Crush the garlic and strike the lid until it opens.
+Boil the Jersey potatoes for 20 minutes. Serve with Brussels sprouts and Yorkshire pudding.`,
+    );
+    expect(places).toEqual([]);
+  });
+
+  it("a programme has nobody who speaks, and few events", async () => {
+    const { statements, events, times } = await readingOf(
+      `18:00 News at Six
+18:30 The Siege of Norwick: the second part of the drama in which Captain Marsh attacks the castle
+19:15 Cooking with Quill. Ada Quill visits Lisbon and kills time in a bakery
+20:00 Battle of the Bands: six choirs fight for the prize
+21:30 Match of the Week: Ely Rovers v Calder Town
+22:45 Film: The Last Prisoner (1988). A spy is arrested in Berlin and threatens to talk`,
+    );
+    expect(statements).toEqual([]);
+    expect(events.length).toBeLessThan(4);
+    expect(times.map(({ value }) => value)).toContain("T18:30");
+  });
+
+  it("a thousand results tell of nothing, in bounded time", { timeout: bound.patience }, async () => {
+    const teams = ["Ely Rovers", "Calder Town", "Norwick United", "Hollin Athletic", "Port Ansel", "Ostby Wanderers"];
+    const rows = Array.from(
+      { length: 1000 },
+      (_, row) => `${teams[row % 6]} ${row % 5} ${teams[(row * 5 + 1) % 6]} ${(row * 7) % 4}`,
+    );
+    const seconds = await secondsFor(async () => {
+      const { times } = await nothingTold(rows.join("\n"));
+      expect(times).toEqual([]);
+    });
+    expect(seconds).toBeLessThan(bound.seconds);
+  });
+
+  it("the votes of a thousand wards tell of nothing and are hardly ever years", {
+    timeout: bound.patience,
+  }, async () => {
+    const rows = Array.from(
+      { length: 1000 },
+      (_, row) =>
+        `Ward ${row + 1}\tQuill (Labour) ${1000 + ((row * 37) % 900)}\tMarsh (Conservative) ${900 + ((row * 53) % 800)}\tLobo (Green) ${100 + ((row * 11) % 300)}`,
+    );
+    const seconds = await secondsFor(async () => {
+      const { times } = await nothingTold(rows.join("\n"));
+      expect(times.length).toBeLessThan(100);
+    });
+    expect(seconds).toBeLessThan(bound.seconds);
+  });
+});
+
+describe("a thousand rows of places", () => {
+  it("name each place once, with all its mentions, in bounded time", { timeout: bound.patience }, async () => {
+    const cities = ["Lisbon", "Oslo", "Nairobi", "Athens"];
+    const rows = Array.from({ length: 1000 }, (_, row) => `It was ${row % 30} degrees in ${cities[row % 4]}.`);
+    const seconds = await secondsFor(async () => {
+      const { places, report } = await nothingTold(rows.join("\n"));
+      expect(places.map(({ name, country }) => `${name} ${country}`)).toEqual([
+        "Lisbon PRT",
+        "Oslo NOR",
+        "Nairobi KEN",
+        "Athens GRC",
+      ]);
+      for (const { name, mentions } of places) for (const span of mentions) expect(slice(report.text, span)).toBe(name);
+    });
+    expect(seconds).toBeLessThan(bound.seconds);
+  });
+});
+
+describe("a report with no date of publication", () => {
+  it("leaves what is counted from it open, and keeps what the words state", async () => {
+    const text = "Ada Quill met Tom Marsh on Friday. The pier opened on 3 May 2019 and will close next month.";
+    const { times } = await read(reportOf(text, null), { model });
+    expect(times.map(({ span, value, anchor }) => [slice(text, span), value, anchor])).toEqual([
+      ["Friday", null, null],
+      ["3 May 2019", "2019-05-03", "stated"],
+      ["next month", null, null],
+    ]);
+  });
+});

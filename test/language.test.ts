@@ -82,7 +82,7 @@ const nothing: Language = {
   quotations: [],
   mentions: [],
   attributions: [],
-  antecedents: { width: 65, rows: new Int32Array(), queries: new Float32Array(), keys: new Float32Array() },
+  antecedents: { width: 65, unit: 1 / 2048, rows: new Int32Array(), queries: new Int16Array(), keys: new Int16Array() },
   expressions: [],
 };
 

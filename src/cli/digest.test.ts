@@ -26,6 +26,13 @@ describe("digest", () => {
   test("says so when nobody is quoted or named", () =>
     expect(digest(handmade({ lines: ["It rained."] }), plain)).toMatch(/Nobody is quoted or named/u));
 
+  test("says so when relative times stay open for want of a date of publication", () => {
+    const made = { lines: ["It rained on Friday."], times: [{ at: "Friday", value: null }] };
+    const words = "date of publication unknown, so that “Friday” has no date";
+    expect(digest(handmade(made), plain)).toContain(words);
+    expect(digest(handmade({ ...made, report: { published: "2026-03-10" } }), plain)).not.toContain(words);
+  });
+
   test("says who is not named and who could not be identified", () => {
     const lines = ["“No,” said an aide. “Yes,” said she. “Perhaps.”"];
     const statements = [

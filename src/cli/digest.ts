@@ -22,6 +22,7 @@ import {
   type Told,
   timeWords,
   told,
+  undatedWords,
   voices,
 } from "../export/telling.js";
 import type { Actor, Event, Reading, Statement } from "../schema.js";
@@ -81,7 +82,8 @@ export function digest(reading: Reading, { width, colour }: DigestOptions): stri
     .join("\n\n")}\n`;
 }
 
-function head({ reading: { report }, width, paint }: Page): readonly string[] {
+function head({ reading, width, paint }: Page): readonly string[] {
+  const { report } = reading;
   const { outlet, agency, byline, dateline, published, url } = report;
   const facts = [
     outlet && paint.bold(printable(outlet.name)),
@@ -89,6 +91,7 @@ function head({ reading: { report }, width, paint }: Page): readonly string[] {
     byline.length > 0 && `by ${byline.map(printable).join(", ")}`,
     dateline && printable([dateline.place, dateline.date].filter(Boolean).join(", ")),
     published && printable(publishedWords(published)),
+    printable(undatedWords(reading) ?? ""),
   ].filter((fact) => typeof fact === "string" && fact !== "");
   return [
     ...wrapped(paint.bold(printable(report.title ?? "").trim() || "Untitled report"), { width }),

@@ -114,6 +114,13 @@ describe("html", () => {
     expect(linking("javascript:alert(1)")).not.toContain("javascript:");
   });
 
+  test("says so when relative times stay open for want of a date of publication", () => {
+    const made = { lines: ["It rained on Friday."], times: [{ at: "Friday", value: null }] };
+    const words = "date of publication unknown, so that “Friday” has no date";
+    expect(html(handmade(made))).toContain(words);
+    expect(html(handmade({ ...made, report: { published: "2026-03-10" } }))).not.toContain(words);
+  });
+
   test("says so when nobody is quoted or named", () => {
     const empty = html(handmade({ lines: [] }));
     for (const words of ["Nobody is named.", "Nobody is quoted.", "No events are told."])

@@ -75,6 +75,12 @@ export function timeWords(reading: Reading, id: string | null): string | null {
   return time.value && time.value !== said ? `${said} (${time.value})` : said;
 }
 
+/** What stays open since nobody knows when the report was published; null: that is known, or nothing hangs on it. */
+export function undatedWords({ report, times }: Reading): string | null {
+  const open = report.published === null ? times.find(({ value }) => value === null) : undefined;
+  return open ? `date of publication unknown, so that “${oneLine(words(report.text, open.span))}” has no date` : null;
+}
+
 /** “Foreign Minister of Lebanon”. */
 export const roleWords = ({ title, of }: Actor["roles"][number]): string =>
   oneLine(of === null || title.includes(of) ? title : `${title} of ${of}`);

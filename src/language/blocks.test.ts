@@ -43,9 +43,10 @@ describe("blocks", () => {
     expressions: [],
     antecedents: {
       width: 65,
+      unit: 1,
       rows: Int32Array.from(rows),
-      queries: new Float32Array(65 * rows.filter((row) => row >= 0).length).fill(1),
-      keys: new Float32Array(65 * rows.filter((row) => row >= 0).length).fill(2),
+      queries: new Int16Array(65 * rows.filter((row) => row >= 0).length).fill(1),
+      keys: new Int16Array(65 * rows.filter((row) => row >= 0).length).fill(2),
     },
   });
 

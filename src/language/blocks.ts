@@ -3,7 +3,7 @@
  * Nothing is attributed over the end of a block, and names agree on their types within it.
  */
 import type { Part, Span } from "../schema.js";
-import { antecedentWidth } from "./encoder.js";
+import { antecedentUnit, antecedentWidth } from "./encoder.js";
 import type { Language, Quotation, Token } from "./language.js";
 import { tokenize } from "./tokens.js";
 
@@ -64,20 +64,21 @@ export function joined(blocks: readonly Found[]): Found {
     expressions: all("expressions"),
     antecedents: {
       width: antecedentWidth,
+      unit: antecedentUnit,
       rows: joinedNumbers(Int32Array, rows),
       queries: joinedNumbers(
-        Float32Array,
+        Int16Array,
         blocks.map(({ antecedents }) => antecedents.queries),
       ),
       keys: joinedNumbers(
-        Float32Array,
+        Int16Array,
         blocks.map(({ antecedents }) => antecedents.keys),
       ),
     },
   };
 }
 
-function joinedNumbers<Numbers extends Int32Array | Float32Array>(
+function joinedNumbers<Numbers extends Int32Array | Int16Array>(
   kind: new (length: number) => Numbers,
   arrays: readonly Numbers[],
 ): Numbers {

@@ -36,6 +36,11 @@ export const candidates = 4;
 
 /** Numbers of a query and of a key: `antecedent_width` in training/settings.toml, and one. */
 export const antecedentWidth = 65;
+/**
+ * What 1 stands for in a query or key, which are kept as 16-bit integers: they are by far the largest thing that is known of a text.
+ * The graph's numbers lie between -8 and 8.
+ */
+export const antecedentUnit = 1 / 2048;
 
 /** What the columns of each head stand for: `labels.json` of a model. */
 export interface Columns {
@@ -75,8 +80,8 @@ export interface Scores {
 export interface Antecedents {
   /** By token of the text: its row; -1: it heads no mention. */
   readonly rows: Int32Array;
-  readonly queries: Float32Array;
-  readonly keys: Float32Array;
+  readonly queries: Int16Array;
+  readonly keys: Int16Array;
 }
 
 const classifier = 101;
@@ -161,21 +166,27 @@ function mayBe(roles: Float32Array, wanted: readonly boolean[]): boolean {
 /** Rows for some of `count` tokens, in arrays that grow as rows come. */
 function growingRows(count: number) {
   const rows = new Int32Array(count).fill(-1);
-  let [used, queries, keys] = [0, new Float32Array(0), new Float32Array(0)];
-  const wider = (old: Float32Array, length: number) => {
-    const array = new Float32Array(length);
+  let [used, queries, keys] = [0, new Int16Array(0), new Int16Array(0)];
+  const wider = (old: Int16Array, length: number) => {
+    const array = new Int16Array(length);
     array.set(old);
     return array;
   };
+  const put = (numbers: Float32Array | Int32Array, row: number, into: Int16Array) => {
+    const [source, target] = [row * antecedentWidth, used * antecedentWidth];
+    for (let nth = 0; nth < antecedentWidth; nth++) {
+      const units = Math.round(numbers[source + nth]! / antecedentUnit);
+      into[target + nth] = Math.max(-32_768, Math.min(32_767, units));
+    }
+  };
   return {
     add(token: number, row: number, from: Float32Array | Int32Array, to: Float32Array | Int32Array): void {
-      const at = used * antecedentWidth;
-      if (at === queries.length) {
+      if (used * antecedentWidth === queries.length) {
         const length = Math.max(64 * antecedentWidth, 2 * queries.length);
         [queries, keys] = [wider(queries, length), wider(keys, length)];
       }
-      queries.set(from.subarray(row * antecedentWidth, (row + 1) * antecedentWidth), at);
-      keys.set(to.subarray(row * antecedentWidth, (row + 1) * antecedentWidth), at);
+      put(from, row, queries);
+      put(to, row, keys);
       rows[token] = used++;
     },
     rows: (): Antecedents => ({

@@ -18,7 +18,7 @@ import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { analyseSyntax } from "./decoding/syntax.js";
 import { wordAttributions } from "./decoding/wording.js";
-import { antecedentWidth, type Columns, type EncoderSession, encode } from "./encoder.js";
+import { antecedentUnit, antecedentWidth, type Columns, type EncoderSession, encode } from "./encoder.js";
 import type { LanguageModel, Quotation } from "./language.js";
 import { isRead } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
@@ -81,7 +81,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       sentences: sentences.map((range) => spanOf(spans, range)),
       tokens,
       mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
-      antecedents: { width: antecedentWidth, ...scores.antecedents },
+      antecedents: { width: antecedentWidth, unit: antecedentUnit, ...scores.antecedents },
       attributions: wordAttributions({ text, parts, quotations }, tree, attributions),
       expressions: expressionsOf(tokens, names),
     };

@@ -19,16 +19,17 @@ export interface Language {
 
 /**
  * What the encoder thinks of mentions going back to one another, by the tokens that head them: persons and things alike. A row
- * of `width` numbers for each token that may head a mention. With d = width - 1, how likely token i goes back to j, which
- * stands before it: Σ query_i[0…d) · key_j[0…d) + key_j[d]; how likely to none: query_i[d]. Natural logarithms that lack a
- * constant.
+ * of `width` numbers for each token that may head a mention, each a whole number of `unit`s. With d = width - 1, how likely
+ * token i goes back to j, which stands before it: Σ query_i[0…d) · key_j[0…d) + key_j[d]; how likely to none: query_i[d].
+ * Natural logarithms that lack a constant.
  */
 export interface Antecedents {
   readonly width: number;
+  readonly unit: number;
   /** By token: its row; -1: the encoder takes it for no head of a mention. */
   readonly rows: Int32Array;
-  readonly queries: Float32Array;
-  readonly keys: Float32Array;
+  readonly queries: Int16Array;
+  readonly keys: Int16Array;
 }
 
 export interface Expression {

@@ -3,7 +3,7 @@ import { byId } from "../../reading/by-id.js";
 import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
 import { escapeHtml } from "../escape.js";
 import { type Mark, marksOf, type Segment, segments } from "../segments.js";
-import { kindWords, listed, oneLine, publishedWords, speakerWords } from "../telling.js";
+import { kindWords, listed, oneLine, publishedWords, speakerWords, undatedWords } from "../telling.js";
 import type { VoiceClass } from "./voice-classes.js";
 
 type TextMark = Mark &
@@ -48,7 +48,7 @@ export function article(reading: Reading, voiceClass: VoiceClass): string {
   return `<article class="report" id="report" tabindex="-1" lang="${language}" dir="auto" aria-labelledby="title">
 <header>
 ${head(
-  report,
+  reading,
   title?.html ?? escapeHtml(oneLine(report.title ?? "") || "Untitled report"),
   bylines.map(({ kind, html }) => block(kind, html)),
 )}
@@ -59,16 +59,15 @@ ${legend}
 }
 
 /** What is known of the publication; the bylines stand as they do in the text, where they do. */
-function head(
-  { outlet, agency, byline, dateline, published, url }: Report,
-  title: string,
-  bylines: readonly string[],
-): string {
+function head(reading: Reading, title: string, bylines: readonly string[]): string {
+  const { outlet, agency, byline, dateline, published, url } = reading.report;
+  const undated = undatedWords(reading);
   const by = byline.length > 0 && bylines.length === 0 ? `By ${listed(byline)}` : null;
   const from = dateline ? [dateline.place, dateline.date].filter(Boolean).join(", ") : null;
   const facts = [
     ...[by, from].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
     ...(published ? [`<time datetime="${escapeHtml(published)}">${escapeHtml(publishedWords(published))}</time>`] : []),
+    ...(undated ? [`<span>${escapeHtml(undated)}</span>`] : []),
     ...(url && /^https?:/i.test(url)
       ? [`<a href="${escapeHtml(url)}" rel="noreferrer noopener">As published</a>`]
       : []),

@@ -253,17 +253,17 @@ function orderOf({ tokens }: Language, phrases: readonly Phrase[]): readonly num
 }
 
 function encoderOf({ antecedents }: Language, phrases: readonly Phrase[]): Pick<Discourse, "antecedent" | "none"> {
-  const { width, rows, queries, keys } = antecedents;
+  const { width, unit, rows, queries, keys } = antecedents;
   const row = Int32Array.from(phrases, ({ head }) => rows[head] ?? -1);
   const last = width - 1;
   return {
     antecedent(i, j) {
       const [query, key] = [row[i]! * width, row[j]! * width];
       if (query < 0 || key < 0) return null;
-      let sum = keys[key + last]!;
+      let sum = 0;
       for (let at = 0; at < last; at++) sum += queries[query + at]! * keys[key + at]!;
-      return sum;
+      return sum * unit * unit + keys[key + last]! * unit;
     },
-    none: (i) => (row[i]! < 0 ? null : queries[row[i]! * width + last]!),
+    none: (i) => (row[i]! < 0 ? null : queries[row[i]! * width + last]! * unit),
   };
 }

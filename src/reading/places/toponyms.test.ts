@@ -34,7 +34,7 @@ const SILENT: Language = {
   quotations: [],
   mentions: [],
   attributions: [],
-  antecedents: { width: 0, rows: new Int32Array(), queries: new Float32Array(), keys: new Float32Array() },
+  antecedents: { width: 0, unit: 1, rows: new Int32Array(), queries: new Int16Array(), keys: new Int16Array() },
   expressions: [],
 };
 

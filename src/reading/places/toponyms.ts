@@ -1,5 +1,6 @@
 /** Every name in a report that stands for a place, whatever it does there: where, who, or whose. */
 import { countryNamed, countryOfAdjective, countryOfCapital } from "../../language/countries.js";
+import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, overlaps, words } from "../../span.js";
@@ -36,7 +37,7 @@ const CLEAR = 0.3;
 
 export function findToponyms(report: Report, language: Language, gazetteer: Gazetteer): readonly Toponym[] {
   const sources = new Map(language.attributions.flatMap(({ source }) => (source ? [[source.start, source.end]] : [])));
-  const finder: Finder = { report, language, gazetteer, persons: personNames(report, language), sources };
+  const finder: Finder = { report, language, gazetteer, persons: personNames(report, language, gazetteer), sources };
   const found = [...inDateline(finder), ...language.mentions.flatMap((mention) => toponymsOf(finder, mention))];
   const placed = withQualifiers(finder, found);
   return resolved(placed, report, gazetteer);
@@ -52,8 +53,11 @@ interface Finder {
   readonly sources: ReadonlyMap<number, number>;
 }
 
-function personNames({ text }: Report, { mentions }: Language): ReadonlySet<string> {
-  const names = mentions.filter(({ form, type }) => form === "name" && type === "person");
+function personNames({ text }: Report, { mentions }: Language, gazetteer: Gazetteer): ReadonlySet<string> {
+  const names = mentions.filter(
+    ({ form, type, span }) =>
+      form === "name" && (type === "person" || (type === "place" && isPerson(gazetteer, words(text, span)))),
+  );
   return new Set(
     names.flatMap(({ span }) => {
       const parts = words(text, span).split(/\s+/);
@@ -61,6 +65,14 @@ function personNames({ text }: Report, { mentions }: Language): ReadonlySet<stri
     }),
   );
 }
+
+/** “Ada London”: a given name before a surname that some place bears, where no place bears both. */
+const isPerson = (gazetteer: Gazetteer, name: string): boolean => {
+  const [given, surname, ...more] = name.split(/\s+/);
+  if (surname === undefined || more.length > 0 || genderOfName(given!) === null) return false;
+  if (generic.has(surname.toLowerCase())) return false;
+  return gazetteer.named(name).length === 0 && gazetteer.named(surname).length > 0;
+};
 
 const wide: ReadonlySet<string> = new Set(data.wide);
 /** In smaller places many a body is “in” whatever it is called after: “in Congress”. */
@@ -82,11 +94,22 @@ function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
       const entry = isAdjective(finder.language, span) ? gazetteer.country(people.code) : null;
       return entry ? [{ span, name, use: "adjective", candidates: [entry], within: null }] : [];
     }
+    if (movements.has(placeKey(name)) || isProduct(finder, span)) return [];
     const within = qualifierOf(finder, name, span.end);
     if (!namesPlace(finder, mention, name, span, within !== null)) return [];
     const candidates = candidatesOf(finder, name);
     return [{ span, name, use: useOf(finder, mention, name, span), candidates, within }];
   });
+}
+
+const movements: ReadonlySet<string> = new Set(data.movements);
+const products = new RegExp(`^ (?:${data.products.join("|")})(?![\\p{L}-])`, "u");
+
+/** “*Brussels* sprouts”, “*Jersey* potatoes”; but “a *Bordeaux* wine merchant” is somewhere. */
+function isProduct({ report: { text }, language: { tokens } }: Finder, { end }: Span): boolean {
+  if (!products.test(text.slice(end, end + 24))) return false;
+  const next = tokens[firstEndingAfter(tokens, end) + 1];
+  return next?.upos !== "NOUN" && next?.upos !== "PROPN";
 }
 
 /** “TRIPOLI, Lebanon”, “NEW YORK/LONDON”: the language does not read datelines. */
@@ -130,6 +153,7 @@ function namesPlace(
   const entries = gazetteer.named(name);
   // “Jordan said”, where Ada Jordan was named: a surname, unless something is in it.
   if (persons.has(name)) return type === "place" && isLocated;
+  if (type === "place" && isPerson(gazetteer, name)) return false;
   // “Jewish”, “Olympic”: what a place is named after is none.
   if (type === "place") return !isAdjectiveAlone(language, span);
   if (opensDateline(text, span) || isHome(text, span)) return entries.length > 0;
@@ -199,7 +223,7 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
   const start = end + behind[0].length - behind[1]!.length;
   // “Paris, Texas Gov. …”: the longest beginning of what stands there that holds a place of the name.
   for (const whole = behind[1]!.split(" "); whole.length > 0; whole.pop()) {
-    const larger = whole.join(" ");
+    const larger = unstopped(gazetteer, whole.join(" "));
     const entry = largerNamed(gazetteer, larger).find((outer) =>
       candidates.some((candidate) => mayMean(candidate, outer)),
     );
@@ -207,6 +231,10 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
   }
   return null;
 }
+
+/** Without the full stop of a sentence; that of “Ky.” belongs to the name. */
+const unstopped = (gazetteer: Gazetteer, name: string): string =>
+  name.endsWith(".") && gazetteer.named(name).some(({ kind }) => kind !== "city") ? name.slice(0, -1) : name;
 
 /** What qualifies a place is a place too, also where the language saw no name: “Edmonton, *Ky.*” */
 function withQualifiers({ report: { text } }: Finder, found: readonly Found[]): readonly Found[] {

@@ -21,6 +21,8 @@ interface Place {
   /** Part of speech of the first and of the last word. */
   readonly upos: string | null;
   readonly lastUpos: string | null;
+  /** It fills a cell of a table, or begins or ends it. */
+  readonly isCell: boolean;
 }
 
 /** How much of the text around an expression matters. */
@@ -37,6 +39,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     after,
     upos: first?.upos ?? null,
     lastUpos: last?.upos ?? null,
+    isCell: text[span.start - 1] === "\t" || text[span.end] === "\t",
   };
   return (
     isPiece(place) ||
@@ -112,10 +115,12 @@ const isGiven = ({ said, after }: Place): boolean =>
   given.has(said.toLowerCase().split(/\s/).at(-1)!) && /^\s\p{Lu}/u.test(after);
 
 /** A number from 1000 to 2199 is a year where nothing is counted or numbered by it. */
-const isDoubtfulYear = ({ said, before, after, upos }: Place): boolean => {
+const isDoubtfulYear = (place: Place): boolean => {
+  const { said, before, after, upos } = place;
   if (!/^\d/.test(said)) return !/\d/.test(said) && !/^year|^the year/i.test(said) && upos === null;
   if (/^\d{4}$/.test(said) && !/^(?:1[5-9]|20)/.test(said) && !beforeDate.test(before)) return true;
   return (
+    (!beforeDate.test(before) && !/[(,–-]\s?$/.test(before) && isInRow(place)) ||
     /^[-‑]\p{L}/u.test(after) ||
     numbered.test(before) ||
     counted.test(after) ||
@@ -124,6 +129,13 @@ const isDoubtfulYear = ({ said, before, after, upos }: Place): boolean => {
       !isFunction(after))
   );
 };
+/** A row of a table: a cell, a bracket just closed, or other numbers around, none of them a year. */
+const isInRow = ({ before, after, isCell }: Place): boolean =>
+  isCell ||
+  /\)\s?$/.test(before) ||
+  [...`${before} ${after}`.matchAll(/(?<![\p{L}\d.,:/-])\d[\d,.]*(?!\p{L})/gu)].filter(
+    ([number]) => !/^(?:1[5-9]|20)\d\d$/.test(number),
+  ).length >= 2;
 const isFunction = (after: string): boolean =>
   /^\s(?:as|was|is|has|its|his|this|does|was|says|sales|plus|versus)(?!\p{L})/u.test(after);
 
