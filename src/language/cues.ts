@@ -72,6 +72,11 @@ export const isHeard = (word: string): boolean => heard.has(word);
 /** Whether those whom a lower-case noun names sit to hear what is said: “the *court* heard”. */
 export const isHearing = (word: string): boolean => hearings.has(word);
 
+const withheld: ReadonlySet<string> = new Set(data.withheld);
+
+/** Whether a lower-case verb tells what somebody who is silent does not do: “declined to *comment*”. */
+export const isWithheld = (word: string): boolean => withheld.has(word);
+
 const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */

@@ -63,6 +63,8 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       spans,
       quotations.flatMap((quotation) => (quotation.speaker ? quotation.spans : [])),
     );
+    // “Q:” and “A:” name nobody.
+    const letters = new Set(quotations.flatMap(({ speaker }) => (speaker && isLetter(speaker) ? [speaker.start] : [])));
     const completed = withStated(tree, sentences, withHeard(tree, completeAll(tree, linked)));
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
@@ -80,7 +82,9 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     return {
       sentences: sentences.map((range) => spanOf(spans, range)),
       tokens,
-      mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }),
+      mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }).filter(
+        ({ span }) => !letters.has(span.start),
+      ),
       antecedents: { width: antecedentWidth, unit: antecedentUnit, ...scores.antecedents },
       attributions: wordAttributions({ text, parts, quotations }, tree, attributions),
       expressions: expressionsOf(tokens, names),
@@ -98,6 +102,8 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     },
   };
 }
+
+const isLetter = ({ start, end }: Span): boolean => end - start === 1;
 
 /** What a token does to a stretch that runs over it, where it opens a part; see `Evidence.breakAt`. */
 function breaks(text: string, tokens: readonly Span[], parts: readonly Part[]): (token: number) => Break {

@@ -12,7 +12,7 @@ import type {
   Statement,
   Time,
 } from "../schema.js";
-import { byPlace, contains, firstFrom, inside, type Placed, words } from "../span.js";
+import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { intervieweeIn, isAnswer } from "./interview.js";
 import { sentenceOf } from "./sentence.js";
 
@@ -42,7 +42,7 @@ export function findStatements(layers: Layers): readonly Statement[] {
     interviewed: interviewee ? inside(layers.mentions, interviewee.span).flatMap(({ actor }) => actor ?? []) : [],
   };
   const flat = layers.language.attributions
-    .filter((attribution) => attribution.content.length > 0 && !isUnsaid(layers.report, attribution))
+    .filter((attribution) => attribution.content.length > 0 && !isUnsaid(prepared, attribution))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
   return nested(flat);
 }
@@ -64,11 +64,11 @@ function nested(flat: readonly Statement[]): readonly Statement[] {
 }
 
 /**
- * “Quill *declined* to comment”: who is silent says nothing. “The bridge *is expected* to open”: where no source is given, what
+ * Words in nobody's mouth are the outlet's, unless they stand in quotation marks. “Quill *declined* to comment”: who is silent says nothing. “The bridge *is expected* to open”: where no source is given, what
  * somebody thinks or wants is no statement, nor is what a word tells that does not attribute.
  */
-function isUnsaid({ text }: Report, { source, cue }: Attribution): boolean {
-  if (cue === null) return false;
+function isUnsaid({ report: { text }, quoted }: Prepared, { source, cue, content }: Attribution): boolean {
+  if (cue === null) return source === null && kindOf(text, content, quoted) === "indirect";
   const said = words(text, cue);
   return isSilent(said) || (source === null && !isHeard(said) && (!attributes(said) || minds.has(attitudeOf(said))));
 }
@@ -194,7 +194,13 @@ function circumstance(
   const sentence = cue && sentenceOf(language.sentences, cue);
   if (!cue || !sentence) return null;
   const told = ({ span }: Placed): boolean => content.some((piece) => contains(piece, span));
-  const behind = inside(candidates, { start: cue.end, end: sentence.end }).find((candidate) => !told(candidate));
+  // “said the ferry would run, which it *did* in May”: behind the content no other verb may come between.
+  const reached = Math.max(cue.end, ...content.filter(({ end }) => end <= sentence.end).map(({ end }) => end));
+  const isOfCue = ({ span }: Placed): boolean =>
+    span.start < reached || !hasVerb(language, { start: reached, end: span.start });
+  const behind = inside(candidates, { start: cue.end, end: sentence.end }).find(
+    (candidate) => !told(candidate) && isOfCue(candidate),
+  );
   // “At a rally in *Carrow* she said …”
   const opener = ({ start }: Span): number => (occasion && occasion.end < start ? occasion.end : sentence.start);
   const opens = ({ span }: Placed): boolean =>
@@ -202,6 +208,12 @@ function circumstance(
     /^,? $/.test(report.text.slice(span.end, (source ?? cue).start));
   const first = inside(candidates, { start: sentence.start, end: cue.start })[0];
   return (behind ?? (first && opens(first) && !told(first) ? first : null))?.id ?? null;
+}
+
+function hasVerb({ tokens }: Language, { start, end }: Span): boolean {
+  for (let at = firstEndingAfter(tokens, start); at < tokens.length && tokens[at]!.end <= end; at++)
+    if (tokens[at]!.upos === "VERB") return true;
+  return false;
 }
 
 const placeOf = ({ source, cue, content }: Statement): Span =>

@@ -15,6 +15,12 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
   };
+  let root = -1;
+  tokens.forEach(({ head, relation }, at) => {
+    if (head === -1) root = at;
+    // Behind the verb of the sentence no object hangs on a word before it: “‘…,’ she told *the Bugle*”.
+    else if (head !== null && head < root && root < at && /^(?:i?obj|nsubj)$/.test(relation!)) hang(at, root);
+  });
   tokens.forEach(({ start, end, head: clause, relation }, that) => {
     if (relation !== "mark" || clause === null || clause < that || text.slice(start, end) !== "that") return;
     for (let at = that + 1; at < Math.min(clause, that + reach); at++) {

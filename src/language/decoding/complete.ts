@@ -1,7 +1,17 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import type { Attitude } from "../../schema.js";
 import type { Children } from "../children.js";
-import { attitudeOf, goesOn, isBaseForm, isCue, isListened, isTally, isVoicing } from "../cues.js";
+import {
+  attitudeOf,
+  goesOn,
+  isBaseForm,
+  isCue,
+  isListened,
+  isSilent,
+  isTally,
+  isVoicing,
+  isWithheld,
+} from "../cues.js";
 import type { Token } from "../language.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
@@ -9,7 +19,7 @@ import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
 export function completeAll(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const completed = attributions.map((attribution) => withNoun(tree, complete(tree, attribution)));
+  const completed = attributions.map((attribution) => withinClause(tree, withNoun(tree, complete(tree, attribution))));
   const key = ({ from, to }: Range): string => `${from}-${to}`;
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
@@ -31,6 +41,33 @@ function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution
     return attribution;
   return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
 }
+
+const finite = /^(?:is|are|was|were|has|have|had|does|did|will|would)$/;
+
+/**
+ * “promised *to keep it open*, and did so”, “confirmed *that they met* but declined to say more”: content ends before a word that
+ * cannot go on with it, a finite verb behind an infinitive, or the silence of the speaker.
+ */
+function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
+  const isInfinitive = wordAt(tree, piece.from) === "to";
+  for (let at = piece.from + 2; at < piece.to - 1; at++) {
+    if (tokens[at]!.upos !== "CCONJ") continue;
+    const next = wordAt(tree, at + 1);
+    const isSilence = isSilent(next) && isSilenced(tree, at + 2);
+    if (!isSilence && !(isInfinitive && finite.test(next))) continue;
+    const to = wordAt(tree, at - 1) === "," ? at - 1 : at;
+    return { ...attribution, content: [{ ...piece, to }] };
+  }
+  return attribution;
+}
+
+/** “declined *to comment*”, “refused *to give* details”. */
+const isSilenced = (tree: Tree, to: number): boolean =>
+  to + 1 < tree.tokens.length && wordAt(tree, to) === "to" && isWithheld(wordAt(tree, to + 1));
 
 /**
  * “said relations were good, *stressing* that both had gained”: such a participle behind a comma goes on with the same speaker's

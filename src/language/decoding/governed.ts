@@ -113,7 +113,7 @@ function hasSubject(tree: Tree, verb: number): boolean {
 /** “I think it runs”, “you know it runs”: the words are the speaker's own already. */
 export function isOwnWord(tree: Tree, { source, cue }: Pick<LinkedAttribution, "source" | "cue">): boolean {
   if (!source || !cue || source.to > source.from + 1) return false;
-  return /^(?:i|we|you)$/.test(wordAt(tree, source.from)) && isBaseForm(wordAt(tree, headOf(tree.tokens, cue)));
+  return /^(?:i|we|you|me|us)$/.test(wordAt(tree, source.from)) && isBaseForm(wordAt(tree, headOf(tree.tokens, cue)));
 }
 
 /** “a *promise* by Marsh to mend it”, “Marsh's *claim* that it runs”. */

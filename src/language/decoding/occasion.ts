@@ -55,9 +55,10 @@ function leadsUp(tree: Tree, at: number): boolean {
 }
 
 /** The noun's phrase with those it is held with, or sent to: “a meeting *with the premier*”. */
-function withPartners({ text, tokens, children }: Tree, noun: number): Range {
+function withPartners(tree: Tree, noun: number): Range {
+  const { tokens, children } = tree;
   const { from, to } = phraseOf(tokens, noun);
-  const opens = to < tokens.length && /^(?:with|to|of|between)$/.test(wordAt({ text, tokens, children }, to));
-  const partner = opens ? tokens[to]!.head! : -1;
-  return { from, to: partner > to ? phraseOf(tokens, partner).to : to };
+  const opens = to < tokens.length && /^(?:with|to|of|between)$/.test(wordAt(tree, to));
+  const partner = opens ? children[noun]!.find((child) => child > to && tokens[child]!.relation === "nmod") : undefined;
+  return { from, to: partner === undefined ? to : phraseOf(tokens, partner).to };
 }
