@@ -1,11 +1,11 @@
 /**
- * Makes confidence a probability: fits two numbers for attributions and two for names on the dev sets (Platt scaling) and writes
- * them to src/language/data/calibration.json. To be run after every new model, and after `npm run build`.
+ * Makes confidence a probability: fits two numbers each for attributions, names and resolutions of mentions on the dev sets (Platt
+ * scaling) and writes them to src/language/data/calibration.json. To be run after every new model, and after `npm run build`.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { judgedAttributions, judgedData, judgedNames, reliability } from "./judged.mjs";
+import { judgedAttributions, judgedData, judgedNames, judgedResolutions, reliability } from "./judged.mjs";
 import { partsOf, shared } from "./sets/shared.mjs";
 
 const file = fileURLToPath(new URL("../src/language/data/calibration.json", import.meta.url));
@@ -40,13 +40,17 @@ if (absent.length > 0)
   throw new Error(`${absent.join(" and ")} is not beside the project: there is nothing to fit on.`);
 const hearsay = await import(new URL("../dist/index.js", import.meta.url));
 const model = await hearsay.loadModel();
-const analyse = (text) => model.analyse(text, partsOf(text));
+const reader = {
+  analyse: (text) => model.analyse(text, partsOf(text)),
+  read: (report) => hearsay.read(report, { model }),
+};
+const judges = { attributions: judgedAttributions, names: judgedNames, resolutions: judgedResolutions };
 const before = JSON.parse(readFileSync(file, "utf8"));
 const after = { ...before, model: `${model.name} ${model.version}` };
-for (const [kind, judge] of Object.entries({ attributions: judgedAttributions, names: judgedNames })) {
+for (const [kind, judge] of Object.entries(judges)) {
   // What the model said before the last calibration.
   const { slope, offset } = before[kind];
-  const entries = (await judge(analyse)).map(({ document, confidence, right }) => ({
+  const entries = (await judge(reader)).map(({ document, confidence, right }) => ({
     document,
     x: (logit(inside(confidence)) - offset) / slope,
     right,

@@ -1,15 +1,17 @@
 /** Entries of the dev sets with the confidence that Hearsay gave them, and whether people marked the same. */
 import { outermost } from "./sets/attributions.mjs";
+import { answerIn, questions } from "./sets/gap.mjs";
 import { coarseType } from "./sets/names.mjs";
-import { records } from "./sets/shared.mjs";
+import { records, reportOf } from "./sets/shared.mjs";
 
 const polnear = "polnear/dev.jsonl.gz";
 const ner = "ner/dev.jsonl.gz";
+const gum = "gum/dev.jsonl.gz";
 
-export const judgedData = [polnear, ner];
+export const judgedData = [polnear, ner, gum, "gap/dev.tsv"];
 
 /** Whole attributions: right where half of the content and any of the source agree with one that people marked. */
-export async function judgedAttributions(analyse) {
+export async function judgedAttributions({ analyse }) {
   const judged = [];
   for (const [document, { text, attributions: gold, discard }] of records(polnear).entries()) {
     for (const { source, content, confidence } of outermost((await analyse(text)).attributions)) {
@@ -27,7 +29,7 @@ export async function judgedAttributions(analyse) {
 }
 
 /** Names: right where the span is exact and the coarse type agrees. */
-export async function judgedNames(analyse) {
+export async function judgedNames({ analyse }) {
   const judged = [];
   for (const [document, { text, entities }] of records(ner).entries()) {
     const gold = new Set(entities.map(({ start, end, coarse }) => `${start} ${end} ${coarse}`));
@@ -37,6 +39,42 @@ export async function judgedNames(analyse) {
     }
   }
   return judged;
+}
+
+/**
+ * Mentions with an actor. GUM: right where people took it for the same as the mention of that actor before it; the first of an
+ * actor where they took it for none that has one. GAP: the pronoun, right where its actor has the name that is meant and not the other.
+ */
+export async function judgedResolutions({ read }) {
+  const judged = [];
+  for (const [document, { text, clusters }] of records(gum).entries()) {
+    const clusterAt = innermost(clusters);
+    const lastOf = new Map();
+    const told = new Set();
+    for (const { head, actor, confidence } of (await read(reportOf(text))).mentions) {
+      const cluster = clusterAt(head);
+      if (!actor) continue;
+      const right = lastOf.has(actor) ? cluster !== null && lastOf.get(actor) === cluster : !told.has(cluster);
+      judged.push({ document, confidence, right });
+      lastOf.set(actor, cluster);
+      if (cluster !== null) told.add(cluster);
+    }
+  }
+  for (const [document, { text, pronoun, names, means }] of questions().entries()) {
+    const { mention, answers } = answerIn(await read(reportOf(text)), { pronoun, names });
+    if (mention?.actor && answers.includes(true))
+      judged.push({ document, confidence: mention.confidence, right: answers.every((is, nth) => is === means[nth]) });
+  }
+  return judged;
+}
+
+/** The index of the cluster whose shortest mention holds a span; null: none does. */
+function innermost(clusters) {
+  const mentions = clusters.flatMap((cluster, index) => cluster.map(([start, end]) => ({ start, end, index })));
+  return ({ start, end }) =>
+    mentions
+      .filter((mention) => mention.start <= start && end <= mention.end)
+      .reduce((best, one) => (best && best.end - best.start <= one.end - one.start ? best : one), null)?.index ?? null;
 }
 
 const size = (pieces) => pieces.reduce((sum, [start, end]) => sum + end - start, 0);

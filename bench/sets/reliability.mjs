@@ -1,4 +1,4 @@
-import { judgedAttributions, judgedData, judgedNames, reliability } from "../judged.mjs";
+import { judgedAttributions, judgedData, judgedNames, judgedResolutions, reliability } from "../judged.mjs";
 
 /** Whether confidence is a probability: of entries given 0.8, are eight in ten right? */
 export default {
@@ -6,11 +6,14 @@ export default {
   figures: [
     ["confidence of attributions: mean error, in points", "polnear/attributions by confidence", "error"],
     ["confidence of names: mean error, in points", "ner/names by confidence", "error"],
+    ["confidence of resolutions: mean error, in points", "gum and gap/resolutions by confidence", "error"],
   ],
-  async run({ analyse }) {
+  async run({ hearsay, model, analyse }) {
+    const read = (report) => hearsay.read(report, { model });
     return [
-      table("polnear/attributions by confidence", await judgedAttributions(analyse)),
-      table("ner/names by confidence", await judgedNames(analyse)),
+      table("polnear/attributions by confidence", await judgedAttributions({ analyse })),
+      table("ner/names by confidence", await judgedNames({ analyse })),
+      table("gum and gap/resolutions by confidence", await judgedResolutions({ read })),
     ];
   },
 };

@@ -1,7 +1,10 @@
 import calibration from "./data/calibration.json" with { type: "json" };
 
-/** What the model says of a stretch of labels, made a probability: of entries that get 0.8, eight in ten are right on dev. */
-export function calibrated(kind: "attributions" | "names", confidence: number): number {
+/**
+ * What the model says of a stretch of labels, or of whom a mention means, made a probability: of entries that get 0.8, eight in
+ * ten are right on dev.
+ */
+export function calibrated(kind: "attributions" | "names" | "resolutions", confidence: number): number {
   const { slope, offset } = calibration[kind];
   const inside = Math.min(0.995, Math.max(0.005, confidence));
   const logit = Math.log(inside / (1 - inside));

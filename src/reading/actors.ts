@@ -2,6 +2,7 @@
  * Actors: of all that the report means by its phrases, the persons, organisations, countries and groups that are named or that
  * speak, with their names, roles and countries. What could not be resolved belongs to nobody and is left as written.
  */
+import { calibrated } from "../language/calibration.js";
 import { countryByCode, countryNamed, countryOfAdjective } from "../language/countries.js";
 import type { FoundMention, Language } from "../language/language.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
@@ -86,7 +87,9 @@ function actorOf(
   const spelled = [...new Set(named.map(({ mention }) => nameOf(report, mention)))];
   const country = state === null ? null : countryByCode(state);
   const descriptions = [...new Set(described.map(({ mention }) => plain(report.text, mention.span)))];
-  const roles = beside.map(({ mention }) => roleOf(report, mention.span));
+  const roles = beside.map(({ index, mention }) =>
+    roleOf(report, mention.span, language.mentions[titles.get(index)!]!.span),
+  );
   const full = fullest(spelled);
   const main = named.find(({ mention }) => nameOf(report, mention) === full) ?? described[0] ?? own[0]!;
   return {
@@ -202,7 +205,8 @@ function published({ mentions }: Language, { confidence }: Coreference, candidat
       form,
       type,
       actor: idOf.get(index) ?? null,
-      confidence: Math.round((idOf.has(index) ? own * confidence[index]! : own) * 100) / 100,
+      // That the words are a mention, and that it belongs to its actor, taken together.
+      confidence: idOf.has(index) ? calibrated("resolutions", own * confidence[index]!) : own,
     })),
     actors: ordered.map(({ type, names, descriptions, roles, country, wikidata, mentions: own }, nth) => {
       const name = fullest(names) ?? descriptions[0] ?? "";

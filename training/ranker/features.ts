@@ -13,23 +13,32 @@ import { unbarred } from "../../src/reading/coreference/barred.js";
 import { candidatesIn } from "../../src/reading/coreference/candidates.js";
 import { type Cluster, join, newCluster } from "../../src/reading/coreference/clusters.js";
 import { type Discourse, discourseOf } from "../../src/reading/coreference/discourse.js";
-import { decisionOf, noneFeatures, pairFeatures } from "../../src/reading/coreference/features.js";
+import {
+  decisionOf,
+  liftColumn,
+  liftUnit,
+  noneFeatures,
+  noneLiftColumn,
+  pairFeatures,
+} from "../../src/reading/coreference/features.js";
 import { newRow } from "../../src/reading/coreference/ranker.js";
 import { speaksOfItself } from "../../src/reading/coreference/resolve.js";
 import type { Span } from "../../src/schema.js";
 import { reportOf } from "../../test/cases.js";
 import { corpora, type Document } from "../corpora.js";
 
-/** One entry for each decision, but for the first three. */
+/** One entry for each decision, but for the first six. */
 interface Decisions {
   scale: number;
+  /** Where the encoder's numbers stand in the rows, and their unit. */
+  lift: number;
+  noneLift: number;
+  liftUnit: number;
   pairWidth: number;
   noneWidth: number;
   /** Number of rows in `pairs`, and which of them are right; none is where no row is. */
   counts: number[];
   right: number[][];
-  /** Index of the text. */
-  texts: number[];
   corpora: string[];
 }
 
@@ -153,11 +162,21 @@ const model = await loadModel({ folder: values.model, threads: 2 });
 mkdirSync(values.out!, { recursive: true });
 const pairs = new Rows(`${values.out}/pairs.i16`);
 const nones = new Rows(`${values.out}/none.i16`);
-const decisions: Decisions = { scale, pairWidth: 0, noneWidth: 0, counts: [], right: [], texts: [], corpora: [] };
+const decisions: Decisions = {
+  scale,
+  lift: liftColumn,
+  noneLift: noneLiftColumn,
+  liftUnit,
+  pairWidth: 0,
+  noneWidth: 0,
+  counts: [],
+  right: [],
+  corpora: [],
+};
 const row = newRow();
 
 /** Walks over the phrases as reading does, but with gold's clusters in place of those it would have made. */
-async function learn(document: Document, text: number): Promise<void> {
+async function learn(document: Document): Promise<void> {
   const report = reportOf(document.text, null);
   const language = await model.analyse(report.text, report.parts);
   const discourse = discourseOf(report, language);
@@ -180,7 +199,6 @@ async function learn(document: Document, text: number): Promise<void> {
       nones.add(row, noneFeatures(discourse, decision, row));
       decisions.counts.push(known.length);
       decisions.right.push(right);
-      decisions.texts.push(text);
       decisions.corpora.push(document.corpus);
     }
     const number = gold.clusters[phrase]!;
@@ -193,7 +211,7 @@ async function learn(document: Document, text: number): Promise<void> {
 }
 
 const documents = [...corpora.gum(values.data!, "train"), ...corpora.gap(values.data!, "train")];
-for (const [text, document] of documents.entries()) await learn(document, text);
+for (const document of documents) await learn(document);
 pairs.close();
 nones.close();
 writeFileSync(

@@ -6,6 +6,8 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention, Token } from "../language.js";
+import { isPlural } from "../plurals.js";
+import { isOfficeNoun, isTitle } from "../titles.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
 import { headOf, phraseOf, type Range, spanAt, spanOf } from "./phrases.js";
@@ -54,6 +56,7 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
   };
   const found: FoundMention[] = [];
   for (const name of names) {
+    if (isBareOffice(evidence, name)) continue;
     take(name);
     const mention = nameOf(evidence, name);
     if (!mention) continue;
@@ -87,14 +90,23 @@ function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): Fou
   const span = spanOf(tokens, name);
   const words = text.slice(span.start, span.end);
   const isCountry = type === "place" && countryNamed(words) !== null;
+  const isThing = type === "person" && hasArticle(text, tokens, name);
   const score = Math.exp(scoreOf({ scores, labels: columns.names }, name));
   return {
     span,
     head: spanAt(tokens, headOf(tokens, name)),
     form: "name",
-    type: isCountry ? "country" : isCalledLikeAPerson(words, type, score) ? "person" : type,
+    type: isThing ? "other" : isCountry ? "country" : isCalledLikeAPerson(words, type, score) ? "person" : type,
     confidence: calibrated("names", score),
   };
+}
+
+/** “*the* Ada”, a river: nobody's name has an article, but for “the Quills”; in “the Quill family” it belongs to the noun. */
+function hasArticle(text: string, tokens: readonly Token[], { from, to }: Stretch): boolean {
+  const before = tokens[from - 1];
+  if (!before || to - from > 1 || !/^the$/i.test(text.slice(before.start, before.end))) return false;
+  const isPart = /^(?:NOUN|PROPN|PART|ADJ)$/.test(tokens[to]?.upos ?? "");
+  return !isPart && !text.slice(tokens[from]!.start, tokens[from]!.end).endsWith("s");
 }
 
 /** “Ada Quill”: behind a given name one more word is a surname, unless the model is sure that a body or a thing is named so. */
@@ -106,27 +118,39 @@ const isCalledLikeAPerson = (words: string, type: MentionType, score: number): b
 
 const rounded = (logarithm: number): number => Math.round(Math.exp(logarithm) * 100) / 100;
 
+/** “the *Leader*’s adviser”, “*Speaker* of the Assembly”: an office with a capital names nobody, unless somebody bears the name. */
+function isBareOffice({ text, tokens, names }: Evidence, { from, to, kind }: Stretch): boolean {
+  const word = text.slice(tokens[from]!.start, tokens[from]!.end);
+  const next = tokens[from + 1];
+  const isComplemented = to - from > 1 && next !== undefined && text.slice(next.start, next.end) === "of";
+  if ((to - from > 1 && !isComplemented) || typeOfName[kind] === undefined || !isOfficeNoun(word)) return false;
+  return !names.some(
+    ({ from: first, to: last }) =>
+      last - first > 1 && text.slice(tokens[last - 1]!.start, tokens[last - 1]!.end) === word,
+  );
+}
+
 /** “*Lebanese Prime Minister* Saad Hariri”: the nouns and adjectives right before the name, if an office is among them. */
-function titleBefore({ text, tokens }: Evidence, name: Stretch): Range | null {
+function titleBefore({ text, tokens, names }: Evidence, name: Stretch): Range | null {
+  const wordAt = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end);
   let from = name.from;
   while (from > 0 && isTitleWord(text, tokens, from - 1)) from--;
-  const words = text
-    .slice(tokens[from]!.start, tokens[name.from]!.start)
-    .toLowerCase()
-    .split(/[\s-]+/);
-  if (!words.some((word) => titles.has(word))) return null;
+  // “Leader of the *Islamic Revolution* Ayatollah Ali Khamenei”: a name behind an office and “of” says whose that office is.
+  const before = tokens[from - 1]?.upos === "DET" ? from - 2 : from - 1;
+  if (before > 0 && wordAt(before) === "of" && isOfficeNoun(wordAt(before - 1)))
+    from = names.findLast(({ from: own, to }) => own >= from && to <= name.from)?.to ?? name.from;
+  if (from === name.from) return null;
+  const words = text.slice(tokens[from]!.start, tokens[name.from]!.start).split(/[\s-]+/);
+  if (!words.some((word) => isOfficeNoun(word) || isTitle(word))) return null;
   while (from > 0 && tokens[from - 1]!.upos === "DET") from--;
   return { from, to: name.from };
 }
 
 const isTitleWord = (text: string, tokens: readonly Token[], at: number): boolean => {
   const { start, end, upos } = tokens[at]!;
-  const touches = text.slice(end, tokens[at + 1]!.start).length <= 1;
+  const touches = /^ ?$/.test(text.slice(end, tokens[at + 1]!.start));
   return touches && (/^(?:NOUN|PROPN|ADJ)$/.test(upos ?? "") || text.slice(start, end) === "-");
 };
-
-/** The last words of offices: “minister” for “foreign minister”. */
-const titles: ReadonlySet<string> = new Set(offices.person.map((office) => office.split(/[\s-]/).at(-1)!));
 
 const described = (tokens: readonly Token[], range: Range, head: number) =>
   ({ span: spanOf(tokens, range), head: spanAt(tokens, head), form: "description" }) as const;
@@ -143,7 +167,7 @@ function headedBy({ text, tokens, scores, columns }: Evidence, index: number): F
   if (form !== "nominal") return null;
   return {
     ...described(tokens, phraseOf(tokens, index), index),
-    type: collective(text, tokens, index) ?? type,
+    type: typeOfNoun(text, tokens, index) ?? type,
     confidence,
   };
 }
@@ -161,12 +185,20 @@ function apposed({ tokens, names }: Evidence, index: number): FoundMention | nul
 /** A noun of office is a person's, though the model may not know the word: “the *premier*”. */
 function office({ text, tokens }: Evidence, index: number): FoundMention | null {
   const { start, end, relation } = tokens[index]!;
-  if (!titles.has(text.slice(start, end).toLowerCase())) return null;
+  const word = text.slice(start, end);
+  if (!isOfficeNoun(word)) return null;
   // “the general election”: the word may stand before another noun, or be none.
   const determined = tokens
     .slice(Math.max(0, index - 4), index)
     .some(({ head, upos }) => head === index && upos === "DET");
-  if (!determined || !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)) return null;
+  // “with *Speaker* of the Assembly Ada Quill”: with a capital and whose it is, it needs no article.
+  const next = tokens[index + 1];
+  const isTitled = /^\p{Lu}/u.test(word) && next !== undefined && text.slice(next.start, next.end) === "of";
+  if (
+    !(determined || isTitled) ||
+    !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)
+  )
+    return null;
   return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
 }
 
@@ -176,34 +208,39 @@ function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | nul
   if (head === null || head < 0 || tokens[head]!.upos !== "VERB") return null;
   const noun = text.slice(start, end).toLowerCase();
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
-  const isSeveral = groups.has(noun) || (noun.endsWith("s") && titles.has(noun.slice(0, -1)));
+  const isSeveral = groups.has(noun) || (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1)));
   if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!)) || !(isSeveral || (isSubject && bodies.has(noun))))
     return null;
   return {
     ...described(tokens, phraseOf(tokens, index), index),
-    type: collective(text, tokens, index) ?? "group",
+    type: typeOfNoun(text, tokens, index) ?? "group",
     confidence: 0.6,
   };
 }
 
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
-const severalBodies: ReadonlySet<string> = new Set(
-  offices.organization.map((body) => (body.endsWith("y") ? `${body.slice(0, -1)}ies` : `${body}s`)),
-);
+const severalBodies: ReadonlySet<string> = new Set([
+  "countries",
+  "states",
+  ...offices.organization.map((body) => (body.endsWith("y") ? `${body.slice(0, -1)}ies` : `${body}s`)),
+]);
 const documents: ReadonlySet<string> = new Set(offices.document);
 
-/** What a noun of several people, of a body or of a document stands for; null: the noun does not tell. */
-const collective = (
+/** What a noun of several people, of a body, of a document or of an office stands for; null: the noun does not tell. */
+function typeOfNoun(
   text: string,
   tokens: readonly Token[],
   head: number,
-): "group" | "organization" | "other" | null => {
-  const noun = text.slice(tokens[head]!.start, tokens[head]!.end).toLowerCase();
+): "group" | "organization" | "other" | "person" | null {
+  const { start, end, upos } = tokens[head]!;
+  const noun = text.slice(start, end).toLowerCase();
   if (groups.has(noun) || severalBodies.has(noun)) return "group";
   if (documents.has(noun)) return "other";
-  return bodies.has(noun) ? "organization" : null;
-};
+  if (bodies.has(noun)) return "organization";
+  if (upos === "NOUN" && isPlural(noun)) return "group";
+  return isOfficeNoun(noun) ? "person" : null;
+}
 
 /** Personal pronouns are a closed class: no model need be asked. */
 const pronouns =
@@ -225,7 +262,8 @@ function speaker({ text, tokens, scores, columns }: Evidence, head: number): Fou
   const at = spanAt(tokens, head);
   if (tokens[head]!.upos === "PRON") return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.5 };
   const likelier = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
-  const type = collective(text, tokens, head) ?? likelier;
-  const form = tokens[head]!.upos === "PROPN" ? "name" : "description";
+  const type = typeOfNoun(text, tokens, head) ?? likelier;
+  const isNamed = tokens[head]!.upos === "PROPN" && !isOfficeNoun(text.slice(at.start, at.end));
+  const form = isNamed ? "name" : "description";
   return { ...described(tokens, phraseOf(tokens, head), head), form, type, confidence: 0.5 };
 }

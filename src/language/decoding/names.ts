@@ -1,8 +1,9 @@
 import type { Span } from "../../schema.js";
-import { firstEndingAfter } from "../../span.js";
+import { firstEndingAfter, words } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
+import { isTitle } from "../titles.js";
 import { findMoney } from "./money.js";
 import { overlap, type Range } from "./phrases.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
@@ -26,7 +27,13 @@ export function findNames(evidence: Evidence): readonly Stretch[] {
     const path = bestPath(chain, rows);
     return stretches(path, labels).map((name) => ({ ...name, from: name.from + from, to: name.to + from }));
   });
-  const tidy = found.flatMap((name) => trimmed(evidence, name));
+  const tidy = withoutTitles(
+    evidence,
+    joinFirms(
+      evidence,
+      found.flatMap((name) => trimmed(evidence, name)),
+    ),
+  );
   const whole = withGivenNames(evidence, agreed(evidence, tidy));
   return withListed(evidence, withYears(evidence, joinDates(evidence, withMoney(evidence, whole))));
 }
@@ -49,6 +56,37 @@ function withGivenNames(evidence: Evidence, names: readonly Stretch[]): readonly
     const words = wordsOf(evidence, { from: from - 1, to });
     return genderOfName(words) !== null && /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words) ? { ...name, from: from - 1 } : name;
   });
+}
+
+/** “*Cllr* Doris Pell”, “*PC* Lena Marsh”: a title before a person's name is no name, nor a part of one. */
+const withoutTitles = (evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] =>
+  names.flatMap((name, nth) => {
+    const next = names[nth + 1];
+    const isPerson = name.kind === "Person" && name.to - name.from > 1;
+    const isBeforePerson = next?.kind === "Person" && next.from === name.to;
+    let { from } = name;
+    while (from < name.to && isTitle(wordsOf(evidence, { from, to: from + 1 }))) from++;
+    if (from === name.from || !(isPerson || (isBeforePerson && from === name.to))) return [name];
+    return from < name.to ? [{ ...name, from }] : [];
+  });
+
+/** “Tallow & Finch”: what “&” joins is one name, of a body, if either of the two is a name. */
+function joinFirms(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = evidence;
+  const isAnd = (at: number): boolean => tokens[at] !== undefined && words(text, tokens[at]) === "&";
+  const isCapital = (at: number): boolean => tokens[at] !== undefined && /^\p{Lu}/u.test(words(text, tokens[at]));
+  const joined: Stretch[] = [];
+  names.forEach((name, nth) => {
+    const last = joined.at(-1);
+    const isSecond = isAnd(name.from - 1);
+    const joins = isSecond && last?.to === name.from - 1;
+    const from = joins ? last.from : isSecond && isCapital(name.from - 2) ? name.from - 2 : name.from;
+    const isFirst = isAnd(name.to) && isCapital(name.to + 1) && names[nth + 1]?.from !== name.to + 1;
+    const to = isFirst ? name.to + 2 : name.to;
+    if (joins) joined.pop();
+    joined.push(from === name.from && to === name.to ? name : { kind: "Organization", from, to });
+  });
+  return joined;
 }
 
 /** Sums of money are found by rule; of the model's names those that overlap one give way. */

@@ -77,6 +77,10 @@ export function phraseOf(tokens: readonly Token[], head: number): Range {
   const outside = (at: number): boolean =>
     tokens[at]!.upos === "PUNCT" || /^(?:case|fixed)$/.test(tokens[at]!.relation!);
   while (from < head && outside(from)) from++;
+  // “*Tom Marsh’s* lawyer”: what bears the mark of a possessor belongs to the next noun, though the tree may have them apart.
+  const mark = tokens[from - 1];
+  if (mark?.upos === "PART" && mark.relation === "case" && mark.head! >= 0 && mark.head! < from - 1)
+    from = phraseOf(tokens, mark.head!).from;
   let to = head + 1;
   while (to < tokens.length && /^(?:flat|compound|goeswith)$/.test(tokens[to]!.relation!) && hangsOn(tokens, to, head))
     to++;

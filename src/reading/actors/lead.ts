@@ -1,5 +1,5 @@
 import type { Report, Span } from "../../schema.js";
-import { byPlace, firstFrom, inside } from "../../span.js";
+import { byPlace, firstFrom, inside, words } from "../../span.js";
 
 /** Of whom the rule of the lead can speak. */
 interface Speaker {
@@ -8,26 +8,34 @@ interface Speaker {
   readonly country: string | null;
 }
 
+/** The name with which a paragraph begins: “*Ada Quill*, 71, was …”. */
+const opening = /^\p{Lu}\S+(?: \p{Lu}\S+)+/u;
+
 /**
- * The lead introduces its speaker by description (“A senior official says …”), the next paragraph by name: the first named
- * speaker after the lead is the one, if nothing speaks against it. Gives the described and the named one; null: there is no
- * such pair. `speakerIn` tells who comes first in the words for a speaker.
+ * The lead introduces its speaker by description (“A senior official says …”), the next paragraph by name: who is named where that
+ * paragraph begins, else the first named speaker after the lead, is the one, if nothing speaks against it. Gives the described
+ * and the named one; null: there is no such pair. `speakerIn` tells who comes first in the words for a speaker.
  */
 export function introducedByLead<T extends Speaker>(
-  { parts }: Report,
+  { text, parts }: Report,
   sources: readonly Span[],
   speakerIn: (source: Span) => T | null,
 ): { readonly described: T; readonly named: T } | null {
-  const lead = parts.find(({ kind }) => kind === "paragraph")?.span;
+  const [lead, next] = parts.flatMap(({ kind, span }) => (kind === "paragraph" ? [span] : []));
   if (!lead) return null;
   const placed = [...sources].sort(byPlace).map((span) => ({ span }));
   const own = inside(placed, lead).map(({ span }) => speakerIn(span));
   const described = own.find((speaker) => speaker?.type === "person" && !speaker.isNamed);
   if (!described || own.some((speaker) => speaker?.type === "person" && speaker.isNamed)) return null;
-  const named = placed
-    .slice(firstFrom(placed, lead.end))
-    .map(({ span }) => speakerIn(span))
-    .find((speaker) => speaker?.type === "person");
+  const [name = ""] = next ? (opening.exec(words(text, next)) ?? []) : [];
+  const first = next ? speakerIn({ start: next.start, end: next.start + name.length }) : null;
+  const named =
+    first?.type === "person" && first.isNamed
+      ? first
+      : placed
+          .slice(firstFrom(placed, lead.end))
+          .map(({ span }) => speakerIn(span))
+          .find((speaker) => speaker?.type === "person");
   if (!named?.isNamed || named === described) return null;
   if (described.country && named.country && described.country !== named.country) return null;
   return { described, named };

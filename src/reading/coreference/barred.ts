@@ -22,7 +22,9 @@ const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): bo
   phrases[index]!.form === "name" && phrases[candidate]!.kind === "I";
 
 function isBarred({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
-  const { gender, kind, form, name, type, number } = phrases[index]!;
+  const { gender, kind, form, name, type, number, state } = phrases[index]!;
+  // Two states are not one, nor is “the Chilean government” a body with a name of its own.
+  if (state !== null && cluster.state !== state && (cluster.state !== null || cluster.names.size > 0)) return true;
   const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";
   const own = gender ?? offices[index]!.gender;
   if (isPerson && own !== null && own !== (cluster.gender ?? (own === "neuter" ? null : own))) return true;
@@ -30,14 +32,19 @@ function isBarred({ phrases, offices }: Discourse, index: number, cluster: Clust
   if (isPerson && (kind === "they" || kind === "we" || kind === "these" || number === "plural")) return true;
   // “the council” is nobody who is a woman or a man.
   if (isPerson && form === "description" && type === "organization") return true;
+  // Nor is “Ada Quill” the union, or the two sides.
+  if (form === "name" && type === "person" && (cluster.isBody || cluster.isPlural)) return true;
+  if ((kind === "he" || kind === "she") && cluster.isBody && !cluster.isPerson) return true;
   // “*a* farmer”, “*another* farmer”: somebody new.
   if (kind === "indefinite" && type === "person") return true;
   const { country } = offices[index]!;
-  if (form === "description" && country !== null && cluster.country !== null && country !== cluster.country)
-    return true;
+  // “the Danish Coast Guard” is not the Norwegian one.
+  const isOfCountry = form === "description" || type === "organization";
+  if (isOfCountry && country !== null && cluster.country !== null && country !== cluster.country) return true;
   const [owner] = offices[index]!.owners;
   if (form === "description" && owner !== undefined && cluster.owners.size > 0 && !isOwned(owner, cluster)) return true;
-  if (form === "description" && offices[index]!.titles.some((title) => hasOtherOffice(title, cluster))) return true;
+  const isByOffice = form === "description" || cluster.names.size === 0;
+  if (isByOffice && offices[index]!.titles.some((title) => hasOtherOffice(title, cluster))) return true;
   return name !== null && type === "person" && hasOtherName(name, cluster);
 }
 
@@ -52,14 +59,26 @@ const hasOtherOffice = (title: string, { titles }: Cluster): boolean =>
 const lastWord = (title: string): string => title.slice(title.lastIndexOf(" ") + 1);
 
 /** Whether one title is short for the other: “minister” for “finance minister”, but not for “former minister”. */
-export const fits = (title: string, held: string): boolean =>
-  title === held || (held.endsWith(` ${title}`) && !/^(?:former|ex|late|acting|deputy|vice)\b/.test(held));
+export function fits(title: string, held: string): boolean {
+  if (title === held) return true;
+  const words = held.split(" ");
+  const short = title.split(" ");
+  // Word for word in the same order, and the same last one: “Norland minister” for “Norland finance minister”.
+  let at = 0;
+  for (const word of words) if (word === short[at]) at++;
+  const isOther = /^(?:former|ex|late|acting|deputy|vice|prime)$/;
+  return at === short.length && words.at(-1) === short.at(-1) && (short[0] === words[0] || !isOther.test(words[0]!));
+}
 
 /** A person has one name in a report, long or short: “Quill” is Ada Quill, and not Tom Marsh. */
 const hasOtherName = (name: string, { names }: Cluster): boolean => {
   const own = name.toLowerCase();
-  return names.size > 0 && ![...names].some((other) => isSameName(own, other.toLowerCase()));
+  const others = [...names].map((other) => other.toLowerCase());
+  // “Ada Quill” is not Tom Quill, though he be called Quill as well.
+  return (
+    others.length > 0 && (others.some((other) => clash(own, other)) || !others.some((other) => isSameName(own, other)))
+  );
 };
 
 const isSameName = (a: string, b: string): boolean =>
-  a === b || isPart(a, b) || isPart(b, a) || isAcronym(a, b) || isAcronym(b, a) || (shareWord(a, b) && !clash(a, b));
+  a === b || isPart(a, b) || isPart(b, a) || isAcronym(a, b) || isAcronym(b, a) || shareWord(a, b);

@@ -18,6 +18,8 @@ export interface Cluster {
   gender: Gender | null;
   /** It has a person's name. */
   isPerson: boolean;
+  /** A description says that it is one body: “the union”. */
+  isBody: boolean;
   isPlural: boolean;
   isSingular: boolean;
   state: string | null;
@@ -37,6 +39,7 @@ export const newCluster = (): Cluster => ({
   country: null,
   gender: null,
   isPerson: false,
+  isBody: false,
   isPlural: false,
   isSingular: false,
   state: null,
@@ -55,6 +58,18 @@ export function join(cluster: Cluster, { phrases, offices }: Discourse, index: n
   cluster.state ??= phrase.state;
   cluster.gender ??= phrase.gender ?? office.gender;
   if (phrase.form === "name" && phrase.type === "person") cluster.isPerson = true;
+  if (phrase.form === "description" && phrase.type === "organization" && phrase.number === "singular")
+    cluster.isBody = true;
   if (phrase.number === "plural") cluster.isPlural = true;
   if (phrase.number === "singular") cluster.isSingular = true;
+}
+
+/** Whether a phrase may mean a cluster as far as gender goes. */
+export function agrees(
+  { phrases, offices }: Discourse,
+  index: number,
+  cluster: Cluster | undefined,
+): cluster is Cluster {
+  const gender = phrases[index]!.gender ?? offices[index]!.gender;
+  return cluster !== undefined && (gender === null || cluster.gender === null || gender === cluster.gender);
 }

@@ -6,6 +6,7 @@ import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
 import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
+import { rivalsOf, subjectsOf } from "./rivals.js";
 import { titlesOf } from "./titles.js";
 
 export interface Discourse {
@@ -18,10 +19,14 @@ export interface Discourse {
   readonly offices: readonly Office[];
   /** By phrase: index of the phrase that names the speaker of what it stands in; -1: nobody is given, or none speaks. */
   readonly speakers: Int32Array;
+  /** By phrase: whether it names the source of an attribution. */
+  readonly voices: readonly boolean[];
   /** By phrase: index of the quotation that it stands in; -1: in none. */
   readonly quotations: Int32Array;
   /** By phrase: indices of phrases that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
   readonly rivals: readonly (readonly number[])[];
+  /** By phrase: the tokens above its head in the tree, the nearest first, as far as `height`. */
+  readonly above: readonly (readonly number[])[];
   /**
    * Indices of all phrases in the order in which they are resolved: that of the text, but for a pronoun before the subject of
    * its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
@@ -54,8 +59,10 @@ export function discourseOf(report: Report, language: Language): Discourse {
     mentionsOf: mentionsOf(report, language, phrases, titles),
     offices: officesOf(report, language, phrases, titles),
     speakers: speakersOf(report, language, phrases),
+    voices: voicesOf(language, phrases),
     quotations: quotationsOf(language, phrases),
-    rivals: rivalsOf(phrases),
+    rivals: rivalsOf(language, phrases),
+    above: aboveOf(language, phrases),
     order: orderOf(language, phrases),
     ...encoderOf(language, phrases),
   };
@@ -131,7 +138,7 @@ function officesOf(
     beside.set(name, [...(beside.get(name) ?? []), words(text, span)]);
     behind.set(name, [...(behind.get(name) ?? []), complementAt(text, span.end)]);
   }
-  return phrases.map(({ form, type, mention, span, head }): Office => {
+  return phrases.map(({ form, type, mention, span, head, name }): Office => {
     const isDescription = form === "description" && (type === "person" || type === "organization");
     // What stands before the noun and in it; a complement may name another country.
     const own = isDescription ? [text.slice(span.start, tokens[head]!.end)] : [];
@@ -145,7 +152,7 @@ function officesOf(
       nouns: all.map(officeOf),
       titles: all.map(titleOf),
       owners: [...all.flatMap((description) => ownerIn(description) ?? []), ...told],
-      country: first(countryIn),
+      country: first(countryIn) ?? (type === "organization" && name !== null ? countryIn(name) : null),
       gender: first(genderOf),
     };
   });
@@ -172,6 +179,11 @@ function speakersOf(report: Report, language: Language, phrases: readonly Phrase
   return speakers;
 }
 
+function voicesOf({ attributions }: Language, phrases: readonly Phrase[]): Discourse["voices"] {
+  const speaking = new Set(attributions.map(({ source }) => (source ? mainIn(phrases, source) : -1)));
+  return phrases.map((_, index) => speaking.has(index));
+}
+
 /** The phrase that a source comes down to: the first that begins in it. */
 const mainIn = (phrases: readonly Phrase[], { start, end }: Span): number => {
   for (let at = firstFrom(phrases, start); at < phrases.length && phrases[at]!.span.start < end; at++)
@@ -190,40 +202,16 @@ function quotationsOf({ quotations }: Language, phrases: readonly Phrase[]): Int
   return within;
 }
 
-/** By token of a verb: the phrase of its subject. */
-const subjectsOf = (phrases: readonly Phrase[]): ReadonlyMap<number, number> =>
-  new Map(
-    phrases.flatMap(({ relation, governor, kind }, index) =>
-      relation.startsWith("nsubj") && kind !== "group" ? [[governor, index] as const] : [],
-    ),
-  );
-
-/** The phrases right before one, the nearest first: one that holds it is among them, unless it holds many more. */
-const wholes = (phrases: readonly Phrase[], index: number): readonly number[] =>
-  [1, 2, 3, 4].map((back) => index - back).filter((at) => at >= 0 && phrases[at]!.kind !== "group");
-
-function rivalsOf(phrases: readonly Phrase[]): Discourse["rivals"] {
-  const subjects = subjectsOf(phrases);
-  const headed = new Map(
-    phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
-  );
-  return phrases.map(({ form, relation, governor, reflexive, possessive, span }, index) => {
-    const isObject = relation === "obj" || relation === "iobj";
-    const subject = isObject && !reflexive ? subjects.get(governor) : undefined;
-    // “*his* father” is not he; of “Quill and Marsh” neither is the other.
-    const joined = possessive || relation === "conj" ? headed.get(governor) : undefined;
-    // “Like *the mayor*, *Ada Quill* left”: what stands before the subject of the same verb.
-    const before = form === "name" && relation.startsWith("nsubj") ? phrases[index - 1] : undefined;
-    const fronted = before?.governor === governor && before.relation.startsWith("obl") ? index - 1 : undefined;
-    // “an adviser to *the minister*” is not the minister; a pronoun may mean the whole that it stands in.
-    const whole =
-      form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
-    return [subject, joined, fronted, whole].filter((rival) => rival !== undefined);
-  });
-}
-
-/** How far up the tree the verb is looked for whose subject a pronoun may wait for. */
+/** How far up the tree is looked: for the verb whose subject a pronoun may wait for, and for what binds a phrase. */
 const height = 6;
+
+const aboveOf = ({ tokens }: Language, phrases: readonly Phrase[]): Discourse["above"] =>
+  phrases.map(({ head }) => {
+    const above: number[] = [];
+    for (let at = tokens[head]!.head ?? -1; at >= 0 && above.length < height; at = tokens[at]!.head ?? -1)
+      above.push(at);
+    return above;
+  });
 
 function orderOf({ tokens }: Language, phrases: readonly Phrase[]): readonly number[] {
   const subjects = subjectsOf(phrases);

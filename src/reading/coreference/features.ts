@@ -20,6 +20,10 @@ export interface Decision {
   readonly top: number | null;
   /** The cluster of whoever speaks the phrase; null: it is not known. */
   readonly speaker: Cluster | null;
+  /** By candidate: how many other clusters of persons come nearer, of those whose gender does not speak against it. */
+  readonly ranks: readonly number[];
+  /** How many phrases the greatest cluster among the candidates' has. */
+  readonly most: number;
 }
 
 export function decisionOf(
@@ -35,11 +39,43 @@ export function decisionOf(
   });
   const known = lifts.filter((lift) => lift !== null);
   const top = known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null;
-  return { phrase, candidates, lifts, top, speaker: clusterOf[discourse.speakers[phrase]!] ?? null };
+  const own = candidates.map((candidate) => clusterOf[candidate]!);
+  return {
+    phrase,
+    candidates,
+    lifts,
+    top,
+    speaker: clusterOf[discourse.speakers[phrase]!] ?? null,
+    ranks: ranksOf(discourse, phrase, candidates, own),
+    most: own.reduce((most, { phrases }) => Math.max(most, phrases.length), 1),
+  };
 }
 
+function ranksOf(
+  { phrases, offices }: Discourse,
+  phrase: number,
+  candidates: readonly number[],
+  clusters: readonly Cluster[],
+): readonly number[] {
+  const gender = phrases[phrase]!.gender ?? offices[phrase]!.gender;
+  const nearer = new Set<Cluster>();
+  return candidates.map((candidate, nth) => {
+    const cluster = clusters[nth]!;
+    const rank = nearer.size - Number(nearer.has(cluster));
+    const agrees = gender === null || cluster.gender === null || gender === cluster.gender;
+    if (phrases[candidate]!.type === "person" && agrees) nearer.add(cluster);
+    return rank;
+  });
+}
+
+/** By what a logarithm of the encoder's is divided. */
+export const liftUnit = 6;
+/** Where its numbers stand: four in the row of a candidate, one in that of none. */
+export const liftColumn = 2 * kinds.length;
+export const noneLiftColumn = kinds.length + mentionTypes.length;
+
 /** Numbers are kept within about -2 and 2, which small networks learn from best. */
-const scaled = (lift: number | null): number => (lift === null ? 0 : Math.max(-2, Math.min(2, lift / 6)));
+const scaled = (lift: number | null): number => (lift === null ? 0 : Math.max(-2, Math.min(2, lift / liftUnit)));
 const logarithm = (count: number): number => Math.log2(1 + count) / 4;
 
 /** Collects numbers one after the other. */
@@ -60,8 +96,8 @@ const isOblique = ({ relation }: Phrase): boolean => relation.startsWith("obl");
 
 /** Numbers for `decision.candidates[nth]`; `cluster` is what it belongs to so far. Gives how many there are. */
 export function pairFeatures(
-  { phrases, offices, speakers, quotations }: Discourse,
-  { phrase, candidates, lifts, top, speaker }: Decision,
+  { phrases, offices, speakers, quotations, above }: Discourse,
+  { phrase, candidates, lifts, top, speaker, ranks, most }: Decision,
   nth: number,
   cluster: Cluster,
   into: Float32Array,
@@ -125,6 +161,7 @@ export function pairFeatures(
     quotation >= 0 !== otherQuotation >= 0,
     quotation >= 0 && speaks,
     otherQuotation >= 0 && other === phrase,
+    other >= 0 && voice < 0,
   );
 
   const together = later.governor === earlier.governor && later.governor >= 0 && sentences === 0;
@@ -152,9 +189,27 @@ export function pairFeatures(
     later.possessive && isSubject(earlier) && sentences === 0,
   );
 
+  // “*Quill* said that the pier … her”: the verb of the one stands above the other.
+  const up = above[phrase]!.indexOf(earlier.governor);
+  const down = above[candidate]!.indexOf(later.governor);
+  row.put(
+    up >= 0 && isSubject(earlier),
+    up >= 0 && !isSubject(earlier),
+    up > 1 && isSubject(earlier),
+    down > 0 && isSubject(later),
+    later.relation === earlier.relation,
+    isSubject(earlier) && above[candidate]!.length === 1,
+    logarithm(above[candidate]!.length),
+  );
+
   row.put(
     logarithm(cluster.phrases.length),
     cluster.phrases.length > 1,
+    cluster.phrases.length === most,
+    cluster.phrases.length / most,
+    ranks[nth] === 0,
+    ranks[nth] === 1,
+    logarithm(ranks[nth]!),
     cluster.names.size > 0,
     cluster.phrases[0]! < 3,
     candidate === cluster.phrases.at(-1),

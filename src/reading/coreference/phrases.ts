@@ -7,6 +7,7 @@ import { childrenOf } from "../../language/children.js";
 import { countryNamed, countryOfCapital } from "../../language/countries.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language, Token } from "../../language/language.js";
+import { isPlural, singular } from "../../language/plurals.js";
 import type { Mention, MentionType, Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, words } from "../../span.js";
 import data from "../data/pronouns.json" with { type: "json" };
@@ -85,8 +86,6 @@ const possessives: ReadonlySet<string> = new Set(data.possessive);
 const definite: ReadonlySet<string> = new Set(data.determiners.definite);
 const indefinite: ReadonlySet<string> = new Set(data.determiners.indefinite);
 const demonstrative: ReadonlySet<string> = new Set(data.determiners.demonstrative);
-const plurals: ReadonlySet<string> = new Set(data.plurals);
-const singulars: ReadonlySet<string> = new Set(data.singulars);
 
 /** All phrases in the order of their starts, the longer first. */
 export function findPhrases(report: Report, language: Language): readonly Phrase[] {
@@ -264,7 +263,7 @@ function phrase(
   const form =
     known && !isGroup
       ? "pronoun"
-      : !isGroup && (found?.form === "name" || isNamed(finder, head))
+      : !isGroup && (found ? found.form === "name" : isNamed(finder, head))
         ? "name"
         : "description";
   const named = form === "name" ? (found?.form === "name" ? found.span : nameAround(finder, head)) : null;
@@ -360,6 +359,9 @@ function governed(text: string, { start, end }: Span, noun: string): string | nu
 
 function kindOf(finder: Finder, from: number, head: number): Kind {
   const { tokens } = finder.language;
+  // “*the* Leader’s adviser”: the tree may give the article of the possessor to the whole.
+  const isPossessor = tokens[head]!.relation === "nmod:poss";
+  if (isPossessor && head > 0 && definite.has(wordAt(finder, head - 1).toLowerCase())) return "definite";
   for (let at = from; at < head; at++) {
     const word = wordAt(finder, at).toLowerCase();
     const { head: governor, relation } = tokens[at]!;
@@ -380,9 +382,3 @@ function numberOf(finder: Finder, from: number, head: number, noun: string): Gra
   }
   return isPlural(noun) ? "plural" : "singular";
 }
-
-const isPlural = (noun: string): boolean => plurals.has(noun) || (/[^sui]s$/.test(noun) && !singulars.has(noun));
-
-/** “ferries” → “ferry”, “bridges” → “bridge”. */
-const singular = (noun: string): string =>
-  !isPlural(noun) || plurals.has(noun) ? noun : noun.endsWith("ies") ? `${noun.slice(0, -3)}y` : noun.slice(0, -1);

@@ -1,21 +1,52 @@
 /**
- * Antecedents that need no ranker: the same full name, its first letters, or a person's surname; the same state, under its name or
- * that of its seat of government; an office that one person alone holds here.
+ * Antecedents that need no ranker: the same full name, its first letters, or a person's surname or given name; the same state,
+ * under its name or that of its seat of government; an office that one person alone holds here; the body that alone is of a kind;
+ * who goes on to speak or act (`turns.ts`).
  */
 
+import { countryOfAdjective } from "../../language/countries.js";
+import offices from "../../language/data/offices.json" with { type: "json" };
+import { singular } from "../../language/plurals.js";
 import persons from "../data/persons.json" with { type: "json" };
 import { fits } from "./barred.js";
-import type { Cluster } from "./clusters.js";
+import { agrees, type Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
+import { turnsIn } from "./turns.js";
 import { initials } from "./wording.js";
 
 /** Nouns for persons so general that only a country beside them tells who is meant: “the Chilean *official*”. */
 const general: ReadonlySet<string> = new Set(persons.general);
 
+/** A name of one word that belongs to another is none by itself: “the *Pell* office”. */
+const within = /^(?:compound|flat|amod|nmod:desc)/;
+
+/** Nouns for bodies: “ministry”. */
+const bodies: ReadonlySet<string> = new Set(offices.organization);
+
+/** Nouns, in the singular, for several people who act together: “rebel”, “police”. */
+const groups: ReadonlySet<string> = new Set([
+  ...offices.group.filter((noun) => noun !== "people").map(singular),
+  "police",
+]);
+
 /** What follows the given name, if it is short enough for one: “van der berg”, “der berg”, “berg”. */
 function surnamesOf(name: string): readonly string[] {
   const parts = name.split(" ");
   return parts.slice(Math.max(1, parts.length - 3)).map((_, nth, rest) => rest.slice(nth).join(" "));
+}
+
+/** Offices are looked up by their last word: “the minister” may be the foreign minister. */
+const keyOf = (office: string): string => office.slice(office.lastIndexOf(" ") + 1);
+
+const givenOf = (name: string): string => name.slice(0, name.indexOf(" "));
+
+/** How many of a kind are kept, the last ones: a bound for odd texts. */
+const most = 60;
+
+function put<K, V>(sets: Map<K, Set<V>>, key: K, value: V): void {
+  const set = sets.get(key) ?? new Set<V>();
+  sets.set(key, set.add(value));
+  if (set.size > most) set.delete(set.values().next().value!);
 }
 
 /** An office that somebody holds, and words that tell whose it is. */
@@ -30,58 +61,98 @@ export interface Sure {
   add(index: number, cluster: Cluster): void;
 }
 
-export function sureIn({ phrases, offices }: Discourse): Sure {
+export function sureIn(discourse: Discourse): Sure {
+  const { phrases, offices } = discourse;
   const byState = new Map<string, Cluster>();
   const byName = new Map<string, Cluster>();
+  const byCore = new Map<string, Cluster>();
   const byLetters = new Map<string, Cluster>();
   const clusterOf: (Cluster | undefined)[] = new Array(phrases.length);
   const bySurname = new Map<string, Cluster>();
   const byCountry = new Map<string, Set<Cluster>>();
   const holders = new Map<string, Map<Cluster, Holding>>();
+  const byGiven = new Map<string, Set<Cluster>>();
+  const byKind = new Map<string, Set<Cluster>>();
+  const byGroup = new Map<string, Cluster>();
+  /** “Rebels”, “the rebels”: several people by the same words, but for “two rebels”; null: it says nothing of the kind. */
+  const groupOf = (index: number): string | null => {
+    const { form, kind, type, number, words } = phrases[index]!;
+    const isWhole = form === "description" && number === "plural" && (kind === "bare" || kind === "definite");
+    return isWhole && (type === "group" || type === "organization") ? [...words].sort().join(" ") : null;
+  };
+  /** “police” here are the police there, “people” here are not the people there. */
+  const sameGroup = (index: number): Cluster | undefined => {
+    const { kind, noun } = phrases[index]!;
+    return kind === "definite" || groups.has(noun) ? byGroup.get(groupOf(index) ?? "") : undefined;
+  };
   const nameOf = (index: number): string | null => {
+    const { name, type, relation } = phrases[index]!;
+    const isWhole = name?.includes(" ") ? type !== "place" : type === "organization" && !within.test(relation);
+    return isWhole && name ? name.toLowerCase() : null;
+  };
+  /** “Pell Watch” in “the Norwegian Pell Watch movement”: a name without what only describes it; null: all of it names. */
+  const coreIn = (index: number): string | null => {
     const { name, type } = phrases[index]!;
-    return name?.includes(" ") && type !== "place" ? name.toLowerCase() : null;
+    if (name === null || (type !== "organization" && type !== "group")) return null;
+    const words = name.split(" ");
+    const from = countryOfAdjective(words[0]!) ? 1 : 0;
+    const to = words.findIndex(
+      (word, at) => at > from && !/^[\p{Lu}\d]/u.test(word) && !/^(?:of|the|and|for|&)$/.test(word),
+    );
+    const core = words.slice(from, to < 0 ? words.length : to);
+    return core.length > 0 && core.length < words.length ? core.join(" ").toLowerCase() : null;
   };
   const lettersOf = (index: number): string | null => {
     const letters = phrases[index]!.name?.replaceAll(".", "") ?? "";
     return /^\p{Lu}{2,6}$/u.test(letters) ? letters.toLowerCase() : null;
   };
   const isPerson = (index: number): boolean => phrases[index]!.form === "name" && phrases[index]!.type === "person";
-  const agree = (index: number, cluster: Cluster | undefined): cluster is Cluster => {
-    const gender = phrases[index]!.gender ?? offices[index]!.gender;
-    return cluster !== undefined && (gender === null || cluster.gender === null || gender === cluster.gender);
-  };
-  /** “Quill” is the Quill named last; “Ada Quill” is the Quill who had no given name so far, as in a heading. */
+  const agree = (index: number, cluster: Cluster | undefined): cluster is Cluster => agrees(discourse, index, cluster);
+  const turns = turnsIn(discourse, clusterOf);
+  /**
+   * “Quill” is the Quill named last; “Ada Quill” is the Quill, or the Ada, who had no other name so far, as in a heading; “Ada”
+   * is the one who alone is called so.
+   */
   const namesakeOf = (index: number): Cluster | null => {
     const name = isPerson(index) ? phrases[index]!.name?.toLowerCase() : undefined;
     if (name === undefined) return null;
     const same = bySurname.get(name);
     if (agree(index, same)) return same;
-    const short = surnamesOf(name).map((surname) => bySurname.get(surname));
+    const called = [...(byGiven.get(name) ?? [])].filter((cluster) => agree(index, cluster));
+    if (called.length === 1) return called[0]!;
+    if (!name.includes(" ")) return null;
+    const short = [...surnamesOf(name), givenOf(name)].map((part) => bySurname.get(part));
     return (
-      short.find((cluster) => agree(index, cluster) && [...cluster.names].every((own) => !own.includes(" "))) ?? null
+      short.find((cluster) => agree(index, cluster) && [...cluster.names].every((own) => !own.includes(" "))) ??
+      namelessOf(index)
     );
   };
-  /**
-   * “Quill praised the plan. *She* called for more”: a subject that opens its sentence goes back to the subject of the sentence
-   * before, where that is the only person in it.
-   */
-  const subjectBefore = (index: number): Cluster | null => {
-    const { kind, relation, sentence } = phrases[index]!;
-    if ((kind !== "he" && kind !== "she") || !relation.startsWith("nsubj")) return null;
-    if (phrases[index - 1]?.sentence === sentence) return null;
-    const before = new Set<Cluster>();
-    let subject: Cluster | null = null;
-    for (let at = index - 1; at >= 0 && phrases[at]!.sentence >= sentence - 1; at--) {
-      const { type, form, possessive, relation: own } = phrases[at]!;
-      const cluster = clusterOf[at];
-      // “The mayor, for *his* part, praised it”: whoever that is, he was named by other words.
-      const isAside = form === "pronoun" && possessive;
-      if (type !== "person" || isAside || !agree(index, cluster)) continue;
-      before.add(cluster);
-      if (own.startsWith("nsubj")) subject = cluster;
-    }
-    return before.size === 1 ? subject : null;
+  /** “The mayor apologised. Mayor *Ada Quill* said …”: who was called by the office alone so far. */
+  const namelessOf = (index: number): Cluster | null => {
+    const { nouns, titles, country } = offices[index]!;
+    const fitting = new Set(
+      nouns.flatMap((noun, nth) =>
+        [...(holders.get(keyOf(noun)) ?? [])].flatMap(([holder, { title }]) =>
+          holder.names.size === 0 &&
+          phrases[holder.phrases[0]!]!.kind !== "indefinite" &&
+          agree(index, holder) &&
+          (country === null || holder.country === null || country === holder.country) &&
+          (fits(title, titles[nth]!) || fits(titles[nth]!, title))
+            ? [holder]
+            : [],
+        ),
+      ),
+    );
+    return fitting.size === 1 ? [...fitting][0]! : null;
+  };
+  /** “the *ministry*” is the only body here whose name or description says that it is one. */
+  const bodyOf = (index: number): Cluster | null => {
+    const { kind, form, noun, number, words } = phrases[index]!;
+    if (form !== "description" || kind !== "definite" || number !== "singular" || !bodies.has(noun)) return null;
+    const fitting = [...(byKind.get(noun) ?? [])].filter((cluster) =>
+      [...words].every((word) => word === noun || [...cluster.names].some((own) => own.toLowerCase().includes(word))),
+    );
+    return fitting.length === 1 ? fitting[0]! : null;
   };
   /** “the *premier*” is whoever was called so by title; of two, the one of the country that the phrase names. */
   const holderOf = (index: number): Cluster | null => {
@@ -90,7 +161,7 @@ export function sureIn({ phrases, offices }: Discourse): Sure {
     const [owner] = offices[index]!.owners;
     const isDefinite = kind === "definite" || (kind === "possessed" && owner !== undefined);
     if (form !== "description" || !isDefinite || type !== "person" || number !== "singular") return null;
-    const fitting = [...(holders.get(nouns[0] ?? "") ?? [])].filter(
+    const fitting = [...(holders.get(keyOf(nouns[0] ?? "")) ?? [])].filter(
       ([holder, { title, owners }]) =>
         fits(titles[0]!, title) &&
         (country === null || holder.country === country) &&
@@ -106,10 +177,15 @@ export function sureIn({ phrases, offices }: Discourse): Sure {
       return (
         byState.get(state ?? "") ??
         byName.get(nameOf(index) ?? "") ??
+        byName.get(coreIn(index) ?? "") ??
+        byCore.get(nameOf(index) ?? "") ??
         namesakeOf(index) ??
-        subjectBefore(index) ??
+        turns(index) ??
         byLetters.get(lettersOf(index) ?? "") ??
-        holderOf(index)
+        holderOf(index) ??
+        bodyOf(index) ??
+        sameGroup(index) ??
+        null
       );
     },
     add(index, cluster) {
@@ -117,17 +193,29 @@ export function sureIn({ phrases, offices }: Discourse): Sure {
       const { state, type } = phrases[index]!;
       const name = nameOf(index);
       if (state !== null) byState.set(state, cluster);
+      const group = groupOf(index);
+      const core = coreIn(index);
       if (name !== null) byName.set(name, cluster);
-      if (name !== null && type === "organization") byLetters.set(initials(name), cluster);
+      if (core !== null) byCore.set(core, cluster);
+      if (group !== null) byGroup.set(group, cluster);
+      if (name?.includes(" ") && type === "organization") byLetters.set(initials(name), cluster);
       const { nouns, titles, owners, country } = offices[index]!;
-      if (type === "person" && country !== null)
-        byCountry.set(country, (byCountry.get(country) ?? new Set<Cluster>()).add(cluster));
-      if (!isPerson(index)) return;
-      const own = phrases[index]!.name?.toLowerCase() ?? "";
-      for (const surname of own.includes(" ") ? surnamesOf(own) : [own]) bySurname.set(surname, cluster);
+      if (type === "person" && country !== null) put(byCountry, country, cluster);
+      const { form, noun, number, name: written } = phrases[index]!;
+      const kinds = form === "name" ? (written ?? "").toLowerCase().split(" ") : [noun];
+      if (form !== "pronoun" && type === "organization" && number === "singular")
+        for (const kind of kinds) if (bodies.has(kind)) put(byKind, kind, cluster);
+      const isHolder = form === "description" && type === "person" && number === "singular" && !general.has(noun);
+      if (!isPerson(index) && !isHolder) return;
+      const own = (isPerson(index) ? written?.toLowerCase() : undefined) ?? "";
+      if (own !== "")
+        for (const surname of own.includes(" ") ? surnamesOf(own) : [own]) bySurname.set(surname, cluster);
+      if (own.includes(" ")) put(byGiven, givenOf(own), cluster);
       nouns.forEach((noun, nth) => {
         const held = { title: titles[nth]!, owners };
-        holders.set(noun, (holders.get(noun) ?? new Map<Cluster, Holding>()).set(cluster, held));
+        const known = holders.get(keyOf(noun)) ?? new Map<Cluster, Holding>();
+        holders.set(keyOf(noun), known.set(cluster, held));
+        if (known.size > most) known.delete(known.keys().next().value!);
       });
     },
   };

@@ -21,13 +21,19 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
     const apposed =
       previous?.form === "name" &&
       !subjects.has(mention.span.start) &&
-      /^, (?:who is )?$/.test(text.slice(previous.span.end, mention.span.start)) &&
-      /^(?:a|an|the|one|his|her|\p{Ll})/u.test(text.slice(mention.span.start, mention.span.end));
+      /^, (?:\d{1,3}, )?(?:who is )?$/.test(text.slice(previous.span.end, mention.span.start)) &&
+      /^(?!whose\b)(?:a|an|the|one|his|her|\p{Ll})/u.test(text.slice(mention.span.start, mention.span.end));
     // The complement may hold a name of its own: “The mayor of *Norwick*, Ada Quill,”.
     const behind = [index + 1, index + 2, index + 3].find(
       (at) => mentions[at]?.form === "name" && isNamedBehind(text, mention.span, mentions[at].span),
     );
-    const named = titled ? after : (behind ?? (apposed ? before : undefined));
+    const ended = [index + 1, index + 2, index + 3, index + 4].find(
+      (at) =>
+        mentions[at]?.form === "name" &&
+        mentions[at].type === "person" &&
+        isNamedAfterComplement(text, mention.span, mentions[at].span),
+    );
+    const named = titled ? after : (ended ?? behind ?? (apposed ? before : undefined));
     const type = named === undefined ? null : mentions[named]!.type;
     const isPerson = mention.type === "person" && type !== "country";
     if (named !== undefined && (isPerson || type === "organization")) titles.set(index, named);
@@ -37,8 +43,14 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
 
 /** “The mayor of Norwick, *Ada Quill*, said”: a name between commas behind the description and its complement. */
 const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
-  /^(?: (?:of|for|at|in) [^,.;:“”"]{1,60})?, $/u.test(text.slice(description.end, name.start)) &&
+  /^(?: (?:of|for|at|in) [^,.;:“”"]{1,60})?, (?:\p{Lu}\p{L}*\.? )?$/u.test(text.slice(description.end, name.start)) &&
   /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
+
+/** “*Head* of Training Rosa Pell”: an office with a capital and no article, and whose it is, stand before the name. */
+const isNamedAfterComplement = (text: string, description: Span, name: Span): boolean =>
+  /^\p{Lu}/u.test(text.slice(description.start, description.end)) &&
+  !/^The /.test(text.slice(description.start, description.end)) &&
+  /^ of [^,.;:“”"]{1,60} $/u.test(text.slice(description.end, name.start));
 
 /** Between a title and its name: nothing, a form of address, or the body's own noun (“… of the Harbour *trust* Ada Quill”). */
 const isTitleBefore = (between: string): boolean =>

@@ -1,0 +1,15 @@
+import offices from "./data/offices.json" with { type: "json" };
+import data from "./data/titles.json" with { type: "json" };
+
+const short: ReadonlySet<string> = new Set(data.titles);
+
+/** “Cllr”, “Sgt.”: a word that stands before a person's name and is no part of it. */
+export const isTitle = (word: string): boolean => short.has(word.replace(/\.$/, ""));
+
+/** The heads of offices: “minister” of “foreign minister”, “secretary” of “secretary of state”. */
+const nouns: ReadonlySet<string> = new Set(
+  offices.person.map((office) => office.split(" of ")[0]!.split(/[\s-]/).at(-1)!),
+);
+
+/** Whether a word, in any case, is the noun of an office or profession. */
+export const isOfficeNoun = (word: string): boolean => nouns.has(word.toLowerCase());

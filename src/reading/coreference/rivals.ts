@@ -1,0 +1,102 @@
+/** Phrases that cannot mean the same, as the tree has them: “*Vega* ignored *him*”, “*his* father”, “*Quill* told *her*”. */
+import { childrenOf } from "../../language/children.js";
+import type { Language, Token } from "../../language/language.js";
+import { contains, firstFrom } from "../../span.js";
+import type { Phrase } from "./phrases.js";
+
+/** By token of a verb: the phrase of its subject. */
+export const subjectsOf = (phrases: readonly Phrase[]): ReadonlyMap<number, number> =>
+  byGovernor(phrases, ({ relation }) => relation.startsWith("nsubj"));
+
+const byGovernor = (phrases: readonly Phrase[], has: (phrase: Phrase) => boolean): ReadonlyMap<number, number> =>
+  new Map(
+    phrases.flatMap((phrase, index) =>
+      phrase.kind !== "group" && has(phrase) ? [[phrase.governor, index] as const] : [],
+    ),
+  );
+
+/** By phrase: indices of phrases that cannot mean the same. */
+export function rivalsOf(
+  { tokens, attributions }: Language,
+  phrases: readonly Phrase[],
+): readonly (readonly number[])[] {
+  const subjects = subjectsOf(phrases);
+  const understood = understoodIn(tokens, subjects, byGovernor(phrases, isObject));
+  const headed = new Map(
+    phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
+  );
+  const children = childrenOf(tokens);
+  const rivals = phrases.map((phrase, index): number[] => {
+    const { form, relation, governor, reflexive, possessive, span } = phrase;
+    const subject = (isObject(phrase) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;
+    // “*his* father” is not he; of “Quill and Marsh” neither is the other.
+    const joined = possessive || relation === "conj" ? headed.get(governor) : undefined;
+    // “Like *the mayor*, *Ada Quill* left”: what stands before the subject of the same verb.
+    const before = form === "name" && relation.startsWith("nsubj") ? phrases[index - 1] : undefined;
+    const fronted = before?.governor === governor && before.relation.startsWith("obl") ? index - 1 : undefined;
+    // “an adviser to *the minister*” is not the minister; a pronoun may mean the whole that it stands in.
+    const whole =
+      form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
+    const modified = isArgument(tokens, children, phrase) ? headed.get(tokens[governor]!.head!) : undefined;
+    return [subject, joined, fronted, whole, modified].filter((rival) => rival !== undefined);
+  });
+  // Whoever says something says it to somebody else.
+  for (const { source, addressee } of attributions) {
+    if (!source || !addressee) continue;
+    const [speaker, listener] = [firstFrom(phrases, source.start), firstFrom(phrases, addressee.start)];
+    if (phrases[speaker]?.span.start !== source.start || phrases[listener]?.span.start !== addressee.start) continue;
+    rivals[speaker]!.push(listener);
+    rivals[listener]!.push(speaker);
+  }
+  return rivals;
+}
+
+const isObject = ({ relation }: Phrase): boolean => relation === "obj" || relation === "iobj";
+
+/** The phrases right before one, the nearest first: one that holds it is among them, unless it holds many more. */
+const wholes = (phrases: readonly Phrase[], index: number): readonly number[] =>
+  [1, 2, 3, 4].map((back) => index - back).filter((at) => at >= 0 && phrases[at]!.kind !== "group");
+
+/** How far up the tree the subject of a verb without one is looked for. */
+const height = 4;
+
+/**
+ * The subject of a verb, said or understood: “*Marsh* began to praise him”, “*Marsh* rose, hoping to see him”; where somebody
+ * is told to do something, it is the one who is told.
+ */
+function understoodIn(
+  tokens: readonly Token[],
+  subjects: ReadonlyMap<number, number>,
+  objects: ReadonlyMap<number, number>,
+): (verb: number) => number | undefined {
+  return (verb) => {
+    for (let at = verb, up = 0; at >= 0 && up < height; up++) {
+      const subject = subjects.get(at);
+      if (subject !== undefined) return subject;
+      const { relation, head } = tokens[at]!;
+      if (head === null || !/^(?:xcomp|conj|advcl)$/.test(relation!)) return undefined;
+      const told = relation === "xcomp" ? objects.get(head) : undefined;
+      if (told !== undefined) return told;
+      at = head;
+    }
+    return undefined;
+  };
+}
+
+/**
+ * Whether a phrase is subject or object in a relative clause in which the noun before it is another part of the same verb:
+ * “the man whom *he* met”, “the woman who met *her*”. In “the man whose wife left *him*” it may be the man.
+ */
+function isArgument(
+  tokens: readonly Token[],
+  children: readonly (readonly number[])[],
+  { relation, governor, reflexive, kind }: Phrase,
+): boolean {
+  // “the pier *that* fell” is the pier itself.
+  if (tokens[governor]?.relation !== "acl:relcl" || reflexive || kind === "this") return false;
+  if (relation.startsWith("nsubj")) return true;
+  const hasRelativeSubject = children[governor]!.some(
+    (child) => tokens[child]!.upos === "PRON" && tokens[child]!.relation!.startsWith("nsubj"),
+  );
+  return (relation === "obj" || relation === "iobj") && hasRelativeSubject;
+}
