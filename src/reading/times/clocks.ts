@@ -155,7 +155,7 @@ const inPart: Parser<string> = shared(
       ],
       (_, __, ___, code) => code,
     ),
-    rule([where("(?<=(?<![a-zÀ-ɏ])(?:during|through|throughout|into) )"), words("the"), part], (_, __, code) => code),
+    rule([where("(?<=(?<![a-zÀ-ɏ])(?:during|through|throughout) )"), words("the"), part], (_, __, code) => code),
   ),
 );
 /** “the evening of 3 May”, “overnight on Friday”, “in the early hours of Sunday” */

@@ -296,7 +296,7 @@ const yearParts: Parser<Moment> = either<Moment>(
   rule([opt(words("the")), season, year], (_, code, year) => yearPartOf(code, year, null)),
   // “in the spring”; “the fall of the house” is none.
   rule(
-    [during, opt(words("the|early|late|the early|the late")), season, where("(?!\\s+of(?![a-zÀ-ɏ]))")],
+    [during, opt(words("the|early|late|the early|the late")), season, where("(?!\\s*of(?![a-zÀ-ɏ]))")],
     (_, __, code) => yearPartOf(code, null, null),
   ),
   rule([either(quarterNumber, quarterWords), opt(mark("-/,")), year], (code, _, year) => yearPartOf(code, year, null)),
@@ -372,11 +372,14 @@ const references: Parser<Moment> = either(
 const holidayTable = holidays.holidays;
 const holidayName = entry<string>(Object.fromEntries(Object.keys(holidayTable).flatMap((name) => [[name, name]])));
 const named: Parser<Moment> = either<Moment>(
-  rule([opt(words("the")), holidayName, words("weekend"), comma, opt(year)], (_, name, __, ___, year) => ({
-    kind: "weekOf",
-    day: { kind: "holiday", name, year, which: null },
-    weekend: true,
-  })),
+  rule(
+    [opt(words("the")), holidayName, words("weekend"), opt(rule([comma, year], (_, year) => year))],
+    (_, name, __, year) => ({
+      kind: "weekOf",
+      day: { kind: "holiday", name, year, which: null },
+      weekend: true,
+    }),
+  ),
   rule([holidayName, comma, year], (name, _, year) => ({ kind: "holiday", name, year, which: null })),
   rule([opt(which), holidayName], (which, name) => ({ kind: "holiday", name, year: null, which })),
 );

@@ -52,7 +52,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     (read.kind === "dayTime" &&
       read.date === null &&
       (read.clock === null ? isGiven(place) : isDoubtfulClock(place))) ||
-    (read.kind === "yearPart" && (place.upos === "VERB" || place.upos === "AUX")) ||
+    (read.kind === "yearPart" && (place.upos === "VERB" || place.upos === "AUX" || isTitled(place))) ||
     (read.kind === "fixed" && isDoubtfulReference(place))
   );
 }
@@ -110,6 +110,9 @@ function isDoubtfulDate(place: Place, { year, month, day, weekday, which }: Cale
   return given.has(lower) && (/^\s\p{Lu}/u.test(after) || /\p{Lu}\p{L}+\s$/u.test(before) || upos === "ADV");
 }
 
+/** “the *Winter* Night Shelter” */
+const isTitled = ({ said, after }: Place): boolean => /\p{Lu}\p{L}+$/u.test(said) && /^\s\p{Lu}/u.test(after);
+
 /** “at Dawn Quill's house” */
 const isGiven = ({ said, after }: Place): boolean =>
   given.has(said.toLowerCase().split(/\s/).at(-1)!) && /^\s\p{Lu}/u.test(after);
@@ -120,7 +123,7 @@ const isDoubtfulYear = (place: Place): boolean => {
   if (!/^\d/.test(said)) return !/\d/.test(said) && !/^year|^the year/i.test(said) && upos === null;
   if (/^\d{4}$/.test(said) && !/^(?:1[5-9]|20)/.test(said) && !beforeDate.test(before)) return true;
   return (
-    (!beforeDate.test(before) && !/[(,–-]\s?$/.test(before) && isInRow(place)) ||
+    (!beforeDate.test(before) && !/(?:[(,–-]|\byears?)\s?$/i.test(before) && isInRow(place)) ||
     /^[-‑]\p{L}/u.test(after) ||
     numbered.test(before) ||
     counted.test(after) ||
