@@ -34,6 +34,18 @@ function namesOf(written: string): readonly string[] {
 }
 
 describe("names", () => {
+  it("of persons have no title in them", () =>
+    expect(namesOf("Cllr=Person:0.9 +Ada=Person:0.9 +Quill=Person:0.9 left .")).toEqual(["Person Ada Quill"]));
+  it("of persons have no title before them", () =>
+    expect(namesOf("PC=Organization:0.9 Ada=Person:0.9 +Quill=Person:0.9 left .")).toEqual(["Person Ada Quill"]));
+  it("are left where they are a title before no name", () =>
+    expect(namesOf("PC=Organization:0.9 failed .")).toEqual(["Organization PC"]));
+  it("joined by “&” are one, of a body", () =>
+    expect(namesOf("Carrow=Person:0.9 & Finch=Person:0.9 opened .")).toEqual(["Organization Carrow & Finch"]));
+  it("take in what “&” joins to them", () =>
+    expect(namesOf("Carrow & Finch=Person:0.9 opened .")).toEqual(["Organization Carrow & Finch"]));
+  it("joined by “and” are two", () =>
+    expect(namesOf("Carrow=Person:0.9 and Finch=Person:0.9 left .")).toEqual(["Person Carrow", "Person Finch"]));
   it("are the likeliest path of labels", () => {
     expect(namesOf("Ada=Person:0.9 +Quill=Person:0.8 opened it .")).toEqual(["Person Ada Quill"]);
   });

@@ -155,10 +155,10 @@ function agreed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch
     votes.set(words, sums);
   };
   for (const name of names) {
-    // Letters like “DPP” stand for a body or a place, hardly ever for a person.
-    const isAcronym = /^\p{Lu}{2,5}$/u.test(wordsOf(evidence, name));
+    // Letters like “DPP” stand for a body or a place, hardly ever for a person; “Carrow & Finch” for a body.
+    const isNobody = /^\p{Lu}{2,5}$| ?& ?/u.test(wordsOf(evidence, name));
     const shares = kinds.map((kind) =>
-      isAcronym && kind === "Person" ? 0 : Math.exp(scoreOf(evidence, { ...name, kind })),
+      isNobody && kind === "Person" ? 0 : Math.exp(scoreOf(evidence, { ...name, kind })),
     );
     vote(wordsOf(evidence, name), shares);
     const last = wordsOf(evidence, { from: name.to - 1, to: name.to });

@@ -73,7 +73,7 @@ export function fits(title: string, held: string): boolean {
 /** A person has one name in a report, long or short: “Quill” is Ada Quill, and not Tom Marsh. */
 const hasOtherName = (name: string, { names }: Cluster): boolean => {
   const own = name.toLowerCase();
-  const others = [...names].map((other) => other.toLowerCase());
+  const others = [...names];
   // “Ada Quill” is not Tom Quill, though he be called Quill as well.
   return (
     others.length > 0 && (others.some((other) => clash(own, other)) || !others.some((other) => isSameName(own, other)))

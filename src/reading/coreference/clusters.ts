@@ -5,7 +5,7 @@ import type { Gender } from "./phrases.js";
 export interface Cluster {
   /** Indices of phrases, in the order in which they came. */
   readonly phrases: number[];
-  /** Names as written, the first few. */
+  /** Names in lower case, the first few. */
   readonly names: Set<string>;
   /** Heads of its descriptions. */
   readonly nouns: Set<string>;
@@ -49,7 +49,7 @@ export function join(cluster: Cluster, { phrases, offices }: Discourse, index: n
   const phrase = phrases[index]!;
   const office = offices[index]!;
   cluster.phrases.push(index);
-  if (phrase.name && cluster.names.size < mostNames) cluster.names.add(phrase.name);
+  if (phrase.name && cluster.names.size < mostNames) cluster.names.add(phrase.name.toLowerCase());
   if (phrase.form === "description") cluster.nouns.add(phrase.noun);
   for (const noun of office.nouns) cluster.offices.add(noun);
   for (const title of office.titles) if (cluster.titles.size < mostNames) cluster.titles.add(title);

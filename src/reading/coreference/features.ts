@@ -248,7 +248,7 @@ function wording(later: Phrase, earlier: Phrase, cluster: Cluster): readonly (nu
 function naming(later: Phrase, earlier: Phrase, cluster: Cluster): readonly boolean[] {
   if (!later.name) return [false, false, false, false, false, false, false];
   const own = later.name.toLowerCase();
-  const names = [...cluster.names].map((name) => name.toLowerCase());
+  const names = [...cluster.names];
   return [
     earlier.name?.toLowerCase() === own,
     names.includes(own),

@@ -80,10 +80,11 @@ export function sureIn(discourse: Discourse): Sure {
     const isWhole = form === "description" && number === "plural" && (kind === "bare" || kind === "definite");
     return isWhole && (type === "group" || type === "organization") ? [...words].sort().join(" ") : null;
   };
-  /** “police” here are the police there, “people” here are not the people there. */
+  /** “police” who act here are the police there; “people” here, and whom “analysts” are told of, may be others. */
   const sameGroup = (index: number): Cluster | undefined => {
-    const { kind, noun } = phrases[index]!;
-    return kind === "definite" || groups.has(noun) ? byGroup.get(groupOf(index) ?? "") : undefined;
+    const { kind, noun, relation } = phrases[index]!;
+    const isSame = kind === "definite" || (groups.has(noun) && relation.startsWith("nsubj"));
+    return isSame ? byGroup.get(groupOf(index) ?? "") : undefined;
   };
   const nameOf = (index: number): string | null => {
     const { name, type, relation } = phrases[index]!;
@@ -150,7 +151,7 @@ export function sureIn(discourse: Discourse): Sure {
     const { kind, form, noun, number, words } = phrases[index]!;
     if (form !== "description" || kind !== "definite" || number !== "singular" || !bodies.has(noun)) return null;
     const fitting = [...(byKind.get(noun) ?? [])].filter((cluster) =>
-      [...words].every((word) => word === noun || [...cluster.names].some((own) => own.toLowerCase().includes(word))),
+      [...words].every((word) => word === noun || [...cluster.names].some((own) => own.includes(word))),
     );
     return fitting.length === 1 ? fitting[0]! : null;
   };

@@ -51,7 +51,8 @@ export function turnsIn(
   const speakerBefore = (index: number): Cluster | null => {
     const { sentence, kind } = phrases[index]!;
     const mayBe = speaking[kind];
-    if (!mayBe || !voices[index]) return null;
+    // Who is quoted speaks of others: “*He* said it was late,” Quill told the court.
+    if (!mayBe || !voices[index] || quotations[index]! >= 0) return null;
     const found = new Set<Cluster>();
     for (const at of before(index)) {
       const cluster = clusterOf[at];
