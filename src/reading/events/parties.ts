@@ -4,7 +4,7 @@ import type { MentionType } from "../../schema.js";
 import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
 import measures from "../data/measures.json" with { type: "json" };
 import { basesOf } from "./forms.js";
-import { type Entry, nounEntries } from "./lexicon.js";
+import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
 import {
   antecedentOf,
   childrenBy,
@@ -139,9 +139,11 @@ function innerParties(
   if (depth > 3) return none;
   const phrases = phrasesOf(scene, token);
   const behind = (prepositions: readonly string[]): readonly Party[] =>
-    firstFound(phrases, (child) =>
-      prepositions.includes(prepositionOf(scene, child)) ? partiesBehind(scene, child, rule, toward, depth) : none,
-    );
+    firstFound(phrases, (child) => {
+      const preposition = prepositionOf(scene, child);
+      if (!prepositions.includes(preposition) || isOnlyWhere(scene, child, preposition)) return none;
+      return partiesBehind(scene, child, rule, toward, depth);
+    });
   const owners = childrenBy(scene, token, "nmod:poss").flatMap((child) =>
     partiesIn(scene, { token: child, rule: `${rule}: its possessor` }),
   );
@@ -151,10 +153,11 @@ function innerParties(
   return firstOf(
     named,
     isMeasure(scene, token) ? behind(["of"]) : none,
-    behind(["by", "from"]),
+    behind(["by"]),
     madeBy(scene, token, rule),
-    victims === null ? behind(toward) : none,
     victims === "owner" ? none : behind(["of"]),
+    behind(["from"]),
+    victims === null ? behind(toward) : none,
     namesBefore(scene, token, rule),
     others,
   );
@@ -230,7 +233,15 @@ export function agentsOf(scene: Scene, verb: number, entry: Entry | null = null)
   const subject = subjectOf(scene, verb);
   if (!subject) return none;
   if (isUnknownIt(scene, subject.token)) return speakersOf(scene, verb);
-  return firstOf(partiesIn(scene, subject), makersOf(scene, subject), landsOf(scene, subject));
+  const listed = listedWith(scene, verb, subject).flatMap((one) => firstOf(partiesIn(scene, one), landsOf(scene, one)));
+  return firstOf(listed, makersOf(scene, subject));
+}
+
+/** “*Portugal, the Spanish navy* and some towns are …”: the tree may hang the members of a list on the verb one by one. */
+function listedWith(scene: Scene, verb: number, subject: Found): readonly Found[] {
+  const subjects = childrenBy(scene, verb, "nsubj");
+  const isList = subjects[0] === subject.token && childrenBy(scene, subjects.at(-1)!, "conj").length > 0;
+  return isList ? subjects.map((token) => ({ token, rule: subject.rule })) : [subject];
 }
 
 /** “*Norwick* rejected the plan”: a place that acts is its people or its government. */
@@ -320,7 +331,10 @@ export function verbParties(scene: Scene, verb: number, entry: Entry): Parties {
   const oblique = others(behind(scene, verb, toward, actors));
   // “voiced *support* for Quill”: what hangs on a noun of the trigger hangs on the trigger.
   const ofNoun = object && isNounWanted(entry) ? others(ofTriggerNoun(scene, object.token, toward)) : none;
+  // “complained *to the council* about Quill”: who is complained to is not who is complained about.
+  const isAddressed = entry.type === "ACCUSE" && phrase?.preposition === "to";
   const recipients = firstOf(
+    isAddressed ? oblique : none,
     others(named),
     others(beside),
     ...(isNounWanted(entry) ? [oblique, ofNoun, direct] : [direct, oblique]),
@@ -360,7 +374,7 @@ const isNounWanted = ({ object }: Entry): boolean => object instanceof Set;
 const takesClause = ({ type, clause }: Entry): boolean =>
   clause !== null || /^(?:REQUEST|THREATEN|REJECT|AGREE|ACCUSE|PROTEST)$/.test(type);
 
-/** Behind prepositions of a verb or noun, or of a phrase of it; those of `except` have their part already. */
+/** Behind prepositions of a verb or noun, the first ones first, or of a phrase of it; those of `except` have their part already. */
 function behind(
   scene: Scene,
   token: number,
@@ -372,17 +386,34 @@ function behind(
     .filter((phrase) => phrase > token || antecedentOf(scene, phrase) !== phrase)
     // Those with a preposition of their own first.
     .sort((a, b) => Number(ownPreposition(scene, b) !== undefined) - Number(ownPreposition(scene, a) !== undefined));
-  for (const phrase of [...own, ...own.flatMap((one) => phrasesOf(scene, one))]) {
-    const preposition = prepositionOf(scene, phrase);
-    if (!prepositions.includes(preposition)) continue;
-    // “talks between Quill and *Marsh*”: the tree may join the second to the talks.
-    const isAlone = preposition === "between" && joined(scene, phrase).length === 1;
-    const found = [phrase, ...(isAlone ? childrenBy(scene, token, "conj") : [])]
-      .flatMap((one) => partiesIn(scene, { token: one, rule: `behind “${preposition}”` }))
-      .filter((party) => !isAmong(party, except));
-    if (found.length > 0) return found;
-  }
+  // “in retaliation *against Spain*” reaches Spain, “in the wake *of Spain's vote*” does not.
+  const inner = own.flatMap((phrase) =>
+    phrasesOf(scene, phrase).filter(
+      (one) => prepositionOf(scene, one) !== "of" || !isOnlyWhere(scene, phrase, prepositionOf(scene, phrase)),
+    ),
+  );
+  for (const phrases of [own, inner])
+    for (const preposition of prepositions) {
+      const found = firstFound(
+        phrases.filter((phrase) => prepositionOf(scene, phrase) === preposition),
+        (phrase) => without(except, behindOne(scene, token, phrase, preposition)),
+      );
+      if (found.length > 0) return found;
+    }
   return none;
+}
+
+/** “in the wake of a *Spanish* report”: what is only somewhere reaches nobody who stands in that. */
+const isOnlyWhere = (scene: Scene, phrase: number, preposition: string): boolean =>
+  preposition === "in" && partyAt(scene, phrase) === null && !isMeasure(scene, phrase);
+
+function behindOne(scene: Scene, token: number, phrase: number, preposition: string): readonly Party[] {
+  if (isOnlyWhere(scene, phrase, preposition)) return none;
+  // “talks between Quill and *Marsh*”: the tree may join the second to the talks.
+  const isAlone = preposition === "between" && joined(scene, phrase).length === 1;
+  return [phrase, ...(isAlone ? childrenBy(scene, token, "conj") : [])].flatMap((one) =>
+    partiesIn(scene, { token: one, rule: `behind “${preposition}”` }),
+  );
 }
 
 const without = (others: readonly Party[], parties: readonly Party[]): readonly Party[] =>
@@ -401,17 +432,24 @@ function clauseParties(scene: Scene, verb: number, { type }: Entry, actors: read
   const reached = reachedIn(scene, clause, actors);
   // Who threatens says what they themselves will do, and to whom.
   if (type === "THREATEN") return firstOf(conditional(scene, [verb, clause], actors), reached, acting);
+  // “offered to hand over *to Spain* two boats”: an offer is made to those who get something.
+  if (type === "AGREE") return firstOf(behind(scene, clause, ["to", "with"], actors), acting, reached);
   return acting.length > 0 && !isPronoun(scene, acting[0]!) ? acting : reached;
 }
 
-/** Whom the object and the phrases of a clause name. */
+/** Whom the object and the phrases of a clause name; who is sent is not whom the sending reaches. */
 function reachedIn(scene: Scene, clause: number, actors: readonly Party[]): readonly Party[] {
   const object = isVerb(scene, clause) ? objectOf(scene, clause) : null;
-  const direct = object ? partiesIn(scene, { ...object, rule: `${object.rule} of the clause` }, general) : none;
+  const isSent = basesOf(scene.words[clause]!).some((base) =>
+    verbEntries.get(base)?.some(({ instrument }) => instrument),
+  );
+  const direct =
+    object && !isSent ? partiesIn(scene, { ...object, rule: `${object.rule} of the clause` }, general) : none;
+  const prepositions = [...general, "in"];
   return firstOf(
     without(actors, direct),
-    behind(scene, clause, general, actors),
-    object ? behind(scene, object.token, general, actors) : none,
+    behind(scene, clause, prepositions, actors),
+    object ? behind(scene, object.token, prepositions, actors) : none,
   );
 }
 
@@ -456,7 +494,8 @@ function nounClauseParties(
   entry: Entry,
   actors: readonly Party[],
 ): readonly Party[] {
-  const clauses = [noun, ...(carrier === null ? [] : [carrier])].flatMap((at) => childrenBy(scene, at, "acl", "advcl"));
+  const above = carrier ?? (hasRelation(scene, noun, "obj") ? headOf(scene, noun) : null);
+  const clauses = [noun, ...(above === null ? [] : [above])].flatMap((at) => childrenBy(scene, at, "acl", "advcl"));
   return firstFound(clauses, (clause) =>
     firstOf(clauseParties(scene, clause, entry, actors), reachedIn(scene, clause, actors)),
   );
@@ -479,7 +518,12 @@ export function nounParties(scene: Scene, noun: number, entry: Entry, carrier: n
   const by = behind(scene, noun, ["by"], none);
   const of = behind(scene, noun, ["of"], none);
   const between = behind(scene, noun, ["between", "among"], none);
-  const isOfRecipient = entry.patient || entry.toward.includes("of") || entry.phrase?.preposition === "of";
+  // “stopped work in *protest* of the plan”: there “of” leads to what it is against.
+  const isInProtest = entry.type === "PROTEST" && prepositionOf(scene, noun) === "in";
+  // “the withdrawal *of Spanish troops*”: who is moved moves.
+  const isOfRecipient =
+    !entry.instrument &&
+    (entry.patient || entry.toward.includes("of") || entry.phrase?.preposition === "of" || isInProtest);
   const actors = firstOf(
     carried,
     by,
@@ -497,7 +541,7 @@ export function nounParties(scene: Scene, noun: number, entry: Entry, carrier: n
     isOfRecipient ? of : none,
     entry.patient ? owners : none,
     between,
-    actors === owners ? none : owners,
+    actors === owners ? none : owners.filter((party) => !isPronoun(scene, party)),
     takesClause(entry) ? nounClauseParties(scene, noun, carrier, entry, actors) : none,
     actors.length > 0 ? landsReached(scene, [noun, ...(carrier === null ? [] : [carrier])], entry, null) : none,
   );
@@ -509,7 +553,8 @@ const occasions: ReadonlySet<string> = new Set(["in", "during", "at", "after", "
 /** “*Quill* said in a meeting with Marsh”: who does something on the occasion of a meeting takes part in it. */
 function adjunctSubject(scene: Scene, noun: number, { type }: Entry): readonly Party[] {
   const verb = headOf(scene, noun);
-  if (type !== "CONSULT" || verb < 0 || !isVerb(scene, verb)) return none;
+  if (!/^(?:CONSULT|PROTEST)$/.test(type) || verb < 0 || !isVerb(scene, verb)) return none;
+  if (type === "PROTEST" && prepositionOf(scene, noun) !== "in") return none;
   // “cancelled a *meeting* with”: who does something to a meeting has a part in it, too.
   if (!hasRelation(scene, noun, "obj") && !occasions.has(prepositionOf(scene, noun))) return none;
   const subject = subjectOf(scene, verb);

@@ -88,6 +88,8 @@ const reported: Standing = { status: "reported", rule: "nothing says otherwise",
 function isPartOf(syntax: Syntax, token: number): boolean {
   if (hasRelation(syntax, token, "nsubj", "nsubj:pass", "obj", "conj")) return true;
   if (hasRelation(syntax, token, "xcomp", "csubj", "csubj:pass")) return true;
+  // “will witness soon *the advance*”: the tree may take an object for a phrase.
+  if (hasRelation(syntax, token, "obl") && !isVerb(syntax, token) && prepositionOf(syntax, token) === "") return true;
   return hasRelation(syntax, token, "advcl") && isForm(syntax, headOf(syntax, token), transparent);
 }
 

@@ -201,11 +201,14 @@ export function phrasesOf(syntax: Syntax, token: number): readonly number[] {
   return stray === null ? own : [...own, stray];
 }
 
-/** “a warning *to the crews* that it would …”: no clause begins with a phrase behind a noun, though the tree may hang it there. */
-function strayBehind({ tokens }: Syntax, token: number): number | null {
-  const { upos, relation, head: phrase } = tokens[token + 1] ?? {};
+/**
+ * “a warning *to the crews* that it would …”: no clause begins with a phrase behind a noun, and none with a preposition is a subject
+ * or an object, whatever the tree says.
+ */
+function strayBehind(syntax: Syntax, token: number): number | null {
+  const { upos, relation, head: phrase } = syntax.tokens[token + 1] ?? {};
   if (upos !== "ADP" || relation !== "case" || phrase == null || phrase < token) return null;
-  return (tokens[phrase]!.head ?? -1) > phrase ? phrase : null;
+  return headOf(syntax, phrase) > phrase || hasRelation(syntax, phrase, "nsubj", "obj", "iobj") ? phrase : null;
 }
 
 /** From the first to the last of tokens. */
