@@ -209,11 +209,13 @@ function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | nul
   const noun = text.slice(start, end).toLowerCase();
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
   const isSeveral = groups.has(noun) || (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1)));
-  if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!)) || !(isSeveral || (isSubject && bodies.has(noun))))
-    return null;
+  // “a *gunman* shot”
+  const isOne = groups.has(`${noun}s`) || (noun.endsWith("man") && groups.has(noun.replace(/an$/, "en")));
+  if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
+  if (!isSeveral && !(isSubject && (isOne || bodies.has(noun)))) return null;
   return {
     ...described(tokens, phraseOf(tokens, index), index),
-    type: typeOfNoun(text, tokens, index) ?? "group",
+    type: typeOfNoun(text, tokens, index) ?? (isOne ? "person" : "group"),
     confidence: 0.6,
   };
 }

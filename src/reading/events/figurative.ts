@@ -4,7 +4,7 @@ import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
 import { basesOf } from "./forms.js";
 import type { Entry } from "./lexicon.js";
-import type { Parties, Scene } from "./parties.js";
+import { abstract, type Parties, type Scene } from "./parties.js";
 import { childrenBy, isForm, isPassive, objectOf, phrasesOf, prepositionOf, subjectOf } from "./syntax.js";
 
 interface Told extends Parties {
@@ -17,7 +17,6 @@ const modifiers: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(data.modifiers).map(([noun, words]) => [noun, new Set(words)]),
 );
 const matters: ReadonlySet<string> = new Set(data.of);
-const abstract: ReadonlySet<string> = new Set(data.abstract);
 const endings = new RegExp(`..(?:${data.endings.join("|")})s?$`);
 const games: ReadonlySet<string> = new Set(data.sport);
 const authorities: ReadonlySet<string> = new Set(data.authorities);

@@ -2,6 +2,7 @@
 import type { FoundMention, Language } from "../../language/language.js";
 import type { MentionType } from "../../schema.js";
 import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
+import figurative from "../data/figurative.json" with { type: "json" };
 import measures from "../data/measures.json" with { type: "json" };
 import { basesOf } from "./forms.js";
 import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
@@ -84,13 +85,19 @@ const width = ({ span }: Placed): number => span.end - span.start;
 const acting: ReadonlySet<MentionType> = new Set(["person", "organization", "country", "group"]);
 
 /** The mention that a token heads, if it is of one who can act. */
-export function partyAt({ headed, mentions }: Scene, token: number): number | null {
+export function partyAt(scene: Scene, token: number): number | null {
+  const { headed, mentions } = scene;
   const mention = headed[token]!;
   if (mention < 0) return null;
   // What “it” is, only those who know whom it means can tell.
   const { type, form } = mentions[mention]!;
+  // “boycotted *the election*”: the model may take a thing that is held for a body.
+  if (form === "description" && isForm(scene, token, abstract)) return null;
   return acting.has(type) || form === "pronoun" ? mention : null;
 }
+
+/** Nouns of what nobody is and what cannot be hurt. */
+export const abstract: ReadonlySet<string> = new Set(figurative.abstract);
 
 const counted: ReadonlySet<string> = new Set(measures.nouns);
 
@@ -533,11 +540,13 @@ export function nounParties(scene: Scene, noun: number, entry: Entry, carrier: n
     before,
     adjunctSubject(scene, noun, entry),
   );
+  // “called off *talks* with Quill”: the tree may hang on the verb what belongs to the talks.
+  const bearer = carrier ?? (entry.reciprocal && prepositionOf(scene, noun) === "" ? verbOver(scene, noun) : null);
   const prepositions = entry.toward.filter((preposition) => preposition !== "of" && preposition !== "between");
   const toward = firstOf(
     entry.phrase ? behind(scene, noun, [entry.phrase.preposition], actors) : none,
     behind(scene, noun, prepositions, actors),
-    carrier === null ? none : behind(scene, carrier, prepositions, actors),
+    bearer === null ? none : behind(scene, bearer, prepositions, actors),
     isOfRecipient ? of : none,
     entry.patient ? owners : none,
     between,
@@ -548,6 +557,11 @@ export function nounParties(scene: Scene, noun: number, entry: Entry, carrier: n
   return { actors, recipients: without(actors, toward) };
 }
 
+const verbOver = (scene: Scene, noun: number): number | null => {
+  const head = headOf(scene, noun);
+  return head >= 0 && isVerb(scene, head) && hasRelation(scene, noun, "obj", "obl") ? head : null;
+};
+
 const occasions: ReadonlySet<string> = new Set(["in", "during", "at", "after", "before", "following", "on", "ahead"]);
 
 /** “*Quill* said in a meeting with Marsh”: who does something on the occasion of a meeting takes part in it. */
@@ -555,8 +569,11 @@ function adjunctSubject(scene: Scene, noun: number, { type }: Entry): readonly P
   const verb = headOf(scene, noun);
   if (!/^(?:CONSULT|PROTEST)$/.test(type) || verb < 0 || !isVerb(scene, verb)) return none;
   if (type === "PROTEST" && prepositionOf(scene, noun) !== "in") return none;
-  // “cancelled a *meeting* with”: who does something to a meeting has a part in it, too.
-  if (!hasRelation(scene, noun, "obj") && !occasions.has(prepositionOf(scene, noun))) return none;
+  // “cancelled a *meeting* with”, “called for *talks* with”: who does something to a meeting or asks for it has a part in it, too.
+  const preposition = prepositionOf(scene, noun);
+  const isCalledFor = preposition === "for" && objectOf(scene, verb) === null;
+  if (preposition !== "" && !isCalledFor && !hasRelation(scene, noun, "obj") && !occasions.has(preposition))
+    return none;
   const subject = subjectOf(scene, verb);
   if (subject) return partiesIn(scene, { token: subject.token, rule: "subject of what was done on the occasion" });
   const mention = scene.sources.get(verb);

@@ -183,7 +183,7 @@ function governed(syntax: Syntax, below: number, above: number): Standing | null
   const isOblique = hasRelation(syntax, below, "obl", "obl:agent", "obl:unmarked", "nmod");
   const preposition = prepositionOf(syntax, below);
   if (preposition === "without") return { status: "denied", rule: "“without”", token: below };
-  if (isOblique && !/^(?:for|of|on|to|against|from|about)$/.test(preposition)) return null;
+  if (isOblique && !/^(?:for|of|on|to|against|from|about|)$/.test(preposition)) return null;
   // “after meeting”, “when they met” are clauses of their own; “ruled out *sending* troops” is not.
   const isBehind = below > above && below <= above + 2 && childrenBy(syntax, below, "mark", "advmod").length === 0;
   if (hasRelation(syntax, below, "advcl") && !isInfinitive(syntax, below) && !isBehind) return null;

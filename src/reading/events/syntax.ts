@@ -51,7 +51,8 @@ function before({ children, tokens }: Syntax, token: number): number | undefined
     if (at > first) break;
     first = at;
   }
-  const isPreposition = (at: number): boolean => tokens[at]?.upos === "ADP";
+  // “called *off* talks” has a particle, and no preposition.
+  const isPreposition = (at: number): boolean => tokens[at]?.upos === "ADP" && tokens[at].relation !== "compound:prt";
   return isPreposition(first) ? first : isPreposition(first - 1) ? first - 1 : undefined;
 }
 
@@ -145,7 +146,7 @@ export function subjectOf(syntax: Syntax, verb: number, depth = 0): Found | null
 
 /**
  * Where the tree has hung the words before the verb on another of its parts: “*Quill* is due to meet”, on the adjective; “*rebels*
- * attacking a convoy wounded a guard”, on the object.
+ * attacking a convoy wounded a guard” and “the *army* shelled rebels”, on the object.
  */
 function subjectWithin(syntax: Syntax, verb: number): number | undefined {
   const adjectives = syntax.children[verb]!.filter((child) => child < verb && syntax.tokens[child]!.upos === "ADJ");
