@@ -7,8 +7,9 @@ import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks
 import { childrenOf } from "./children.js";
 import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { rehung } from "./decoding/clauses.js";
-import { completeAll, type Tree } from "./decoding/complete.js";
-import { governedIn, isOwnWord, withStated } from "./decoding/governed.js";
+import { completeAll } from "./decoding/complete.js";
+import type { Tree } from "./decoding/dependents.js";
+import { governedIn, isOwnWord, withJudged, withStated } from "./decoding/governed.js";
 import { withHeard } from "./decoding/heard.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
@@ -65,7 +66,8 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     );
     // “Q:” and “A:” name nobody.
     const letters = new Set(quotations.flatMap(({ speaker }) => (speaker && isLetter(speaker) ? [speaker.start] : [])));
-    const completed = withStated(tree, sentences, withHeard(tree, completeAll(tree, linked)));
+    const found = withJudged(tree, withHeard(tree, completeAll(tree, linked)));
+    const completed = withStated(tree, sentences, found);
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
       const part = spans.slice(from, to);

@@ -70,8 +70,14 @@ function nested(flat: readonly Statement[]): readonly Statement[] {
 function isUnsaid({ report: { text }, quoted }: Prepared, { source, cue, content }: Attribution): boolean {
   if (cue === null) return source === null && kindOf(text, content, quoted) === "indirect";
   const said = words(text, cue);
-  return isSilent(said) || (source === null && !isHeard(said) && (!attributes(said) || minds.has(attitudeOf(said))));
+  if (isSilent(said)) return true;
+  if (source !== null || isHeard(said)) return false;
+  // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
+  const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
+  return !attributes(said) || isWill || minds.has(attitudeOf(said));
 }
+
+const requests: ReadonlySet<Attitude> = new Set(["asked", "demanded"]);
 
 const minds: ReadonlySet<Attitude> = new Set(["believes", "knows", "hopes", "fears", "plans", "wants"]);
 

@@ -1,7 +1,8 @@
 import type { Span } from "../../schema.js";
 import { isExchange, isListened } from "../cues.js";
 import type { Token } from "../language.js";
-import { isTold, type Tree } from "./complete.js";
+import { isTold } from "./complete.js";
+import type { Tree } from "./dependents.js";
 import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
 
 /** How far from the cue the listener may stand, in tokens. */

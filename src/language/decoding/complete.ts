@@ -1,90 +1,24 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import type { Attitude } from "../../schema.js";
-import type { Children } from "../children.js";
-import {
-  attitudeOf,
-  goesOn,
-  isBaseForm,
-  isCue,
-  isListened,
-  isSilent,
-  isTally,
-  isVoicing,
-  isWithheld,
-} from "../cues.js";
-import type { Token } from "../language.js";
+import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { subjectOf, subtree, type Tree, wordAt } from "./dependents.js";
 import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
+import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
 export function completeAll(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const completed = attributions.map((attribution) => withinClause(tree, withNoun(tree, complete(tree, attribution))));
+  const completed = attributions.map((attribution) => complete(tree, attribution));
   const key = ({ from, to }: Range): string => `${from}-${to}`;
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
   );
   return completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
-    if (own.length < 2) return continued(tree, attribution);
+    if (own.length < 2) return refined(tree, attribution);
     return { ...attribution, content: own.filter((piece) => !moved.has(key(piece))) };
   });
-}
-
-/** “expressed *the hope* that they go on”: the noun right behind a verb that only voices it tells the attitude; it is part of the cue. */
-function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
-  const { cue, content } = attribution;
-  const [piece, ...others] = content;
-  if (!cue || !piece || piece.from !== cue.to || !isVoicing(wordAt(tree, headOf(tree.tokens, cue)))) return attribution;
-  const noun = headOf(tree.tokens, piece);
-  if (noun + 1 >= piece.to || !isCue(wordAt(tree, noun)) || !/^(?:that|to)$/.test(wordAt(tree, noun + 1)))
-    return attribution;
-  return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
-}
-
-const finite = /^(?:is|are|was|were|has|have|had|does|did|will|would)$/;
-
-/**
- * “promised *to keep it open*, and did so”, “confirmed *that they met* but declined to say more”: content ends before a word that
- * cannot go on with it, a finite verb behind an infinitive, or the silence of the speaker.
- */
-function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
-  const { tokens } = tree;
-  const { cue, content } = attribution;
-  const [piece] = content;
-  if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
-  const isInfinitive = wordAt(tree, piece.from) === "to";
-  for (let at = piece.from + 2; at < piece.to - 1; at++) {
-    if (tokens[at]!.upos !== "CCONJ") continue;
-    const next = wordAt(tree, at + 1);
-    const isSilence = isSilent(next) && isSilenced(tree, at + 2);
-    if (!isSilence && !(isInfinitive && finite.test(next))) continue;
-    const to = wordAt(tree, at - 1) === "," ? at - 1 : at;
-    return { ...attribution, content: [{ ...piece, to }] };
-  }
-  return attribution;
-}
-
-/** “declined *to comment*”, “refused *to give* details”. */
-const isSilenced = (tree: Tree, to: number): boolean =>
-  to + 1 < tree.tokens.length && wordAt(tree, to) === "to" && isWithheld(wordAt(tree, to + 1));
-
-/**
- * “said relations were good, *stressing* that both had gained”: such a participle behind a comma goes on with the same speaker's
- * words; what stands before and behind it are two statements.
- */
-function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] {
-  const { tokens } = tree;
-  const { source, cue, content } = attribution;
-  const [piece] = content;
-  if (!source || !cue || !piece || content.length > 1 || piece.from < cue.to) return [attribution];
-  for (let at = piece.from + 2; at < piece.to - 1; at++) {
-    const opens = wordAt(tree, at - 1) === "," && wordAt(tree, at + 1) === "that";
-    if (!opens || tokens[at]!.upos !== "VERB" || !goesOn(wordAt(tree, at))) continue;
-    const behind = { ...attribution, cue: { ...cue, from: at, to: at + 1 }, content: [{ ...piece, from: at + 1 }] };
-    return [{ ...attribution, content: [{ ...piece, to: at - 1 }] }, ...continued(tree, behind)];
-  }
-  return [attribution];
 }
 
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
@@ -98,28 +32,6 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
   const source = isTold(tree, verb) ? agentOf(tree, verb, [cue, ...content]) : (given ?? sourceOf(tree, cue, content));
   return { ...attribution, source, content };
-}
-
-/** A text with what hangs on what in it. */
-export interface Tree {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly children: Children;
-}
-
-/** The stretch of a token and all that hangs on it, without the marks at its ends. */
-export function subtree({ tokens, children }: Tree, root: number): Range {
-  let from = root;
-  let to = root + 1;
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    from = Math.min(from, at);
-    to = Math.max(to, at + 1);
-    open.push(...children[at]!);
-  }
-  while (from < root && tokens[from]!.upos === "PUNCT") from++;
-  while (to > root + 1 && tokens[to - 1]!.upos === "PUNCT") to--;
-  return { from, to };
 }
 
 /** “promised *to mend it*”: the clause that the cue governs; “*The ferry is old*, Quill said”: the one that it hangs on. */
@@ -184,9 +96,6 @@ function clauseAround(tree: Tree, verb: number): Range | null {
   return range && range.from <= head && head < range.to ? range : null;
 }
 
-export const wordAt = ({ text, tokens }: Tree, at: number): string =>
-  text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase();
-
 /** “According to *the ministry*, *the ferry will run*”: the noun that the words go with, and the clause around both. */
 function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens } = tree;
@@ -247,15 +156,6 @@ export function isTold({ text, tokens, children }: Tree, verb: number): boolean 
   const word = text.slice(start, end).toLowerCase();
   if (relation !== "advcl" || !isListened(word) || /ing$/.test(word) || isBaseForm(word)) return false;
   return !children[verb]!.some((child) => /^(?:nsubj|aux$)/.test(tokens[child]!.relation!));
-}
-
-/** The subject of a verb; null: none. In English no object stands right before its verb, whatever the tree says. */
-export function subjectOf({ tokens, children }: Tree, verb: number): number | null {
-  const own = children[verb]!;
-  const subject =
-    own.find((child) => tokens[child]!.relation === "nsubj") ??
-    own.find((child) => child < verb && /^i?obj$/.test(tokens[child]!.relation!) && tokens[child]!.upos === "PROPN");
-  return subject ?? null;
 }
 
 /** Where a noun's own words begin, behind its preposition. */

@@ -1,8 +1,10 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
-import { isBaseForm, isCue } from "../cues.js";
+import type { Attitude } from "../../schema.js";
+import { attitudeOf, isBaseForm, isCue } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { complete, subjectOf, subtree, type Tree, wordAt } from "./complete.js";
+import { complete } from "./complete.js";
+import { subjectOf, subtree, type Tree, wordAt } from "./dependents.js";
 import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
 import type { Stretch } from "./sequence.js";
 
@@ -48,6 +50,39 @@ export function withStated(
   const isStated = ({ cue }: LinkedAttribution): boolean =>
     stated.some((one) => cue !== null && overlap(one.cue!, cue));
   return stated.length === 0 ? attributions : [...attributions.filter((one) => !isStated(one)), ...stated];
+}
+
+const judges: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
+
+/**
+ * The attributions of a text with the judgement that a cue goes on from: “*thanked* the crew for its work and said it ran”. What is
+ * judged is its content.
+ */
+export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
+  const cued = new Set(attributions.flatMap(({ cue }) => (cue ? tokensIn(cue) : [])));
+  return attributions.flatMap((attribution) => {
+    const judged = attribution.cue && judgedBefore(tree, attribution.cue);
+    return judged && !cued.has(judged.cue!.from) ? [judged, attribution] : [attribution];
+  });
+}
+
+function judgedBefore(tree: Tree, cue: Range): LinkedAttribution | null {
+  const { tokens, children } = tree;
+  const { head: verb, relation } = tokens[headOf(tokens, cue)]!;
+  if (relation !== "conj" || verb === null || verb < 0 || !isCue(wordAt(tree, verb))) return null;
+  const judged = children[verb]!.filter(
+    (child) => child > verb && child < cue.from && /^(?:obj|obl)$/.test(tokens[child]!.relation!),
+  );
+  const subject = subjectOf(tree, verb);
+  if (!judges.has(attitudeOf(wordAt(tree, verb))) || subject === null || tokens[judged[0] ?? 0]!.relation !== "obj")
+    return null;
+  const to = Math.min(cue.from - 1, Math.max(...judged.map((child) => subtree(tree, child).to)));
+  return {
+    source: { kind: "source", ...subtree(tree, subject) },
+    cue: { kind: "cue", from: verb, to: verb + 1 },
+    content: [{ kind: "content", from: subtree(tree, judged[0]!).from, to }],
+    confidence: sureness,
+  };
 }
 
 function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution | null {

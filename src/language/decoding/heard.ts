@@ -1,7 +1,8 @@
 /** “The driver had no licence, *the court heard*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, sentenceBefore, type Tree, wordAt } from "./complete.js";
+import { clauseOf, sentenceBefore } from "./complete.js";
+import { type Tree, wordAt } from "./dependents.js";
 import { overlap, type Range } from "./phrases.js";
 
 /** How sure an attribution is that the words state outright. */

@@ -1,6 +1,6 @@
 import { isCue } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { type Tree, wordAt } from "./complete.js";
+import { type Tree, wordAt } from "./dependents.js";
 import { overlap, type Range, tokensIn } from "./phrases.js";
 
 /** Deeper than this nobody reports what somebody reports. */

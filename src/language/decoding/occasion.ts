@@ -1,6 +1,6 @@
 import type { Span } from "../../schema.js";
 import { isListened, isOccasion } from "../cues.js";
-import { type Tree, wordAt } from "./complete.js";
+import { type Tree, wordAt } from "./dependents.js";
 import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
 
 /** How far from the cue the occasion may stand, in tokens. */

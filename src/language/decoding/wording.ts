@@ -6,7 +6,7 @@ import { attitudeOf, isHeard, isTrade } from "../cues.js";
 import type { Attribution, Token } from "../language.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { type Tree, wordAt } from "./complete.js";
+import { type Tree, wordAt } from "./dependents.js";
 import { occasionOf } from "./occasion.js";
 import { headOf, type Range, spanOf, tokensIn } from "./phrases.js";
 import { snapToQuotation } from "./quoted.js";

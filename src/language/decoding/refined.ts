@@ -1,0 +1,65 @@
+/** Where the cue ends, and where the content: what the encoder joins, the words may part. */
+import { goesOn, isCue, isSilent, isVoicing, isWithheld } from "../cues.js";
+import type { LinkedAttribution } from "./attributions.js";
+import { type Tree, wordAt } from "./dependents.js";
+import { headOf } from "./phrases.js";
+
+/** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
+export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
+  continued(tree, withinClause(tree, withNoun(tree, attribution)));
+
+/** “expressed *the hope* that they go on”: the noun right behind a verb that only voices it tells the attitude; it is part of the cue. */
+function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || piece.from !== cue.to || !isVoicing(wordAt(tree, headOf(tree.tokens, cue)))) return attribution;
+  const noun = headOf(tree.tokens, piece);
+  if (noun + 1 >= piece.to || !isCue(wordAt(tree, noun)) || !/^(?:that|to)$/.test(wordAt(tree, noun + 1)))
+    return attribution;
+  return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
+}
+
+const finite = /^(?:is|are|was|were|has|have|had|does|did|will|would)$/;
+
+/**
+ * “promised *to keep it open*, and did so”, “confirmed *that they met* but declined to say more”: content ends before a word that
+ * cannot go on with it, a finite verb behind an infinitive, or the silence of the speaker.
+ */
+function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
+  const isInfinitive = wordAt(tree, piece.from) === "to";
+  for (let at = piece.from + 2; at < piece.to - 1; at++) {
+    if (tokens[at]!.upos !== "CCONJ") continue;
+    const next = wordAt(tree, at + 1);
+    const isSilence = isSilent(next) && isSilenced(tree, at + 2);
+    if (!isSilence && !(isInfinitive && finite.test(next))) continue;
+    const to = wordAt(tree, at - 1) === "," ? at - 1 : at;
+    return { ...attribution, content: [{ ...piece, to }] };
+  }
+  return attribution;
+}
+
+/** “declined *to comment*”, “refused *to give* details”. */
+const isSilenced = (tree: Tree, to: number): boolean =>
+  to + 1 < tree.tokens.length && wordAt(tree, to) === "to" && isWithheld(wordAt(tree, to + 1));
+
+/**
+ * “said relations were good, *stressing* that both had gained”: such a participle behind a comma goes on with the same speaker's
+ * words; what stands before and behind it are two statements.
+ */
+function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] {
+  const { tokens } = tree;
+  const { source, cue, content } = attribution;
+  const [piece] = content;
+  if (!source || !cue || !piece || content.length > 1 || piece.from < cue.to) return [attribution];
+  for (let at = piece.from + 2; at < piece.to - 1; at++) {
+    const opens = wordAt(tree, at - 1) === "," && wordAt(tree, at + 1) === "that";
+    if (!opens || tokens[at]!.upos !== "VERB" || !goesOn(wordAt(tree, at))) continue;
+    const behind = { ...attribution, cue: { ...cue, from: at, to: at + 1 }, content: [{ ...piece, from: at + 1 }] };
+    return [{ ...attribution, content: [{ ...piece, to: at - 1 }] }, ...continued(tree, behind)];
+  }
+  return [attribution];
+}
