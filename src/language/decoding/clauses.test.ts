@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { slice } from "../../../test/cases.js";
+import { tree } from "../../../test/marked.js";
+import { rehung } from "./clauses.js";
+
+/** What a word hangs on in a sentence once it is rehung; null: on nothing. */
+function hung(written: string, word: string): string | null {
+  const { text, tokens: bare } = tree(written);
+  const isVerb = (relation: string | null): boolean => /^(?:root|[cx]comp|conj)$/.test(relation ?? "");
+  const tokens = bare.map((token) => ({ ...token, upos: isVerb(token.relation) ? "VERB" : "NOUN" }));
+  const token = rehung(text, tokens).find((one) => slice(text, one) === word)!;
+  return token.head === null || token.head < 0 ? null : slice(text, tokens[token.head]!);
+}
+
+describe("a clause with “that”", () => {
+  it.each([
+    [
+      "goes on with a clause, not with an infinitive",
+      "said/root that/mark/wanted Marsh/nsubj/wanted wanted/ccomp/said to/mark/sell sell/xcomp/wanted and/cc/hoped that/mark/hoped Lobo/nsubj/hoped hoped/conj/sell",
+      "hoped",
+      "wanted",
+    ],
+    [
+      "goes on with an infinitive where no clause stands above it",
+      "wanted/root to/mark/hear hear/xcomp/wanted and/cc/hoped that/mark/hoped hoped/conj/hear",
+      "hoped",
+      "hear",
+    ],
+    [
+      "right behind a verb is that verb's",
+      "said/root Marsh/nsubj/believes believes/ccomp/said that/mark/runs it/nsubj/runs runs/ccomp/said",
+      "runs",
+      "believes",
+    ],
+    [
+      "has what stands between “that” and its verb",
+      "said/root that/mark/sank Marsh/obl/said it/nsubj/sank sank/ccomp/said",
+      "Marsh",
+      "sank",
+    ],
+    ["hangs on nothing that hangs on it", "said/root that/mark/sank it/nsubj/said sank/ccomp/it", "it", "said"],
+  ])("%s", (_, written, word, head) => expect(hung(written, word)).toBe(head));
+});
+
+describe("an object behind the verb of the sentence", () => {
+  it("hangs on no word before that verb", () =>
+    expect(hung("get/ccomp/told a/det/boat boat/obj/get she/nsubj/told told/root Bugle/obj/get", "Bugle")).toBe(
+      "told",
+    ));
+});
