@@ -1,11 +1,18 @@
 /**
- * Makes confidence a probability: fits two numbers each for attributions, names and resolutions of mentions on the dev sets (Platt
- * scaling) and writes them to src/language/data/calibration.json. To be run after every new model, and after `npm run build`.
+ * Makes confidence a probability: fits two numbers each for attributions, names, resolutions of mentions and events on the dev sets
+ * (Platt scaling) and writes them to src/language/data/calibration.json. To be run after every new model, and after `npm run build`.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { judgedAttributions, judgedData, judgedNames, judgedResolutions, reliability } from "./judged.mjs";
+import {
+  judgedAttributions,
+  judgedData,
+  judgedEvents,
+  judgedNames,
+  judgedResolutions,
+  reliability,
+} from "./judged.mjs";
 import { partsOf, shared } from "./sets/shared.mjs";
 
 const file = fileURLToPath(new URL("../src/language/data/calibration.json", import.meta.url));
@@ -41,10 +48,16 @@ if (absent.length > 0)
 const hearsay = await import(new URL("../dist/index.js", import.meta.url));
 const model = await hearsay.loadModel();
 const reader = {
+  hearsay,
   analyse: (text) => model.analyse(text, partsOf(text)),
   read: (report) => hearsay.read(report, { model }),
 };
-const judges = { attributions: judgedAttributions, names: judgedNames, resolutions: judgedResolutions };
+const judges = {
+  attributions: judgedAttributions,
+  names: judgedNames,
+  resolutions: judgedResolutions,
+  events: judgedEvents,
+};
 const before = JSON.parse(readFileSync(file, "utf8"));
 const after = { ...before, model: `${model.name} ${model.version}` };
 for (const [kind, judge] of Object.entries(judges)) {

@@ -1,5 +1,6 @@
 /** Entries of the dev sets with the confidence that Hearsay gave them, and whether people marked the same. */
 import { outermost } from "./sets/attributions.mjs";
+import { between, coded, isRoot, paired, unseen } from "./sets/events.mjs";
 import { answerIn, questions } from "./sets/gap.mjs";
 import { coarseType } from "./sets/names.mjs";
 import { records, reportOf } from "./sets/shared.mjs";
@@ -8,7 +9,7 @@ const polnear = "polnear/dev.jsonl.gz";
 const ner = "ner/dev.jsonl.gz";
 const gum = "gum/dev.jsonl.gz";
 
-export const judgedData = [polnear, ner, gum, "gap/dev.tsv"];
+export const judgedData = [polnear, ner, gum, "gap/dev.tsv", coded, paired];
 
 /** Whole attributions: right where half of the content and any of the source agree with one that people marked. */
 export async function judgedAttributions({ analyse }) {
@@ -64,6 +65,29 @@ export async function judgedResolutions({ read }) {
     const { mention, answers } = answerIn(await read(reportOf(text)), { pronoun, names });
     if (mention?.actor && answers.includes(true))
       judged.push({ document, confidence: mention.confidence, right: answers.every((is, nth) => is === means[nth]) });
+  }
+  return judged;
+}
+
+/**
+ * Events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of the
+ * records of PLOVER all, of which more can be right than the one that is coded there.
+ */
+export async function judgedEvents({ hearsay, read }) {
+  const judged = [];
+  const judge = (event, root) =>
+    judged.push({
+      document: judged.length,
+      confidence: event.confidence,
+      right: isRoot(hearsay.tableType(event), root),
+    });
+  for await (const { record, reading } of unseen(hearsay)) {
+    const event = between(hearsay, reading, record);
+    if (event) judge(event, record.root);
+  }
+  for (const { text, root } of records(coded)) {
+    const { events } = await read(reportOf(text));
+    for (const event of events) if (hearsay.tableType(event) !== null) judge(event, root);
   }
   return judged;
 }

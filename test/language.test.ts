@@ -83,6 +83,7 @@ const nothing: Language = {
   mentions: [],
   attributions: [],
   antecedents: { width: 65, unit: 1 / 2048, rows: new Int32Array(), queries: new Int16Array(), keys: new Int16Array() },
+  triggers: { types: expect.any(Array), scores: new Float32Array() },
   expressions: [],
 };
 

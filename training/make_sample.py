@@ -148,6 +148,20 @@ def pronoun(*, name: str, body: str) -> str:
     return "\t".join([*row, ""])
 
 
+def events() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Records of sentences that tell of an event, each with the file of its corpus."""
+    forms = {
+        "plv-dev": ("plover/plv-dev.jsonl", lambda kind, text: {"text": text, "root": kind}),
+        "synthetic": ("plover/synthetic.jsonl", lambda kind, text: {"headline": text, "template": text, "event": kind}),
+        "petrarch": ("petrarch/dev.jsonl", lambda kind, text: {"text": text, "events": [{"root": kind}]}),
+    }
+    for corpus, body in documents(name="events.txt"):
+        path, form = forms[corpus]
+        for i, line in enumerate(body.split("\n")):
+            kind, _, text = line.partition("\t")
+            yield path, {"id": f"{corpus}-{i}", **form(kind, text)}
+
+
 def write(*, path: Path, lines: list[dict[str, Any]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
@@ -182,6 +196,10 @@ def main() -> None:
             path.write_text("".join(conllu for conllu, _ in trees), encoding="utf-8")
             if corpus == "gum":
                 write(path=out / corpus / f"{part}.jsonl", lines=[record for _, record in trees])
+
+    told = list(events())
+    for name in {name for name, _ in told}:
+        write(path=out / name, lines=[record for own, record in told if own == name])
 
 
 if __name__ == "__main__":

@@ -13,3 +13,5 @@ $python make_sample.py --out $run/corpora
 bash encode.sh $run/corpora $run/encoded
 $python train.py --smoke --run smoke --encoded $run/encoded
 $python export.py --smoke --run smoke --encoded $run/encoded --out $run/out
+# The head of events comes last, onto the exported graph.
+bash events/train.sh $run/out $run/corpora $run/events

@@ -1,7 +1,13 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { jsonl, records, reportOf } from "./shared.mjs";
 
-const coded = "plover/dev.jsonl";
-const paired = "plover/plv-dev.jsonl";
+export const coded = "plover/dev.jsonl";
+export const paired = "plover/plv-dev.jsonl";
+
+/** Models of which each has not seen a fifth of PLV, as `training/events/train.sh` leaves them. */
+const folds = fileURLToPath(new URL("../../training/runs/events/folds", import.meta.url));
 
 /** Who did what to whom: PLOVER types with both actors found by ourselves, and types of pairs of actors that are given. */
 export default {
@@ -17,14 +23,25 @@ export default {
       const reading = await hearsay.read(reportOf(text), { model });
       found.push({ id, events: reading.events.flatMap((event) => row(hearsay, reading, event)) });
     }
+    const tables = [scorer("events.mjs", coded, jsonl(found))];
     const typed = [];
-    for (const record of records(paired)) {
-      const reading = await hearsay.read(reportOf(record.text), { model });
-      typed.push({ id: record.id, type: between(hearsay, reading, record) });
-    }
-    return [scorer("events.mjs", coded, jsonl(found)), scorer("plv.mjs", paired, jsonl(typed))];
+    for await (const { record, reading } of unseen(hearsay))
+      typed.push({ id: record.id, type: typeOf(hearsay, between(hearsay, reading, record)) });
+    return typed.length === 0 ? tables : [...tables, scorer("plv.mjs", paired, jsonl(typed))];
   },
 };
+
+/** The sentences of PLV, each read by the model that has not seen it; none, with a word about it, where there are no such models. */
+export async function* unseen(hearsay) {
+  if (!existsSync(join(folds, "folds.json")))
+    return console.error(`${paired}: left out; make the models for it with: bash training/events/train.sh`);
+  const foldOf = JSON.parse(readFileSync(join(folds, "folds.json"), "utf8"));
+  for (const fold of new Set(Object.values(foldOf))) {
+    const model = await hearsay.loadModel({ folder: join(folds, String(fold)) });
+    for (const record of records(paired).filter(({ id }) => foldOf[id] === fold))
+      yield { record, reading: await hearsay.read(reportOf(record.text), { model }) };
+  }
+}
 
 /** An event as tables without status have it; events that are not to be are none there. */
 function row({ tableType }, { report, actors, mentions }, { type, status, actors: source, recipients: target }) {
@@ -40,21 +57,25 @@ function namesOf({ report, actors, mentions }, id) {
   return spans.map(({ start, end }) => report.text.slice(start, end));
 }
 
-/** The type of the event that joins two given actors best: by both, by one, or the first of the sentence. null: none was found. */
-function between({ tableType }, { events, mentions }, { sourceSpans = [], targetSpans = [] }) {
+const typeOf = ({ tableType }, event) => event && tableType(event);
+
+/** Whether a type is a root of PLV or PLOVER: YIELD stands for two. */
+export const isRoot = (type, root) => type === root || (root === "YIELD" && /^(?:CONCEDE|RETREAT)$/.test(type));
+
+/** The event that joins two given actors best: both, one, or none; of equals the first. null: none that tables count. */
+export function between({ tableType }, { events, mentions }, { sourceSpans = [], targetSpans = [] }) {
   const touches = (ids, spans) =>
     ids.some((id) =>
       mentions.some(
         ({ actor, span }) => actor === id && spans.some(([start, end]) => span.start < end && start < span.end),
       ),
     );
-  const [best] = events
-    .map((event) => ({ type: tableType(event), event }))
-    .filter(({ type }) => type !== null)
-    .map(({ type, event: { actors: source, recipients } }) => ({
-      type,
-      score: 2 * touches(source, sourceSpans) + touches([...recipients, ...source], targetSpans),
-    }))
-    .sort((a, b) => b.score - a.score);
-  return best?.type ?? null;
+  const score = ({ actors, recipients }) =>
+    2 * touches(actors, sourceSpans) + touches([...recipients, ...actors], targetSpans);
+  const [best = null] = events
+    .filter((event) => tableType(event) !== null)
+    .map((event) => ({ event, score: score(event) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ event }) => event);
+  return best;
 }

@@ -1,4 +1,11 @@
-import { judgedAttributions, judgedData, judgedNames, judgedResolutions, reliability } from "../judged.mjs";
+import {
+  judgedAttributions,
+  judgedData,
+  judgedEvents,
+  judgedNames,
+  judgedResolutions,
+  reliability,
+} from "../judged.mjs";
 
 /** Whether confidence is a probability: of entries given 0.8, are eight in ten right? */
 export default {
@@ -7,6 +14,7 @@ export default {
     ["confidence of attributions: mean error, in points", "polnear/attributions by confidence", "error"],
     ["confidence of names: mean error, in points", "ner/names by confidence", "error"],
     ["confidence of resolutions: mean error, in points", "gum and gap/resolutions by confidence", "error"],
+    ["confidence of events: mean error, in points", "plover/events by confidence", "error"],
   ],
   async run({ hearsay, model, analyse }) {
     const read = (report) => hearsay.read(report, { model });
@@ -14,6 +22,7 @@ export default {
       table("polnear/attributions by confidence", await judgedAttributions({ analyse })),
       table("ner/names by confidence", await judgedNames({ analyse })),
       table("gum and gap/resolutions by confidence", await judgedResolutions({ read })),
+      table("plover/events by confidence", await judgedEvents({ hearsay, read })),
     ];
   },
 };

@@ -39,11 +39,11 @@ function tellingLines(reading: Reading, telling: ExplainedTelling, index: number
     (side: string) =>
     ({ actor, words: span, rule }: ExplainedParty): string =>
       `  ${side}: ${namesOf(reading, [actor])}, by ${quoted(span)}: ${rule}`;
-  const { trigger, entry, actors, recipients, status, place, time, within } = telling;
-  const mode = entry.mode === null ? "" : ` ${entry.mode}`;
+  const { trigger, listed, typing, actors, recipients, status, place, time, within } = telling;
   return [
     `${index === 0 ? "told by" : "told again by"} ${quoted(trigger)}`,
-    `  lexicon: ${entry.pattern} → ${entry.type}${mode}`,
+    `  lexicon: ${listed ? [listed.pattern, "→", listed.type, listed.mode ?? []].flat().join(" ") : "no entry fits"}`,
+    `  classifier: ${typing.type}, ${Math.round(100 * typing.probability)} %`,
     ...actors.map(party("actor")),
     ...recipients.map(party("recipient")),
     `  status: ${status.status}, ${status.rule}${status.words ? `: ${quoted(status.words)}` : ""}`,

@@ -249,7 +249,7 @@ describe("--explain", () => {
     const { stdout, code } = await read("praise.txt --explain e1");
     expect(code).toBe(0);
     expect(stdout).toContain("e1 SUPPORT · The council → Paul Adeyo · reported");
-    expect(stdout).toContain("told by “praised”\n  lexicon: praise → SUPPORT\n  actor: The council");
+    expect(stdout).toContain("told by “praised”\n  lexicon: praise → SUPPORT\n  classifier: SUPPORT, ");
     expect(stdout).toContain("status: reported, nothing says otherwise");
     expect(stdout).toContain("time: “Friday”");
   });

@@ -41,6 +41,7 @@ describe("blocks", () => {
     mentions: [],
     attributions: [],
     expressions: [],
+    triggers: { types: ["AGREE"], scores: new Float32Array(words.length).fill(3) },
     antecedents: {
       width: 65,
       unit: 1,
@@ -51,11 +52,12 @@ describe("blocks", () => {
   });
 
   it("are joined so that heads and rows count from the first token of the text", () => {
-    const { tokens, antecedents } = joined([found(["a", "b"], [-1, 0]), found(["c", "d", "e"], [0, -1, 1])]);
+    const { tokens, antecedents, triggers } = joined([found(["a", "b"], [-1, 0]), found(["c", "d", "e"], [0, -1, 1])]);
     expect(tokens.map(({ head }) => head)).toEqual([-1, 0, -1, 2, 3]);
     expect([...antecedents.rows]).toEqual([-1, 0, 1, -1, 2]);
     expect(antecedents.queries).toHaveLength(3 * 65);
     expect(antecedents.keys).toHaveLength(3 * 65);
+    expect(triggers).toEqual({ types: ["AGREE"], scores: new Float32Array(5).fill(3) });
   });
 
   it("of which there are none make an empty text", () => {

@@ -62,6 +62,13 @@ export function joined(blocks: readonly Found[]): Found {
     mentions: all("mentions"),
     attributions: all("attributions"),
     expressions: all("expressions"),
+    triggers: {
+      types: blocks[0]?.triggers.types ?? [],
+      scores: joinedNumbers(
+        Float32Array,
+        blocks.map(({ triggers }) => triggers.scores),
+      ),
+    },
     antecedents: {
       width: antecedentWidth,
       unit: antecedentUnit,
@@ -78,7 +85,7 @@ export function joined(blocks: readonly Found[]): Found {
   };
 }
 
-function joinedNumbers<Numbers extends Int32Array | Int16Array>(
+function joinedNumbers<Numbers extends Int32Array | Int16Array | Float32Array>(
   kind: new (length: number) => Numbers,
   arrays: readonly Numbers[],
 ): Numbers {

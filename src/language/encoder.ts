@@ -21,6 +21,7 @@ export const outputNames = [
   "cues",
   "antecedent_queries",
   "antecedent_keys",
+  "events",
 ] as const;
 type OutputName = (typeof outputNames)[number];
 
@@ -48,6 +49,7 @@ export interface Columns {
   readonly names: readonly string[];
   readonly mentions: readonly string[];
   readonly roles: readonly string[];
+  readonly events: readonly string[];
 }
 
 /** Where a token points, the likeliest first. Targets are token indices of the text; -1 is “none”. */
@@ -74,6 +76,7 @@ export interface Scores {
   readonly sources: readonly (readonly Link[])[];
   readonly cues: readonly (readonly Link[])[];
   readonly antecedents: Antecedents;
+  readonly events: Float32Array;
 }
 
 /** Queries and keys of the tokens that may head a mention, row-major, `antecedentWidth` numbers each. */
@@ -107,6 +110,7 @@ export async function encode(
     names: columns.names.length,
     mentions: columns.mentions.length,
     roles: columns.roles.length,
+    events: columns.events.length,
   };
   const isCue = columns.roles.map((role) => role.endsWith("-cue"));
   const isContent = columns.roles.map((role) => role.endsWith("-content"));
@@ -121,6 +125,7 @@ export async function encode(
     names: new Float32Array(count * sizes.names),
     mentions: new Float32Array(count * sizes.mentions),
     roles: new Float32Array(count * sizes.roles),
+    events: new Float32Array(count * sizes.events),
     sources: new Array<readonly Link[]>(count),
     cues: new Array<readonly Link[]>(count),
   };
@@ -138,6 +143,7 @@ export async function encode(
     copy(outputs.names, scores.names, sizes.names);
     copy(outputs.mentions, scores.mentions, sizes.mentions);
     copy(outputs.roles, scores.roles, sizes.roles);
+    copy(outputs.events, scores.events, sizes.events);
     for (let token = window.coreFrom; token < window.coreTo; token++) {
       const roles = scores.roles.subarray(token * sizes.roles, (token + 1) * sizes.roles);
       scores.sources[token] = mayBe(roles, isCue) ? linksOf(outputs.sources, window, token) : none;

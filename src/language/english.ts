@@ -88,6 +88,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
         ({ span }) => !letters.has(span.start),
       ),
       antecedents: { width: antecedentWidth, unit: antecedentUnit, ...scores.antecedents },
+      triggers: { types: labels.events, scores: scores.events },
       attributions: wordAttributions({ text, parts, quotations }, tree, attributions),
       expressions: expressionsOf(tokens, names),
     };

@@ -13,6 +13,7 @@ export interface Language {
   readonly mentions: readonly FoundMention[];
   readonly attributions: readonly Attribution[];
   readonly antecedents: Antecedents;
+  readonly triggers: Triggers;
   /** Dates and sums of money as the model sees them; the stage of times decides by itself. */
   readonly expressions: readonly Expression[];
 }
@@ -30,6 +31,15 @@ export interface Antecedents {
   readonly rows: Int32Array;
   readonly queries: Int16Array;
   readonly keys: Int16Array;
+}
+
+/**
+ * What the encoder thinks of tokens as the words that tell of events: a row for each token, a column for each of `types`. A score is
+ * the natural logarithm of the odds that the token tells of an event of the type against its telling of none.
+ */
+export interface Triggers {
+  readonly types: readonly string[];
+  readonly scores: Float32Array;
 }
 
 export interface Expression {

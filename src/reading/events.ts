@@ -1,4 +1,5 @@
 /** Events: happenings with their parties known, each within the statement that tells it; one event for all tellings of one happening. */
+import { calibrated } from "../language/calibration.js";
 import type { Event, Span, Statement } from "../schema.js";
 import { byPlace } from "../span.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
@@ -96,17 +97,6 @@ function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Tell
     place: (tellings.find(({ place }) => place)?.place?.id as Event["place"]) ?? null,
     time: (tellings.find(({ time }) => time)?.time?.id as Event["time"]) ?? null,
     within: outermost?.id ?? null,
-    confidence: confidenceOf(first),
+    confidence: calibrated("events", first.happening.probability),
   };
-}
-
-/**
- * How often people gave the same type to the sentence, among the events found in 1,207 sentences of newswire with one coded event
- * each (PLV and the PLOVER records); more events than one can be right, so these are lower bounds.
- */
-const shares = { alone: { reported: 0.63, otherwise: 0.48 }, paired: { reported: 0.8, otherwise: 0.6 } } as const;
-
-function confidenceOf({ actors, recipients, standing }: Telling): number {
-  const share = actors.length + recipients.length > 1 ? shares.paired : shares.alone;
-  return standing.status === "reported" ? share.reported : share.otherwise;
 }

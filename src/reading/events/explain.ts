@@ -1,5 +1,6 @@
 /** What decided each part of an event: for people who ask why. */
 import type { Event, Span, Statement } from "../../schema.js";
+import type { Entry } from "./lexicon.js";
 import type { Known, Telling } from "./telling.js";
 
 export interface Explanation {
@@ -11,8 +12,10 @@ export interface Explanation {
 export interface ExplainedTelling {
   /** The words that tell of it. */
   readonly trigger: Span;
-  /** The entry of the lexicon that fits them, as it is written there, with what it stands for. */
-  readonly entry: { readonly pattern: string; readonly type: Event["type"]; readonly mode: string | null };
+  /** The entry of the lexicon that fits them, as it is written there, with what it stands for; null: none does. */
+  readonly listed: { readonly pattern: string; readonly type: Event["type"]; readonly mode: string | null } | null;
+  /** How sure the type is: its probability among all types and none, lexicon and classifier together. */
+  readonly typing: { readonly type: Event["type"]; readonly probability: number };
   readonly actors: readonly ExplainedParty[];
   readonly recipients: readonly ExplainedParty[];
   /** `words`: those that decided; null: nothing stood against “reported”. */
@@ -54,7 +57,8 @@ export function explained(
     event,
     tellings: tellings.map(({ happening, standing, actors, recipients, place, time, within }) => ({
       trigger: happening.span,
-      entry: { pattern: happening.entry.pattern, type: happening.entry.type, mode: happening.entry.mode },
+      listed: listedOf(happening.entry),
+      typing: { type: happening.entry.type, probability: happening.probability },
       actors: actors.map(party),
       recipients: recipients.map(party),
       status: { status: standing.status, rule: standing.rule, words: spanOf(standing.token) },
@@ -64,3 +68,6 @@ export function explained(
     })),
   };
 }
+
+const listedOf = ({ pattern, type, mode }: Entry): ExplainedTelling["listed"] =>
+  pattern === null ? null : { pattern, type, mode };

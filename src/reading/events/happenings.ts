@@ -1,5 +1,5 @@
 /** Happenings: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
-import type { Language } from "../../language/language.js";
+import type { Language, Triggers } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 
 import { isFigurative, isSport } from "./figurative.js";
@@ -36,12 +36,12 @@ import {
   subjectOf,
   syntaxOf,
 } from "./syntax.js";
+import { type Typed, typed } from "./typing.js";
 
-export interface Happening extends Parties {
-  readonly entry: Entry;
+export interface Happening extends Parties, Typed {
   /** The words that tell of it. */
   readonly span: Span;
-  /** Of the word that the lexicon knows. */
+  /** Of the word whose type counts. */
   readonly token: number;
   /** Of the light verb that carries a noun; null: none does. */
   readonly carrier: number | null;
@@ -56,7 +56,9 @@ export interface Happenings {
 export function findHappenings(report: Report, language: Language): Happenings {
   const scene = sceneOf(syntaxOf(report.text, language), language);
   const sport = isSport(scene, language.sentences);
-  const verbs = scene.tokens.flatMap((_, token) => (isVerb(scene, token) ? (verbHappening(scene, token) ?? []) : []));
+  const verbs = scene.tokens.flatMap((_, token) =>
+    isVerb(scene, token) ? (verbHappening(scene, language.triggers, token) ?? []) : [],
+  );
   // “held *talks*”: the noun belongs to its verb.
   const used = new Set(verbs.flatMap(({ used }) => used));
   const conflicts = new Map(
@@ -67,14 +69,20 @@ export function findHappenings(report: Report, language: Language): Happenings {
     ),
   );
   const nouns = scene.tokens.flatMap(({ upos }, token) =>
-    (upos === "NOUN" || upos === "PROPN") && !used.has(token) ? (nounHappening(scene, token) ?? []) : [],
+    (upos === "NOUN" || upos === "PROPN") && !used.has(token)
+      ? (nounHappening(scene, language.triggers, token) ?? [])
+      : [],
   );
   const happenings = [...verbs.map(({ happening }) => happening), ...nouns]
     .map((happening) => threatening(happening, conflicts))
-    .filter((happening) => !sport(happening) && !isFigurative(scene, happening))
+    .filter((happening) => isVouchedFor(happening) && !sport(happening) && !isFigurative(scene, happening))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { scene, happenings };
 }
+
+/** For what no entry of the lexicon vouches, both sides must. */
+const isVouchedFor = ({ entry, actors, recipients }: Happening): boolean =>
+  entry.pattern !== null || (actors.length > 0 && recipients.length > 0);
 
 /** “vowed to *attack*”: to promise conflict is to threaten. `conflicts`: by the token above them, happenings of material conflict. */
 function threatening(happening: Happening, conflicts: ReadonlyMap<number, Happening>): Happening {
@@ -105,21 +113,36 @@ const isClose = (scene: Scene, from: number, to: number): boolean =>
 
 function verbHappening(
   scene: Scene,
+  triggers: Triggers,
   token: number,
 ): { readonly happening: Happening; readonly used: readonly number[] } | null {
+  const listed = listedVerb(scene, token);
+  if (listed === null && (isLight(scene, token) || isKnown(scene, token, verbEntries))) return null;
+  const found = typed(triggers, token, "verb", listed?.entry ?? null);
+  if (found === null) return null;
+  const used = listed?.used ?? [];
+  const span = triggerSpan(scene, token, used);
+  return { happening: { ...found, token, carrier: null, span, ...verbParties(scene, token, found.entry) }, used };
+}
+
+/** Whether the lexicon knows a word: where none of its entries fits, the word says something else. */
+const isKnown = (scene: Scene, token: number, entries: ReadonlyMap<string, unknown>): boolean =>
+  basesOf(scene.words[token]!).some((base) => entries.has(base));
+
+/** What the lexicon has of a word. */
+interface Listed {
+  readonly entry: Entry;
+  /** The further words of the trigger. */
+  readonly used: readonly number[];
+}
+
+export function listedVerb(scene: Scene, token: number): Listed | null {
   for (const base of basesOf(scene.words[token]!)) {
     for (const entry of verbEntries.get(base) ?? []) {
       const used = matched(scene, token, entry);
       // “began a *hunger strike*”: what the noun says by itself says more.
       if (!used || (isLight(scene, token) && used.some((noun) => isCompoundEntry(scene, noun)))) continue;
-      const happening = {
-        entry,
-        token,
-        carrier: null,
-        span: triggerSpan(scene, token, used),
-        ...verbParties(scene, token, entry),
-      };
-      return { happening, used };
+      return { entry, used };
     }
   }
   return null;
@@ -226,7 +249,20 @@ function hasClause(scene: Scene, verb: number, clause: string): boolean {
   return infinitives.some((child) => clause === "to" || basesOf(scene.words[child]!).includes(clause));
 }
 
-function nounHappening(scene: Scene, token: number): Happening | null {
+function nounHappening(scene: Scene, triggers: Triggers, token: number): Happening | null {
+  if (hasRelation(scene, token, "compound", "nmod:desc", "flat", "nummod")) return null;
+  const listed = listedNoun(scene, token);
+  const isName = scene.tokens[token]!.upos === "PROPN";
+  if (listed === null && (isName || isKnown(scene, token, nounEntries))) return null;
+  const found = typed(triggers, token, "noun", listed?.entry ?? null);
+  if (found === null) return null;
+  const carrier = carrierOf(scene, token);
+  const used = [...(listed?.used ?? []), ...(carrier !== null && carrier < token ? [carrier] : [])];
+  const span = triggerSpan(scene, token, used);
+  return { ...found, token, carrier, span, ...nounParties(scene, token, found.entry, carrier) };
+}
+
+export function listedNoun(scene: Scene, token: number): Listed | null {
   for (const base of basesOf(scene.words[token]!)) {
     for (const entry of nounEntries.get(base) ?? []) {
       const before = entry.before.map((word) => wordBefore(scene, token, word));
@@ -237,16 +273,7 @@ function nounHappening(scene: Scene, token: number): Happening | null {
           prepositionOf(scene, child) === preposition && meets(scene, child, demand);
         if (!phrasesOf(scene, token).some(fits)) continue;
       }
-      if (hasRelation(scene, token, "compound", "nmod:desc", "flat", "nummod")) continue;
-      const carrier = carrierOf(scene, token);
-      const carries = carrier !== null && carrier < token ? [carrier] : [];
-      return {
-        entry,
-        token,
-        carrier,
-        span: triggerSpan(scene, token, [...(before as readonly number[]), ...carries]),
-        ...nounParties(scene, token, entry, carrier),
-      };
+      return { entry, used: before as readonly number[] };
     }
   }
   return null;
@@ -256,7 +283,7 @@ const wordBefore = (scene: Scene, noun: number, word: string): number | null =>
   childrenBy(scene, noun, "compound", "amod").find((child) => basesOf(scene.words[child]!).includes(word)) ?? null;
 
 /** The light verb of a noun: “*held* talks”, “talks were *held*”, “the talks *held* in Norwick”, “*held* two days of talks”. */
-function carrierOf(scene: Scene, noun: number): number | null {
+export function carrierOf(scene: Scene, noun: number): number | null {
   const head = headOf(scene, noun);
   if (head < 0) return null;
   if (hasRelation(scene, noun, "nmod") && isMeasure(scene, head)) return carrierOf(scene, head);

@@ -3,8 +3,8 @@ import type { Event } from "../../schema.js";
 import data from "../data/lexicon.json" with { type: "json" };
 
 export interface Entry {
-  /** As it stands in the lexicon. */
-  readonly pattern: string;
+  /** As it stands in the lexicon; null: the lexicon does not list it. */
+  readonly pattern: string | null;
   readonly form: "verb" | "noun";
   readonly type: Event["type"];
   readonly mode: string | null;
@@ -97,6 +97,36 @@ function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
 /** By base form; the most demanding entry first. */
 export const verbEntries = index("verb");
 export const nounEntries = index("noun");
+
+/** What an event is read by that no entry lists: it asks for nothing, and its prepositions are those of all entries of its type. */
+export function unlisted(type: Event["type"], form: Entry["form"]): Entry {
+  return {
+    pattern: null,
+    form,
+    type,
+    mode: null,
+    lemma: "",
+    before: [],
+    particle: null,
+    subject: null,
+    object: null,
+    phrase: null,
+    clause: null,
+    reciprocal: false,
+    toward: towards.get(type) ?? [],
+    violence: type === "ASSAULT",
+    patient: false,
+    instrument: false,
+    agent: true,
+  };
+}
+
+const towards: ReadonlyMap<string, readonly string[]> = new Map(
+  data.entries.map(({ type }) => [
+    type,
+    [...new Set(data.entries.filter((group) => group.type === type).flatMap(({ toward }) => toward))],
+  ]),
+);
 
 /** Verbs that lend their subject to a noun, with their particles: “carry” → “out”. */
 export const lightVerbs: ReadonlyMap<string, string | null> = new Map(

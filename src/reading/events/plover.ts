@@ -22,11 +22,12 @@ export const plover: Readonly<Record<Event["type"], TypeOfEvent>> = data.types;
 
 /**
  * The type of an event in a table that knows no status, as PLOVER counts it: cooperation that is planned is an agreement to
- * cooperate, conflict that is planned a threat. null: PLOVER counts no such event.
+ * cooperate, conflict that is planned a threat. null: PLOVER counts no such event, as none that is only thought of.
  */
 export function tableType({ type, status }: Pick<Event, "type" | "status">): Event["type"] | null {
   const { intended, refused } = plover[type];
   if (status === "planned") return (intended ?? type) as Event["type"];
-  if (status === "denied") return refused as Event["type"] | null;
+  if (status === "hypothetical") return null;
+  if (status === "denied" || status === "cancelled") return refused as Event["type"] | null;
   return type;
 }

@@ -46,7 +46,10 @@ const being: ReadonlySet<string> = new Set(["be"]);
 /** How far the climb goes at most. */
 const highest = 12;
 
-export function standingOf(syntax: Syntax, { token, carrier, entry }: Happening): Standing {
+export function standingOf(
+  syntax: Syntax,
+  { token, carrier, entry }: Pick<Happening, "token" | "carrier" | "entry">,
+): Standing {
   let at = token;
   let planned: Standing | null = null;
   const settled = (standing: Standing): Standing =>

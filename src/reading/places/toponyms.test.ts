@@ -35,6 +35,7 @@ const SILENT: Language = {
   mentions: [],
   attributions: [],
   antecedents: { width: 0, unit: 1, rows: new Int32Array(), queries: new Int16Array(), keys: new Int16Array() },
+  triggers: { types: [], scores: new Float32Array() },
   expressions: [],
 };
 
