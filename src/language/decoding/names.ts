@@ -1,6 +1,7 @@
 import type { Span } from "../../schema.js";
 import { firstEndingAfter, words } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
+import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import { isTitle } from "../titles.js";
@@ -70,10 +71,17 @@ const withoutTitles = (evidence: Evidence, names: readonly Stretch[]): readonly 
     return from < name.to ? [{ ...name, from }] : [];
   });
 
-/** “Tallow & Finch”: what “&” joins is one name, of a body, if either of the two is a name. */
+/** “*Carrow and Sons*” is called like a firm, “Ada Quill and Tom Marsh” like two people. */
+const firm = new RegExp(`&| and (?:${offices.firm.join("|")})$`, "iu");
+
+/** “Tallow & Finch”, “Carrow and Sons”: what “&” joins, or “and” to a word for a firm, is one name, of a body, if either of the two is a name. */
 function joinFirms(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
   const { text, tokens } = evidence;
-  const isAnd = (at: number): boolean => tokens[at] !== undefined && words(text, tokens[at]) === "&";
+  const isAnd = (at: number): boolean =>
+    at > 0 &&
+    at + 1 < tokens.length &&
+    /^(?:&|and)$/.test(words(text, tokens[at]!)) &&
+    firm.test(wordsOf(evidence, { from: at - 1, to: at + 2 }));
   const isCapital = (at: number): boolean => tokens[at] !== undefined && /^\p{Lu}/u.test(words(text, tokens[at]));
   const joined: Stretch[] = [];
   names.forEach((name, nth) => {
@@ -156,7 +164,7 @@ function agreed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch
   };
   for (const name of names) {
     // Letters like “DPP” stand for a body or a place, hardly ever for a person; “Carrow & Finch” for a body.
-    const isNobody = /^\p{Lu}{2,5}$| ?& ?/u.test(wordsOf(evidence, name));
+    const isNobody = /^\p{Lu}{2,5}$/u.test(wordsOf(evidence, name)) || firm.test(wordsOf(evidence, name));
     const shares = kinds.map((kind) =>
       isNobody && kind === "Person" ? 0 : Math.exp(scoreOf(evidence, { ...name, kind })),
     );
