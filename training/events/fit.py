@@ -35,7 +35,7 @@ QUIET = (0.5, 64)
 
 @dataclass(frozen=True)
 class Words:
-    """Words by sentence, padded: vectors, what the lexicon adds to the odds, and whether a word with a type counts as gold's."""
+    """Words by sentence, padded: vectors, what the lexicon adds to the odds, and whether a word of a type is gold's."""
 
     vectors: Tensor
     listed: Tensor
@@ -113,7 +113,7 @@ def part(words: Words, rows: np.ndarray) -> Words:
 
 
 def loss_of(head: Head, words: Words) -> Tensor:
-    """Minus the log probability that, of all words and types, it is one of gold's type, and that some word tells of an event."""
+    """Minus the log probability that some word tells of an event, and that of all words and types it is one of gold's."""
     scores = head(words.vectors, words.listed).masked_fill(~words.present[..., None], -1e9)
     scores = scores.flatten(1)
     right = scores.masked_fill(~words.right.flatten(1), -1e9)

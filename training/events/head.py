@@ -1,5 +1,5 @@
-"""The head that gives a token's odds for each type of event, on the graph of a released model. `with_events` puts it on the vectors
-that the graph hands out as `tokens`; whatever else the graph computes stays as it is."""
+"""The head that gives a token's odds for each type of event, on the graph of a released model. `with_events` puts it on the
+vectors that the graph hands out as `tokens`; whatever else the graph computes stays as it is."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def write_model(
     weight: np.ndarray | None = None,
     bias: np.ndarray | None = None,
 ) -> None:
-    """Writes a folder as `source`, with the head in its graph, its columns in `labels.json`, and new sums in `model.json`. `out` may
-    be `source`. `version`: of the model; None: as it was."""
+    """Writes a folder as `source`, with the head in its graph, its columns in `labels.json`, and new sums in `model.json`.
+    `out` may be `source`. `version`: of the model; None: as it was."""
     out.mkdir(parents=True, exist_ok=True)
     fresh = out / "fresh.onnx"
     onnx.save(with_events(graph=source / "model.onnx", weight=weight, bias=bias), str(fresh))
