@@ -37,11 +37,18 @@ const bases: ReadonlySet<string> = new Set(Object.values(data.verbs).flat());
 /** Whether a lower-case word is a verb of saying or believing in its base form, as behind “I” and “will”. */
 export const isBaseForm = (word: string): boolean => bases.has(word);
 
-const silent: ReadonlySet<string> = new Set(data.silent.flatMap(verbForms));
+const silent: ReadonlySet<string> = new Set(
+  data.silent.flatMap((phrase) => {
+    const [verb, ...particle] = phrase.split(" ");
+    return verbForms(verb!).map((form) => [form, ...particle].join(" "));
+  }),
+);
 
-/** Whether the words of a cue say that nothing is said: “*declined* to comment”. */
+/** Whether the words of a cue say that nothing is said: “*declined* to comment”, “*called off* the talks”. */
 export const isSilent = (cueWords: string): boolean =>
-  (cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []).some((word) => silent.has(word));
+  (cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []).some(
+    (word, at, all) => silent.has(word) || silent.has(`${word} ${all[at + 1]}`),
+  );
 
 const voicing: ReadonlySet<string> = new Set(data.voicing.flatMap(verbForms));
 

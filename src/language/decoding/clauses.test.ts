@@ -48,3 +48,14 @@ describe("an object behind the verb of the sentence", () => {
       "told",
     ));
 });
+
+describe("a noun before a verb", () => {
+  it("is no part of the object behind it, but the subject", () =>
+    expect(hung("The/det/rebels army/compound/rebels shelled/root rebels/obj/shelled", "army")).toBe("shelled"));
+  it("takes what stands before it along", () =>
+    expect(hung("The/det/rebels army/compound/rebels shelled/root rebels/obj/shelled", "The")).toBe("army"));
+  it("stays where the verb has its subject", () =>
+    expect(hung("They/nsubj/left army/compound/camps left/root camps/obj/left", "army")).toBe("camps"));
+  it("stays before the noun that follows it", () =>
+    expect(hung("They/nsubj/left left/root army/compound/camps camps/obj/left", "army")).toBe("camps"));
+});

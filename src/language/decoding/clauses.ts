@@ -1,16 +1,16 @@
-/** Clauses with “that”: where the words tell for certain what hangs on what, they go before the tree. */
+/** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
 import type { Token } from "../language.js";
 
 /** Further behind “that” than this no verb is looked at, in tokens. */
 const reach = 60;
 
 /**
- * The tokens with such clauses hung where English has them: what stands between “that” and its verb belongs to the clause; “and
+ * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between “that” and its verb belongs to the clause; “and
  * *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right behind a verb is that verb's, not that of a
  * verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
-  const result = [...tokens];
+  const result = withSubjects(tokens);
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
@@ -32,6 +32,31 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
     if (joined === "ccomp") hang(clause, verbBefore(result, that, clause));
   });
   return result;
+}
+
+/**
+ * “The *army* shelled rebels”: no verb stands amid the phrase that is its object. Where the tree would have it so, the noun before the
+ * verb is the subject, and takes what stands before it along.
+ */
+function withSubjects(tokens: readonly Token[]): Token[] {
+  const served = new Set(tokens.flatMap(({ head, relation }) => (relation?.startsWith("nsubj") ? [head] : [])));
+  /** The verb that stands between a token and the object that the tree hangs it on; null: none does. */
+  const verbAmid = ({ head: object }: Token, at: number): number | null => {
+    const { head: verb, relation } = tokens[object ?? -1] ?? {};
+    const isAmid = relation === "obj" && verb != null && at < verb && verb < object!;
+    return isAmid && tokens[verb]!.upos === "VERB" && !served.has(verb) ? verb : null;
+  };
+  const subjects = new Map<number, number>();
+  tokens.forEach((token, at) => {
+    const verb = token.relation === "compound" ? verbAmid(token, at) : null;
+    if (verb !== null) subjects.set(verb, at);
+  });
+  return tokens.map((token, at) => {
+    const verb = verbAmid(token, at);
+    const subject = verb === null ? undefined : subjects.get(verb);
+    if (subject === undefined || at > subject) return token;
+    return at === subject ? { ...token, head: verb, relation: "nsubj" } : { ...token, head: subject };
+  });
 }
 
 /** The clause above the infinitive that a conjunct hangs on; null: it hangs on none. */
