@@ -44,11 +44,16 @@ const silent: ReadonlySet<string> = new Set(
   }),
 );
 
-/** Whether the words of a cue say that nothing is said: “*declined* to comment”, “*called off* the talks”. */
-export const isSilent = (cueWords: string): boolean =>
-  (cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []).some(
-    (word, at, all) => silent.has(word) || silent.has(`${word} ${all[at + 1]}`),
+const answering: ReadonlySet<string> = new Set(data.answering.flatMap(verbForms));
+
+/** Whether the words of a cue say that nothing is said: “*declined* to comment”, “*called off* the talks”, “*did not respond*”. */
+export function isSilent(cueWords: string): boolean {
+  const words = cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  const isNegated = words.some((word) => /^(?:not|never|n['’]t)$/.test(word));
+  return words.some(
+    (word, at) => silent.has(word) || silent.has(`${word} ${words[at + 1]}`) || (isNegated && answering.has(word)),
   );
+}
 
 const voicing: ReadonlySet<string> = new Set(data.voicing.flatMap(verbForms));
 

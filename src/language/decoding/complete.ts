@@ -16,8 +16,8 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   );
   return completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
-    if (own.length < 2) return refined(tree, attribution);
-    return { ...attribution, content: own.filter((piece) => !moved.has(key(piece))) };
+    const left = own.length < 2 ? attribution.content : own.filter((piece) => !moved.has(key(piece)));
+    return refined(tree, { ...attribution, content: left });
   });
 }
 

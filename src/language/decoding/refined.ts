@@ -2,11 +2,29 @@
 import { goesOn, isCue, isSilent, isVoicing, isWithheld } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { type Tree, wordAt } from "./dependents.js";
-import { headOf } from "./phrases.js";
+import { headOf, type Range, spanOf } from "./phrases.js";
 
 /** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
-  continued(tree, withinClause(tree, withNoun(tree, attribution)));
+  continued(tree, withinClause(tree, withNoun(tree, withoutOthers(tree, attribution))));
+
+/**
+ * “The gate was open, police said. *Marsh denied it.*”: a sentence in which somebody else speaks is no part of what is said before or
+ * behind it, unless it is quoted.
+ */
+function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { text, tokens, children } = tree;
+  const isOthers = (piece: Range): boolean => {
+    const verb = headOf(tokens, piece);
+    const speaks = children[verb]!.some(
+      (child) => tokens[child]!.relation === "nsubj" && tokens[child]!.upos !== "PRON",
+    );
+    const { start, end } = spanOf(tokens, piece);
+    return tokens[verb]!.head === -1 && speaks && isCue(wordAt(tree, verb)) && !/["“”‘«]/.test(text.slice(start, end));
+  };
+  const own = attribution.content.filter((piece) => !isOthers(piece));
+  return own.length === 0 || own.length === attribution.content.length ? attribution : { ...attribution, content: own };
+}
 
 /** “expressed *the hope* that they go on”: the noun right behind a verb that only voices it tells the attitude; it is part of the cue. */
 function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
