@@ -13,14 +13,13 @@ export const refined = (tree: Tree, attribution: LinkedAttribution): readonly Li
  * behind it, unless it is quoted.
  */
 function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
-  const { text, tokens, children } = tree;
+  const { tokens, children } = tree;
   const isOthers = (piece: Range): boolean => {
     const verb = headOf(tokens, piece);
     const speaks = children[verb]!.some(
       (child) => tokens[child]!.relation === "nsubj" && tokens[child]!.upos !== "PRON",
     );
-    const { start, end } = spanOf(tokens, piece);
-    return tokens[verb]!.head === -1 && speaks && isCue(wordAt(tree, verb)) && !/["“”‘«]/.test(text.slice(start, end));
+    return tokens[verb]!.head === -1 && speaks && isCue(wordAt(tree, verb)) && !isQuoted(tree, piece);
   };
   const own = attribution.content.filter((piece) => !isOthers(piece));
   return own.length === 0 || own.length === attribution.content.length ? attribution : { ...attribution, content: own };
@@ -37,11 +36,18 @@ function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution
   return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
 }
 
+/** Whether any of it stands in quotation marks. */
+function isQuoted({ text, tokens }: Tree, range: Range): boolean {
+  const { start, end } = spanOf(tokens, range);
+  return /["“”‘«]/.test(text.slice(start, end));
+}
+
 const finite = /^(?:is|are|was|were|has|have|had|does|did|will|would)$/;
 
 /**
- * “promised *to keep it open*, and did so”, “confirmed *that they met* but declined to say more”: content ends before a word that
- * cannot go on with it, a finite verb behind an infinitive, or the silence of the speaker.
+ * “promised *to keep it open*, and did so”, “confirmed *that they met* but declined to say more”, “rejected *the offer* and left”:
+ * content ends before a word that cannot go on with it, a finite verb behind an infinitive, the silence of the speaker, and a
+ * thing before what somebody did besides.
  */
 function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens } = tree;
@@ -49,15 +55,24 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
   const [piece] = content;
   if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
   const isInfinitive = wordAt(tree, piece.from) === "to";
+  const verb = headOf(tokens, cue);
+  const isThing = tokens[headOf(tokens, piece)]!.relation === "obj" && !isQuoted(tree, piece);
   for (let at = piece.from + 2; at < piece.to - 1; at++) {
     if (tokens[at]!.upos !== "CCONJ") continue;
     const next = wordAt(tree, at + 1);
     const isSilence = isSilent(next) && isSilenced(tree, at + 2);
-    if (!isSilence && !(isInfinitive && finite.test(next))) continue;
+    const isDeed = isThing && isJoined(tree, tokens[at]!.head!, verb);
+    if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
     const to = wordAt(tree, at - 1) === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
   }
   return attribution;
+}
+
+/** Whether a token is a verb that “and” joins to another. */
+function isJoined({ tokens }: Tree, at: number, verb: number): boolean {
+  const { upos, relation, head } = tokens[at] ?? {};
+  return upos === "VERB" && relation === "conj" && head === verb;
 }
 
 /** “declined *to comment*”, “refused *to give* details”. */
