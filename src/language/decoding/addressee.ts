@@ -81,10 +81,12 @@ export function withoutListener<T extends Range>(text: string, tokens: readonly 
     !isListened(text.slice(tokens[verb]!.start, tokens[verb]!.end).toLowerCase())
   )
     return content;
+  // “told me *her patients* were inside”: the listener stands before it.
+  const isListener = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
+  if (tokens.slice(cue.to, content.from).some(isListener)) return content;
   for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
-    const { head, relation, upos } = tokens[at]!;
     // “told *how* it ran”: a word that asks is nobody.
-    if (head !== verb || upos === "ADV" || !/^i?obj$/.test(relation!)) continue;
+    if (!isListener(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
     const { from, to } = together(tokens, at);
     // “promised *a new road* by May”: without a clause behind it the object is what is said.
     const clause = tokens

@@ -67,9 +67,10 @@ export function clauseOf(tree: Tree, verb: number, least: number): Range | null 
     );
   if (clause === undefined) return null;
   const { from, to } = subtree(tree, clause);
-  // “believes *the pier* is unsafe”: who does not speak to anybody has nobody between the verb and the clause.
-  const first = own.find((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
-  if (first === undefined || isListened(wordAt(tree, verb))) return { from: Math.max(from, least), to };
+  const before = own.filter((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
+  // “believes *the pier* is unsafe”, “told him *the pier* was unsafe”: but for the listener nobody stands between the verb and the clause.
+  const first = before[isListened(wordAt(tree, verb)) ? 1 : 0];
+  if (first === undefined) return { from: Math.max(from, least), to };
   return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
 }
 

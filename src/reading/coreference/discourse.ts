@@ -53,15 +53,16 @@ const complement = 80;
 export function discourseOf(report: Report, language: Language): Discourse {
   const titles = titlesOf(report, language);
   const phrases = withTitles(report, language, findPhrases(report, language), titles);
+  const speakers = speakersOf(report, language, phrases);
   return {
     phrases,
     titles,
     mentionsOf: mentionsOf(report, language, phrases, titles),
     offices: officesOf(report, language, phrases, titles),
-    speakers: speakersOf(report, language, phrases),
+    speakers,
     voices: voicesOf(language, phrases),
     quotations: quotationsOf(language, phrases),
-    rivals: rivalsOf(language, phrases),
+    rivals: rivalsOf(language, phrases, speakers),
     above: aboveOf(language, phrases),
     order: orderOf(language, phrases),
     ...encoderOf(language, phrases),

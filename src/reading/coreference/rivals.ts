@@ -15,10 +15,11 @@ const byGovernor = (phrases: readonly Phrase[], has: (phrase: Phrase) => boolean
     ),
   );
 
-/** By phrase: indices of phrases that cannot mean the same. */
+/** By phrase: indices of phrases that cannot mean the same. `speakers`: by phrase, that of who says it; -1: nobody. */
 export function rivalsOf(
   { tokens, attributions }: Language,
   phrases: readonly Phrase[],
+  speakers: Int32Array,
 ): readonly (readonly number[])[] {
   const subjects = subjectsOf(phrases);
   const understood = understoodIn(tokens, subjects, byGovernor(phrases, isObject));
@@ -39,6 +40,13 @@ export function rivalsOf(
       form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
     const modified = isArgument(tokens, children, phrase) ? headed.get(tokens[governor]!.head!) : undefined;
     return [subject, joined, fronted, whole, modified].filter((rival) => rival !== undefined);
+  });
+  // “*My* sister” is not the one who says so.
+  phrases.forEach(({ kind, possessive, governor }, index) => {
+    const [speaker, own] = [speakers[index]!, headed.get(governor)];
+    if (kind !== "I" || !possessive || speaker < 0 || own === undefined) return;
+    rivals[speaker]!.push(own);
+    rivals[own]!.push(speaker);
   });
   // Whoever says something says it to somebody else.
   for (const { source, addressee } of attributions) {
