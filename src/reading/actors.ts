@@ -42,7 +42,7 @@ export function findActors(
 ): Actors {
   const coreference = corefer(report, language);
   const speaks = voicesIn(language);
-  const acting = (index: number): boolean => parties.has(index) || speaks(language.mentions[index]!.span);
+  const acting = (index: number): boolean => parties.has(index) || speaks(language.mentions[index]!);
   const referred = coreference.referents.flatMap(
     (referent) => actorOf(report, language, coreference, acting, referent) ?? [],
   );

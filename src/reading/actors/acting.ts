@@ -1,20 +1,27 @@
 /** Which mentions stand for someone who acts or speaks, and not for a place or a trait. */
 import { countryNamed, countryOfAdjective } from "../../language/countries.js";
-import type { FoundMention, Language } from "../../language/language.js";
+import type { FoundMention, Language, Token } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom } from "../../span.js";
 import { isLocation } from "../places.js";
 
-/** Whether a span stands in the words for a speaker or a listener. */
-export function voicesIn({ attributions }: Language): (span: Span) => boolean {
+/** Whether a mention stands in the words for a speaker or a listener, and not in a clause that only tells of them. */
+export function voicesIn({ attributions, tokens }: Language): (mention: FoundMention) => boolean {
   const voices = attributions
     .flatMap(({ source, addressee }) => [source ?? [], addressee ?? []].flat())
     .sort(byPlace)
     .map((span) => ({ span }));
-  return (span) =>
+  return ({ span, head }) =>
     voices
       .slice(Math.max(0, firstFrom(voices, span.start) - 3), firstFrom(voices, span.end))
-      .some((voice) => contains(voice.span, span));
+      .some((voice) => contains(voice.span, span) && !isTold(tokens, head, voice.span));
+}
+
+/** “Ada Quill, whose *sister* drowned”: whether a clause stands between a word and the noun that a span is about. */
+function isTold(tokens: readonly Token[], { start }: Span, within: Span): boolean {
+  for (let at = firstEndingAfter(tokens, start); at >= 0 && contains(within, tokens[at]!); at = tokens[at]!.head ?? -1)
+    if (tokens[at]!.relation?.startsWith("acl")) return true;
+  return false;
 }
 
 /** A name that says where something is, or of which country, names nobody. */

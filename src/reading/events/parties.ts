@@ -93,6 +93,9 @@ export function partyAt(scene: Scene, token: number): number | null {
   const { type, form } = mentions[mention]!;
   // “boycotted *the election*”: the model may take a thing that is held for a body.
   if (form === "description" && isForm(scene, token, abstract)) return null;
+  // “*no person* is to blame”
+  if (form === "description" && childrenBy(scene, token, "det").some((child) => scene.words[child] === "no"))
+    return null;
   return acting.has(type) || form === "pronoun" ? mention : null;
 }
 
