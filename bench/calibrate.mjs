@@ -5,14 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  judgedAttributions,
-  judgedData,
-  judgedEvents,
-  judgedNames,
-  judgedResolutions,
-  reliability,
-} from "./judged.mjs";
+import { judgedData, judges, reliability } from "./judged.mjs";
 import { partsOf, shared } from "./sets/shared.mjs";
 
 const file = fileURLToPath(new URL("../src/language/data/calibration.json", import.meta.url));
@@ -52,15 +45,9 @@ const reader = {
   analyse: (text) => model.analyse(text, partsOf(text)),
   read: (report) => hearsay.read(report, { model }),
 };
-const judges = {
-  attributions: judgedAttributions,
-  names: judgedNames,
-  resolutions: judgedResolutions,
-  events: judgedEvents,
-};
 const before = JSON.parse(readFileSync(file, "utf8"));
 const after = { ...before, model: `${model.name} ${model.version}` };
-for (const [kind, judge] of Object.entries(judges)) {
+for (const [kind, { judge }] of Object.entries(judges)) {
   // What the model said before the last calibration.
   const { slope, offset } = before[kind];
   const entries = (await judge(reader)).map(({ document, confidence, right }) => ({

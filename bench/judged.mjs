@@ -12,7 +12,7 @@ const gum = "gum/dev.jsonl.gz";
 export const judgedData = [polnear, ner, gum, "gap/dev.tsv", coded, paired];
 
 /** Whole attributions: right where half of the content and any of the source agree with one that people marked. */
-export async function judgedAttributions({ analyse }) {
+async function judgedAttributions({ analyse }) {
   const judged = [];
   for (const [document, { text, attributions: gold, discard }] of records(polnear).entries()) {
     for (const { source, content, confidence } of outermost((await analyse(text)).attributions)) {
@@ -30,7 +30,7 @@ export async function judgedAttributions({ analyse }) {
 }
 
 /** Names: right where the span is exact and the coarse type agrees. */
-export async function judgedNames({ analyse }) {
+async function judgedNames({ analyse }) {
   const judged = [];
   for (const [document, { text, entities }] of records(ner).entries()) {
     const gold = new Set(entities.map(({ start, end, coarse }) => `${start} ${end} ${coarse}`));
@@ -46,7 +46,7 @@ export async function judgedNames({ analyse }) {
  * Mentions with an actor. GUM: right where people took it for the same as the mention of that actor before it; the first of an
  * actor where they took it for none that has one. GAP: the pronoun, right where its actor has the name that is meant and not the other.
  */
-export async function judgedResolutions({ read }) {
+async function judgedResolutions({ read }) {
   const judged = [];
   for (const [document, { text, clusters }] of records(gum).entries()) {
     const clusterAt = innermost(clusters);
@@ -73,7 +73,7 @@ export async function judgedResolutions({ read }) {
  * Events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of the
  * records of PLOVER all, of which more can be right than the one that is coded there.
  */
-export async function judgedEvents({ hearsay, read }) {
+async function judgedEvents({ hearsay, read }) {
   const judged = [];
   const judge = (event, root) =>
     judged.push({
@@ -126,3 +126,11 @@ export function reliability(judged) {
   const error = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.confidence - bin.right), 0) / judged.length;
   return { bins: bins.filter(({ count }) => count > 0), error };
 }
+
+/** By kind of entry: the set, and who judges the entries of a reader: `{ hearsay, analyse, read }`. */
+export const judges = {
+  attributions: { set: "polnear", judge: judgedAttributions },
+  names: { set: "ner", judge: judgedNames },
+  resolutions: { set: "gum and gap", judge: judgedResolutions },
+  events: { set: "plover", judge: judgedEvents },
+};

@@ -1,29 +1,20 @@
-import {
-  judgedAttributions,
-  judgedData,
-  judgedEvents,
-  judgedNames,
-  judgedResolutions,
-  reliability,
-} from "../judged.mjs";
+import { judgedData, judges, reliability } from "../judged.mjs";
+
+const kinds = Object.entries(judges).map(([kind, { set, judge }]) => ({
+  kind,
+  gold: `${set}/${kind} by confidence`,
+  judge,
+}));
 
 /** Whether confidence is a probability: of entries given 0.8, are eight in ten right? */
 export default {
   data: judgedData,
-  figures: [
-    ["confidence of attributions: mean error, in points", "polnear/attributions by confidence", "error"],
-    ["confidence of names: mean error, in points", "ner/names by confidence", "error"],
-    ["confidence of resolutions: mean error, in points", "gum and gap/resolutions by confidence", "error"],
-    ["confidence of events: mean error, in points", "plover/events by confidence", "error"],
-  ],
+  figures: kinds.map(({ kind, gold }) => [`confidence of ${kind}: mean error, in points`, gold, "error"]),
   async run({ hearsay, model, analyse }) {
     const read = (report) => hearsay.read(report, { model });
-    return [
-      table("polnear/attributions by confidence", await judgedAttributions({ analyse })),
-      table("ner/names by confidence", await judgedNames({ analyse })),
-      table("gum and gap/resolutions by confidence", await judgedResolutions({ read })),
-      table("plover/events by confidence", await judgedEvents({ hearsay, read })),
-    ];
+    const tables = [];
+    for (const { gold, judge } of kinds) tables.push(table(gold, await judge({ hearsay, analyse, read })));
+    return tables;
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Attitude } from "../schema.js";
 import data from "./data/cues.json" with { type: "json" };
+import { plural } from "./plurals.js";
 
 const irregular: Readonly<Record<string, readonly string[]>> = data.irregular;
 
@@ -13,10 +14,7 @@ function verbForms(verb: string): readonly string[] {
   return [lemma, ...forms].map((form) => form + tail);
 }
 
-const nounForms = (noun: string): readonly string[] => [
-  noun,
-  noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`,
-];
+const nounForms = (noun: string): readonly string[] => [noun, plural(noun)];
 
 const listed = (lists: Readonly<Record<string, readonly string[]>>, formsOf: (lemma: string) => readonly string[]) =>
   Object.entries(lists).flatMap(([attitude, lemmas]) =>
@@ -37,18 +35,16 @@ const bases: ReadonlySet<string> = new Set(Object.values(data.verbs).flat());
 /** Whether a lower-case word is a verb of saying or believing in its base form, as behind “I” and “will”. */
 export const isBaseForm = (word: string): boolean => bases.has(word);
 
-const silent: ReadonlySet<string> = new Set(
-  data.silent.flatMap((phrase) => {
-    const [verb, ...particle] = phrase.split(" ");
-    return verbForms(verb!).map((form) => [form, ...particle].join(" "));
-  }),
-);
+/** The lower-case words of a cue. */
+const wordsIn = (cueWords: string): readonly string[] => cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+
+const silent: ReadonlySet<string> = new Set(data.silent.flatMap(verbForms));
 
 const answering: ReadonlySet<string> = new Set(data.answering.flatMap(verbForms));
 
 /** Whether the words of a cue say that nothing is said: “*declined* to comment”, “*called off* the talks”, “*did not respond*”. */
 export function isSilent(cueWords: string): boolean {
-  const words = cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  const words = wordsIn(cueWords);
   const isNegated = words.some((word) => /^(?:not|never|n['’]t)$/.test(word));
   return words.some(
     (word, at) => silent.has(word) || silent.has(`${word} ${words[at + 1]}`) || (isNegated && answering.has(word)),
@@ -109,7 +105,7 @@ export const isOccasion = (word: string): boolean => occasions.has(word);
 
 /** The attitude that the words of a cue ascribe, by the first that is known; null: none is. */
 function knownAttitude(cueWords: string): Attitude | null {
-  const forms = cueWords.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  const forms = wordsIn(cueWords);
   for (let at = 0; at < forms.length; at++) {
     const attitude = attitudes.get(`${forms[at]} ${forms[at + 1] ?? ""}`) ?? attitudes.get(forms[at]!);
     if (attitude) return attitude;

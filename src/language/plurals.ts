@@ -6,6 +6,9 @@ const singulars: ReadonlySet<string> = new Set(data.singulars);
 /** Whether a noun, in lower case, means several. */
 export const isPlural = (noun: string): boolean => plurals.has(noun) || (/[^sui]s$/.test(noun) && !singulars.has(noun));
 
+/** “ferry” → “ferries”, “bridge” → “bridges”: by rule alone, for nouns that have no form of their own. */
+export const plural = (noun: string): string => (noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+
 /** “ferries” → “ferry”, “bridges” → “bridge”; “people” stays. */
 export const singular = (noun: string): string =>
   !isPlural(noun) || plurals.has(noun) ? noun : noun.endsWith("ies") ? `${noun.slice(0, -3)}y` : noun.slice(0, -1);

@@ -82,11 +82,11 @@ export function withoutListener<T extends Range>(text: string, tokens: readonly 
   )
     return content;
   // “told me *her patients* were inside”: the listener stands before it.
-  const isListener = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
-  if (tokens.slice(cue.to, content.from).some(isListener)) return content;
+  const isObject = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
+  if (tokens.slice(cue.to, content.from).some(isObject)) return content;
   for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
     // “told *how* it ran”: a word that asks is nobody.
-    if (!isListener(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
+    if (!isObject(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
     const { from, to } = together(tokens, at);
     // “promised *a new road* by May”: without a clause behind it the object is what is said.
     const clause = tokens

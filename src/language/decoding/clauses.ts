@@ -5,9 +5,9 @@ import type { Token } from "../language.js";
 const reach = 60;
 
 /**
- * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between “that” and its verb belongs to the clause; “and
- * *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right behind a verb is that verb's, not that of a
- * verb further up.
+ * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between
+ * “that” and its verb belongs to the clause; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
+ * behind a verb is that verb's, not that of a verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
   const result = withSubjects(tokens);

@@ -6,7 +6,7 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention, Token } from "../language.js";
-import { isPlural } from "../plurals.js";
+import { isPlural, plural } from "../plurals.js";
 import { isOfficeNoun, isTitle } from "../titles.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
@@ -222,11 +222,7 @@ function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | nul
 
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
-const severalBodies: ReadonlySet<string> = new Set([
-  "countries",
-  "states",
-  ...offices.organization.map((body) => (body.endsWith("y") ? `${body.slice(0, -1)}ies` : `${body}s`)),
-]);
+const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...offices.organization.map(plural)]);
 const documents: ReadonlySet<string> = new Set(offices.document);
 
 /** What a noun of several people, of a body, of a document or of an office stands for; null: the noun does not tell. */

@@ -1,7 +1,7 @@
 /** What cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
-import { clash, isAcronym, isPart, shareWord } from "./wording.js";
+import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
 
 /** The candidates that may mean the same as the phrase; `clusterOf` has the cluster of each phrase before it. */
 export function unbarred(
@@ -55,8 +55,6 @@ const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].som
 const hasOtherOffice = (title: string, { titles }: Cluster): boolean =>
   titles.size > 0 &&
   [...titles].every((held) => lastWord(held) === lastWord(title) && !fits(title, held) && !fits(held, title));
-
-const lastWord = (title: string): string => title.slice(title.lastIndexOf(" ") + 1);
 
 /** Whether one title is short for the other: “minister” for “finance minister”, but not for “former minister”. */
 export function fits(title: string, held: string): boolean {

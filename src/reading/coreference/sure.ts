@@ -12,7 +12,7 @@ import { fits } from "./barred.js";
 import { agrees, type Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { turnsIn } from "./turns.js";
-import { initials } from "./wording.js";
+import { initials, lastWord } from "./wording.js";
 
 /** Nouns for persons so general that only a country beside them tells who is meant: “the Chilean *official*”. */
 const general: ReadonlySet<string> = new Set(persons.general);
@@ -34,9 +34,6 @@ function surnamesOf(name: string): readonly string[] {
   const parts = name.split(" ");
   return parts.slice(Math.max(1, parts.length - 3)).map((_, nth, rest) => rest.slice(nth).join(" "));
 }
-
-/** Offices are looked up by their last word: “the minister” may be the foreign minister. */
-const keyOf = (office: string): string => office.slice(office.lastIndexOf(" ") + 1);
 
 const givenOf = (name: string): string => name.slice(0, name.indexOf(" "));
 
@@ -70,6 +67,7 @@ export function sureIn(discourse: Discourse): Sure {
   const clusterOf: (Cluster | undefined)[] = new Array(phrases.length);
   const bySurname = new Map<string, Cluster>();
   const byCountry = new Map<string, Set<Cluster>>();
+  /** By the last word of the office: “the minister” may be the foreign minister. */
   const holders = new Map<string, Map<Cluster, Holding>>();
   const byGiven = new Map<string, Set<Cluster>>();
   const byKind = new Map<string, Set<Cluster>>();
@@ -133,7 +131,7 @@ export function sureIn(discourse: Discourse): Sure {
     const { nouns, titles, country } = offices[index]!;
     const fitting = new Set(
       nouns.flatMap((noun, nth) =>
-        [...(holders.get(keyOf(noun)) ?? [])].flatMap(([holder, { title }]) =>
+        [...(holders.get(lastWord(noun)) ?? [])].flatMap(([holder, { title }]) =>
           holder.names.size === 0 &&
           phrases[holder.phrases[0]!]!.kind !== "indefinite" &&
           agree(index, holder) &&
@@ -162,7 +160,7 @@ export function sureIn(discourse: Discourse): Sure {
     const [owner] = offices[index]!.owners;
     const isDefinite = kind === "definite" || (kind === "possessed" && owner !== undefined);
     if (form !== "description" || !isDefinite || type !== "person" || number !== "singular") return null;
-    const fitting = [...(holders.get(keyOf(nouns[0] ?? "")) ?? [])].filter(
+    const fitting = [...(holders.get(lastWord(nouns[0] ?? "")) ?? [])].filter(
       ([holder, { title, owners }]) =>
         fits(titles[0]!, title) &&
         (country === null || holder.country === country) &&
@@ -214,8 +212,8 @@ export function sureIn(discourse: Discourse): Sure {
       if (own.includes(" ")) put(byGiven, givenOf(own), cluster);
       nouns.forEach((noun, nth) => {
         const held = { title: titles[nth]!, owners };
-        const known = holders.get(keyOf(noun)) ?? new Map<Cluster, Holding>();
-        holders.set(keyOf(noun), known.set(cluster, held));
+        const known = holders.get(lastWord(noun)) ?? new Map<Cluster, Holding>();
+        holders.set(lastWord(noun), known.set(cluster, held));
         if (known.size > most) known.delete(known.keys().next().value!);
       });
     },

@@ -1,5 +1,8 @@
 /** What names have in common, in lower case. */
 
+/** “minister” of “foreign minister”. */
+export const lastWord = (words: string): string => words.slice(words.lastIndexOf(" ") + 1);
+
 /** Whether the words of one name are among those of the other, which is longer: “quill” of “ada quill”. */
 export const isPart = (name: string, of: string): boolean => name.length < of.length && ` ${of} `.includes(` ${name} `);
 

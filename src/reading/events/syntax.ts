@@ -146,7 +146,7 @@ export function subjectOf(syntax: Syntax, verb: number, depth = 0): Found | null
 
 /**
  * Where the tree has hung the words before the verb on another of its parts: “*Quill* is due to meet”, on the adjective; “*rebels*
- * attacking a convoy wounded a guard” and “the *army* shelled rebels”, on the object.
+ * attacking a convoy wounded a guard”, on the object.
  */
 function subjectWithin(syntax: Syntax, verb: number): number | undefined {
   const adjectives = syntax.children[verb]!.filter((child) => child < verb && syntax.tokens[child]!.upos === "ADJ");
