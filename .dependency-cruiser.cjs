@@ -3,8 +3,8 @@
  * kinds ← schema, span ← intake | language ← reading ← record ← export, server, cli. Types count as imports too.
  */
 
-/** Tests, and what only tests import: their data and their little languages. */
-const TESTS = "\\.test\\.ts$|^src/(cli/staged|export/(handmade|harbour|strange)|intake/(cases|taken))\\.ts$";
+/** Tests stand beside what they test; what they share stands in test/support. */
+const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and the model's folder. */
 const OUTSIDE = "^src/(intake/(open|fetch|address)|language/load)\\.ts$";
 const TYPES = ["src/kinds.ts", "src/schema.ts", "src/span.ts"];
@@ -67,7 +67,7 @@ module.exports = {
       name: "nothing-imports-cli",
       comment: "The command line is the outermost edge",
       severity: "error",
-      from: { pathNot: "^src/cli(/|\\.ts$)" },
+      from: { path: "^src/", pathNot: ["^src/cli(/|\\.ts$)", TESTS] },
       to: { path: "^src/cli(/|\\.ts$)" },
     },
     {
@@ -124,10 +124,17 @@ module.exports = {
     },
     {
       name: "no-test-imports",
-      comment: "Tests are imported by nothing but tests",
+      comment: "Tests and their support are imported by nothing but tests",
       severity: "error",
-      from: { pathNot: TESTS },
-      to: { path: TESTS },
+      from: { path: "^src/", pathNot: TESTS },
+      to: { path: [TESTS, "^test/"] },
+    },
+    {
+      name: "support-only",
+      comment: "A test beside its source may import what tests share, and no other test",
+      severity: "error",
+      from: { path: ["^src/.*\\.test\\.ts$", "^test/support/"] },
+      to: { path: [TESTS, "^test/"], pathNot: "^test/support/" },
     },
   ],
   options: {

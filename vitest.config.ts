@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Some tests start the command or a browser; more workers than this only get in each other's way.
     maxWorkers: 2,
-    setupFiles: ["test/seed.ts"],
+    setupFiles: ["test/support/seed.ts"],
     restoreMocks: true,
     unstubEnvs: true,
   },

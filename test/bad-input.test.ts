@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { read } from "../src/reading/read.js";
 import type { Reading } from "../src/schema.js";
-import { reportOf, slice } from "./cases.js";
-import { model } from "./model.js";
+import { model } from "./support/model.js";
+import { reportOf, slice } from "./support/report.js";
 
 const readingOf = (text: string): Promise<Reading> => read(reportOf(text), { model });
 

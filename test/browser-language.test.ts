@@ -10,9 +10,9 @@ import { type Browser, chromium } from "playwright-core";
 import { build } from "tsdown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "../src/language/language.js";
-import { reportOf } from "./cases.js";
-import { model } from "./model.js";
-import { modelFolder } from "./parts.js";
+import { model } from "./support/model.js";
+import { modelFolder } from "./support/parts.js";
+import { reportOf } from "./support/report.js";
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));

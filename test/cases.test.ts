@@ -1,23 +1,21 @@
-import { describe, expect, it } from "vitest";
+import { describe } from "vitest";
 import { chainNames, speakerWords } from "../src/export/telling.js";
-import { reports } from "../src/intake/intake.js";
 import { read } from "../src/reading/read.js";
 import type { Reading, Report } from "../src/schema.js";
 import { overlaps } from "../src/span.js";
-import { cases, reportOf, slice } from "./cases.js";
-import { model } from "./model.js";
+import { testCases } from "./support/cases.js";
+import { model } from "./support/model.js";
+import { reportOf, slice } from "./support/report.js";
+import { taken } from "./support/taken.js";
 
 const nameOf = ({ actors }: Reading, id: string): string => actors.find((actor) => actor.id === id)?.name ?? id;
 const namesOf = (reading: Reading, ids: readonly string[]): string => ids.map((id) => nameOf(reading, id)).join(" + ");
 
 /** The passage taken in as a report of its own, with its dateline and credits. */
 async function reportIn(passage: string): Promise<Report> {
-  const input = { name: "case.txt", bytes: new TextEncoder().encode(passage), contentType: null, url: null };
-  for await (const report of reports(input)) {
-    if (report instanceof Error) throw report;
-    return report;
-  }
-  throw new Error(`There is no report in “${passage}”.`);
+  const [report] = await taken(passage);
+  if (!report || report instanceof Error) throw report ?? new Error(`There is no report in “${passage}”.`);
+  return report;
 }
 
 async function eventsIn(passage: string): Promise<readonly string[]> {
@@ -140,17 +138,4 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
   },
 };
 
-for (const [table, made] of Object.entries(tables)) {
-  describe(table, () => {
-    const [known, missed] = [false, true].map((notYet) => cases(table).filter((one) => one.notYet === notYet));
-    it.each(known!)("$name", async ({ passage, expected }) => {
-      expect(await made(passage)).toEqual(expected);
-    });
-    // Passes while Hearsay gets the case wrong: when it fails, take “Not yet” off the case.
-    for (const { name, passage, expected } of missed!) {
-      it.fails(name, async () => {
-        expect(await made(passage)).toEqual(expected);
-      });
-    }
-  });
-}
+for (const [table, made] of Object.entries(tables)) describe(table, () => testCases(table, made));

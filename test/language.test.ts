@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Language } from "../src/language/language.js";
 import { loadModel } from "../src/language/load.js";
 import type { Part, Report, Span } from "../src/schema.js";
-import { reportOf } from "./cases.js";
+import { reportOf } from "./support/report.js";
 
 /** By the faster of the runtimes: laws hold whatever the last digits are. */
 const model = await loadModel({ threads: 1 });

@@ -10,8 +10,8 @@ import { digest } from "../src/cli/digest.js";
 import { open, reports } from "../src/intake/intake.js";
 import { read } from "../src/reading/read.js";
 import { type Reading, readingSchema, type Span } from "../src/schema.js";
-import { model } from "./model.js";
-import { linesOf, marked, tally, wantedIn } from "./reviewed.js";
+import { model } from "./support/model.js";
+import { linesOf, marked, tally, wantedIn } from "./support/reviewed.js";
 
 const examples = join(import.meta.dirname, "..", "examples");
 const names = readdirSync(examples).filter(

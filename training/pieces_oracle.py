@@ -49,7 +49,7 @@ RANGES = (
 
 
 def passages(*, path: Path) -> list[str]:
-    """The passages of a table of cases, as test/cases.ts reads them."""
+    """The passages of a table of cases, as test/support/cases.ts reads them."""
     blocks = path.read_text(encoding="utf-8").split("\n\n")
     kept = ("\n".join(line for line in block.split("\n") if line.strip() and line[0] not in "#→") for block in blocks)
     return [passage for passage in kept if passage]
@@ -74,7 +74,7 @@ def main() -> None:
 
     used: dict[str, int] = {}
     lines: list[str] = []
-    for text in (*TEXTS, *passages(path=given.out.parent / "pieces.cases.txt"), *by_chance(count=200)):
+    for text in (*TEXTS, *passages(path=Path(__file__).parent.parent / "test/cases/pieces.txt"), *by_chance(count=200)):
         found = tokenizer.encode(text, add_special_tokens=False)
         used |= dict(zip(found.tokens, found.ids, strict=True))
         at = [0]

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { handmade } from "../export/handmade.js";
-import { harbour } from "../export/harbour.js";
-import { strangeReading } from "../export/strange.js";
+import { handmade } from "../../test/support/handmade.js";
+import { harbour } from "../../test/support/harbour.js";
+import { strangeReading } from "../../test/support/strange.js";
 import { digest } from "./digest.js";
 
 const plain = { width: 80, colour: false };

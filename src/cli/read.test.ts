@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Played, play, type Stage } from "../../test/support/staged.js";
 import { readingSchema } from "../schema.js";
-import { type Played, play, type Stage } from "./staged.js";
 
 const harbour = `Minister says harbour deal is near
 

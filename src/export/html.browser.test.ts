@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { handmade } from "./handmade.js";
-import { harbour } from "./harbour.js";
+import { handmade } from "../../test/support/handmade.js";
+import { harbour } from "../../test/support/harbour.js";
 import { html } from "./html.js";
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

@@ -1,12 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { handmade } from "../../test/support/handmade.js";
+import { harbour } from "../../test/support/harbour.js";
+import { strangeReading } from "../../test/support/strange.js";
 import type { Reading } from "../schema.js";
 import { byPlace } from "../span.js";
-import { handmade } from "./handmade.js";
-import { harbour } from "./harbour.js";
 import { html } from "./html.js";
-import { strangeReading } from "./strange.js";
 
 const voids = new Set(["meta", "link", "rect"]);
 

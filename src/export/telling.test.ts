@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { handmade } from "./handmade.js";
-import { harbour } from "./harbour.js";
+import { handmade } from "../../test/support/handmade.js";
+import { harbour } from "../../test/support/harbour.js";
 import {
   chainNames,
   listed,

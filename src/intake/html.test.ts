@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { taken } from "../../test/support/taken.js";
 import type { Report } from "../schema.js";
 import { InputError } from "./input.js";
-import { taken } from "./taken.js";
 
 const folder = new URL("pages/", import.meta.url);
 

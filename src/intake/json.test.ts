@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { taken } from "../../test/support/taken.js";
 import type { Report } from "../schema.js";
 import { type Given, InputError } from "./input.js";
-import { taken } from "./taken.js";
 
 const all = (words: string, name = "feed.json", given: Given = {}) => taken(words, { name, given });
 const one = async (value: unknown, given: Given = {}): Promise<Report> => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { taken } from "../../test/support/taken.js";
 import type { Report } from "../schema.js";
-import { taken } from "./taken.js";
 
 const read = async (markdown: string): Promise<Report> => (await taken(markdown, { name: "a.md" }))[0] as Report;
 const parts = async (markdown: string) => {

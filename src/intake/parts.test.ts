@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { testCases } from "../../test/support/cases.js";
+import { taken } from "../../test/support/taken.js";
 import type { Report } from "../schema.js";
-import { casesIn } from "./cases.js";
 import boilerplate from "./data/boilerplate.json" with { type: "json" };
 import credits from "./data/credits.json" with { type: "json" };
 import { isBoilerplate, isCredit } from "./parts.js";
-import { taken } from "./taken.js";
 
 /** The report of a text, written as the cases have it. */
 function written(report: Report): readonly string[] {
@@ -25,9 +25,9 @@ function written(report: Report): readonly string[] {
 }
 
 describe("the parts of a plain text", () => {
-  test.each(casesIn("parts.cases.txt"))("$name", async ({ text, expected }) => {
+  testCases("parts", async (text) => {
     const [report] = await taken(text);
-    expect(written(report as Report)).toEqual(expected);
+    return written(report as Report);
   });
 });
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { taken } from "../../test/support/taken.js";
 import { type Report, reportSchema } from "../schema.js";
 import { InputError } from "./input.js";
 import { languageOf } from "./language.js";
 import { publishedAs } from "./published.js";
-import { taken } from "./taken.js";
 
 const first = async (content: Uint8Array | string) => (await taken(content))[0];
 

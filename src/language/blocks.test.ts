@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportOf } from "../../test/cases.js";
+import { reportOf } from "../../test/support/report.js";
 import { blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
 
 const paragraph = `${"The ferry ran late again. ".repeat(60)}\n`;

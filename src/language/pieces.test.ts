@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases } from "../../test/cases.js";
+import { testCases } from "../../test/support/cases.js";
 import type { Span } from "../schema.js";
 import {
   cutPlaces,
@@ -21,7 +21,7 @@ const read = (path: string) =>
     .split("\n");
 
 /** What BERT's own tokenizer makes of texts, and the rows of the vocabulary that it used: see training/pieces_oracle.py. */
-const [rows = "", ...oracle] = read("pieces.oracle.jsonl");
+const [rows = "", ...oracle] = read("../../test/support/pieces.oracle.jsonl");
 const few: Vocabulary = new Map(Object.entries<number>(JSON.parse(rows).vocabulary));
 const released = "../../models/en/vocab.txt";
 const vocabularies: Record<string, Vocabulary> = { "the rows that occur": few };
@@ -74,9 +74,7 @@ const wild = fc.oneof(
 );
 
 describe("pieces", () => {
-  it.each(cases("../../src/language/pieces.cases"))("$name", ({ passage, expected }) => {
-    expect(written(passage)).toEqual(expected);
-  });
+  testCases("pieces", written);
 
   it("of a word after its first say that they stand inside", () => {
     const { shapes } = cut("Harbourmaster", tokenize("Harbourmaster"));

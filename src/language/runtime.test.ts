@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reportOf } from "../../test/cases.js";
-import { shippedParts } from "../../test/parts.js";
+import { shippedParts } from "../../test/support/parts.js";
+import { reportOf } from "../../test/support/report.js";
 import type { EncoderSession } from "./encoder.js";
 import { english } from "./english.js";
 import type { Language, LanguageModel } from "./language.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cases, slice } from "../../test/cases.js";
+import { testCases } from "../../test/support/cases.js";
+import { slice } from "../../test/support/report.js";
 import { tokenize } from "./tokens.js";
 
 /** The tokens of a text, a line for each of its lines, with spaces between them. */
@@ -40,9 +41,7 @@ const wild = fc.oneof(
 );
 
 describe("tokens", () => {
-  it.each(cases("../../src/language/tokens.cases"))("$name", ({ passage, expected }) => {
-    expect(written(passage)).toEqual(expected);
-  });
+  testCases("tokens", written);
 
   it("of no text and of white space are none", () => {
     expect(tokenize("")).toEqual([]);

@@ -17,7 +17,7 @@ import { unlisted } from "../../src/reading/events/lexicon.js";
 import { sceneOf } from "../../src/reading/events/parties.js";
 import { standingOf } from "../../src/reading/events/status.js";
 import { isVerb, syntaxOf } from "../../src/reading/events/syntax.js";
-import { reportOf } from "../../test/cases.js";
+import { reportOf } from "../../test/support/report.js";
 import { corpora } from "../corpora.js";
 
 interface Words {

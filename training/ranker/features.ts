@@ -24,7 +24,7 @@ import {
 import { newRow } from "../../src/reading/coreference/ranker.js";
 import { speaksOfItself } from "../../src/reading/coreference/resolve.js";
 import type { Span } from "../../src/schema.js";
-import { reportOf } from "../../test/cases.js";
+import { reportOf } from "../../test/support/report.js";
 import { corpora, type Document } from "../corpora.js";
 
 /** One entry for each decision, but for the first six. */

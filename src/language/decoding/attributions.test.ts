@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Marked, marks } from "../../../test/marked.js";
+import { type Marked, marks } from "../../../test/support/marked.js";
 import type { Link } from "../encoder.js";
 import { linkAttributions } from "./attributions.js";
 import { chainOfLabels, type Stretch } from "./sequence.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { slice } from "../../../test/cases.js";
-import { tree } from "../../../test/marked.js";
+import { tree } from "../../../test/support/marked.js";
+import { slice } from "../../../test/support/report.js";
 import { childrenOf } from "../children.js";
 import { complete } from "./complete.js";
 import { type Range, spanOf } from "./phrases.js";

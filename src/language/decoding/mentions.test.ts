@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tree } from "../../../test/marked.js";
+import { tree } from "../../../test/support/marked.js";
 import type { Scores } from "../encoder.js";
 import { expressionsOf, findMentions } from "./mentions.js";
 import type { Stretch } from "./sequence.js";

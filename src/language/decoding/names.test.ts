@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placed } from "../../../test/marked.js";
+import { placed } from "../../../test/support/marked.js";
 import type { Scores } from "../encoder.js";
 import { findNames } from "./names.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { marks } from "../../../test/marked.js";
+import { marks } from "../../../test/support/marked.js";
 import { isCue } from "../cues.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { nestedIn } from "./nested.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { slice } from "../../../test/cases.js";
-import { tree } from "../../../test/marked.js";
+import { tree } from "../../../test/support/marked.js";
+import { slice } from "../../../test/support/report.js";
 import { headOf, phraseOf, spanAt, spanOf } from "./phrases.js";
 
 /** The phrase that the word in capitals heads. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slice } from "../../../test/cases.js";
+import { slice } from "../../../test/support/report.js";
 import type { Part, Span } from "../../schema.js";
 import type { Attribution } from "../language.js";
 import { findQuotations } from "../quotations.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportOf } from "../../../test/cases.js";
+import { reportOf } from "../../../test/support/report.js";
 import { knowledgeFrom } from "../knowledge.js";
 import { identify } from "./identity.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportOf } from "../../../test/cases.js";
+import { reportOf } from "../../../test/support/report.js";
 import type { FoundMention, Language } from "../../language/language.js";
 import type { Report } from "../../schema.js";
 import { openGazetteer } from "./gazetteer.js";

@@ -7,8 +7,8 @@
  * Trees: “told/root reporters/obj/told”: a word, its relation, and the word it hangs on; a sign needs neither.
  */
 
-import type { Range } from "../src/language/decoding/phrases.js";
-import type { Token } from "../src/language/language.js";
+import type { Range } from "../../src/language/decoding/phrases.js";
+import type { Token } from "../../src/language/language.js";
 
 /** A stretch in brackets: its name, such as “X2”, what it points to, and its tokens. */
 export interface Marked extends Range {

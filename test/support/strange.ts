@@ -1,7 +1,7 @@
 /** For tests: readings of any text at all, with spans anywhere and any string in any field. */
 import fc from "fast-check";
-import { eventTypes, partKinds } from "../kinds.js";
-import { type Reading, readingSchema, type Span } from "../schema.js";
+import { eventTypes, partKinds } from "../../src/kinds.js";
+import { type Reading, readingSchema, type Span } from "../../src/schema.js";
 
 /** Unicode with a liking for what breaks pages and terminals: markup, escapes, controls, half pairs, odd directions. */
 export const strangeString = fc

@@ -1,4 +1,4 @@
-import { loadModel } from "../src/language/load.js";
+import { loadModel } from "../../src/language/load.js";
 
 /**
  * The English model that ships, opened once for a file of tests. By WebAssembly, which reckons alike on every machine, so that what

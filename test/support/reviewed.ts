@@ -3,9 +3,9 @@
  * `test/readings/hard/`. A line that Hearsay does not give is marked “not yet: ”; one that it gives and nobody reads there is
  * added, marked “wrongly: ”. The marks are kept by the test; the lines are a person's.
  */
-import { chainNames, type Told, told } from "../src/export/telling.js";
-import type { Reading, Statement } from "../src/schema.js";
-import { slice } from "./cases.js";
+import { chainNames, type Told, told } from "../../src/export/telling.js";
+import type { Reading, Statement } from "../../src/schema.js";
+import { slice } from "./report.js";
 
 const notYet = "not yet: ";
 const wrongly = "wrongly: ";

@@ -1,6 +1,7 @@
 /** For tests: readings made by hand. Words are looked up in the text: "she" is the first, "she#2" the second, whole words only. */
-import { reportOf } from "../../test/cases.js";
-import type { Actor, Event, Part, PartKind, Reading, Report, Span, Statement } from "../schema.js";
+
+import type { Actor, Event, Part, PartKind, Reading, Report, Span, Statement } from "../../src/schema.js";
+import { reportOf } from "./report.js";
 
 type Line = string | readonly [kind: PartKind, words: string];
 

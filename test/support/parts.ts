@@ -1,8 +1,8 @@
 /** The files of the English model that ships, as `english` wants them: for tests that open a session of their own. */
 import { readFileSync } from "node:fs";
-import type { EnglishParts, Labels } from "../src/language/english.js";
+import type { EnglishParts, Labels } from "../../src/language/english.js";
 
-export const modelFolder = new URL("../models/en/", import.meta.url);
+export const modelFolder = new URL("../../models/en/", import.meta.url);
 
 export function shippedParts(): Omit<EnglishParts, "session"> & { readonly model: Uint8Array } {
   const textOf = (file: string): string => readFileSync(new URL(file, modelFolder), "utf8");

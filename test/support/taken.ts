@@ -1,7 +1,8 @@
 /** For tests: what intake makes of some bytes. */
-import type { Report } from "../schema.js";
-import type { Given, InputError } from "./input.js";
-import { reports } from "./reports.js";
+
+import type { Given, InputError } from "../../src/intake/input.js";
+import { reports } from "../../src/intake/reports.js";
+import type { Report } from "../../src/schema.js";
 
 export interface As {
   readonly name?: string;

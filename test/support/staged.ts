@@ -1,7 +1,7 @@
 /** For tests: a stage on which a command runs without a process. */
 import { Readable, Writable } from "node:stream";
-import type { Io } from "./io.js";
-import { main } from "./main.js";
+import type { Io } from "../../src/cli/io.js";
+import { main } from "../../src/cli/main.js";
 
 export interface Played {
   readonly code: number;
