@@ -19,7 +19,7 @@ function key(name: string): string {
  */
 export function agencyIn(credit: string): string | null {
   const names = credit
-    .split(/\s*[,/;&]\s*|\s+(?:and|with)\s+/u)
+    .split(/[,/;&]|(?<=\s)(?:and|with)(?=\s)/u)
     .map((name) => name.trim())
     // “ab/cd (AFP, dpa)”: the initials of the editors
     .filter((name) => !/^(?:\p{Ll}{2,3}|agencies)?$/u.test(name) || byName.has(key(name)));

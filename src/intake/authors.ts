@@ -6,7 +6,7 @@ import { listOf, nameOf } from "./values.js";
 export function authorNames(authors: unknown, outlet: string | null): readonly string[] {
   const names = listOf(authors).flatMap((author) => {
     const name = nameOf(author);
-    if (!name || /^https?:|@\S+\.\w/i.test(name)) return [];
+    if (!name || /^https?:|@[^\s@]+\.\w/i.test(name)) return [];
     return bylineOf(name)?.authors ?? bylineOf(`By ${name}`)?.authors ?? [name.replace(/^by:?\s+/i, "")];
   });
   return [...new Set(names)].filter((name) => name !== outlet && agencyIn(name) === null);

@@ -25,13 +25,13 @@ const LONGEST = 200;
  */
 export function bylineOf(block: string): Byline | null {
   if (block.length > LONGEST || /[.!?]["”’]?$/u.test(block) !== /\b(?:Jr|Sr|\p{Lu})\.$/u.test(block)) return null;
-  const by = /^(?:(?:written|story|words|text|report|reported)\s+)?by\b:?\s+(.+)$/isu.exec(block)?.[1];
+  const by = /^(?:(?:written|story|words|text|report|reported)\s+)?by\b:?\s+(\S.*)$/isu.exec(block)?.[1];
   return by === undefined ? withRole(block) : authorsOf(by);
 }
 
 /** “Jane Doe, Staff Writer”: without “By” only a role or an agency tells a byline from a title. */
 function withRole(block: string): Byline | null {
-  const [name, ...rest] = block.split(/\s*[,|·•]\s*/u);
+  const [name, ...rest] = block.split(/[,|·•]/u).map((piece) => piece.trim());
   if (!name || rest.length === 0 || !isName(name) || name.split(" ").length > 4) return null;
   const known = rest.every(
     (piece) =>
@@ -47,8 +47,8 @@ function authorsOf(words: string): Byline | null {
   // An agency's own name may have “and” in it, or stand alone.
   const whole = agencyIn(words);
   if (whole) return { authors, agency: whole };
-  for (const [at, piece] of words.split(/\s*[,|·•/]\s*|\s+[-–—]+\s+|\s+(?:and|&)\s+|\n/iu).entries()) {
-    const name = piece.replace(/\s+in\s+\p{Lu}.*$/u, "").trim();
+  for (const [at, piece] of words.split(/[,|·•/\n]|(?<=\s)(?:[-–—]+|and|&)(?=\s)/iu).entries()) {
+    const name = piece.replace(/\sin\s+\p{Lu}.*$/su, "").trim();
     if (agencyIn(name)) agency ??= agencyIn(name);
     else if (isName(name) && !(at > 0 && role.test(name))) authors.push(name);
     else if (name !== "" && (at === 0 || !isAside(name))) return null;

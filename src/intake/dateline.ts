@@ -21,11 +21,11 @@ const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const date = String.raw`(?:${weekday},?\s+)?(?:${month}\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+${month})(?:,?\s+\d{4})?|${weekday}`;
 /** “PLACE, date (agency)”, each of which may be missing. */
 const head = new RegExp(
-  String.raw`^(?<place>[^()/\d]*?(?:\/\p{L}[^()/\d]*?)?)(?:[,\s]*(?<date>${date}))?[,\s]*(?:[(/](?<agency>[^()/]{2,40})[)/])?$`,
+  String.raw`^(?<place>(?:[^()/\d]*?(?:\/\p{L}[^()/\d]*?)?[^()/\d,\s])?)(?:[,\s]*(?<date>${date}))?[,\s]*(?:[(/](?<agency>[^()/]{2,40})[)/])?$`,
   "iu",
 );
 /** What ends a dateline: a dash, a colon, “/.” as TASS has it, or nothing but the bracket. */
-const ends = /\s*(?:[—–―]|--?|_)\s+|(?<=[)\p{Lu}])\s*[—–―]|:\s+|(?<=\/)\.\s+|(?<=\))\s*(?=["“‘«\p{Lu}])/gu;
+const ends = /(?:(?<!\s)\s+)?(?:[—–―]|--?|_)\s+|(?<=[)\p{Lu}])\s*[—–―]|:\s+|(?<=\/)\.\s+|(?<=\))\s*(?=["“‘«\p{Lu}])/gu;
 
 const capitals = /^\p{Lu}[\p{Lu}\p{M}.'’-]*$/u;
 const capitalised =
@@ -64,7 +64,8 @@ function isPlace(words: string, supported: boolean): boolean {
   const [first = "", ...others] = words
     .trim()
     .replace(/,$/, "")
-    .split(/\s*[,/]\s*/u);
+    .split(/[,/]/u)
+    .map((place) => place.trim());
   const places = first.split(/\s+/);
   if (places.length > 5 || others.length > 3 || refused.has(first)) return false;
   // Two letters are an abbreviation: “EU — The …”

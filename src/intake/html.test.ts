@@ -34,6 +34,23 @@ const prose =
     3,
   );
 
+describe("the outlet at the end of a title is no part of it", () => {
+  test.each([
+    ["Ferry talks resume | Dunmar Post", "Ferry talks resume"],
+    ["Ferry talks resume - Dunmar Post", "Ferry talks resume"],
+    ["Ferry talks - now weekly - resume | Dunmar Post", "Ferry talks - now weekly - resume"],
+    ["Ferry talks resume :: Dunmar Post", "Ferry talks resume"],
+    ["Ferry talks resume — the view from the pier", "Ferry talks resume — the view from the pier"],
+    ["Ferry-talks|Dunmar Post", "Ferry-talks|Dunmar Post"],
+    ["Dunmar Post", "Dunmar Post"],
+  ])("%s", async (title, expected) => {
+    const head = `<head><title>${title}</title><meta property="og:site_name" content="The Dunmar Post"></head>`;
+    expect(await readPage(`<html>${head}<body><article>${prose}</article></body></html>`)).toMatchObject({
+      title: expected,
+    });
+  });
+});
+
 describe("pages that are not made for reading", () => {
   test("five thousand nested elements are read without an overflow", async () => {
     const report = await readPage(`<html><body>${"<div>".repeat(5000)}${prose}`);

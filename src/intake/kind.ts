@@ -76,7 +76,7 @@ const byType: readonly (readonly [RegExp, Kind])[] = [
  */
 export function kindOf({ name, contentType, head }: { name: string; contentType: string | null; head: string }): Kind {
   const typed = byType.find(([type]) => type.test(contentType ?? ""))?.[1];
-  const extension = /\.([a-z0-9]{1,10})$/i.exec(name.replace(/[?#].*$/, ""))?.[1]?.toLowerCase() ?? "";
+  const extension = /\.([a-z0-9]{1,10})$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
   const named = typed ?? byExtension[extension];
   return named && named !== "text" && named !== "feed" ? named : byBeginning(head, named ?? null);
 }
@@ -93,7 +93,7 @@ function byBeginning(head: string, named: Kind | null): Kind {
   if (named !== null) return named;
   // Lines of JSON are told from one JSON that runs over lines by whether the first line is complete.
   if (/^[{[]/.test(start))
-    return isJson(start.split(/\r?\n/, 1)[0] ?? "") && /\n\s*[{[]/.test(start) ? "jsonlines" : jsonOrText(start);
+    return isJson(start.split(/\r?\n/, 1)[0] ?? "") && /\n[^\S\n]*[{[]/.test(start) ? "jsonlines" : jsonOrText(start);
   return "text";
 }
 

@@ -53,3 +53,22 @@ test("the head gives the metadata", async () => {
     text: "The talks have resumed.",
   });
 });
+
+test("hashes behind a heading are marks, those of a word stay", async () => {
+  expect(await parts("# The port learns C#\n\n## Piers ##\n\nRain fell.\n\n## #\n\nIt stopped.")).toEqual([
+    "title: The port learns C#",
+    "heading: Piers",
+    "paragraph: Rain fell.",
+    "paragraph: It stopped.",
+  ]);
+});
+
+test("half a million spaces stand in the way of nothing", async () => {
+  const spaces = " ".repeat(500_000);
+  const head = `---\nauthor:${" ".repeat(4000)}Ines Maro${" ".repeat(4000)}\n---\n`;
+  const { byline, text } = await read(
+    `${head}# Rain${spaces}#\n\nRain${spaces}fell.${spaces}\nIt${spaces}\n${spaces}stopped.`,
+  );
+  expect(byline).toEqual(["Ines Maro"]);
+  expect(text.replace(/ +/g, " ")).toBe("Rain\n\nRain fell.\n\nIt\n\nstopped.");
+});

@@ -6,12 +6,14 @@ import type { PartKind } from "../schema.js";
 import { build, type Piece } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
 
-const heading = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const heading = /^ {0,3}(#{1,6})\s+(\S.*)?$/;
+/** The marks that may stand behind a heading: “## Harbour ##”, but not in “C#”. */
+const closing = /(?:^|\s)#+$/;
 const rule = /^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$/;
 const fence = /^ {0,3}(```+|~~~+)/;
 const listMark = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 /** Reference definitions, table rulers, comments: they say nothing. */
-const silent = /^ {0,3}(?:\[[^\]]{1,200}\]:\s|\|?\s*:?-{3,}[\s|:-]*$|<!--.*-->\s*$)/;
+const silent = /^ {0,3}(?:\[[^\]]{1,200}\]:\s|\|?\s*:?-{3}[\s|:-]*$|<!--.*-->\s*$)/;
 
 export function readMarkdown(source: string): Draft {
   const { metadata, body } = frontMatter(source);
@@ -42,7 +44,10 @@ function pieces(body: string): readonly Piece[] {
     const [, hashes, title] = heading.exec(words) ?? [];
     if (hashes) {
       close();
-      done.push({ words: inline(title ?? ""), kind: headingKind(hashes.length, done) });
+      done.push({
+        words: inline((title ?? "").trimEnd().replace(closing, "")),
+        kind: headingKind(hashes.length, done),
+      });
     } else if (open.length > 0 && /^ {0,3}(?:=+|-{2,})\s*$/.test(words)) {
       close(headingKind(words.includes("=") ? 1 : 2, done));
     } else if (words.trim() === "" || rule.test(words) || silent.test(words)) {
@@ -55,7 +60,7 @@ function pieces(body: string): readonly Piece[] {
       open.push(
         words
           .replace(listMark, "")
-          .replace(/(?: {2,}|\\)$/, "\n")
+          .replace(/(?:(?<! ) {2,}|\\)$/, "\n")
           .trimStart(),
       );
     }
@@ -84,7 +89,7 @@ function inline(source: string): string {
     .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([^_]{1,1000}?[^\s_]|[^\s_])\1(?![\p{L}\p{N}_])/gu, "$2")
     .replace(/~~([^~]{1,1000})~~/g, "$1")
     .replace(/\uE000([\uE100-\uE17F])/g, (_, mark: string) => String.fromCharCode(mark.charCodeAt(0) - 0xe100))
-    .replace(/[ \t]*\n[ \t]*/g, "\n")
+    .replace(/(?:(?<![ \t])[ \t]+)?\n[ \t]*/g, "\n")
     .trim();
 }
 
@@ -114,13 +119,13 @@ function frontMatter(source: string): { readonly metadata: Metadata; readonly bo
   const metadata: Record<string, string | string[]> = {};
   let field: keyof Metadata | undefined;
   for (const line of head.split(/\r?\n/)) {
-    const [, key, value = ""] = /^([A-Za-z_-]{1,30}):\s*(.*)$/.exec(line) ?? [];
-    const item = /^\s*-\s+(.+)$/.exec(line)?.[1];
+    const [, key, value = ""] = /^([A-Za-z_-]{1,30}):(.*)$/.exec(line) ?? [];
+    const item = /^\s*-\s+(\S.*)$/.exec(line)?.[1];
     if (key) field = fieldNames[key.toLowerCase()];
     if (!field || (!key && item === undefined)) continue;
     const words = unquoted(item ?? value);
     if (field === "byline") {
-      const names = words.replace(/^\[|\]$/g, "").split(/\s*,\s*/);
+      const names = words.replace(/^\[|\]$/g, "").split(",");
       metadata[field] = [...(metadata[field] ?? []), ...names.map(unquoted).filter((name) => name !== "")];
     } else if (words !== "") metadata[field] ??= words;
   }

@@ -151,11 +151,21 @@ function timeElement(document: Page["document"]): string | null {
 
 /** The title without “ | The Karvia Clarion” at its end: the outlet's name, or its domain. */
 function shortTitle(title: string | null, outlet: string | null, url: string | null): string | null {
-  const [, head, tail] = /^(.+?)\s+[|\-–—•·»:]+\s+([^|–—•·»]+)$/u.exec(title ?? "") ?? [];
+  const [head, tail] = headAndTail(title ?? "");
   if (!head || !tail) return title;
   const letters = (words: string) => words.toLowerCase().replace(/^the\s+|[^\p{L}\p{N}]/gu, "");
   const host = url && URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\./, "")) : "";
   const isOutlet = outlet !== null && letters(outlet) === letters(tail);
   const isHost = letters(tail).length > 2 && (host === letters(tail) || host.startsWith(letters(tail)));
   return isOutlet || isHost ? head : title;
+}
+
+/** What stands before and behind the first mark that no stronger one follows: hyphens and colons stand in names of outlets, too. */
+function headAndTail(title: string): readonly [string, string] | readonly [] {
+  const strong = title.search(/[|–—•·»][^|–—•·»]*$/u);
+  for (const { index, 0: mark } of title.matchAll(/(?<!\s)\s+[|\-–—•·»:]+(?=\s)/gu)) {
+    const end = index + mark.length;
+    if (index > 0 && end > strong) return [title.slice(0, index), title.slice(end).trim()];
+  }
+  return [];
 }

@@ -80,7 +80,7 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
-      yield new InputError(path, "it is a folder", `Name its files, as in ${path.replace(/\/*$/, "")}/*.txt.`);
+      yield new InputError(path, "it is a folder", `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`);
     } else if (found.isFile() && found.size > maxBytes && !lines) {
       yield new InputError(
         path,

@@ -161,7 +161,7 @@ export function sourceIn(words: string): { readonly agency: string | null; reado
   if (words.length > 80) return null;
   const credit = /^(?:sources?|credit|via)\s?: ?(.+)$/iu.exec(words)?.[1] ?? null;
   const bracketed = /^[([/](.+)[)\]/]\.?$/u.exec(words)?.[1] ?? null;
-  const dashed = /^[—–-]{1,2}\s*([^—–].*)$/u.exec(words)?.[1] ?? null;
+  const dashed = /^[—–-]{1,2}\s*([^—–\s].*)$/u.exec(words)?.[1] ?? null;
   // “ab/cd (AFP, dpa)”
   const initialled = /^\p{Ll}{2,3}(?:\/\p{Ll}{2,3})*\s+\((.+)\)$/u.exec(words)?.[1] ?? null;
   const name = credit ?? bracketed ?? dashed ?? initialled ?? words;

@@ -110,7 +110,8 @@ async function* jsonItems(name: string, words: string): AsyncIterable<Item | Inp
 /** What the parser says, in one line and without the piece of the file that it quotes. */
 const reason = (error: unknown): string =>
   String(error instanceof Error ? error.message : error)
-    .replace(/,? ?"[\s\S]*$| is not valid JSON$/g, "")
+    .split(/,? ?"/, 1)[0]!
+    .replace(/ is not valid JSON$/, "")
     .replace(/\s+/g, " ")
     .slice(0, 120);
 

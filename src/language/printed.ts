@@ -62,8 +62,7 @@ const comesBack = (labels: readonly string[], label: string, at: number): boolea
   );
 
 /** A dash and a name to the end of the paragraph; behind a comma or in brackets may stand who that is. */
-const signature =
-  /^\s*(?:[—–―]|--?\s)\s*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: [\p{L}\p{M}.'’-]+){0,6})(?:[,(][^.!?]*)?\.?\s*$/u;
+const signature = /^\s*(?:[—–―]|--?\s)\s*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: [\p{L}\p{M}.'’-]+){0,6})(?:[,(][^.!?]*)?\.?$/u;
 
 /** The quotations with their speakers, where they open their paragraph and a signature fills the rest of it, or the next. */
 export function signed(text: string, parts: readonly Part[], quotations: readonly Quotation[]): readonly Quotation[] {
@@ -82,7 +81,7 @@ export function signed(text: string, parts: readonly Part[], quotations: readonl
 }
 
 function signatureIn(text: string, { start, end }: Span): Span | null {
-  const words = text.slice(start, Math.min(end, start + longest));
+  const words = text.slice(start, Math.min(end, start + longest)).trimEnd();
   const found = end - start > longest ? null : signature.exec(words);
   // “— Ada Quill said”: a sentence, not a signature.
   if (!found || found[1]!.toLowerCase().split(" ").some(isCue)) return null;

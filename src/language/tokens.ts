@@ -35,7 +35,7 @@ const finders: readonly RegExp[] = [
   /[\p{L}\p{N}_-]{1,64}\.(?:docx?|xlsx?|pdf|html?|txt|jpe?g|png|gif|csv|zip|exe|ppt)(?![\p{L}\p{N}])/iuy,
   /@[\p{L}\p{N}_]+|#\p{L}[\p{L}\p{N}_]*/uy,
   // Emoji: a flag, or pictures joined by ZWJ with their colours and variation selectors; smileys.
-  /\p{RI}\p{RI}|\p{Extended_Pictographic}[\uFE0F\p{EMod}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{EMod}]*)*/uy,
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)*/uy,
   /[:;=]-?[()](?![\p{L}\p{N}])/uy,
   // "U.S.", "a.m.", "Ph.D.", and without the last stop "U.S".
   /(?:Ph\.D\.?|(?:\p{L}\p{M}{0,4}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}.]))/uy,

@@ -8,7 +8,7 @@ export const withoutDeterminer = (description: string): string => description.re
 
 /** “the *union*’s spokesman”: whose, in lower case; null: it does not say. */
 export const ownerIn = (description: string): string | null =>
-  /([\p{L}-]+)['’]s? /u.exec(description)?.[1]?.toLowerCase() ?? null;
+  /(?<![\p{L}-])([\p{L}-]+)['’]s? /u.exec(description)?.[1]?.toLowerCase() ?? null;
 
 const withoutOwner = (title: string): string => title.replace(/^.*['’]s? /, "");
 

@@ -107,11 +107,11 @@ function isDoubtfulDate(place: Place, { year, month, day, weekday, which }: Cale
   if (given.has(said)) return !/(?:^|[^\p{L}])(?:in|of|since|until|from|to)\s$/iu.test(before);
   if (beforeDate.test(before)) return false;
   if (said === lower || upos === "VERB" || upos === "AUX") return true;
-  return given.has(lower) && (/^\s\p{Lu}/u.test(after) || /\p{Lu}\p{L}+\s$/u.test(before) || upos === "ADV");
+  return given.has(lower) && (/^\s\p{Lu}/u.test(after) || /\s$(?<=\p{Lu}\p{L}+\s)/u.test(before) || upos === "ADV");
 }
 
 /** “the *Winter* Night Shelter” */
-const isTitled = ({ said, after }: Place): boolean => /\p{Lu}\p{L}+$/u.test(said) && /^\s\p{Lu}/u.test(after);
+const isTitled = ({ said, after }: Place): boolean => /$(?<=\p{Lu}\p{L}+)/u.test(said) && /^\s\p{Lu}/u.test(after);
 
 /** “at Dawn Quill's house” */
 const isGiven = ({ said, after }: Place): boolean =>
