@@ -1,7 +1,7 @@
 /**
- * Our own reports in `examples/` and what is read in them, reviewed by a person. After a change `npx vitest run -u
- * test/readings.test.ts` writes the readings anew; read the difference as you would read a proof. Of the hard reports the
- * lines are a person's; only their marks and the tally in `docs/accuracy.md` are written anew.
+ * Our own reports in `examples/` and what is read in them, as we reviewed it. After a change `npx vitest run -u
+ * test/readings.test.ts` writes the readings anew; read the difference as you would read a proof. Of the hard reports
+ * we wrote the lines; only their marks and the tally in `docs/accuracy.md` are written anew.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
@@ -72,7 +72,7 @@ describe("the hard reports", () => {
   const reviewed = join(import.meta.dirname, "readings", "hard");
   const tallies = new Map<string, ReturnType<typeof tally>>();
 
-  it.each(hard)("%s: what a person reads there is marked where it does not come", async (name) => {
+  it.each(hard)("%s: what we read there is marked where it does not come", async (name) => {
     const file = join(reviewed, `${parse(name).name}.txt`);
     const [reading] = await readingsIn(join("hard", name));
     const lines = marked(wantedIn(readFileSync(file, "utf8")), linesOf(reading!));

@@ -56,7 +56,7 @@ export function attitudeWords(reading: Reading, statement: Statement): string {
   return cue.toLowerCase() === statement.attitude ? statement.attitude : `${statement.attitude} (“${cue}”)`;
 }
 
-/** “Beirut, LBN”; null: no place. */
+/** “Lisbon, PRT”; null: no place. */
 export function placeWords(reading: Reading, id: string | null): string | null {
   const place = id === null ? undefined : byId(reading.places).get(id);
   if (!place) return null;
@@ -81,7 +81,7 @@ export function undatedWords({ report, times }: Reading): string | null {
   return open ? `date of publication unknown, so that “${oneLine(words(report.text, open.span))}” has no date` : null;
 }
 
-/** “Foreign Minister of Lebanon”. */
+/** “Transport Minister of Portugal”. */
 export const roleWords = ({ title, of }: Actor["roles"][number]): string =>
   oneLine(of === null || title.includes(of) ? title : `${title} of ${of}`);
 

@@ -148,7 +148,7 @@ const endsSentence = (words: string): boolean =>
 const isProse = (words: string): boolean =>
   endsSentence(words) || /[?]["'”’»]*$/u.test(words) || words.length > LONGEST_TITLE;
 
-/** The trailing line that names whose report this is: “(PRESS TV)”, “— AFP”. */
+/** The trailing line that names whose report this is: “(NORWICK NEWS)”, “— AFP”. */
 function markSource(blocks: readonly Labelled[]): readonly Labelled[] {
   const last = blocks.findLastIndex(({ kind }) => kind === null || kind === "paragraph");
   const block = blocks[last];

@@ -15,14 +15,14 @@ const byCapital = index("capitals");
 
 const withoutThe = (words: string): string => words.replace(/^the /i, "");
 
-/** The country that these words name: “Lebanon”, “the United States”. Case counts: “US” is not “us”. */
+/** The country that these words name: “Portugal”, “the United States”. Case counts: “US” is not “us”. */
 export const countryNamed = (words: string): Country | null =>
   byName.get(withoutThe(words)) ?? byName.get(words) ?? null;
 
-/** The country of an adjective or of its people: “Lebanese”, “Americans”. */
+/** The country of an adjective or of its people: “Portuguese”, “Americans”. */
 export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;
 
-/** The country whose capital or seat of government this is: “Beirut”. */
+/** The country whose capital or seat of government this is: “Lisbon”. */
 export const countryOfCapital = (words: string): Country | null => byCapital.get(words) ?? null;
 
 const byCode: ReadonlyMap<string, Country> = new Map([...byName.values()].map((country) => [country.code, country]));

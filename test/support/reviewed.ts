@@ -1,7 +1,7 @@
 /**
- * Hard reports and their reviewed readings: the statements of each report as a person reads them, a line for each, in
+ * Hard reports and their reviewed readings: the statements of each report as we read them, a line for each, in
  * `test/readings/hard/`. A line that Hearsay does not give is marked “not yet: ”; one that it gives and nobody reads there is
- * added, marked “wrongly: ”. The marks are kept by the test; the lines are a person's.
+ * added, marked “wrongly: ”. The marks are kept by the test; the lines are ours.
  */
 import { chainNames, type Told, told } from "../../src/export/telling.js";
 import type { Reading, Statement } from "../../src/schema.js";

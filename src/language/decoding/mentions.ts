@@ -130,12 +130,12 @@ function isBareOffice({ text, tokens, names }: Evidence, { from, to, kind }: Str
   );
 }
 
-/** “*Lebanese Prime Minister* Saad Hariri”: the nouns and adjectives right before the name, if an office is among them. */
+/** “*Portuguese Prime Minister* Ada Quill”: the nouns and adjectives right before the name, if an office is among them. */
 function titleBefore({ text, tokens, names }: Evidence, name: Stretch): Range | null {
   const wordAt = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end);
   let from = name.from;
   while (from > 0 && isTitleWord(text, tokens, from - 1)) from--;
-  // “Leader of the *Islamic Revolution* Ayatollah Ali Khamenei”: a name behind an office and “of” says whose that office is.
+  // “Chair of the *Harbour Commission* Professor Ada Quill”: a name behind an office and “of” says whose that office is.
   const before = tokens[from - 1]?.upos === "DET" ? from - 2 : from - 1;
   if (before > 0 && wordAt(before) === "of" && isOfficeNoun(wordAt(before - 1)))
     from = names.findLast(({ from: own, to }) => own >= from && to <= name.from)?.to ?? name.from;

@@ -15,8 +15,8 @@ describe("the phrase of a noun", () => {
     ["is the noun itself", "OFFICIALS/nsubj/left left/root", "OFFICIALS"],
     [
       "takes its article and adjectives",
-      "the/det/OFFICIAL senior/amod/OFFICIAL Iranian/amod/OFFICIAL OFFICIAL/nsubj/left left/root",
-      "the senior Iranian OFFICIAL",
+      "the/det/OFFICIAL senior/amod/OFFICIAL Danish/amod/OFFICIAL OFFICIAL/nsubj/left left/root",
+      "the senior Danish OFFICIAL",
     ],
     [
       "takes an owner and what the owner has",

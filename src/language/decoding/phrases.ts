@@ -38,7 +38,7 @@ export function headOf(tokens: readonly Token[], { from, to }: Range): number {
   return to - 1;
 }
 
-/** Relations whose words belong to a noun's own phrase: “the *senior Iranian* official”. Complements and clauses do not. */
+/** Relations whose words belong to a noun's own phrase: “the *senior Danish* official”. Complements and clauses do not. */
 const inPhrase = new Set([
   "det",
   "det:predet",

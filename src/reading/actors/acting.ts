@@ -36,7 +36,7 @@ const isLanguage = ({ text }: Report, { span }: FoundMention, name: string): boo
   countryOfAdjective(name) !== null &&
   /\b(?:in|into|speaks?|spoke|speaking) $/.test(text.slice(Math.max(0, span.start - 12), span.start));
 
-/** “Lebanese” in “the Lebanese premier” tells of the premier and names nobody; in “the Lebanese said” it names a people. */
+/** “Portuguese” in “the Portuguese minister” tells of the minister and names nobody; in “the Portuguese said” it names a people. */
 function isAdjective({ tokens }: Language, { span, type }: FoundMention, name: string): boolean {
   if (type !== "group" && (!countryOfAdjective(name) || countryNamed(name))) return false;
   const token = tokens[firstEndingAfter(tokens, span.start)];

@@ -13,7 +13,7 @@ const address = new RegExp(` (?:${[...persons.address.female, ...persons.address
 const complement = 120;
 
 /**
- * “Lebanese Foreign Minister” → Foreign Minister of Lebanon; “a senior advisor to the King” → senior advisor of the King. `name` is
+ * “Portuguese Transport Minister” → Transport Minister of Portugal; “a senior adviser to the King” → senior adviser of the King. `name` is
  * that of the one who has the role.
  */
 export function roleOf({ text }: Report, span: Span, name: Span): Role {
@@ -30,13 +30,13 @@ export function roleOf({ text }: Report, span: Span, name: Span): Role {
   return { title: whole, of: of === null ? null : withoutTitle(of).replace(/['’]s?$/, ""), span };
 }
 
-/** “Leader of the *Islamic Revolution* Ayatollah Ali Khamenei”: a second title is no part of the first. */
+/** “chair of the *Harbour Commission* Professor Ada Quill”: a second title is no part of the first. */
 const withoutTitle = (words: string): string =>
   isTitle(words.split(" ").at(-1)!) ? words.replace(/ \S+$/, "") : words;
 
 /**
- * “The leader of *Pell’s opposition Harbour Party*, Ada Quill,”: a possessor is not the whole. “advisor to *Leader of the Islamic
- * Revolution Ali Khamenei*”: capitals, and the small words between them.
+ * “The leader of *Pell’s opposition Harbour Party*, Ada Quill,”: a possessor is not the whole. “adviser to *Speaker of the
+ * Harbour Assembly Ada Quill*”: capitals, and the small words between them.
  */
 const complements = [
   /^ (?:of|for|to) (?:the )?(\p{Lu}[\p{L}.-]*['’]s? [^,.;:()“”"]{1,60}),/u,

@@ -21,7 +21,7 @@ export function officeOf(description: string): string {
   return synonyms?.[0] ?? plain.split(/[\s-]/).at(-1)!;
 }
 
-/** The whole title, in lower case, without the country and without whose it is; one title for all synonyms: “Lebanese premier” → “prime minister”. */
+/** The whole title, in lower case, without the country and without whose it is; one title for all synonyms: “Portuguese premier” → “prime minister”. */
 export function titleOf(description: string): string {
   const words = withoutComplement(withoutDeterminer(description)).split(" ");
   const named = words.filter((word) => !countryOfAdjective(word) && !countryNamed(word.replace(/['’]s?$/, "")));

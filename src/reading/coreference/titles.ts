@@ -1,4 +1,4 @@
-/** Descriptions that stand beside a name and say whose office it is: “Prime Minister Saad Hariri”, “Ada Quill, the mayor”. */
+/** Descriptions that stand beside a name and say whose office it is: “Prime Minister Ines Lobo”, “Ada Quill, the mayor”. */
 import offices from "../../language/data/offices.json" with { type: "json" };
 import type { Language } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
@@ -9,7 +9,7 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
   const titles = new Map<number, number>();
   mentions.forEach((mention, index) => {
     if (mention.form !== "description") return;
-    // Names inside the description are none beside it: “*Lebanese* Prime Minister Saad Hariri”.
+    // Names inside the description are none beside it: “*Portuguese* Prime Minister Ines Lobo”.
     const after = [index + 1, index + 2, index + 3].find((at) => (mentions[at]?.span.start ?? 0) >= mention.span.end);
     const before = [index - 1, index - 2, index - 3].find(
       (at) => (mentions[at]?.span.end ?? Infinity) <= mention.span.start,
