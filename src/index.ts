@@ -3,7 +3,8 @@ export { type Given, type Input, InputError, open, reports } from "./intake/inta
 export type { EncoderSession } from "./language/encoder.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
-export { type LoadOptions, loadModel, ModelError } from "./language/load.js";
+export { type LoadOptions, loadModel } from "./language/load.js";
+export { ModelError } from "./language/model-error.js";
 export { chain, type Link } from "./reading/chain.js";
 export { coreference } from "./reading/coreference.js";
 export { plover, type TypeOfEvent, tableType } from "./reading/events/plover.js";

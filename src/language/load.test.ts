@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadModel, ModelError } from "./load.js";
+import { loadModel } from "./load.js";
+import { ModelError } from "./model-error.js";
 
 const shipped = fileURLToPath(new URL("../../models/en", import.meta.url));
 

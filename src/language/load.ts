@@ -4,12 +4,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { english, type Labels } from "./english.js";
 import type { LanguageModel } from "./language.js";
+import { ModelError } from "./model-error.js";
 import { openSession, type Runtime, type SessionOptions } from "./runtime.js";
-
-/** The model cannot be used: a file is missing, or is not the one that was released. */
-export class ModelError extends Error {
-  override readonly name = "ModelError";
-}
 
 /** `model.json`: the name and version of a model, and the SHA-256 of each of its files. */
 interface Manifest {

@@ -3,7 +3,7 @@ import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
 import { discourseOf } from "./coreference/discourse.js";
 import type { Phrase } from "./coreference/phrases.js";
-import { type Ranker, rankerFrom } from "./coreference/ranker.js";
+import { checkModel, type Ranker, rankerFrom } from "./coreference/ranker.js";
 import { resolve } from "./coreference/resolve.js";
 import weights from "./data/ranker.json" with { type: "json" };
 
@@ -28,6 +28,9 @@ export interface Coreference {
 
 const ranker: Ranker = rankerFrom(weights);
 
+/** Throws ModelError where the ranker was not trained with this model. */
+export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): void => checkModel(weights, model);
+
 export function corefer(report: Report, language: Language): Coreference {
   const discourse = discourseOf(report, language);
   const { phrases, titles, mentionsOf } = discourse;
@@ -48,12 +51,14 @@ export function corefer(report: Report, language: Language): Coreference {
 
 /**
  * The phrases of a report that mean the same, two or more in each list, in the order of the text. A phrase has all its words:
- * the title before a name, the complements and relative clauses behind a noun.
+ * the title before a name, the complements and relative clauses behind a noun. Rejects with ModelError where the ranker was not
+ * trained with this model.
  */
 export async function coreference(
   report: Report,
   { model }: { readonly model: LanguageModel },
 ): Promise<readonly (readonly Span[])[]> {
+  checkRanker(model);
   const { referents } = corefer(report, await model.analyse(report.text, report.parts));
   return referents.map(({ phrases }) => phrases.map(({ span }) => span)).filter(({ length }) => length > 1);
 }

@@ -1,6 +1,7 @@
 import type { LanguageModel } from "../language/language.js";
 import type { Reading, Report } from "../schema.js";
 import { findActors } from "./actors.js";
+import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";
 import { findHappenings, partiesOf } from "./events/happenings.js";
 import { tellEvents } from "./events.js";
@@ -19,7 +20,8 @@ export interface ReadOptions {
 
 /**
  * Reads one report. The same report read with the same model gives the same reading, byte for byte.
- * Never throws for any text: strange text gives an empty or partial reading.
+ * Never throws for any text: strange text gives an empty or partial reading. Rejects with ModelError where the ranker of
+ * antecedents was trained with another model.
  */
 export async function read(report: Report, options: ReadOptions): Promise<Reading> {
   return (await stages(report, options)).reading;
@@ -38,6 +40,7 @@ export interface ExplainedReading {
 }
 
 async function stages(report: Report, { model, knowledge }: ReadOptions) {
+  checkRanker(model);
   const language = await model.analyse(report.text, report.parts);
   const times = findTimes(report, language);
   const places = findPlaces(report, language, await openGazetteer());

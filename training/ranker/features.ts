@@ -13,6 +13,7 @@ import { unbarred } from "../../src/reading/coreference/barred.js";
 import { candidatesIn } from "../../src/reading/coreference/candidates.js";
 import { type Cluster, join, newCluster } from "../../src/reading/coreference/clusters.js";
 import { type Discourse, discourseOf } from "../../src/reading/coreference/discourse.js";
+import { noneNames, pairNames } from "../../src/reading/coreference/feature-names.js";
 import {
   decisionOf,
   liftColumn,
@@ -27,7 +28,7 @@ import type { Span } from "../../src/schema.js";
 import { reportOf } from "../../test/support/report.js";
 import { corpora, type Document } from "../corpora.js";
 
-/** One entry for each decision, but for the first six. */
+/** One entry for each decision in `counts` and `right`. */
 interface Decisions {
   scale: number;
   /** Where the encoder's numbers stand in the rows, and their unit. */
@@ -36,6 +37,10 @@ interface Decisions {
   liftUnit: number;
   pairWidth: number;
   noneWidth: number;
+  /** What the columns are, and the model whose scores stand in them. */
+  pairFeatures: readonly string[];
+  noneFeatures: readonly string[];
+  model: string;
   /** Number of rows in `pairs`, and which of them are right; none is where no row is. */
   counts: number[];
   right: number[][];
@@ -169,6 +174,9 @@ const decisions: Decisions = {
   liftUnit,
   pairWidth: 0,
   noneWidth: 0,
+  pairFeatures: pairNames,
+  noneFeatures: noneNames,
+  model: `${model.name} ${model.version}`,
   counts: [],
   right: [],
   corpora: [],

@@ -127,12 +127,13 @@ def fit(*, folder: Path) -> Ranker:
     return ranker
 
 
-def weights(part: nn.Sequential) -> dict[str, object]:
+def weights(part: nn.Sequential, *, features: list[str]) -> dict[str, object]:
     """The form that `src/reading/coreference/ranker.ts` reads."""
     hidden, out = part[1], part[3]
     assert isinstance(hidden, nn.Linear) and isinstance(out, nn.Linear)
     rows = torch.cat([hidden.weight, hidden.bias[:, None]], dim=1)
     return {
+        "features": features,
         "hidden": [[round(value, 4) for value in row] for row in rows.tolist()],
         "out": [round(value, 4) for value in out.weight[0].tolist()],
         "bias": round(out.bias.item(), 4),
@@ -145,13 +146,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     ranker = fit(folder=arguments.features)
+    decisions = json.loads((arguments.features / "decisions.json").read_text())
     about = {
         "about": "Weights of the ranker of antecedents (src/reading/coreference).",
         "source": "Written by training/ranker/train.sh",
-        "pair": weights(ranker.pair),
-        "none": weights(ranker.none),
+        "model": decisions["model"],
+        "pair": weights(ranker.pair, features=decisions["pairFeatures"]),
+        "none": weights(ranker.none, features=decisions["noneFeatures"]),
     }
-    arguments.out.write_text(json.dumps(about) + "\n")
+    arguments.out.write_text(json.dumps(about, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
