@@ -1,0 +1,40 @@
+/** The features of the ranker on real phrases: as many numbers in a row as there are names for them. */
+import { describe, expect, it } from "vitest";
+import { join, newCluster } from "../src/reading/coreference/clusters.js";
+import { discourseOf } from "../src/reading/coreference/discourse.js";
+import { noneNames, pairNames } from "../src/reading/coreference/feature-names.js";
+import {
+  decisionOf,
+  liftColumn,
+  noneFeatures,
+  noneLiftColumn,
+  pairFeatures,
+} from "../src/reading/coreference/features.js";
+import { newRow } from "../src/reading/coreference/ranker.js";
+import { model } from "./support/model.js";
+import { reportOf } from "./support/report.js";
+
+const report = reportOf("Ada Quill said the ferry was late. “I waited,” the harbourmaster told her.");
+const discourse = discourseOf(report, await model.analyse(report.text, report.parts));
+const clusters = discourse.phrases.map((_, index) => {
+  const cluster = newCluster();
+  join(cluster, discourse, index);
+  return cluster;
+});
+
+describe("the features of the ranker", () => {
+  it.each(discourse.phrases.map((_, index) => index).slice(1))("are as many as their names, of phrase %i", (phrase) => {
+    const candidates = Array.from({ length: phrase }, (_, back) => phrase - 1 - back);
+    const decision = decisionOf(discourse, phrase, candidates, clusters);
+    const counts = candidates.map((candidate, nth) =>
+      pairFeatures(discourse, decision, nth, clusters[candidate]!, newRow()),
+    );
+    expect(counts).toEqual(candidates.map(() => pairNames.length));
+    expect(noneFeatures(discourse, decision, newRow())).toBe(noneNames.length);
+  });
+
+  it("are named where the encoder's own stand", () => {
+    expect(pairNames[liftColumn]).toBe("encoder: lift");
+    expect(noneNames[noneLiftColumn]).toBe("encoder: greatest lift");
+  });
+});
