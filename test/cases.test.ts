@@ -6,6 +6,7 @@ import { overlaps } from "../src/span.js";
 import { testCases } from "./support/cases.js";
 import { model } from "./support/model.js";
 import { reportOf, slice } from "./support/report.js";
+import { printed, readingOf, sameOrNot, spokenIn } from "./support/speakers.js";
 import { taken } from "./support/taken.js";
 
 const nameOf = ({ actors }: Reading, id: string): string => actors.find((actor) => actor.id === id)?.name ?? id;
@@ -34,8 +35,28 @@ async function eventsIn(passage: string): Promise<readonly string[]> {
   );
 }
 
-/** How each table writes what came of a passage, one line for each entry. */
-const tables: Readonly<Record<string, (passage: string) => Promise<readonly string[]>>> = {
+const speakersIn = async (passage: string) => spokenIn(await readingOf(reportOf(passage)));
+
+/** How each table writes what came of a passage, one line for each entry. Where a table asks, its lines are what is asked for. */
+const tables: Readonly<Record<string, (passage: string, asked: readonly string[]) => Promise<readonly string[]>>> = {
+  "speakers-unnamed": speakersIn,
+  "speakers-names": speakersIn,
+  "speakers-joint": speakersIn,
+  "speakers-two-people": speakersIn,
+  "speakers-pronouns": speakersIn,
+  "speakers-interview-court": speakersIn,
+  "quotations-paragraphs": speakersIn,
+  "not-said": speakersIn,
+  "speakers-set-off": async (passage) => spokenIn(await readingOf(await printed(passage))),
+  async "speakers-broken-lines"(passage) {
+    const report = await printed(passage);
+    return [...(report.title ? [`title | ${report.title}`] : []), ...spokenIn(await readingOf(report))];
+  },
+  "same-or-not": async (passage, asked) => sameOrNot(await readingOf(reportOf(passage)), asked),
+  async bodies(passage) {
+    const { actors } = await readingOf(reportOf(passage));
+    return actors.map(({ type, name, country }) => `${type} ${name}${country ? ` (${country})` : ""}`);
+  },
   async quotations(passage) {
     const report = reportOf(passage);
     const { quotations } = await model.analyse(report.text, report.parts);
@@ -129,6 +150,18 @@ const tables: Readonly<Record<string, (passage: string) => Promise<readonly stri
   async times(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.times.map(({ span, value }) => `${slice(passage, span)} = ${value ?? "?"}`);
+  },
+  async "times-news"(passage) {
+    const { times } = await readingOf(reportOf(passage, "2026-03-11"));
+    return times.map(({ span, value }) => `${slice(passage, span)} = ${value ?? "?"}`);
+  },
+  async "times-printed"(passage) {
+    const { report, times } = await readingOf(await printed(passage));
+    return times.map(({ span, value }) => `${slice(report.text, span)} = ${value ?? "?"}`);
+  },
+  async "places-news"(passage) {
+    const { places } = await readingOf(reportOf(passage));
+    return places.filter(({ country }) => country !== null).map(({ name, country }) => `${name} = ${country}`);
   },
   async places(passage) {
     const reading = await read(reportOf(passage), { model });

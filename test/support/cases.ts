@@ -47,15 +47,15 @@ export function cases(name: string): readonly Case[] {
   }
 }
 
-/** A test for each case of a table: what `made` writes of the passage, line for line. */
+/** A test for each case of a table: what `made` writes of the passage, line for line. It is told what is expected, for tables that ask. */
 export function testCases(
   name: string,
-  made: (passage: string) => readonly string[] | Promise<readonly string[]>,
+  made: (passage: string, asked: readonly string[]) => readonly string[] | Promise<readonly string[]>,
 ): void {
   for (const { name: title, passage, expected, notYet } of cases(name)) {
     // A case not yet right passes while it is wrong: when its test fails, take “Not yet” off.
     (notYet ? it.fails : it)(title, async () => {
-      expect(await made(passage)).toEqual(expected);
+      expect(await made(passage, expected)).toEqual(expected);
     });
   }
 }
