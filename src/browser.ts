@@ -4,7 +4,7 @@
  */
 export { html } from "./export/html.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
-export { openSession, type Runtime, type SessionOptions } from "./language/runtime.js";
+export { openSession, type PageSessionOptions } from "./language/page-runtime.js";
 export { chain, type Link } from "./reading/chain.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export type * from "./schema.js";

@@ -35,10 +35,10 @@ import { english } from "/built/english.js";
 import { openSession } from "/built/runtime.js";
 const bytes = async (file) => new Uint8Array(await (await fetch("/model/" + file)).arrayBuffer());
 const text = async (file) => new TextDecoder().decode(await bytes(file));
-globalThis.analyse = async ({ report, runtime }) => {
+globalThis.analyse = async ({ report }) => {
   const model = english({
     ...JSON.parse(await text("model.json")),
-    session: await openSession(await bytes("model.onnx"), { runtime }),
+    session: await openSession(await bytes("model.onnx")),
     vocabulary: new Map((await text("vocab.txt")).split("\\n").map((spelling, row) => [spelling.trimEnd(), row])),
     labels: JSON.parse(await text("labels.json")),
   });
@@ -71,7 +71,7 @@ describe.skipIf(!executablePath)("in a browser", () => {
     await build({
       config: false,
       cwd: fileURLToPath(new URL("..", import.meta.url)),
-      entry: { english: "src/language/english.ts", runtime: "src/language/runtime.ts" },
+      entry: { english: "src/language/english.ts", runtime: "src/language/page-runtime.ts" },
       outDir: folder,
       platform: "browser",
       format: "esm",
@@ -93,14 +93,14 @@ describe.skipIf(!executablePath)("in a browser", () => {
     expect([...built.matchAll(/(?:from|import)\s*\(?\s*["'](node:[^"']+)/g)].map(([, name]) => name)).toEqual([]);
   });
 
-  test.each(["wasm", undefined] as const)("a report is read with runtime %s as it is read in Node", async (runtime) => {
+  test("a report is read as it is read in Node", async () => {
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     const report = reportOf(example);
     await page.waitForFunction("globalThis.analyse");
-    const asked = JSON.stringify({ report, runtime });
+    const asked = JSON.stringify({ report });
     const found = await page.evaluate<Language>(`analyse(${asked})`);
     await page.close();
     expect(complaints).toEqual([]);

@@ -87,8 +87,9 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     knowledgeOf(options.knowledge),
     outputOf(options, io),
   ]);
+  const warn = (message: string) => void io.stderr.write(`hearsay: warning: ${printable(message)}\n`);
   // Opened while the first report is taken in; what is wrong with it is said when it is needed.
-  const opening = import("../language/load.js").then(({ loadModel }) => loadModel());
+  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn }));
   opening.catch(() => {});
   const supplied = given(options, intake.publishedAs);
   const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;

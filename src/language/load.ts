@@ -21,7 +21,8 @@ export interface LoadOptions extends SessionOptions {
 
 /**
  * Throws ModelError where a file is missing, or differs from the released one, or model.json is none, or HEARSAY_RUNTIME, which
- * sets the runtime where the options do not, is neither “native” nor “wasm”.
+ * sets the runtime where the options do not, is neither “native” nor “wasm”; or native code is asked for and there is
+ * none. That WebAssembly reads in its place is a warning of the process, unless `warn` takes it.
  */
 export async function loadModel({ folder = shipped, ...options }: LoadOptions = {}): Promise<LanguageModel> {
   const { name, version, files } = manifestOf(folder, await bytesOf(folder, "model.json"));
@@ -43,11 +44,13 @@ export async function loadModel({ folder = shipped, ...options }: LoadOptions = 
   return english({
     name,
     version,
-    session: await openSession(model, { ...options, runtime: options.runtime ?? runtimeWanted() }),
+    session: await openSession(model, { warn, ...options, runtime: options.runtime ?? runtimeWanted() }),
     vocabulary: new Map(lines.map((spelling, row) => [spelling.trimEnd(), row])),
     labels: JSON.parse(new TextDecoder().decode(labels)) as Labels,
   });
 }
+
+const warn = (message: string): void => process.emitWarning(message, "HearsayWarning");
 
 function runtimeWanted(): Runtime | undefined {
   const wanted = process.env.HEARSAY_RUNTIME || undefined;

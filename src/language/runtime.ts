@@ -1,4 +1,8 @@
-import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
+/** The runtimes of the encoder in Node. */
+import type { EncoderSession } from "./encoder.js";
+import { native } from "./native.js";
+import { type Onnx, sessionOf } from "./session.js";
+import { wasm } from "./wasm.js";
 
 /**
  * Native code where it is installed, WebAssembly anywhere; native is several times faster. Each gives the same reading again and
@@ -8,47 +12,32 @@ import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
 export type Runtime = "native" | "wasm";
 
 export interface SessionOptions {
-  /** Default: native where onnxruntime-node can be loaded, else WebAssembly. */
+  /** Default: native where it can be loaded, else WebAssembly, which `warn` is told. */
   readonly runtime?: Runtime | undefined;
   /** Threads within one pass. Default 2. */
   readonly threads?: number | undefined;
+  /** Takes the sentence that WebAssembly reads where native code was to, why, and how to mend it. Default: nobody is told. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
-/** The part of ONNX Runtime's interface that both packages have. */
-type Onnx = Pick<typeof import("onnxruntime-web"), "InferenceSession" | "Tensor">;
-
-/** Opens the graph of a model. Rejects with the runtime's own error where the bytes are no ONNX graph. */
+/**
+ * Opens the graph of a model. Rejects with ModelError where native code was asked for and there is none, and with the runtime's own
+ * error where the bytes are no ONNX graph.
+ */
 export async function openSession(
   model: Uint8Array,
-  { runtime, threads = 2 }: SessionOptions = {},
+  { runtime, threads = 2, warn = () => {} }: SessionOptions = {},
 ): Promise<EncoderSession> {
-  const { InferenceSession, Tensor } = await load(runtime, threads);
-  const session = await InferenceSession.create(model, {
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: "all",
-    logSeverityLevel: 3,
-  });
-  return {
-    async run({ ids, shapes, firsts }) {
-      const row = (data: Int32Array) => new Tensor("int32", data, [1, data.length]);
-      const results = await session.run({ ids: row(ids), shapes: row(shapes), firsts: row(firsts) }, outputNames);
-      return Object.fromEntries(outputNames.map((name) => [name, results[name]!.data])) as Outputs;
-    },
-    close: () => session.release(),
-  };
+  return sessionOf(await load(runtime, threads, warn), model, threads);
 }
 
-async function load(runtime: Runtime | undefined, threads: number): Promise<Onnx> {
-  if (runtime !== "wasm") {
-    try {
-      return await import("onnxruntime-node");
-    } catch (error) {
-      // An optional dependency: there are machines that it has no binary for.
-      if (runtime === "native") throw error;
-    }
+async function load(runtime: Runtime | undefined, threads: number, warn: (message: string) => void): Promise<Onnx> {
+  if (runtime === "wasm") return wasm(threads);
+  try {
+    return await native();
+  } catch (error) {
+    if (runtime === "native") throw error;
+    warn(`reading with WebAssembly, several times slower: ${(error as Error).message}.`);
+    return wasm(threads);
   }
-  const web = await import("onnxruntime-web");
-  web.env.wasm.numThreads = threads;
-  return web;
 }

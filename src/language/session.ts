@@ -1,0 +1,28 @@
+import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
+
+/** The part of ONNX Runtime's interface that its packages for Node and for browsers have alike. */
+export type Onnx = Pick<typeof import("onnxruntime-web"), "InferenceSession" | "Tensor">;
+
+/** The session of a graph. Rejects with the runtime's own error where the bytes are no ONNX graph. */
+export async function sessionOf(
+  { InferenceSession, Tensor }: Onnx,
+  model: Uint8Array,
+  threads: number,
+): Promise<EncoderSession> {
+  const session = await InferenceSession.create(model, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    graphOptimizationLevel: "all",
+    logSeverityLevel: 3,
+    // Threads that wait in a loop take the processor from whoever shares it: half of all time with two threads, for nothing.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
+  });
+  return {
+    async run({ ids, shapes, firsts }) {
+      const row = (data: Int32Array) => new Tensor("int32", data, [1, data.length]);
+      const results = await session.run({ ids: row(ids), shapes: row(shapes), firsts: row(firsts) }, outputNames);
+      return Object.fromEntries(outputNames.map((name) => [name, results[name]!.data])) as Outputs;
+    },
+    close: () => session.release(),
+  };
+}
