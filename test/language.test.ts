@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../src/language/language.js";
 import { loadModel } from "../src/language/load.js";
+import { treeOf } from "../src/language/tree.js";
 import type { Part, Report, Span } from "../src/schema.js";
 import { reportOf } from "./support/report.js";
 
@@ -18,7 +19,8 @@ async function analysed(text: string): Promise<Language> {
 
 /** The laws of a language layer. Long texts are why they are checked with few calls of `expect`. */
 function expectExact(text: string, parts: readonly Part[], language: Language): void {
-  const { sentences, tokens, quotations, mentions, attributions, expressions } = language;
+  const { sentences, tree, quotations, mentions, attributions, expressions } = language;
+  const { tokens } = tree;
   const covered = new Uint8Array(text.length);
   const starts = new Set<number>();
   const ends = new Set<number>();
@@ -76,27 +78,27 @@ function expectExact(text: string, parts: readonly Part[], language: Language): 
   expect(wrong).toEqual([]);
 }
 
-const nothing: Language = {
+const nothing = (text: string): Language => ({
   sentences: [],
-  tokens: [],
+  tree: treeOf(text, []),
   quotations: [],
   mentions: [],
   attributions: [],
   antecedents: { width: 65, unit: 1 / 2048, rows: new Int32Array(), queries: new Int16Array(), keys: new Int16Array() },
   triggers: { types: expect.any(Array), scores: new Float32Array() },
   expressions: [],
-};
+});
 
 describe("the language of", () => {
   it.each(["", " ", "\n", "\t\u00a0\u2028\n\n"])("white space, %j, is nothing", async (text) => {
-    expect(await analysed(text)).toEqual(nothing);
+    expect(await analysed(text)).toEqual(nothing(text));
   });
 
   it.each(["a", ".", "7", "“", '"', "é", "日", "\0", "\ud83d", "\u200d"])(
     "one character, %j, is one token",
     async (text) => {
-      const { tokens, sentences } = await analysed(text);
-      expect([tokens.length, sentences.length]).toEqual([1, 1]);
+      const { tree, sentences } = await analysed(text);
+      expect([tree.tokens.length, sentences.length]).toEqual([1, 1]);
     },
   );
 
@@ -114,8 +116,8 @@ describe("the language of", () => {
     ["markup", "<p>Ada Quill &amp; co. said <b>“no”</b></p><script>said()</script>"],
     ["a table", "Norwick\t3\t14\nLisbon\t2\t9\n---\t---\t---\n|||||"],
   ])("%s keeps its places", async (_, text) => {
-    const { tokens } = await analysed(text);
-    expect(tokens.length).toBeGreaterThan(0);
+    const { tree } = await analysed(text);
+    expect(tree.tokens.length).toBeGreaterThan(0);
   });
 
   it("any text keeps its places", async () => {
@@ -144,19 +146,19 @@ describe("the language of", () => {
     const text = "By Ada Quill\nThe ferry left.\n(Editing by Tom Marsh)";
     const [byline, paragraph, credit] = reportOf(text).parts as [Part, Part, Part];
     const parts: Report["parts"] = [{ ...byline, kind: "byline" }, paragraph, { ...credit, kind: "boilerplate" }];
-    const { tokens } = await model.analyse(text, parts);
-    expect(tokens.map(({ start, end }) => text.slice(start, end))).toEqual(["The", "ferry", "left", "."]);
-    expect(await model.analyse(text, [])).toEqual(nothing);
+    const { tree } = await model.analyse(text, parts);
+    expect(tree.tokens.map(({ start, end }) => text.slice(start, end))).toEqual(["The", "ferry", "left", "."]);
+    expect(await model.analyse(text, [])).toEqual(nothing(text));
   });
 
   it("a word of 100,000 letters is one token", async () => {
-    const { tokens } = await analysed(`Ada Quill said ${"a".repeat(100_000)} so.`);
-    expect(tokens.length).toBe(6);
+    const { tree } = await analysed(`Ada Quill said ${"a".repeat(100_000)} so.`);
+    expect(tree.tokens.length).toBe(6);
   });
 
   it("a sentence of 100,000 characters without a stop keeps its places", async () => {
     const text = "the harbourmaster of Seydisfjordur announced that transatlantic passengers ".repeat(1330);
-    expect((await analysed(text)).tokens.length).toBe(8 * 1330);
+    expect((await analysed(text)).tree.tokens.length).toBe(8 * 1330);
   });
 
   it("2,000 names in a row keeps its places", async () => {

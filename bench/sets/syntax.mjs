@@ -39,7 +39,7 @@ function documentsOf(file) {
   return documents;
 }
 
-function conllu(text, { sentences, tokens }) {
+function conllu(text, { sentences, tree: { tokens } }) {
   let at = 0;
   return sentences.map(({ end }) => {
     const first = at;

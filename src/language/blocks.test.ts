@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportOf } from "../../test/support/report.js";
 import { blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
+import { treeOf } from "./tree.js";
 
 const paragraph = `${"The ferry ran late again. ".repeat(60)}\n`;
 const long = paragraph.repeat(80);
@@ -37,7 +38,10 @@ describe("a text", () => {
 describe("blocks", () => {
   const found = (words: readonly string[], rows: readonly number[]): Found => ({
     sentences: [],
-    tokens: words.map((_, at) => ({ start: at, end: at + 1, upos: "X", head: at - 1, relation: "dep" })),
+    tree: treeOf(
+      words.join(""),
+      words.map((_, at) => ({ start: at, end: at + 1, upos: "X", head: at - 1, relation: "dep" })),
+    ),
     mentions: [],
     attributions: [],
     expressions: [],
@@ -52,8 +56,11 @@ describe("blocks", () => {
   });
 
   it("are joined so that heads and rows count from the first token of the text", () => {
-    const { tokens, antecedents, triggers } = joined([found(["a", "b"], [-1, 0]), found(["c", "d", "e"], [0, -1, 1])]);
-    expect(tokens.map(({ head }) => head)).toEqual([-1, 0, -1, 2, 3]);
+    const { tree, antecedents, triggers } = joined("abcde", [
+      found(["a", "b"], [-1, 0]),
+      found(["c", "d", "e"], [0, -1, 1]),
+    ]);
+    expect(tree.tokens.map(({ head }) => head)).toEqual([-1, 0, -1, 2, 3]);
     expect([...antecedents.rows]).toEqual([-1, 0, 1, -1, 2]);
     expect(antecedents.queries).toHaveLength(3 * 65);
     expect(antecedents.keys).toHaveLength(3 * 65);
@@ -61,6 +68,6 @@ describe("blocks", () => {
   });
 
   it("of which there are none make an empty text", () => {
-    expect(joined([]).tokens).toEqual([]);
+    expect(joined("", []).tree.tokens).toEqual([]);
   });
 });

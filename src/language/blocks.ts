@@ -4,8 +4,9 @@
  */
 import type { Part, Span } from "../schema.js";
 import { antecedentUnit, antecedentWidth } from "./encoder.js";
-import type { Language, Quotation, Token } from "./language.js";
+import type { Language, Quotation } from "./language.js";
 import { tokenize } from "./tokens.js";
+import { type Token, treeOf } from "./tree.js";
 
 /** What is found in a block; quotations are found in the whole text. */
 export type Found = Omit<Language, "quotations">;
@@ -40,15 +41,15 @@ export function quotationsIn(quotations: readonly Quotation[], { parts }: Block)
   return quotations.filter(({ spans }) => start <= spans[0]!.start && spans[0]!.start < end);
 }
 
-/** What was found in blocks, as of one text: heads and rows count from its first token. */
-export function joined(blocks: readonly Found[]): Found {
+/** What was found in the blocks of a text, as of one: heads and rows count from its first token. */
+export function joined(text: string, blocks: readonly Found[]): Found {
   if (blocks.length === 1) return blocks[0]!;
   const tokens: Token[] = [];
   const rows: Int32Array[] = [];
   let used = 0;
   for (const block of blocks) {
     const before = tokens.length;
-    for (const token of block.tokens)
+    for (const token of block.tree.tokens)
       tokens.push(token.head === null || token.head < 0 ? token : { ...token, head: token.head + before });
     const first = used;
     rows.push(block.antecedents.rows.map((row) => (row < 0 ? row : first + row)));
@@ -58,7 +59,7 @@ export function joined(blocks: readonly Found[]): Found {
     blocks.flatMap((block) => block[key] as readonly unknown[]) as unknown as Found[Key];
   return {
     sentences: all("sentences"),
-    tokens,
+    tree: treeOf(text, tokens),
     mentions: all("mentions"),
     attributions: all("attributions"),
     expressions: all("expressions"),

@@ -4,17 +4,14 @@
  */
 import type { Part, Span } from "../schema.js";
 import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
-import { childrenOf } from "./children.js";
 import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
-import type { Tree } from "./decoding/dependents.js";
 import { governedIn, isOwnWord, withJudged, withStated } from "./decoding/governed.js";
 import { withHeard } from "./decoding/heard.js";
 import { expressionsOf, findMentions } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
 import { mayAttributeIn, nestedIn, toldInTurns } from "./decoding/nested.js";
-import { type Range, rangesOf, spanOf } from "./decoding/phrases.js";
 import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { analyseSyntax } from "./decoding/syntax.js";
@@ -24,6 +21,7 @@ import type { LanguageModel, Quotation } from "./language.js";
 import { isRead } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
+import { type Range, rangesOf, spanOf, treeOf } from "./tree.js";
 
 /** `labels.json` of a model: what the rows of its outputs mean. */
 export interface Labels extends Columns {
@@ -52,12 +50,10 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
   const readBlock = async (text: string, { parts, spans }: Block, quotations: readonly Quotation[]): Promise<Found> => {
     const scores = await encode(session, labels, text, spans, cut(text, spans));
     const sentences = findSentences(text, scores, spans, parts);
-    const tokens = rehung(text, analyseSyntax(spans, scores, sentences, labels));
+    const tree = treeOf(text, rehung(text, analyseSyntax(spans, scores, sentences, labels)));
     const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
     const breakAt = breaks(text, spans, parts);
-    const children = childrenOf(tokens);
     const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
-    const tree: Tree = { text, tokens, children };
     const governed = (range: Range) => governedIn(tree, range);
     const isOwn = (attribution: LinkedAttribution) => isOwnWord(tree, attribution);
     const turns = rangesOf(
@@ -82,15 +78,15 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     });
     const attributions = [...outermost, ...nested];
     return {
-      sentences: sentences.map((range) => spanOf(spans, range)),
-      tokens,
-      mentions: findMentions({ text, tokens, scores, columns: labels, names, attributions }).filter(
+      sentences: sentences.map((range) => spanOf(tree, range)),
+      tree,
+      mentions: findMentions({ tree, scores, columns: labels, names, attributions }).filter(
         ({ span }) => !letters.has(span.start),
       ),
       antecedents: { width: antecedentWidth, unit: antecedentUnit, ...scores.antecedents },
       triggers: { types: labels.events, scores: scores.events },
       attributions: wordAttributions({ text, parts, quotations }, tree, attributions),
-      expressions: expressionsOf(tokens, names),
+      expressions: expressionsOf(tree, names),
     };
   };
   return {
@@ -101,7 +97,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       const found: Found[] = [];
       for (const block of blocksOf(text, parts.filter(isRead)))
         found.push(await readBlock(text, block, quotationsIn(quotations, block)));
-      return { quotations, ...joined(found) };
+      return { quotations, ...joined(text, found) };
     },
   };
 }

@@ -3,12 +3,13 @@
  * be it the rules of this folder or a trained encoder. The stages of `reading` see nothing but this.
  */
 import type { Mention, Part, Span } from "../schema.js";
+import type { Tree } from "./tree.js";
 
 export interface Language {
   /** Without the white space around them; in order; never over the end of a part. */
   readonly sentences: readonly Span[];
-  /** Words, numbers and marks, in order; every character that is not white space is in exactly one. */
-  readonly tokens: readonly Token[];
+  /** The tokens of the text with their parts of speech, and what hangs on what. */
+  readonly tree: Tree;
   readonly quotations: readonly Quotation[];
   readonly mentions: readonly FoundMention[];
   readonly attributions: readonly Attribution[];
@@ -45,16 +46,6 @@ export interface Triggers {
 export interface Expression {
   readonly span: Span;
   readonly type: "date" | "money";
-}
-
-/** A token with its part of speech and its place in the dependency tree (Universal Dependencies v2); null: not analysed. */
-export interface Token extends Span {
-  /** Universal part of speech, such as “VERB”. */
-  readonly upos: string | null;
-  /** Index of the head among all tokens of the text, in the same sentence; -1: the root of its sentence. */
-  readonly head: number | null;
-  /** Relation to the head, such as “nsubj:pass”. */
-  readonly relation: string | null;
 }
 
 /** Words between a pair of quotation marks, or a turn of a transcript. */

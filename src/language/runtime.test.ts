@@ -79,11 +79,11 @@ async function expectNoMemory(model: LanguageModel): Promise<void> {
  * decision that was close. All others are the same, and what no model decides is the same exactly.
  */
 function expectAlike(one: Language, other: Language): void {
-  const spans = ({ tokens }: Language) => tokens.map(({ start, end }) => [start, end]);
+  const spans = ({ tree }: Language) => tree.tokens.map(({ start, end }) => [start, end]);
   expect(spans(one)).toEqual(spans(other));
   expect(one.quotations).toEqual(other.quotations);
   expect(shared(one.sentences, other.sentences)).toBeGreaterThanOrEqual(0.9);
-  expect(shared(one.tokens, other.tokens)).toBeGreaterThanOrEqual(0.95);
+  expect(shared(one.tree.tokens, other.tree.tokens)).toBeGreaterThanOrEqual(0.95);
   const bare = <T extends { readonly confidence: number }>(found: readonly T[]) =>
     found.map(({ confidence, ...rest }) => rest);
   expect(shared(bare(one.mentions), bare(other.mentions))).toBeGreaterThanOrEqual(0.9);

@@ -44,7 +44,7 @@ async function stages(report: Report, { model, knowledge }: ReadOptions) {
   const language = await model.analyse(report.text, report.parts);
   const times = findTimes(report, language);
   const places = findPlaces(report, language, await openGazetteer());
-  const happenings = findHappenings(report, language);
+  const happenings = findHappenings(language);
   const { actors, mentions } = findActors(report, language, knowledge, partiesOf(happenings));
   const statements = findStatements({ report, language, times, places, actors, mentions });
   const told = tellEvents({ report, language, times, places, actors, mentions, statements, happenings });

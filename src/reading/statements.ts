@@ -216,7 +216,7 @@ function circumstance(
   return (behind ?? (first && opens(first) && !told(first) ? first : null))?.id ?? null;
 }
 
-function hasVerb({ tokens }: Language, { start, end }: Span): boolean {
+function hasVerb({ tree: { tokens } }: Language, { start, end }: Span): boolean {
   for (let at = firstEndingAfter(tokens, start); at < tokens.length && tokens[at]!.end <= end; at++)
     if (tokens[at]!.upos === "VERB") return true;
   return false;

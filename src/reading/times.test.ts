@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../language/language.js";
+import { treeOf } from "../language/tree.js";
 import type { Report, Time } from "../schema.js";
 import { findTimes } from "./times.js";
 
@@ -12,7 +13,7 @@ function timesIn(text: string, published: string | null = "2026-03-13"): readonl
   }));
   const language: Language = {
     sentences,
-    tokens: [],
+    tree: treeOf(text, []),
     quotations: [],
     mentions: [],
     attributions: [],
@@ -116,7 +117,11 @@ describe("times", () => {
 
   it("read figures in the order of the outlet's country", () => {
     const text = "It opened on 4/5/2019.";
-    const language = { sentences: [{ start: 0, end: text.length }], tokens: [], mentions: [] } as unknown as Language;
+    const language = {
+      sentences: [{ start: 0, end: text.length }],
+      tree: treeOf(text, []),
+      mentions: [],
+    } as unknown as Language;
     const read = (country: string | null) =>
       findTimes({ text, published: null, outlet: { name: "", domain: null, country } } as Report, language)[0]?.value;
     expect([read("GBR"), read("USA"), read(null)]).toEqual(["2019-05-04", "2019-04-05", "2019-04-05"]);

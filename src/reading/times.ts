@@ -51,7 +51,7 @@ export function findTimes(report: Report, language: Language): readonly Time[] {
       if (!match) continue;
       free = match.end;
       const span = spanOf(sentence, at, match.end);
-      const resolved = resolve(match.value, { ...clock, told: near, ahead: looksAhead(text, language, span) });
+      const resolved = resolve(match.value, { ...clock, told: near, ahead: looksAhead(language.tree, span) });
       if (resolved === undefined) continue;
       times.push({ span, ...resolved });
       if (isDate(resolved.value)) told = { value: resolved.value, sentence: index };

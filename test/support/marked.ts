@@ -7,8 +7,7 @@
  * Trees: “told/root reporters/obj/told”: a word, its relation, and the word it hangs on; a sign needs neither.
  */
 
-import type { Range } from "../../src/language/decoding/phrases.js";
-import type { Token } from "../../src/language/language.js";
+import { type Range, type Token, type Tree, treeOf } from "../../src/language/tree.js";
 
 /** A stretch in brackets: its name, such as “X2”, what it points to, and its tokens. */
 export interface Marked extends Range {
@@ -56,7 +55,7 @@ export function placed(words: readonly string[]): { readonly text: string; reado
 }
 
 /** A sentence with its tree. A word hangs on the nearest word of that spelling. */
-export function tree(written: string): { readonly text: string; readonly tokens: readonly Token[] } {
+export function tree(written: string): Tree {
   const items = written.split(" ").map((item) => item.split("/"));
   const words = items.map(([word]) => word!);
   const { text, spans } = placed(words);
@@ -74,5 +73,5 @@ export function tree(written: string): { readonly text: string; readonly tokens:
       relation: relation ?? (sign ? "punct" : "root"),
     };
   });
-  return { text, tokens };
+  return treeOf(text, tokens);
 }

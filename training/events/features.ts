@@ -12,11 +12,11 @@ import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { Language } from "../../src/language/language.js";
 import { loadModel } from "../../src/language/load.js";
+import { isVerb } from "../../src/language/tree.js";
 import { listedNoun, listedVerb } from "../../src/reading/events/happenings.js";
 import { unlisted } from "../../src/reading/events/lexicon.js";
 import { sceneOf } from "../../src/reading/events/parties.js";
 import { standingOf } from "../../src/reading/events/status.js";
-import { isVerb, syntaxOf } from "../../src/reading/events/syntax.js";
 import { reportOf } from "../../test/support/report.js";
 import { corpora } from "../corpora.js";
 
@@ -97,8 +97,8 @@ function isOfUse(corpus: Given["corpus"], token: number, upos: string, isListed:
   return isListed || upos !== "PROPN";
 }
 
-function wordsOf(text: string, language: Language, corpus: Given["corpus"]): number {
-  const scene = sceneOf(syntaxOf(text, language), language);
+function wordsOf(language: Language, corpus: Given["corpus"]): number {
+  const scene = sceneOf(language);
   const { scores, types } = language.triggers;
   let words = 0;
   for (const [token, { upos }] of scene.tokens.entries()) {
@@ -116,7 +116,7 @@ function wordsOf(text: string, language: Language, corpus: Given["corpus"]): num
 for (const given of [...coded(), ...headlines(), ...tested(), ...quiet()]) {
   const report = reportOf(given.text, null);
   const language = await model.analyse(report.text, report.parts);
-  written.sentences.push({ ...given, words: wordsOf(report.text, language, given.corpus) });
+  written.sentences.push({ ...given, words: wordsOf(language, given.corpus) });
 }
 closeSync(vectors);
 writeFileSync(`${values.out}/words.json`, JSON.stringify(written));

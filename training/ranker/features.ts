@@ -190,7 +190,7 @@ async function learn(document: Document): Promise<void> {
   const discourse = discourseOf(report, language);
   const gold = document.pronoun
     ? goldOfPronoun(discourse, document.pronoun)
-    : goldOfClusters(discourse, document.clusters!, (phrase) => language.tokens[discourse.phrases[phrase]!.head]!);
+    : goldOfClusters(discourse, document.clusters!, (phrase) => language.tree.tokens[discourse.phrases[phrase]!.head]!);
   const byNumber = new Map<number, Cluster>();
   const clusterOf: Cluster[] = [];
   const candidates = candidatesIn(discourse);

@@ -1,19 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../test/support/marked.js";
 import { slice } from "../../../test/support/report.js";
-import { childrenOf } from "../children.js";
+import { type Range, spanOf } from "../tree.js";
 import { addresseeOf, withoutListener } from "./addressee.js";
-import { type Range, spanOf } from "./phrases.js";
 
 /** The listener of a sentence whose cue is in capitals and whose content stands in brackets. */
 function listener(written: string): string | null {
   const items = written.split(" ");
   const at = (test: RegExp): number => items.findIndex((item) => test.test(item));
-  const { text, tokens } = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
+  const read = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
   const content: readonly Range[] = at(/^\[/) < 0 ? [] : [{ from: at(/^\[/), to: at(/\]$/) + 1 }];
   const cue = at(/^\p{Lu}{2,}\//u);
-  const span = addresseeOf({ text, tokens, children: childrenOf(tokens) }, { from: cue, to: cue + 1 }, content);
-  return span && slice(text, span);
+  const span = addresseeOf(read, { from: cue, to: cue + 1 }, content);
+  return span && slice(read.text, span);
 }
 
 describe("the listener", () => {
@@ -90,10 +89,10 @@ describe("the listener", () => {
 function said(written: string): string {
   const items = written.split(" ");
   const at = (test: RegExp): number => items.findIndex((item) => test.test(item));
-  const { text, tokens } = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
+  const read = tree(items.map((item) => item.replace(/^\[|\]$/g, "")).join(" "));
   const cue = at(/^\p{Lu}{2,}\//u);
-  const content = withoutListener(text, tokens, { from: cue, to: cue + 1 }, { from: at(/^\[/), to: at(/\]$/) + 1 });
-  return slice(text, spanOf(tokens, content));
+  const content = withoutListener(read, { from: cue, to: cue + 1 }, { from: at(/^\[/), to: at(/\]$/) + 1 });
+  return slice(read.text, spanOf(read, content));
 }
 
 describe("what is said", () => {

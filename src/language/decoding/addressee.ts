@@ -1,9 +1,7 @@
 import type { Span } from "../../schema.js";
 import { isExchange, isListened } from "../cues.js";
-import type { Token } from "../language.js";
+import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree } from "../tree.js";
 import { isTold } from "./complete.js";
-import type { Tree } from "./dependents.js";
-import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
 
 /** How far from the cue the listener may stand, in tokens. */
 const sight = 24;
@@ -13,9 +11,9 @@ const sight = 24;
  * where nobody is named. Listeners joined by “and” are in it together.
  */
 export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): Span | null {
-  const { text, tokens } = tree;
-  const verb = headOf(tokens, cue);
-  const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end).toLowerCase();
+  const { tokens } = tree;
+  const verb = headIn(tree, cue);
+  const word = (index: number): string => tree.words[index]!;
   const hangsOnCue = (index: number): boolean => {
     const { head } = tokens[index]!;
     return head !== null && cue.from <= head && head < cue.to;
@@ -53,18 +51,19 @@ export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): 
   for (let at = Math.max(0, cue.from - sight); at < end; at++) {
     const own = { from: at, to: at + 1 };
     if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
-    return spanOf(tokens, together(tokens, at));
+    return spanOf(tree, together(tree, at));
   }
   return null;
 }
 
 /** The phrase of a noun with those that are joined to it: “Tom Marsh *and Ines Lobo*”. */
-function together(tokens: readonly Token[], head: number): Range {
-  const { from, to } = phraseOf(tokens, head);
+function together(tree: Tree, head: number): Range {
+  const { tokens } = tree;
+  const { from, to } = basePhraseOf(tree, head);
   let end = to;
   for (let at = to; at < Math.min(tokens.length, to + sight); at++) {
     const { head: on, relation, upos } = tokens[at]!;
-    if (relation === "conj" && on === head && upos !== "VERB") end = Math.max(end, phraseOf(tokens, at).to);
+    if (relation === "conj" && on === head && upos !== "VERB") end = Math.max(end, basePhraseOf(tree, at).to);
   }
   return { from, to: end };
 }
@@ -73,21 +72,17 @@ function together(tokens: readonly Token[], head: number): Range {
  * Content without the listener that it begins with: “warned *people* not to drive” says “not to drive”. Unchanged where it does
  * not begin with one, or is nothing else.
  */
-export function withoutListener<T extends Range>(text: string, tokens: readonly Token[], cue: Range, content: T): T {
-  const verb = headOf(tokens, cue);
-  if (
-    verb < 0 ||
-    content.from < cue.to ||
-    !isListened(text.slice(tokens[verb]!.start, tokens[verb]!.end).toLowerCase())
-  )
-    return content;
+export function withoutListener<T extends Range>(tree: Tree, cue: Range, content: T): T {
+  const { tokens } = tree;
+  const verb = headIn(tree, cue);
+  if (verb < 0 || content.from < cue.to || !isListened(tree.words[verb]!)) return content;
   // “told me *her patients* were inside”: the listener stands before it.
   const isObject = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
   if (tokens.slice(cue.to, content.from).some(isObject)) return content;
   for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
     // “told *how* it ran”: a word that asks is nobody.
     if (!isObject(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
-    const { from, to } = together(tokens, at);
+    const { from, to } = together(tree, at);
     // “promised *a new road* by May”: without a clause behind it the object is what is said.
     const clause = tokens
       .slice(to, content.to)
@@ -98,9 +93,8 @@ export function withoutListener<T extends Range>(text: string, tokens: readonly 
 }
 
 /** Whether a piece of content is the passive subject of a verb of telling: “*Councillors* were told that …”. */
-export function isListener(text: string, tokens: readonly Token[], cue: Range, piece: Range): boolean {
-  const verb = headOf(tokens, cue);
-  const { head, relation } = tokens[headOf(tokens, piece)]!;
-  const { start, end } = tokens[verb]!;
-  return head === verb && relation === "nsubj:pass" && isListened(text.slice(start, end).toLowerCase());
+export function isListener(tree: Tree, cue: Range, piece: Range): boolean {
+  const verb = headIn(tree, cue);
+  const { head, relation } = tree.tokens[headIn(tree, piece)]!;
+  return head === verb && relation === "nsubj:pass" && isListened(tree.words[verb]!);
 }

@@ -1,5 +1,5 @@
 /** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
-import type { Token } from "../language.js";
+import type { Token } from "../tree.js";
 
 /** Further behind “that” than this no verb is looked at, in tokens. */
 const reach = 60;

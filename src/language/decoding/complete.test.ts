@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../test/support/marked.js";
 import { slice } from "../../../test/support/report.js";
-import { childrenOf } from "../children.js";
+import { type Range, spanOf } from "../tree.js";
 import { complete } from "./complete.js";
-import { type Range, spanOf } from "./phrases.js";
 
 /** Source and content of a sentence whose cue is in capitals, after completion; what is given stands in “[ ]” (content) or “{ }” (source). */
 function completed(written: string): readonly (string | null)[] {
   const items = written.split(" ");
-  const { text, tokens } = tree(items.map((item) => item.replace(/^[[{]|[\]}]$/g, "")).join(" "));
+  const read = tree(items.map((item) => item.replace(/^[[{]|[\]}]$/g, "")).join(" "));
   const between = (open: RegExp, close: RegExp): Range | null => {
     const from = items.findIndex((item) => open.test(item));
     return from < 0 ? null : { from, to: items.findIndex((item) => close.test(item)) + 1 };
@@ -17,16 +16,13 @@ function completed(written: string): readonly (string | null)[] {
   const cue = { kind: "cue", from: cues[0]!, to: cues.at(-1)! + 1 };
   const source = between(/^\{/, /\}$/);
   const content = between(/^\[/, /\]$/);
-  const result = complete(
-    { text, tokens, children: childrenOf(tokens) },
-    {
-      source: source && { kind: "source", ...source },
-      cue,
-      content: content ? [{ kind: "content", ...content }] : [],
-      confidence: 1,
-    },
-  );
-  const words = (range: Range | null) => range && slice(text, spanOf(tokens, range));
+  const result = complete(read, {
+    source: source && { kind: "source", ...source },
+    cue,
+    content: content ? [{ kind: "content", ...content }] : [],
+    confidence: 1,
+  });
+  const words = (range: Range | null) => range && slice(read.text, spanOf(read, range));
   return [words(result.source), ...result.content.map(words)];
 }
 

@@ -1,9 +1,9 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import type { Attitude } from "../../schema.js";
+import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
+import { ancestorsOf, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { subjectOf, subtree, type Tree, wordAt } from "./dependents.js";
-import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
 import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
 
@@ -24,11 +24,10 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue } = attribution;
   if (!cue) return attribution;
-  const { tokens } = tree;
-  if (wordAt(tree, cue.from) === "according") return accordingTo(tree, cue, attribution);
+  if (tree.words[cue.from] === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
-  const verb = headOf(tokens, cue);
-  const isSomebody = attribution.source && !isTally(wordAt(tree, headOf(tokens, attribution.source)));
+  const verb = headIn(tree, cue);
+  const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
   const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
   const source = isTold(tree, verb) ? agentOf(tree, verb, [cue, ...content]) : (given ?? sourceOf(tree, cue, content));
   return { ...attribution, source, content };
@@ -36,8 +35,8 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
 
 /** “promised *to mend it*”: the clause that the cue governs; “*The ferry is old*, Quill said”: the one that it hangs on. */
 function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {
-  const verb = headOf(tree.tokens, cue);
-  const says = isCue(wordAt(tree, verb)) && attitudeOf(wordAt(tree, verb)) === "said";
+  const verb = headIn(tree, cue);
+  const says = isCue(tree.words[verb]!) && attitudeOf(tree.words[verb]!) === "said";
   const range = clauseOf(tree, verb, cue.to) ?? clauseAround(tree, verb) ?? (says ? sentenceBefore(tree, verb) : null);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
 }
@@ -59,17 +58,17 @@ const willed: ReadonlySet<Attitude> = new Set([
 export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
   const { tokens, children } = tree;
   const own = children[verb]!.filter((child) => child >= least);
-  const isWill = willed.has(attitudeOf(wordAt(tree, verb)));
+  const isWill = willed.has(attitudeOf(tree.words[verb]!));
   const clause =
     own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
     own.find(
-      (child) => isWill && tokens[child]!.relation === "advcl" && wordAt(tree, subtree(tree, child).from) === "to",
+      (child) => isWill && tokens[child]!.relation === "advcl" && tree.words[subtree(tree, child).from] === "to",
     );
   if (clause === undefined) return null;
   const { from, to } = subtree(tree, clause);
   const before = own.filter((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
   // “believes *the pier* is unsafe”, “told him *the pier* was unsafe”: but for the listener nobody stands between the verb and the clause.
-  const first = before[isListened(wordAt(tree, verb)) ? 1 : 0];
+  const first = before[isListened(tree.words[verb]!) ? 1 : 0];
   if (first === undefined) return { from: Math.max(from, least), to };
   return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
 }
@@ -80,11 +79,11 @@ const longest = 5;
 /** The sentence up to the comma before a verb and its subject, where nothing but a few words follows: “*It runs*, the clerk announced”. */
 export function sentenceBefore(tree: Tree, verb: number): Range | null {
   let root = verb;
-  while (tree.tokens[root]!.head! >= 0) root = tree.tokens[root]!.head!;
+  for (const above of ancestorsOf(tree, verb)) root = above;
   const { from, to } = subtree(tree, root);
   if (to > verb + longest) return null;
   for (let at = verb - 2; at > from && at > verb - longest - 2; at--) {
-    if (wordAt(tree, at) === ",") return { from, to: at };
+    if (tree.words[at] === ",") return { from, to: at };
   }
   return null;
 }
@@ -100,13 +99,13 @@ function clauseAround(tree: Tree, verb: number): Range | null {
 /** “According to *the ministry*, *the ferry will run*”: the noun that the words go with, and the clause around both. */
 function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens } = tree;
-  const head = tokens[headOf(tokens, cue)]!;
+  const head = tokens[headIn(tree, cue)]!;
   const noun = head.relation === "case" && head.head !== null && head.head >= cue.to ? head.head : null;
   const source =
     attribution.source ?? (noun === null ? null : sourceAt(tree, noun, [cue, ...attribution.content], cue.to));
   if (attribution.content.length > 0) return { ...attribution, source };
   const phrase = { from: cue.from, to: Math.max(cue.to, source?.to ?? cue.to) };
-  const verb = tokens[headOf(tokens, phrase)]!.head!;
+  const verb = tokens[headIn(tree, phrase)]!.head!;
   if (verb < 0) return { ...attribution, source };
   const whole = subtree(tree, verb);
   const content = [
@@ -131,11 +130,11 @@ const highest = 2;
 /** The subject of the cue, or of the verb whose subject it shares; of a passive who does it; none for an empty “it”. */
 function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretch | null {
   const { tokens, children } = tree;
-  let verb = headOf(tokens, cue);
+  let verb = headIn(tree, cue);
   for (let step = 0; step <= highest; step++) {
     if (children[verb]!.some((child) => /:pass$/.test(tokens[child]!.relation!)))
       return agentOf(tree, verb, [cue, ...content]);
-    const subject = subjectOf(tree, verb);
+    const subject = activeSubjectOf(tree, verb);
     if (subject !== null) return sourceAt(tree, subject, [cue, ...content]);
     const { head, relation } = tokens[verb]!;
     if (head === null || head < 0 || !shared.test(relation!)) return null;
@@ -147,14 +146,14 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
 /** “was told *by Marsh*”: by whom; null: nobody, or one who says nothing, as in “was seen off by a crowd”. */
 function agentOf(tree: Tree, verb: number, taken: readonly Range[]): Stretch | null {
   const agent = tree.children[verb]!.find((child) => tree.tokens[child]!.relation === "obl:agent");
-  if (agent === undefined || !isCue(wordAt(tree, verb)) || isTally(wordAt(tree, agent))) return null;
+  if (agent === undefined || !isCue(tree.words[verb]!) || isTally(tree.words[agent]!)) return null;
   return sourceAt(tree, agent, taken, firstOf(tree, agent));
 }
 
 /** “*Asked* whether it was safe, Quill said …”: the participle of a verb of telling, of the one who is told. */
-export function isTold({ text, tokens, children }: Tree, verb: number): boolean {
-  const { relation, start, end } = tokens[verb]!;
-  const word = text.slice(start, end).toLowerCase();
+export function isTold({ tokens, words, children }: Tree, verb: number): boolean {
+  const { relation } = tokens[verb]!;
+  const word = words[verb]!;
   if (relation !== "advcl" || !isListened(word) || /ing$/.test(word) || isBaseForm(word)) return false;
   return !children[verb]!.some((child) => /^(?:nsubj|aux$)/.test(tokens[child]!.relation!));
 }
@@ -169,16 +168,14 @@ const firstOf = ({ tokens, children }: Tree, noun: number): number =>
 /** “said Peter Hale of the guild, *“and now …”*”: the words for a speaker do not run on into a quotation. */
 function beforeQuotation<T extends Range>(tree: Tree, range: T): T {
   const mark = tokensIn(range).find(
-    (at) => at > range.from + 1 && /^["“‘'«„]$/.test(wordAt(tree, at)) && wordAt(tree, at - 1) === ",",
+    (at) => at > range.from + 1 && /^["“‘'«„]$/.test(tree.words[at]!) && tree.words[at - 1] === ",",
   );
   return mark === undefined ? range : { ...range, to: mark - 1 };
 }
 
 /** The whole phrase of a noun, from `least` on; null where it is an empty word, or the words are taken. */
 function sourceAt(tree: Tree, subject: number, taken: readonly Range[], least = 0): Stretch | null {
-  const { text, tokens } = tree;
-  const { start, end } = tokens[subject]!;
-  if (/^(?:it|there|that|which|this|what)$/i.test(text.slice(start, end))) return null;
+  if (/^(?:it|there|that|which|this|what)$/.test(tree.words[subject]!)) return null;
   const whole = subtree(tree, subject);
   const range = beforeQuotation(tree, { from: Math.max(least, whole.from), to: whole.to });
   return taken.some((other) => overlap(other, range)) ? null : { kind: "source", ...range };

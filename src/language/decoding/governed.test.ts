@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../test/support/marked.js";
 import { slice } from "../../../test/support/report.js";
-import { childrenOf } from "../children.js";
+import { type Range, spanOf, treeOf } from "../tree.js";
 import { governedIn } from "./governed.js";
-import { type Range, spanOf } from "./phrases.js";
 
 /** What the tree of a sentence states outright: source | cue | content. */
 function stated(written: string): readonly string[] {
   const { text, tokens } = tree(written);
-  const named = tokens.map((token) => {
+  const tagged = tokens.map((token) => {
     const isNoun = /^(?:promise|claim)$/.test(slice(text, token)) && token.relation !== "root";
     return isNoun ? { ...token, upos: "NOUN" } : token;
   });
+  const named = treeOf(text, tagged);
   const words = (range: Range | null) => range && slice(text, spanOf(named, range));
-  return governedIn({ text, tokens: named, children: childrenOf(named) }, { from: 0, to: named.length }).map(
-    ({ source, cue, content }) => [words(source), words(cue), ...content.map(words)].join(" | "),
+  return governedIn(named, { from: 0, to: tokens.length }).map(({ source, cue, content }) =>
+    [words(source), words(cue), ...content.map(words)].join(" | "),
   );
 }
 

@@ -1,11 +1,11 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
 import type { Attitude } from "../../schema.js";
+import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue } from "../cues.js";
+import { headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { complete } from "./complete.js";
-import { subjectOf, subtree, type Tree, wordAt } from "./dependents.js";
-import { headOf, overlap, type Range, tokensIn } from "./phrases.js";
 import type { Stretch } from "./sequence.js";
 
 /** How sure an attribution is that only the tree gives. */
@@ -46,7 +46,7 @@ export function withStated(
   const stated = sentences
     .filter((sentence) => !tokensIn(sentence).some((token) => covered.has(token)))
     .flatMap((sentence) => governedIn(tree, sentence))
-    .filter(({ content }) => /^(?:that|whether|to)$/.test(wordAt(tree, content[0]!.from)));
+    .filter(({ content }) => /^(?:that|whether|to)$/.test(tree.words[content[0]!.from]!));
   const isStated = ({ cue }: LinkedAttribution): boolean =>
     stated.some((one) => cue !== null && overlap(one.cue!, cue));
   return stated.length === 0 ? attributions : [...attributions.filter((one) => !isStated(one)), ...stated];
@@ -68,13 +68,13 @@ export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[
 
 function judgedBefore(tree: Tree, cue: Range): LinkedAttribution | null {
   const { tokens, children } = tree;
-  const { head: verb, relation } = tokens[headOf(tokens, cue)]!;
-  if (relation !== "conj" || verb === null || verb < 0 || !isCue(wordAt(tree, verb))) return null;
+  const { head: verb, relation } = tokens[headIn(tree, cue)]!;
+  if (relation !== "conj" || verb === null || verb < 0 || !isCue(tree.words[verb]!)) return null;
   const judged = children[verb]!.filter(
     (child) => child > verb && child < cue.from && /^(?:obj|obl)$/.test(tokens[child]!.relation!),
   );
-  const subject = subjectOf(tree, verb);
-  if (!judges.has(attitudeOf(wordAt(tree, verb))) || subject === null || tokens[judged[0] ?? 0]!.relation !== "obj")
+  const subject = activeSubjectOf(tree, verb);
+  if (!judges.has(attitudeOf(tree.words[verb]!)) || subject === null || tokens[judged[0] ?? 0]!.relation !== "obj")
     return null;
   const to = Math.min(cue.from - 1, Math.max(...judged.map((child) => subtree(tree, child).to)));
   return {
@@ -86,7 +86,7 @@ function judgedBefore(tree: Tree, cue: Range): LinkedAttribution | null {
 }
 
 function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution | null {
-  const word = wordAt(tree, at);
+  const word = tree.words[at]!;
   if (word === "according") return accordingTo(tree, at);
   if (!isCue(word)) return null;
   return tree.tokens[at]!.upos === "NOUN" ? byNoun(tree, at, end) : byVerb(tree, at);
@@ -95,7 +95,7 @@ function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution |
 /** “*according to* Marsh it runs”. */
 function accordingTo(tree: Tree, at: number): LinkedAttribution | null {
   const cue = { kind: "cue", from: at, to: at + 2 };
-  if (at + 2 >= tree.tokens.length || wordAt(tree, at + 1) !== "to") return null;
+  if (at + 2 >= tree.tokens.length || tree.words[at + 1] !== "to") return null;
   return complete(tree, { source: null, cue, content: [], confidence: sureness });
 }
 
@@ -109,7 +109,7 @@ function within(range: Range, { source, content }: LinkedAttribution): boolean {
 function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
   const { tokens, children } = tree;
   const own = children[verb]!;
-  if (own.some((child) => /^(?:aux|advmod|mark)$/.test(tokens[child]!.relation!) && unsaid.test(wordAt(tree, child))))
+  if (own.some((child) => /^(?:aux|advmod|mark)$/.test(tokens[child]!.relation!) && unsaid.test(tree.words[child]!)))
     return null;
   let from = verb;
   while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
@@ -124,11 +124,11 @@ function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
 /** “He said, *‘It is safe’*”: what stands in quotation marks behind the verb is said, whatever the tree makes of it; null: nothing. */
 function quotedBehind(tree: Tree, verb: number): Stretch | null {
   const { tokens } = tree;
-  const mark = /^[,:]$/.test(verb + 1 < tokens.length ? wordAt(tree, verb + 1) : "") ? verb + 2 : verb + 1;
-  const closing = mark < tokens.length ? { "‘": "’", "“": "”", "'": "'" }[wordAt(tree, mark)] : undefined;
+  const mark = /^[,:]$/.test(verb + 1 < tokens.length ? tree.words[verb + 1]! : "") ? verb + 2 : verb + 1;
+  const closing = mark < tokens.length ? { "‘": "’", "“": "”", "'": "'" }[tree.words[mark]!] : undefined;
   if (!closing) return null;
   for (let at = mark + 1; at < Math.min(tokens.length, mark + longest); at++)
-    if (wordAt(tree, at) === closing) return { kind: "content", from: mark, to: at + 1 };
+    if (tree.words[at] === closing) return { kind: "content", from: mark, to: at + 1 };
   return null;
 }
 
@@ -139,16 +139,16 @@ const longest = 80;
 function hasSubject(tree: Tree, verb: number): boolean {
   const { tokens, children } = tree;
   const has = (at: number): boolean =>
-    subjectOf(tree, at) !== null || children[at]!.some((child) => tokens[child]!.relation === "obl:agent");
+    activeSubjectOf(tree, at) !== null || children[at]!.some((child) => tokens[child]!.relation === "obl:agent");
   const { head, relation } = tokens[verb]!;
-  const isShared = relation === "conj" || (relation === "advcl" && /ing$/.test(wordAt(tree, verb)));
+  const isShared = relation === "conj" || (relation === "advcl" && /ing$/.test(tree.words[verb]!));
   return has(verb) || (isShared && head !== null && head >= 0 && head < verb && has(head));
 }
 
 /** “I think it runs”, “you know it runs”: the words are the speaker's own already. */
 export function isOwnWord(tree: Tree, { source, cue }: Pick<LinkedAttribution, "source" | "cue">): boolean {
   if (!source || !cue || source.to > source.from + 1) return false;
-  return /^(?:i|we|you|me|us)$/.test(wordAt(tree, source.from)) && isBaseForm(wordAt(tree, headOf(tree.tokens, cue)));
+  return /^(?:i|we|you|me|us)$/.test(tree.words[source.from]!) && isBaseForm(tree.words[headIn(tree, cue)]!);
 }
 
 /** “a *promise* by Marsh to mend it”, “Marsh's *claim* that it runs”. */
@@ -156,12 +156,12 @@ function byNoun(tree: Tree, noun: number, end: number): LinkedAttribution | null
   const { tokens } = tree;
   if (noun + 1 >= end) return null;
   // “last year's promise by Marsh”: the year promises nothing, so who stands behind “by” goes first.
-  const owner = wordAt(tree, noun + 1) === "by" ? behindBy(tree, noun + 1) : ownerOf(tree, noun);
+  const owner = tree.words[noun + 1] === "by" ? behindBy(tree, noun + 1) : ownerOf(tree, noun);
   if (!owner) return null;
   // The clause may hang on the noun or on the verb before it; it stands right behind either.
   const first = Math.max(noun + 1, owner.to);
   const opener = tokens[first];
-  if (opener?.relation !== "mark" || !/^(?:that|to|whether)$/.test(wordAt(tree, first))) return null;
+  if (opener?.relation !== "mark" || !/^(?:that|to|whether)$/.test(tree.words[first]!)) return null;
   const clause = opener.head!;
   if (clause <= first) return null;
   return {

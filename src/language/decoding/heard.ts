@@ -1,9 +1,8 @@
 /** “The driver had no licence, *the court heard*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
+import { overlap, type Range, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, sentenceBefore } from "./complete.js";
-import { type Tree, wordAt } from "./dependents.js";
-import { overlap, type Range } from "./phrases.js";
 
 /** How sure an attribution is that the words state outright. */
 const sureness = 0.8;
@@ -21,7 +20,7 @@ export function withHeard(tree: Tree, attributions: readonly LinkedAttribution[]
 
 /** Headlines have no articles, which makes their trees unsure: those who listen are told by the word before the verb. */
 function heardAt(tree: Tree, verb: number): LinkedAttribution | null {
-  if (verb === 0 || !isHeard(wordAt(tree, verb)) || !isHearing(wordAt(tree, verb - 1))) return null;
+  if (verb === 0 || !isHeard(tree.words[verb]!) || !isHearing(tree.words[verb - 1]!)) return null;
   const content = clauseOf(tree, verb, verb + 1) ?? sentenceBefore(tree, verb);
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   return content && { source: null, cue, content: [{ kind: "content", ...content }], confidence: sureness };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../test/support/marked.js";
 import type { Scores } from "../encoder.js";
+import { treeOf } from "../tree.js";
 import { expressionsOf, findMentions } from "./mentions.js";
 import type { Stretch } from "./sequence.js";
 
@@ -46,7 +47,10 @@ function read(written: string) {
   });
   const attributions = sources.map((source) => ({ source, cue: null, content: [], confidence: 0.5 }));
   const all = { mentions: scores, names: new Float32Array(tokens.length * columns.names.length).fill(Math.log(0.9)) };
-  return { text, evidence: { text, tokens, scores: all as unknown as Scores, columns, names, attributions } };
+  return {
+    text,
+    evidence: { tree: treeOf(text, tokens), scores: all as unknown as Scores, columns, names, attributions },
+  };
 }
 
 const mentions = (written: string): readonly string[] => {
@@ -127,7 +131,7 @@ describe("sources", () => {
 describe("expressions", () => {
   it("are dates and sums, and no mentions", () => {
     const { evidence } = read("left in (Date May/obl/left)");
-    expect(expressionsOf(evidence.tokens, evidence.names)).toEqual([{ span: { start: 8, end: 11 }, type: "date" }]);
+    expect(expressionsOf(evidence.tree, evidence.names)).toEqual([{ span: { start: 8, end: 11 }, type: "date" }]);
     expect(findMentions(evidence)).toEqual([]);
   });
 });

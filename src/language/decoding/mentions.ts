@@ -5,12 +5,12 @@ import { countryNamed } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
-import type { Expression, FoundMention, Token } from "../language.js";
+import type { Expression, FoundMention } from "../language.js";
 import { isPlural, plural } from "../plurals.js";
 import { isOfficeNoun, isTitle } from "../titles.js";
+import { basePhraseOf, headIn, isVerb, type Range, spanAt, spanOf, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
-import { headOf, phraseOf, type Range, spanAt, spanOf } from "./phrases.js";
 import { likeliest, type Stretch } from "./sequence.js";
 
 /** The labels that the columns of the scores stand for. */
@@ -32,15 +32,14 @@ const typeOfName: Readonly<Record<string, MentionType>> = {
 
 const typeOfExpression: Readonly<Record<string, Expression["type"]>> = { Date: "date", Money: "money" };
 
-export const expressionsOf = (tokens: readonly Token[], names: readonly Stretch[]): readonly Expression[] =>
+export const expressionsOf = (tree: Tree, names: readonly Stretch[]): readonly Expression[] =>
   names.flatMap((name) => {
     const type = typeOfExpression[name.kind];
-    return type ? [{ span: spanOf(tokens, name), type }] : [];
+    return type ? [{ span: spanOf(tree, name), type }] : [];
   });
 
 interface Evidence {
-  readonly text: string;
-  readonly tokens: readonly Token[];
+  readonly tree: Tree;
   readonly scores: Scores;
   readonly columns: Columns;
   readonly names: readonly Stretch[];
@@ -49,7 +48,8 @@ interface Evidence {
 
 /** Names and the titles before them, descriptions, pronouns; and a mention for every source that has none. In order. */
 export function findMentions(evidence: Evidence): readonly FoundMention[] {
-  const { tokens, names, attributions } = evidence;
+  const { tree, names, attributions } = evidence;
+  const { tokens } = tree;
   const taken = new Set<number>();
   const take = ({ from, to }: Range) => {
     for (let at = from; at < to; at++) taken.add(at);
@@ -64,7 +64,7 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     const title = mention.type === "person" ? titleBefore(evidence, name) : null;
     if (!title) continue;
     take(title);
-    found.push({ ...described(tokens, title, title.to - 1), type: "person", confidence: mention.confidence });
+    found.push({ ...described(tree, title, title.to - 1), type: "person", confidence: mention.confidence });
   }
   tokens.forEach((_, index) => {
     const finders = [personal, headedBy, apposed, office, ofPeople];
@@ -75,7 +75,7 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     if (mention) taken.add(index);
   });
   for (const { source } of attributions) {
-    const head = source && headOf(tokens, source);
+    const head = source && headIn(tree, source);
     // Where the tree errs an article may head its noun; it stands for nobody.
     if (head === null || taken.has(head) || tokens[head]!.upos === "DET") continue;
     taken.add(head);
@@ -84,17 +84,17 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
   return found.sort((a, b) => byPlace(a.span, b.span));
 }
 
-function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): FoundMention | null {
+function nameOf({ tree, scores, columns }: Evidence, name: Stretch): FoundMention | null {
   const type = typeOfName[name.kind];
   if (!type) return null;
-  const span = spanOf(tokens, name);
-  const words = text.slice(span.start, span.end);
+  const span = spanOf(tree, name);
+  const words = tree.text.slice(span.start, span.end);
   const isCountry = type === "place" && countryNamed(words) !== null;
-  const isThing = type === "person" && hasArticle(text, tokens, name);
+  const isThing = type === "person" && hasArticle(tree, name);
   const score = Math.exp(scoreOf({ scores, labels: columns.names }, name));
   return {
     span,
-    head: spanAt(tokens, headOf(tokens, name)),
+    head: spanAt(tree, headIn(tree, name)),
     form: "name",
     type: isThing ? "other" : isCountry ? "country" : isCalledLikeAPerson(words, type, score) ? "person" : type,
     confidence: calibrated("names", score),
@@ -102,9 +102,8 @@ function nameOf({ text, tokens, scores, columns }: Evidence, name: Stretch): Fou
 }
 
 /** “*the* Ada”, a river: nobody's name has an article, but for “the Quills”; in “the Quill family” it belongs to the noun. */
-function hasArticle(text: string, tokens: readonly Token[], { from, to }: Stretch): boolean {
-  const before = tokens[from - 1];
-  if (!before || to - from > 1 || !/^the$/i.test(text.slice(before.start, before.end))) return false;
+function hasArticle({ text, tokens, words }: Tree, { from, to }: Stretch): boolean {
+  if (to - from > 1 || words[from - 1] !== "the") return false;
   const isPart = /^(?:NOUN|PROPN|PART|ADJ)$/.test(tokens[to]?.upos ?? "");
   return !isPart && !text.slice(tokens[from]!.start, tokens[from]!.end).endsWith("s");
 }
@@ -119,7 +118,7 @@ const isCalledLikeAPerson = (words: string, type: MentionType, score: number): b
 const rounded = (logarithm: number): number => Math.round(Math.exp(logarithm) * 100) / 100;
 
 /** “the *Leader*’s adviser”, “*Speaker* of the Assembly”: an office with a capital names nobody, unless somebody bears the name. */
-function isBareOffice({ text, tokens, names }: Evidence, { from, to, kind }: Stretch): boolean {
+function isBareOffice({ tree: { text, tokens }, names }: Evidence, { from, to, kind }: Stretch): boolean {
   const word = text.slice(tokens[from]!.start, tokens[from]!.end);
   const next = tokens[from + 1];
   const isComplemented = to - from > 1 && next !== undefined && text.slice(next.start, next.end) === "of";
@@ -131,10 +130,11 @@ function isBareOffice({ text, tokens, names }: Evidence, { from, to, kind }: Str
 }
 
 /** “*Portuguese Prime Minister* Ada Quill”: the nouns and adjectives right before the name, if an office is among them. */
-function titleBefore({ text, tokens, names }: Evidence, name: Stretch): Range | null {
+function titleBefore({ tree, names }: Evidence, name: Stretch): Range | null {
+  const { text, tokens } = tree;
   const wordAt = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end);
   let from = name.from;
-  while (from > 0 && isTitleWord(text, tokens, from - 1)) from--;
+  while (from > 0 && isTitleWord(tree, from - 1)) from--;
   // “Chair of the *Harbour Commission* Professor Ada Quill”: a name behind an office and “of” says whose that office is.
   const before = tokens[from - 1]?.upos === "DET" ? from - 2 : from - 1;
   if (before > 0 && wordAt(before) === "of" && isOfficeNoun(wordAt(before - 1)))
@@ -146,19 +146,19 @@ function titleBefore({ text, tokens, names }: Evidence, name: Stretch): Range | 
   return { from, to: name.from };
 }
 
-const isTitleWord = (text: string, tokens: readonly Token[], at: number): boolean => {
+const isTitleWord = ({ text, tokens }: Tree, at: number): boolean => {
   const { start, end, upos } = tokens[at]!;
   const touches = /^ ?$/.test(text.slice(end, tokens[at + 1]!.start));
   return touches && (/^(?:NOUN|PROPN|ADJ)$/.test(upos ?? "") || text.slice(start, end) === "-");
 };
 
-const described = (tokens: readonly Token[], range: Range, head: number) =>
-  ({ span: spanOf(tokens, range), head: spanAt(tokens, head), form: "description" }) as const;
+const described = (tree: Tree, range: Range, head: number) =>
+  ({ span: spanOf(tree, range), head: spanAt(tree, head), form: "description" }) as const;
 
 const kinds: Readonly<Record<string, MentionType>> = { person: "person", organization: "organization" };
 
 /** A description or pronoun of a person or body that the token heads. Places without a name are not mentioned. */
-function headedBy({ text, tokens, scores, columns }: Evidence, index: number): FoundMention | null {
+function headedBy({ tree, scores, columns }: Evidence, index: number): FoundMention | null {
   const top = likeliest(scores.mentions, index, columns.mentions.length);
   const [kind = "", form = ""] = columns.mentions[top]!.split(":");
   const type = kinds[kind];
@@ -166,24 +166,25 @@ function headedBy({ text, tokens, scores, columns }: Evidence, index: number): F
   const confidence = rounded(scores.mentions[index * columns.mentions.length + top]!);
   if (form !== "nominal") return null;
   return {
-    ...described(tokens, phraseOf(tokens, index), index),
-    type: typeOfNoun(text, tokens, index) ?? type,
+    ...described(tree, basePhraseOf(tree, index), index),
+    type: typeOfNoun(tree, index) ?? type,
     confidence,
   };
 }
 
 /** “Ada Quill, *the harbourmaster*”: what stands in apposition to a name is of the name's type. */
-function apposed({ tokens, names }: Evidence, index: number): FoundMention | null {
-  const { head, relation, upos } = tokens[index]!;
+function apposed({ tree, names }: Evidence, index: number): FoundMention | null {
+  const { head, relation, upos } = tree.tokens[index]!;
   if (relation !== "appos" || head === null || head < 0 || upos !== "NOUN") return null;
   const name = names.find(({ from, to }) => from <= head && head < to);
   const type = name && typeOfName[name.kind];
   if (type !== "person" && type !== "organization") return null;
-  return { ...described(tokens, phraseOf(tokens, index), index), type, confidence: 0.7 };
+  return { ...described(tree, basePhraseOf(tree, index), index), type, confidence: 0.7 };
 }
 
 /** A noun of office is a person's, though the model may not know the word: “the *premier*”. */
-function office({ text, tokens }: Evidence, index: number): FoundMention | null {
+function office({ tree }: Evidence, index: number): FoundMention | null {
+  const { text, tokens } = tree;
   const { start, end, relation } = tokens[index]!;
   const word = text.slice(start, end);
   if (!isOfficeNoun(word)) return null;
@@ -199,14 +200,14 @@ function office({ text, tokens }: Evidence, index: number): FoundMention | null 
     !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)
   )
     return null;
-  return { ...described(tokens, phraseOf(tokens, index), index), type: "person", confidence: 0.6 };
+  return { ...described(tree, basePhraseOf(tree, index), index), type: "person", confidence: 0.6 };
 }
 
 /** People and bodies by their noun, where they have a part in what a verb tells: “*Rebels* attacked”, “*police* said”, “told *reporters*”. */
-function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | null {
-  const { start, end, head, relation } = tokens[index]!;
-  if (head === null || head < 0 || tokens[head]!.upos !== "VERB") return null;
-  const noun = text.slice(start, end).toLowerCase();
+function ofPeople({ tree }: Evidence, index: number): FoundMention | null {
+  const { head, relation } = tree.tokens[index]!;
+  if (head === null || head < 0 || !isVerb(tree, head)) return null;
+  const noun = tree.words[index]!;
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
   const isSeveral = groups.has(noun) || (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1)));
   // “a *gunman* shot”
@@ -214,8 +215,8 @@ function ofPeople({ text, tokens }: Evidence, index: number): FoundMention | nul
   if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
   if (!isSeveral && !(isSubject && (isOne || bodies.has(noun)))) return null;
   return {
-    ...described(tokens, phraseOf(tokens, index), index),
-    type: typeOfNoun(text, tokens, index) ?? (isOne ? "person" : "group"),
+    ...described(tree, basePhraseOf(tree, index), index),
+    type: typeOfNoun(tree, index) ?? (isOne ? "person" : "group"),
     confidence: 0.6,
   };
 }
@@ -226,13 +227,9 @@ const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...of
 const documents: ReadonlySet<string> = new Set(offices.document);
 
 /** What a noun of several people, of a body, of a document or of an office stands for; null: the noun does not tell. */
-function typeOfNoun(
-  text: string,
-  tokens: readonly Token[],
-  head: number,
-): "group" | "organization" | "other" | "person" | null {
-  const { start, end, upos } = tokens[head]!;
-  const noun = text.slice(start, end).toLowerCase();
+function typeOfNoun({ tokens, words }: Tree, head: number): "group" | "organization" | "other" | "person" | null {
+  const { upos } = tokens[head]!;
+  const noun = words[head]!;
   if (groups.has(noun) || severalBodies.has(noun)) return "group";
   if (documents.has(noun)) return "other";
   if (bodies.has(noun)) return "organization";
@@ -244,24 +241,26 @@ function typeOfNoun(
 const pronouns =
   /^(?:he|him|his|himself|she|hers?|herself|they|them|theirs?|themselves|i|me|my|mine|myself|we|us|ours?|ourselves|who)$/i;
 
-function personal({ text, tokens }: Evidence, index: number): FoundMention | null {
-  const at = spanAt(tokens, index);
+function personal({ tree }: Evidence, index: number): FoundMention | null {
+  const { text, tokens } = tree;
+  const at = spanAt(tree, index);
   const word = text.slice(at.start, at.end);
   if (!pronouns.test(word) || word === "US" || tokens[index]!.upos === "PROPN") return null;
   return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.9 };
 }
 
 /** A source is a mention, whatever the head of mentions thinks of it: of a person or a body, whichever is likelier. */
-function speaker({ text, tokens, scores, columns }: Evidence, head: number): FoundMention {
+function speaker({ tree, scores, columns }: Evidence, head: number): FoundMention {
+  const { text, tokens } = tree;
   const score = (label: string): number => {
     const column = columns.mentions.indexOf(label);
     return column < 0 ? Number.NEGATIVE_INFINITY : scores.mentions[head * columns.mentions.length + column]!;
   };
-  const at = spanAt(tokens, head);
+  const at = spanAt(tree, head);
   if (tokens[head]!.upos === "PRON") return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.5 };
   const likelier = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
-  const type = typeOfNoun(text, tokens, head) ?? likelier;
+  const type = typeOfNoun(tree, head) ?? likelier;
   const isNamed = tokens[head]!.upos === "PROPN" && !isOfficeNoun(text.slice(at.start, at.end));
   const form = isNamed ? "name" : "description";
-  return { ...described(tokens, phraseOf(tokens, head), head), form, type, confidence: 0.5 };
+  return { ...described(tree, basePhraseOf(tree, head), head), form, type, confidence: 0.5 };
 }

@@ -5,8 +5,8 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import { isTitle } from "../titles.js";
+import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
-import { overlap, type Range } from "./phrases.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
 
 interface Evidence {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { marks } from "../../../test/support/marked.js";
 import { isCue } from "../cues.js";
+import type { Range } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { nestedIn } from "./nested.js";
-import type { Range } from "./phrases.js";
 
 /** The attribution of a marked sentence; null where nothing is marked. Every part is found by the letter of its name. */
 function attribution(written: string): LinkedAttribution | null {

@@ -1,7 +1,6 @@
 import { isCue } from "../cues.js";
+import { overlap, type Range, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { type Tree, wordAt } from "./dependents.js";
-import { overlap, type Range, tokensIn } from "./phrases.js";
 
 /** Deeper than this nobody reports what somebody reports. */
 const deepest = 3;
@@ -97,7 +96,7 @@ function hasCue({ from, to }: Range, mayAttribute: (token: number) => boolean): 
 export const mayAttributeIn =
   (tree: Tree): ((token: number) => boolean) =>
   (token) =>
-    isCue(wordAt(tree, token)) &&
+    isCue(tree.words[token]!) &&
     tree.children[token]!.some((child) => /^(?:ccomp|xcomp|acl|parataxis)$/.test(tree.tokens[child]!.relation ?? ""));
 
 /** In the tokens of the whole text; null where it is no whole attribution, or nothing but the content again. */

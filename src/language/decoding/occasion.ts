@@ -1,7 +1,6 @@
 import type { Span } from "../../schema.js";
 import { isListened, isOccasion } from "../cues.js";
-import { type Tree, wordAt } from "./dependents.js";
-import { headOf, overlap, phraseOf, type Range, spanOf } from "./phrases.js";
+import { basePhraseOf, headIn, overlap, type Range, spanOf, type Tree } from "../tree.js";
 
 /** How far from the cue the occasion may stand, in tokens. */
 const sight = 24;
@@ -17,8 +16,8 @@ export function occasionOf(tree: Tree, cue: Range, content: readonly Range[]): S
   const end = Math.min(tokens.length, cue.to + sight);
   for (let at = Math.max(0, cue.from - sight); at < end; at++) {
     const own = { from: at, to: at + 1 };
-    if (!isOccasion(wordAt(tree, at)) || content.some((piece) => overlap(piece, own))) continue;
-    if (isToldTo(tree, at, cue) || isHeldIn(tree, at, cue, content)) return spanOf(tokens, withPartners(tree, at));
+    if (!isOccasion(tree.words[at]!) || content.some((piece) => overlap(piece, own))) continue;
+    if (isToldTo(tree, at, cue) || isHeldIn(tree, at, cue, content)) return spanOf(tree, withPartners(tree, at));
   }
   return null;
 }
@@ -26,14 +25,14 @@ export function occasionOf(tree: Tree, cue: Range, content: readonly Range[]): S
 /** “told *a news conference*”. */
 function isToldTo(tree: Tree, at: number, cue: Range): boolean {
   const { head, relation } = tree.tokens[at]!;
-  return /^i?obj$/.test(relation!) && head === headOf(tree.tokens, cue) && isListened(wordAt(tree, head));
+  return /^i?obj$/.test(relation!) && head === headIn(tree, cue) && isListened(tree.words[head]!);
 }
 
 /** Behind “in”, “at”, “during” or “on”, and hanging on the cue, be it over “speaking” or over those who are told. */
 function isHeldIn(tree: Tree, at: number, cue: Range, content: readonly Range[]): boolean {
   const { tokens, children } = tree;
   const preposition = children[at]!.find((child) => child < at && tokens[child]!.relation === "case");
-  if (preposition === undefined || !/^(?:in|at|during|on)$/.test(wordAt(tree, preposition))) return false;
+  if (preposition === undefined || !/^(?:in|at|during|on)$/.test(tree.words[preposition]!)) return false;
   for (let up = tokens[at]!.head!, steps = 0; up >= 0 && steps < highest; up = tokens[up]!.head!, steps++) {
     if (cue.from <= up && up < cue.to) return true;
     const own = { from: up, to: up + 1 };
@@ -49,7 +48,7 @@ function leadsUp(tree: Tree, at: number): boolean {
   if (/^(?:i?obj|obl|nmod)$/.test(relation!)) return true;
   return (
     relation === "advcl" &&
-    /ing$/.test(wordAt(tree, at)) &&
+    /ing$/.test(tree.words[at]!) &&
     !children[at]!.some((child) => tokens[child]!.relation === "mark")
   );
 }
@@ -57,8 +56,8 @@ function leadsUp(tree: Tree, at: number): boolean {
 /** The noun's phrase with those it is held with, or sent to: “a meeting *with the premier*”. */
 function withPartners(tree: Tree, noun: number): Range {
   const { tokens, children } = tree;
-  const { from, to } = phraseOf(tokens, noun);
-  const opens = to < tokens.length && /^(?:with|to|of|between)$/.test(wordAt(tree, to));
+  const { from, to } = basePhraseOf(tree, noun);
+  const opens = to < tokens.length && /^(?:with|to|of|between)$/.test(tree.words[to]!);
   const partner = opens ? children[noun]!.find((child) => child > to && tokens[child]!.relation === "nmod") : undefined;
-  return { from, to: partner === undefined ? to : phraseOf(tokens, partner).to };
+  return { from, to: partner === undefined ? to : basePhraseOf(tree, partner).to };
 }

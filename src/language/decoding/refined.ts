@@ -1,8 +1,7 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
 import { goesOn, isCue, isSilent, isVoicing, isWithheld } from "../cues.js";
+import { headIn, type Range, spanOf, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { type Tree, wordAt } from "./dependents.js";
-import { headOf, type Range, spanOf } from "./phrases.js";
 
 /** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
@@ -15,11 +14,11 @@ export const refined = (tree: Tree, attribution: LinkedAttribution): readonly Li
 function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens, children } = tree;
   const isOthers = (piece: Range): boolean => {
-    const verb = headOf(tokens, piece);
+    const verb = headIn(tree, piece);
     const speaks = children[verb]!.some(
       (child) => tokens[child]!.relation === "nsubj" && tokens[child]!.upos !== "PRON",
     );
-    return tokens[verb]!.head === -1 && speaks && isCue(wordAt(tree, verb)) && !isQuoted(tree, piece);
+    return tokens[verb]!.head === -1 && speaks && isCue(tree.words[verb]!) && !isQuoted(tree, piece);
   };
   const own = attribution.content.filter((piece) => !isOthers(piece));
   return own.length === 0 || own.length === attribution.content.length ? attribution : { ...attribution, content: own };
@@ -29,17 +28,17 @@ function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
 function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue, content } = attribution;
   const [piece, ...others] = content;
-  if (!cue || !piece || piece.from !== cue.to || !isVoicing(wordAt(tree, headOf(tree.tokens, cue)))) return attribution;
-  const noun = headOf(tree.tokens, piece);
-  if (noun + 1 >= piece.to || !isCue(wordAt(tree, noun)) || !/^(?:that|to)$/.test(wordAt(tree, noun + 1)))
+  if (!cue || !piece || piece.from !== cue.to || !isVoicing(tree.words[headIn(tree, cue)]!)) return attribution;
+  const noun = headIn(tree, piece);
+  if (noun + 1 >= piece.to || !isCue(tree.words[noun]!) || !/^(?:that|to)$/.test(tree.words[noun + 1]!))
     return attribution;
   return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
 }
 
 /** Whether any of it stands in quotation marks. */
-function isQuoted({ text, tokens }: Tree, range: Range): boolean {
-  const { start, end } = spanOf(tokens, range);
-  return /["“”‘«]/.test(text.slice(start, end));
+function isQuoted(tree: Tree, range: Range): boolean {
+  const { start, end } = spanOf(tree, range);
+  return /["“”‘«]/.test(tree.text.slice(start, end));
 }
 
 const finite = /^(?:is|are|was|were|has|have|had|does|did|will|would)$/;
@@ -54,16 +53,16 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
   const { cue, content } = attribution;
   const [piece] = content;
   if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
-  const isInfinitive = wordAt(tree, piece.from) === "to";
-  const verb = headOf(tokens, cue);
-  const isThing = tokens[headOf(tokens, piece)]!.relation === "obj" && !isQuoted(tree, piece);
+  const isInfinitive = tree.words[piece.from] === "to";
+  const verb = headIn(tree, cue);
+  const isThing = tokens[headIn(tree, piece)]!.relation === "obj" && !isQuoted(tree, piece);
   for (let at = piece.from + 2; at < piece.to - 1; at++) {
     if (tokens[at]!.upos !== "CCONJ") continue;
-    const next = wordAt(tree, at + 1);
+    const next = tree.words[at + 1]!;
     const isSilence = isSilent(next) && isSilenced(tree, at + 2);
     const isDeed = isThing && isJoined(tree, tokens[at]!.head!, verb);
     if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
-    const to = wordAt(tree, at - 1) === "," ? at - 1 : at;
+    const to = tree.words[at - 1] === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
   }
   return attribution;
@@ -77,7 +76,7 @@ function isJoined({ tokens }: Tree, at: number, verb: number): boolean {
 
 /** “declined *to comment*”, “refused *to give* details”. */
 const isSilenced = (tree: Tree, to: number): boolean =>
-  to + 1 < tree.tokens.length && wordAt(tree, to) === "to" && isWithheld(wordAt(tree, to + 1));
+  to + 1 < tree.tokens.length && tree.words[to] === "to" && isWithheld(tree.words[to + 1]!);
 
 /**
  * “said relations were good, *stressing* that both had gained”: such a participle behind a comma goes on with the same speaker's
@@ -89,8 +88,8 @@ function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
   const [piece] = content;
   if (!source || !cue || !piece || content.length > 1 || piece.from < cue.to) return [attribution];
   for (let at = piece.from + 2; at < piece.to - 1; at++) {
-    const opens = wordAt(tree, at - 1) === "," && wordAt(tree, at + 1) === "that";
-    if (!opens || tokens[at]!.upos !== "VERB" || !goesOn(wordAt(tree, at))) continue;
+    const opens = tree.words[at - 1] === "," && tree.words[at + 1] === "that";
+    if (!opens || tokens[at]!.upos !== "VERB" || !goesOn(tree.words[at]!)) continue;
     const behind = { ...attribution, cue: { ...cue, from: at, to: at + 1 }, content: [{ ...piece, from: at + 1 }] };
     return [{ ...attribution, content: [{ ...piece, to: at - 1 }] }, ...continued(tree, behind)];
   }

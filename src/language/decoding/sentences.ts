@@ -1,6 +1,6 @@
 import type { Part, Span } from "../../schema.js";
 import type { Scores } from "../encoder.js";
-import type { Range } from "./phrases.js";
+import type { Range } from "../tree.js";
 
 /** A start that is missed runs two sentences together, which costs their trees more than one too many does. */
 const leastStart = 0.3;

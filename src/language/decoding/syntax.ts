@@ -1,9 +1,8 @@
 import type { Span } from "../../schema.js";
 import { candidates, type Scores } from "../encoder.js";
-import type { Token } from "../language.js";
-import type { Range } from "./phrases.js";
+import type { Range, Token } from "../tree.js";
 import { likeliest } from "./sequence.js";
-import { bestTree } from "./tree.js";
+import { bestTree } from "./spanning-tree.js";
 
 /** What the columns of the scores stand for. */
 interface Columns {

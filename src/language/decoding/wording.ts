@@ -3,12 +3,11 @@ import type { Attitude } from "../../schema.js";
 import { byPlace, contains, type Placed } from "../../span.js";
 import { calibrated } from "../calibration.js";
 import { attitudeOf, isHeard, isTrade } from "../cues.js";
-import type { Attribution, Token } from "../language.js";
+import type { Attribution } from "../language.js";
+import { headIn, type Range, spanOf, type Tree, tokensIn } from "../tree.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { type Tree, wordAt } from "./dependents.js";
 import { occasionOf } from "./occasion.js";
-import { headOf, type Range, spanOf, tokensIn } from "./phrases.js";
 import { snapToQuotation } from "./quoted.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
@@ -39,14 +38,14 @@ function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): b
   const [piece] = content;
   if (!cue || !piece || content.length > 1) return false;
   const { text, tokens } = tree;
-  const verb = headOf(tokens, cue);
-  const { head, relation } = tokens[headOf(tokens, piece)]!;
-  const { start, end } = spanOf(tokens, piece);
+  const verb = headIn(tree, cue);
+  const { head, relation } = tokens[headIn(tree, piece)]!;
+  const { start, end } = spanOf(tree, piece);
   const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
   const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
   if (isQuoted || hasClause || head !== verb) return false;
-  if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(wordAt(tree, verb)));
-  const word = wordAt(tree, verb);
+  if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(tree.words[verb]!));
+  const word = tree.words[verb]!;
   return relation === "obj" && (/^sa(?:y|ys|id|ying)$/.test(word) || isHeard(word) || isBought(tree, verb, piece));
 }
 
@@ -58,17 +57,17 @@ const tells: ReadonlySet<Attitude> = new Set(["said", "claimed"]);
 /** “ordered *a ferry from the yard*”: what is ordered from somebody is bought. */
 function isBought(tree: Tree, verb: number, { from, to }: Range): boolean {
   const { tokens } = tree;
-  const object = headOf(tokens, { from, to });
+  const object = headIn(tree, { from, to });
   const hasSeller = tokens
     .slice(from, to + sight)
     .some(
       ({ head: seller, relation }, at) =>
         relation === "case" &&
-        wordAt(tree, from + at) === "from" &&
+        tree.words[from + at] === "from" &&
         /^(?:nmod|obl)$/.test(tokens[seller!]!.relation!) &&
         [object, verb].includes(tokens[seller!]!.head!),
     );
-  return isTrade(wordAt(tree, verb)) && hasSeller;
+  return isTrade(tree.words[verb]!) && hasSeller;
 }
 
 /** How far behind the goods the seller may stand, in tokens. */
@@ -78,11 +77,12 @@ const sight = 3;
 const anonymity = /^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:named|identified|quoted)\b/i;
 
 /** Content without those who are told it, and without words that only join: “volunteers, *who* she said had filled …”. */
-function contentAlone(text: string, tokens: readonly Token[], cue: Range, content: readonly Range[]): readonly Range[] {
-  const joins = ({ from, to }: Range): boolean => to - from === 1 && /^(?:PRON|SCONJ)$/.test(tokens[from]!.upos ?? "");
+function contentAlone(tree: Tree, cue: Range, content: readonly Range[]): readonly Range[] {
+  const joins = ({ from, to }: Range): boolean =>
+    to - from === 1 && /^(?:PRON|SCONJ)$/.test(tree.tokens[from]!.upos ?? "");
   const alone = content
-    .map((piece) => withoutListener(text, tokens, cue, piece))
-    .filter((piece) => !joins(piece) && !isListener(text, tokens, cue, piece));
+    .map((piece) => withoutListener(tree, cue, piece))
+    .filter((piece) => !joins(piece) && !isListener(tree, cue, piece));
   return alone.length === 0 ? content : alone;
 }
 
@@ -91,15 +91,14 @@ function wordsOf(
   quoted: readonly Placed[],
   { source, cue, content, confidence }: LinkedAttribution,
 ): Attribution {
-  const { text, tokens } = tree;
-  const cueSpan = cue && spanOf(tokens, cue);
-  const said = cue ? contentAlone(text, tokens, cue, content) : content;
+  const cueSpan = cue && spanOf(tree, cue);
+  const said = cue ? contentAlone(tree, cue, content) : content;
   // What is told inside a quotation is a part of it, however much of it that is.
   const around = cueSpan ? quoted.filter(({ span }) => !contains(span, cueSpan)) : quoted;
   return {
-    source: source && spanOf(tokens, source),
+    source: source && spanOf(tree, source),
     cue: cueSpan,
-    content: said.map((stretch) => snapToQuotation(spanOf(tokens, stretch), around)),
+    content: said.map((stretch) => snapToQuotation(spanOf(tree, stretch), around)),
     addressee: cue && addresseeOf(tree, cue, said),
     occasion: cue && occasionOf(tree, cue, said),
     confidence: calibrated("attributions", confidence),

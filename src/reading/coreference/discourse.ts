@@ -1,7 +1,8 @@
 /** What the report gives of each phrase besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
 import type { Language } from "../../language/language.js";
+import { ancestorsOf, firstTokenOf, headOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
-import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
+import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
@@ -109,7 +110,7 @@ function withTitles(
 
 function mentionsOf(
   { text }: Report,
-  { mentions, tokens }: Language,
+  { mentions, tree }: Language,
   phrases: readonly Phrase[],
   titles: ReadonlyMap<number, number>,
 ): Discourse["mentionsOf"] {
@@ -119,8 +120,7 @@ function mentionsOf(
   const headed = new Map(phrases.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
   mentions.forEach(({ span, form }, mention) => {
     if (form !== "pronoun" || !/^who$/i.test(words(text, span))) return;
-    const verb = tokens[firstEndingAfter(tokens, span.start)]?.head ?? -1;
-    const clause = tokens[verb];
+    const clause = tree.tokens[firstTokenOf(tree, span)?.head ?? -1];
     if (clause?.relation === "acl:relcl") own[headed.get(clause.head!) ?? -1]?.push(mention);
   });
   return own;
@@ -128,7 +128,7 @@ function mentionsOf(
 
 function officesOf(
   { text }: Report,
-  { mentions, tokens }: Language,
+  { mentions, tree: { tokens } }: Language,
   phrases: readonly Phrase[],
   titles: ReadonlyMap<number, number>,
 ): readonly Office[] {
@@ -206,24 +206,23 @@ function quotationsOf({ quotations }: Language, phrases: readonly Phrase[]): Int
 /** How far up the tree is looked: for the verb whose subject a pronoun may wait for, and for what binds a phrase. */
 const height = 6;
 
-const aboveOf = ({ tokens }: Language, phrases: readonly Phrase[]): Discourse["above"] =>
+const aboveOf = ({ tree }: Language, phrases: readonly Phrase[]): Discourse["above"] =>
   phrases.map(({ head }) => {
     const above: number[] = [];
-    for (let at = tokens[head]!.head ?? -1; at >= 0 && above.length < height; at = tokens[at]!.head ?? -1)
-      above.push(at);
+    for (const at of ancestorsOf(tree, head)) if (above.push(at) === height) break;
     return above;
   });
 
-function orderOf({ tokens }: Language, phrases: readonly Phrase[]): readonly number[] {
+function orderOf({ tree }: Language, phrases: readonly Phrase[]): readonly number[] {
   const subjects = subjectsOf(phrases);
   const waitsFor = (index: number): number | null => {
     const { kind, head } = phrases[index]!;
     if (kind !== "he" && kind !== "she" && kind !== "they" && kind !== "it") return null;
     let isFronted = false;
-    for (let at = head, up = 0; at >= 0 && up < height; at = tokens[at]!.head ?? -1, up++) {
+    for (let at = head, up = 0; at >= 0 && up < height; at = headOf(tree, at), up++) {
       const subject = subjects.get(at);
       if (isFronted && subject !== undefined && subject > index) return subject;
-      if (/^(?:advcl|obl)/.test(tokens[at]!.relation ?? "")) isFronted = true;
+      if (/^(?:advcl|obl)/.test(tree.tokens[at]!.relation ?? "")) isFronted = true;
     }
     return null;
   };

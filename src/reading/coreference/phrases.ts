@@ -3,11 +3,11 @@
  * before a name, complements and relative clauses behind a noun — as the tree has them. Persons and things alike; which of
  * them become actors is settled later.
  */
-import { childrenOf } from "../../language/children.js";
 import { countryNamed, countryOfCapital } from "../../language/countries.js";
 import { genderOfName } from "../../language/given-names.js";
-import type { FoundMention, Language, Token } from "../../language/language.js";
+import type { FoundMention, Language } from "../../language/language.js";
 import { isPlural, singular } from "../../language/plurals.js";
+import { type Range, rangeOf, spanOf, type Tree, wholePhraseOf } from "../../language/tree.js";
 import type { Mention, MentionType, Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, words } from "../../span.js";
 import data from "../data/pronouns.json" with { type: "json" };
@@ -89,14 +89,13 @@ const demonstrative: ReadonlySet<string> = new Set(data.determiners.demonstrativ
 
 /** All phrases in the order of their starts, the longer first. */
 export function findPhrases(report: Report, language: Language): readonly Phrase[] {
-  const { tokens, mentions } = language;
+  const { tree, mentions } = language;
+  const { tokens } = tree;
   const mentionAt = new Map(mentions.map(({ head }, index) => [firstEndingAfter(tokens, head.start), index]));
   const finder: Finder = {
-    text: report.text,
     report,
-    language,
-    children: childrenOf(tokens),
-    extents: extentsOf(tokens),
+    tree,
+    mentions,
     mentionAt,
     sentenceOf: holder(tokens, language.sentences),
     paragraphOf: holder(
@@ -111,31 +110,12 @@ export function findPhrases(report: Report, language: Language): readonly Phrase
 }
 
 interface Finder {
-  readonly text: string;
   readonly report: Report;
-  readonly language: Language;
-  readonly children: readonly (readonly number[])[];
-  readonly extents: { readonly from: Int32Array; readonly to: Int32Array };
+  readonly tree: Tree;
+  readonly mentions: Language["mentions"];
   readonly mentionAt: ReadonlyMap<number, number>;
   readonly sentenceOf: Int32Array;
   readonly paragraphOf: Int32Array;
-}
-
-/** For each token the first and last token below it in the tree. */
-function extentsOf(tokens: readonly Token[]): Finder["extents"] {
-  const from = Int32Array.from(tokens.keys());
-  const to = Int32Array.from(tokens.keys());
-  const waiting = new Int32Array(tokens.length);
-  for (const { head } of tokens) if (head !== null && head >= 0) waiting[head]!++;
-  const ready = [...tokens.keys()].filter((at) => waiting[at] === 0);
-  for (let at = ready.pop(); at !== undefined; at = ready.pop()) {
-    const { head } = tokens[at]!;
-    if (head === null || head < 0) continue;
-    from[head] = Math.min(from[head]!, from[at]!);
-    to[head] = Math.max(to[head]!, to[at]!);
-    if (--waiting[head]! === 0) ready.push(head);
-  }
-  return { from, to };
 }
 
 /** For each token the index of the span that it stands in, -1 for none. */
@@ -147,36 +127,31 @@ function holder(tokens: readonly Span[], spans: readonly Span[]): Int32Array {
   });
 }
 
-const wordAt = ({ text, language: { tokens } }: Finder, at: number): string => words(text, tokens[at]!);
-
-/** What hangs on a noun without being part of its phrase: joined nouns, and the clause whose predicate the noun is. */
-const outside =
-  /^(?:conj|cc|cop|aux|aux:pass|nsubj|nsubj:pass|nsubj:outer|csubj|mark|advcl|expl|discourse|vocative|parataxis|dislocated|reparandum|list|orphan|ccomp|xcomp|obj|dep)$/;
 /** Parts of a longer name or compound head no phrase of their own. */
 const within = /^(?:flat|fixed|goeswith|compound|nmod:desc|appos|dep|reparandum)$/;
 
 function phraseAt(finder: Finder, head: number): readonly Phrase[] {
-  const { tokens, mentions } = finder.language;
+  const { tree, mentions } = finder;
+  const { tokens } = tree;
   const { upos, relation } = tokens[head]!;
-  const word = wordAt(finder, head).toLowerCase();
   const mention = finder.mentionAt.get(head) ?? null;
   const found = mention === null ? null : mentions[mention]!;
-  const pronoun = found?.form === "name" ? undefined : pronounAt(finder, head, word);
+  const pronoun = found?.form === "name" ? undefined : pronounAt(tree, head);
   if (pronoun) return [phrase(finder, head, { from: head, to: head + 1 }, pronoun, mention)];
   if (found?.form === "name" && within.test(relation ?? "") && relation !== "appos") {
     // “*U.S.* President”: a name within a phrase stands for its own. An adjective names nobody.
     if (upos === "ADJ" || found.type === "group") return [];
-    const from = firstEndingAfter(tokens, found.span.start);
-    return [phrase(finder, head, { from, to: lastOf(tokens, found.span) + 1 }, null, mention)];
+    return [phrase(finder, head, rangeOf(tree, found.span), null, mention)];
   }
   const isNoun = upos === "NOUN" || upos === "PROPN" || found?.form === "name" || (found && upos !== "PRON");
   if (!isNoun || (within.test(relation ?? "") && found?.form !== "name")) return [];
   if (upos === "ADJ" && found?.type === "group" && relation === "amod") return [];
-  return [phrase(finder, head, rangeOf(finder, head), null, mention)];
+  return [phrase(finder, head, wholePhraseOf(tree, head), null, mention)];
 }
 
 /** “this” before a noun is no pronoun, nor is “that” before a clause; “it” that only fills a place means nothing. */
-function pronounAt({ language: { tokens } }: Finder, at: number, word: string): Kinship | undefined {
+function pronounAt({ tokens, words }: Tree, at: number): Kinship | undefined {
+  const word = words[at]!;
   const pronoun = pronouns.get(word);
   if (!pronoun) return undefined;
   const { upos, relation } = tokens[at]!;
@@ -185,63 +160,17 @@ function pronounAt({ language: { tokens } }: Finder, at: number, word: string): 
   return pronoun;
 }
 
-const lastOf = (tokens: readonly Span[], { end }: Span): number => {
-  const at = firstEndingAfter(tokens, end - 1);
-  return Math.min(at, tokens.length - 1);
-};
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A noun with all that belongs to it. */
-function rangeOf(finder: Finder, head: number): Range {
-  const { children, extents } = finder;
-  const { tokens } = finder.language;
-  let from = head;
-  let to = head + 1;
-  // Prepositions stand outside, with all before them: “*only in* the hall”; the mark of a possessive stands within.
-  const preposition = children[head]!.findLast((child) => tokens[child]!.relation === "case" && child < head) ?? -1;
-  for (const child of children[head]!) {
-    const { relation } = tokens[child]!;
-    if (outside.test(relation!) || relation === "punct" || child <= preposition) continue;
-    from = Math.min(from, extents.from[child]!);
-    to = Math.max(to, extents.to[child]! + 1);
-  }
-  return trimmed(finder, { from, to }, head);
-}
-
-const isMark = (finder: Finder, at: number): boolean => finder.language.tokens[at]!.upos === "PUNCT";
-
-/** No mark at either end, but for one that closes what opened within, or the comma that closes an apposition. */
-function trimmed(finder: Finder, { from, to }: Range, head: number): Range {
-  let [first, last] = [from, to];
-  while (first < head && (isMark(finder, first) || finder.language.tokens[first]!.relation === "case")) first++;
-  while (last > head + 1 && isMark(finder, last - 1) && !closes(finder, first, last - 1)) last--;
-  return { from: first, to: last };
-}
-
-const pairs: Readonly<Record<string, string>> = { ")": "(", "]": "[", "”": "“", '"': '"' };
-
-function closes(finder: Finder, from: number, at: number): boolean {
-  const opening = pairs[wordAt(finder, at)];
-  if (!opening) return false;
-  for (let before = at - 1; before >= from; before--) if (wordAt(finder, before) === opening) return true;
-  return false;
-}
-
 /** “Ada Quill and Tom Marsh” together. */
 function groupAt(finder: Finder, head: number): readonly Phrase[] {
-  const { children, language } = finder;
-  const { tokens } = language;
+  const { tree } = finder;
+  const { tokens, words, children } = tree;
   const { upos, relation } = tokens[head]!;
   if ((upos !== "NOUN" && upos !== "PROPN" && upos !== "PRON") || within.test(relation ?? "")) return [];
   const joined = children[head]!.filter((child) => tokens[child]!.relation === "conj" && child > head);
   const nouns = joined.filter((child) => /^(?:NOUN|PROPN|PRON)$/.test(tokens[child]!.upos ?? ""));
-  const hasAnd = joined.some((child) => children[child]!.some((at) => /^(?:and|&)$/i.test(wordAt(finder, at))));
+  const hasAnd = joined.some((child) => children[child]!.some((at) => /^(?:and|&)$/.test(words[at]!)));
   if (nouns.length === 0 || nouns.length !== joined.length || !hasAnd) return [];
-  const ranges = [head, ...nouns].map((at) => rangeOf(finder, at));
+  const ranges = [head, ...nouns].map((at) => wholePhraseOf(tree, at));
   const range = { from: ranges[0]!.from, to: Math.max(...ranges.map(({ to }) => to)) };
   return [phrase(finder, head, range, { kind: "group", number: "plural", gender: null }, null)];
 }
@@ -255,35 +184,30 @@ function phrase(
   known: Kinship | null,
   mention: number | null,
 ): Phrase {
-  const { language, text, report } = finder;
-  const { tokens, mentions } = language;
+  const { tree, mentions, report } = finder;
+  const { text, tokens } = tree;
   const found = mention === null ? null : mentions[mention]!;
-  const span = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+  const span = spanOf(tree, { from, to });
   const isGroup = known?.kind === "group";
   const form =
     known && !isGroup
       ? "pronoun"
-      : !isGroup && (found ? found.form === "name" : isNamed(finder, head))
+      : !isGroup && (found ? found.form === "name" : isNamed(tree, head))
         ? "name"
         : "description";
-  const named = form === "name" ? (found?.form === "name" ? found.span : nameAround(finder, head)) : null;
+  const word = tree.words[head]!;
+  const named = form === "name" ? (found?.form === "name" ? found.span : nameAround(tree, head)) : null;
   const name = named && plainName(text, named);
-  const head_ = wordAt(finder, head);
   const own = [...Array(to - from).keys()]
     .map((nth) => from + nth)
     .filter((at) => at <= head || (named !== null && tokens[at]!.end <= named.end) || isGroup);
   const state =
-    found && name
-      ? stateOf(report, found, name)
-      : form === "description"
-        ? governed(text, span, head_.toLowerCase())
-        : null;
-  const word = head_.toLowerCase();
+    found && name ? stateOf(report, found, name) : form === "description" ? governed(text, span, word) : null;
   return {
     span,
     head,
     form,
-    kind: known?.kind ?? (form === "name" ? "name" : kindOf(finder, from, head)),
+    kind: known?.kind ?? (form === "name" ? "name" : kindOf(tree, from, head)),
     type:
       found && !isGroup
         ? found.type
@@ -293,10 +217,8 @@ function phrase(
     mention: isGroup ? null : mention,
     name,
     noun: form === "pronoun" ? word : singular(word),
-    words: new Set(
-      own.filter((at) => contentWord.test(tokens[at]!.upos ?? "")).map((at) => wordAt(finder, at).toLowerCase()),
-    ),
-    number: known ? known.number : form === "name" ? "singular" : numberOf(finder, from, head, word),
+    words: new Set(own.filter((at) => contentWord.test(tokens[at]!.upos ?? "")).map((at) => tree.words[at]!)),
+    number: known ? known.number : form === "name" ? "singular" : numberOf(tree, from, head),
     gender: known
       ? known.gender
       : genderIn(text, { span, named, name, isPerson: found?.type === "person" }, tokens[head]!),
@@ -310,7 +232,7 @@ function phrase(
       form === "pronoun"
         ? possessives.has(word) && tokens[head]!.relation === "nmod:poss"
         : tokens[head]!.relation === "nmod:poss",
-    predicate: finder.children[head]!.some((child) => tokens[child]!.relation === "cop"),
+    predicate: tree.children[head]!.some((child) => tokens[child]!.relation === "cop"),
   };
 }
 
@@ -325,10 +247,10 @@ function genderIn(
   return address ?? given ?? genderOf(text.slice(span.start, named ? named.start : head.end));
 }
 
-const isNamed = ({ language: { tokens } }: Finder, head: number): boolean => tokens[head]!.upos === "PROPN";
+const isNamed = ({ tokens }: Tree, head: number): boolean => tokens[head]!.upos === "PROPN";
 
 /** A proper noun that the model of names passed over: with the proper nouns right around it. */
-function nameAround({ language: { tokens } }: Finder, head: number): Span {
+function nameAround({ tokens }: Tree, head: number): Span {
   let from = head;
   while (from > 0 && tokens[from - 1]!.upos === "PROPN" && tokens[from - 1]!.head === head) from--;
   let to = head;
@@ -357,13 +279,12 @@ function governed(text: string, { start, end }: Span, noun: string): string | nu
   return noun === "government" ? countryIn(text.slice(start, end)) : null;
 }
 
-function kindOf(finder: Finder, from: number, head: number): Kind {
-  const { tokens } = finder.language;
+function kindOf({ tokens, words }: Tree, from: number, head: number): Kind {
   // “*the* Leader’s adviser”: the tree may give the article of the possessor to the whole.
   const isPossessor = tokens[head]!.relation === "nmod:poss";
-  if (isPossessor && head > 0 && definite.has(wordAt(finder, head - 1).toLowerCase())) return "definite";
+  if (isPossessor && head > 0 && definite.has(words[head - 1]!)) return "definite";
   for (let at = from; at < head; at++) {
-    const word = wordAt(finder, at).toLowerCase();
+    const word = words[at]!;
     const { head: governor, relation } = tokens[at]!;
     if (relation === "nmod:poss" && governor === head) return "possessed";
     if (governor !== head || (relation !== "det" && relation !== "nummod" && relation !== "amod")) continue;
@@ -374,11 +295,11 @@ function kindOf(finder: Finder, from: number, head: number): Kind {
   return "bare";
 }
 
-function numberOf(finder: Finder, from: number, head: number, noun: string): Grade | null {
+function numberOf({ words }: Tree, from: number, head: number): Grade | null {
   for (let at = from; at < head; at++) {
-    const word = wordAt(finder, at).toLowerCase();
+    const word = words[at]!;
     if (/^(?:a|an|each|every|this|that)$/.test(word)) return "singular";
     if (/^(?:these|those|both|many|several|few|two|three|four|five|six)$/.test(word)) return "plural";
   }
-  return isPlural(noun) ? "plural" : "singular";
+  return isPlural(words[head]!) ? "plural" : "singular";
 }

@@ -1,6 +1,6 @@
 /** Phrases that cannot mean the same, as the tree has them: “*Vega* ignored *him*”, “*his* father”, “*Quill* told *her*”. */
-import { childrenOf } from "../../language/children.js";
-import type { Language, Token } from "../../language/language.js";
+import type { Language } from "../../language/language.js";
+import type { Tree } from "../../language/tree.js";
 import { contains, firstFrom } from "../../span.js";
 import type { Phrase } from "./phrases.js";
 
@@ -17,16 +17,15 @@ const byGovernor = (phrases: readonly Phrase[], has: (phrase: Phrase) => boolean
 
 /** By phrase: indices of phrases that cannot mean the same. `speakers`: by phrase, that of who says it; -1: nobody. */
 export function rivalsOf(
-  { tokens, attributions }: Language,
+  { tree, attributions }: Language,
   phrases: readonly Phrase[],
   speakers: Int32Array,
 ): readonly (readonly number[])[] {
   const subjects = subjectsOf(phrases);
-  const understood = understoodIn(tokens, subjects, byGovernor(phrases, isObject));
+  const understood = understoodIn(tree, subjects, byGovernor(phrases, isObject));
   const headed = new Map(
     phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
   );
-  const children = childrenOf(tokens);
   const rivals = phrases.map((phrase, index): number[] => {
     const { form, relation, governor, reflexive, possessive, span } = phrase;
     const subject = (isObject(phrase) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;
@@ -38,7 +37,7 @@ export function rivalsOf(
     // “an adviser to *the minister*” is not the minister; a pronoun may mean the whole that it stands in.
     const whole =
       form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
-    const modified = isArgument(tokens, children, phrase) ? headed.get(tokens[governor]!.head!) : undefined;
+    const modified = isArgument(tree, phrase) ? headed.get(tree.tokens[governor]!.head!) : undefined;
     return [subject, joined, fronted, whole, modified].filter((rival) => rival !== undefined);
   });
   // “*My* sister” is not the one who says so.
@@ -73,7 +72,7 @@ const height = 4;
  * is told to do something, it is the one who is told.
  */
 function understoodIn(
-  tokens: readonly Token[],
+  { tokens }: Tree,
   subjects: ReadonlyMap<number, number>,
   objects: ReadonlyMap<number, number>,
 ): (verb: number) => number | undefined {
@@ -95,11 +94,7 @@ function understoodIn(
  * Whether a phrase is subject or object in a relative clause in which the noun before it is another part of the same verb:
  * “the man whom *he* met”, “the woman who met *her*”. In “the man whose wife left *him*” it may be the man.
  */
-function isArgument(
-  tokens: readonly Token[],
-  children: readonly (readonly number[])[],
-  { relation, governor, reflexive, kind }: Phrase,
-): boolean {
+function isArgument({ tokens, children }: Tree, { relation, governor, reflexive, kind }: Phrase): boolean {
   // “the pier *that* fell” is the pier itself.
   if (tokens[governor]?.relation !== "acl:relcl" || reflexive || kind === "this") return false;
   if (relation.startsWith("nsubj")) return true;

@@ -1,7 +1,8 @@
 /** Where and when: the place and the time that hang on an event in the tree, with no other clause between. */
-import { firstEndingAfter, type Placed } from "../../span.js";
+import { prepositionOf } from "../../language/arguments.js";
+import { headIn, headOf, isVerb, rangeOf, relationOf, type Tree } from "../../language/tree.js";
+import type { Placed } from "../../span.js";
 import type { Happening } from "./happenings.js";
-import { headOf, isVerb, prepositionOf, relationOf, type Syntax } from "./syntax.js";
 
 export interface Circumstance<Id extends string> extends Placed {
   readonly id: Id;
@@ -48,37 +49,25 @@ export type Hanging<Id extends string> = ReadonlyMap<
   readonly (Circumstance<Id> & { readonly token: number })[]
 >;
 
-export function hanging<Id extends string>(syntax: Syntax, circumstances: readonly Circumstance<Id>[]): Hanging<Id> {
+export function hanging<Id extends string>(tree: Tree, circumstances: readonly Circumstance<Id>[]): Hanging<Id> {
   const hung = new Map<number, (Circumstance<Id> & { readonly token: number })[]>();
   for (const circumstance of circumstances) {
-    const token = topOf(syntax, circumstance);
-    if (token === null) continue;
-    for (const at of clauseUp(syntax, token)) hung.set(at, [...(hung.get(at) ?? []), { ...circumstance, token }]);
+    const range = rangeOf(tree, circumstance.span);
+    if (range.from === range.to) continue;
+    const token = headIn(tree, range);
+    for (const at of clauseUp(tree, token)) hung.set(at, [...(hung.get(at) ?? []), { ...circumstance, token }]);
   }
   return hung;
 }
 
-/** The token of a span that hangs on something outside it. */
-function topOf({ tokens }: Syntax, { span }: Placed): number | null {
-  for (
-    let token = firstEndingAfter(tokens, span.start);
-    token < tokens.length && tokens[token]!.start < span.end;
-    token++
-  ) {
-    const head = tokens[token]!.head ?? -1;
-    if (head < 0 || tokens[head]!.end <= span.start || tokens[head]!.start >= span.end) return token;
-  }
-  return null;
-}
-
 /** All that a nominal hangs on within its clause: up to and with the verb. */
-function clauseUp(syntax: Syntax, token: number): readonly number[] {
+function clauseUp(tree: Tree, token: number): readonly number[] {
   const path: number[] = [];
   let below = token;
-  for (let at = headOf(syntax, token); at >= 0 && path.length < 8; at = headOf(syntax, at)) {
-    if (!nominal.has(relationOf(syntax, below))) break;
+  for (let at = headOf(tree, token); at >= 0 && path.length < 8; at = headOf(tree, at)) {
+    if (!nominal.has(relationOf(tree, below))) break;
     path.push(at);
-    if (isVerb(syntax, at)) break;
+    if (isVerb(tree, at)) break;
     below = at;
   }
   return path;
@@ -86,48 +75,46 @@ function clauseUp(syntax: Syntax, token: number): readonly number[] {
 
 /** The time of a happening: the nearest in or behind its trigger, else the nearest before it. */
 export const timeOf = <Id extends string>(
-  syntax: Syntax,
+  tree: Tree,
   hung: Hanging<Id>,
   happening: Happening,
 ): Circumstance<Id> | null =>
   nearest(
     happening,
-    anchors(syntax, happening).flatMap((anchor) => hung.get(anchor) ?? []),
+    anchors(tree, happening).flatMap((anchor) => hung.get(anchor) ?? []),
   );
 
 /** The place of a happening, likewise; “the mayor *of* Norwick” and “left *for* Norwick” tell of no place. */
 export function placeOf<Id extends string>(
-  syntax: Syntax,
+  tree: Tree,
   hung: Hanging<Id>,
   happening: Happening,
 ): Circumstance<Id> | null {
   const isDestination = happening.entry.mode === "visit";
-  const own = anchors(syntax, happening).flatMap((anchor) =>
+  const own = anchors(tree, happening).flatMap((anchor) =>
     (hung.get(anchor) ?? []).filter(({ token }) => {
-      const preposition = prepositionOf(syntax, token);
-      if (placing.has(preposition)) return anchor === headOf(syntax, token) || !isInSubject(syntax, token);
-      if (isDestination && (preposition === "to" || relationOf(syntax, token) === "obj")) return true;
-      return happening.entry.violence && relationOf(syntax, token) === "obj";
+      const preposition = prepositionOf(tree, token);
+      if (placing.has(preposition)) return anchor === headOf(tree, token) || !isInSubject(tree, token);
+      if (isDestination && (preposition === "to" || relationOf(tree, token) === "obj")) return true;
+      return happening.entry.violence && relationOf(tree, token) === "obj";
     }),
   );
   return nearest(happening, own);
 }
 
 /** “the council *in Norwick* met”: where they are, not where they met. */
-function isInSubject(syntax: Syntax, token: number): boolean {
-  for (let at = token; at >= 0 && !isVerb(syntax, at); at = headOf(syntax, at))
-    if (relationOf(syntax, at) === "nsubj") return true;
+function isInSubject(tree: Tree, token: number): boolean {
+  for (let at = token; at >= 0 && !isVerb(tree, at); at = headOf(tree, at))
+    if (relationOf(tree, at) === "nsubj") return true;
   return false;
 }
 
 /** What carries the circumstances of a happening: its own words, and the verb of the clause that a noun has its part in. */
-function anchors(syntax: Syntax, { token, carrier, entry }: Happening): readonly number[] {
+function anchors(tree: Tree, { token, carrier, entry }: Happening): readonly number[] {
   if (entry.form === "verb") return [token];
   if (carrier !== null) return [token, carrier];
-  const head = headOf(syntax, token);
-  return head >= 0 && isVerb(syntax, head) && /^(?:nsubj|obl)$/.test(relationOf(syntax, token))
-    ? [token, head]
-    : [token];
+  const head = headOf(tree, token);
+  return head >= 0 && isVerb(tree, head) && /^(?:nsubj|obl)$/.test(relationOf(tree, token)) ? [token, head] : [token];
 }
 
 function nearest<T extends Placed>({ span }: Happening, candidates: readonly T[]): T | null {

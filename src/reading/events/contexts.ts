@@ -1,8 +1,9 @@
 /** What an event is about: PLOVER contexts, where words that hang on the trigger tell of one. */
+
+import { lemmasOf } from "../../language/lemmas.js";
+import type { Tree } from "../../language/tree.js";
 import data from "../data/contexts.json" with { type: "json" };
-import { basesOf } from "./forms.js";
 import type { Happening } from "./happenings.js";
-import type { Syntax } from "./syntax.js";
 
 const contexts: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(data.words).reduce<[string, string[]][]>((all, [context, words]) => {
@@ -18,14 +19,14 @@ const contexts: ReadonlyMap<string, readonly string[]> = new Map(
 /** Levels below the trigger that are looked at: “talks on a *trade* agreement”. */
 const depth = 3;
 
-export function contextsOf(syntax: Syntax, { token }: Happening): readonly string[] {
+export function contextsOf(tree: Tree, { token }: Happening): readonly string[] {
   const found = new Set<string>();
   const look = (at: number, level: number): void => {
-    for (const base of basesOf(syntax.words[at]!)) for (const context of contexts.get(base) ?? []) found.add(context);
+    for (const base of lemmasOf(tree.words[at]!)) for (const context of contexts.get(base) ?? []) found.add(context);
     if (level === depth) return;
-    for (const child of syntax.children[at]!) {
+    for (const child of tree.children[at]!) {
       // What another clause tells is another matter, and names and titles tell of people.
-      const { upos, relation } = syntax.tokens[child]!;
+      const { upos, relation } = tree.tokens[child]!;
       if (upos !== "VERB" && upos !== "PROPN" && relation !== "nsubj" && relation !== "nmod:desc")
         look(child, level + 1);
     }

@@ -1,11 +1,12 @@
 /** Words of violence that mean none: attacks in words, battles of ideas, games. */
+import { isPassive, objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
+import { lemmasOf } from "../../language/lemmas.js";
+import { childrenBy, isForm } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
-import { basesOf } from "./forms.js";
 import type { Entry } from "./lexicon.js";
 import { abstract, type Parties, type Scene } from "./parties.js";
-import { childrenBy, isForm, isPassive, objectOf, phrasesOf, prepositionOf, subjectOf } from "./syntax.js";
 
 interface Told extends Parties {
   readonly entry: Entry;
@@ -39,7 +40,7 @@ function isThing(scene: Scene, verb: number): boolean {
 /** “met with *resistance*”, “talks between *parties*” that are no people is for the parties to say; here only “a meeting of minds”. */
 const isTalkOfThings = (scene: Scene, { token, entry }: Told): boolean =>
   entry.form === "noun" &&
-  phrasesOf(scene, token).some(
+  prepositionalOf(scene, token).some(
     (child) => prepositionOf(scene, child) === "of" && /^(?:minds|hearts)$/.test(scene.words[child]!),
   );
 
@@ -55,7 +56,9 @@ function isFigurativeVerb(scene: Scene, { token, entry }: Told): boolean {
   if (completing.some((noun) => isFigurativeNoun(scene, noun))) return true;
   const subject = isPassive(scene, token) ? null : subjectOf(scene, token);
   if (subject && isAbstract(scene, subject.token)) return true;
-  if (phrasesOf(scene, token).some((child) => prepositionOf(scene, child) === "against" && isAbstract(scene, child)))
+  if (
+    prepositionalOf(scene, token).some((child) => prepositionOf(scene, child) === "against" && isAbstract(scene, child))
+  )
     return true;
   return entry.object === "target" && isInWords(scene, token);
 }
@@ -65,7 +68,7 @@ function isInWords(scene: Scene, verb: number): boolean {
   const object = objectOf(scene, verb);
   const all = [verb, ...(object ? [object.token] : [])];
   const phrases = all
-    .flatMap((token) => phrasesOf(scene, token))
+    .flatMap((token) => prepositionalOf(scene, token))
     .some((child) => {
       const preposition = prepositionOf(scene, child);
       return (
@@ -88,10 +91,10 @@ function isInWords(scene: Scene, verb: number): boolean {
 function isFigurativeNoun(scene: Scene, token: number): boolean {
   // The word right before the noun, whatever the tree makes of it: “a *charm* offensive”.
   const before = [token - 1, ...childrenBy(scene, token, "compound", "amod")].flatMap((at) =>
-    basesOf(scene.words[at] ?? ""),
+    lemmasOf(scene.words[at] ?? ""),
   );
-  if (basesOf(scene.words[token]!).some((base) => before.some((word) => modifiers.get(base)?.has(word)))) return true;
-  return phrasesOf(scene, token).some((child) => {
+  if (lemmasOf(scene.words[token]!).some((base) => before.some((word) => modifiers.get(base)?.has(word)))) return true;
+  return prepositionalOf(scene, token).some((child) => {
     const preposition = prepositionOf(scene, child);
     if (preposition === "of") return isForm(scene, child, matters);
     return /^(?:against|on|for|with|over)$/.test(preposition) && isAbstract(scene, child);
@@ -109,7 +112,9 @@ export function isSport(scene: Scene, sentences: readonly Span[]): (told: Told) 
   return ({ token, actors, recipients }) =>
     played.has(sentenceOf(token)) &&
     ![...actors, ...recipients].some(({ mention }) =>
-      wordsIn(scene, scene.mentions[mention]!.span).some((word) => basesOf(word).some((base) => authorities.has(base))),
+      wordsIn(scene, scene.mentions[mention]!.span).some((word) =>
+        lemmasOf(word).some((base) => authorities.has(base)),
+      ),
     );
 }
 

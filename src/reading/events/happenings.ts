@@ -1,9 +1,18 @@
 /** Happenings: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
+import {
+  type Argument,
+  antecedentOf,
+  isInfinitive,
+  objectOf,
+  prepositionalOf,
+  prepositionOf,
+  subjectOf,
+} from "../../language/arguments.js";
 import type { Language, Triggers } from "../../language/language.js";
-import type { Report, Span } from "../../schema.js";
-
+import { lemmasOf } from "../../language/lemmas.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb, spanOf } from "../../language/tree.js";
+import type { Span } from "../../schema.js";
 import { isFigurative, isSport } from "./figurative.js";
-import { basesOf } from "./forms.js";
 import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
 import {
   general,
@@ -20,22 +29,6 @@ import {
   verbParties,
 } from "./parties.js";
 import { plover } from "./plover.js";
-import {
-  antecedentOf,
-  childrenBy,
-  type Found,
-  hasRelation,
-  headOf,
-  isForm,
-  isInfinitive,
-  isVerb,
-  objectOf,
-  phrasesOf,
-  prepositionOf,
-  spanOf,
-  subjectOf,
-  syntaxOf,
-} from "./syntax.js";
 import { type Typed, typed } from "./typing.js";
 
 export interface Happening extends Parties, Typed {
@@ -53,8 +46,8 @@ export interface Happenings {
   readonly happenings: readonly Happening[];
 }
 
-export function findHappenings(report: Report, language: Language): Happenings {
-  const scene = sceneOf(syntaxOf(report.text, language), language);
+export function findHappenings(language: Language): Happenings {
+  const scene = sceneOf(language);
   const sport = isSport(scene, language.sentences);
   const verbs = scene.tokens.flatMap((_, token) =>
     isVerb(scene, token) ? (verbHappening(scene, language.triggers, token) ?? []) : [],
@@ -102,7 +95,8 @@ function triggerSpan(scene: Scene, main: number, others: readonly number[]): Spa
   const near = others.filter(
     (token) => Math.abs(token - main) <= breath && (token > main || isClose(scene, token, main)),
   );
-  return spanOf(scene, main, ...near);
+  const all = [main, ...near];
+  return spanOf(scene, { from: Math.min(...all), to: Math.max(...all) + 1 });
 }
 
 /** “*talks were held*”: nothing but auxiliaries and adverbs between. */
@@ -127,7 +121,7 @@ function verbHappening(
 
 /** Whether the lexicon knows a word: where none of its entries fits, the word says something else. */
 const isKnown = (scene: Scene, token: number, entries: ReadonlyMap<string, unknown>): boolean =>
-  basesOf(scene.words[token]!).some((base) => entries.has(base));
+  lemmasOf(scene.words[token]!).some((base) => entries.has(base));
 
 /** What the lexicon has of a word. */
 interface Listed {
@@ -137,7 +131,7 @@ interface Listed {
 }
 
 export function listedVerb(scene: Scene, token: number): Listed | null {
-  for (const base of basesOf(scene.words[token]!)) {
+  for (const base of lemmasOf(scene.words[token]!)) {
     for (const entry of verbEntries.get(base) ?? []) {
       const used = matched(scene, token, entry);
       // “began a *hunger strike*”: what the noun says by itself says more.
@@ -149,7 +143,7 @@ export function listedVerb(scene: Scene, token: number): Listed | null {
 }
 
 const isCompoundEntry = (scene: Scene, noun: number): boolean =>
-  basesOf(scene.words[noun]!).some((base) =>
+  lemmasOf(scene.words[noun]!).some((base) =>
     nounEntries
       .get(base)
       ?.some(({ before }) => before.length > 0 && before.every((word) => wordBefore(scene, noun, word) !== null)),
@@ -179,7 +173,7 @@ function matched(scene: Scene, verb: number, entry: Entry): readonly number[] | 
   }
   if (entry.phrase !== null) {
     const { preposition, demand } = entry.phrase;
-    const phrase = phrasesOf(scene, verb).find(
+    const phrase = prepositionalOf(scene, verb).find(
       (child) => prepositionOf(scene, child) === preposition && meets(scene, child, demand),
     );
     const adjacent = prepositionBehind(scene, verb, preposition);
@@ -195,7 +189,8 @@ function matched(scene: Scene, verb: number, entry: Entry): readonly number[] | 
 
 const isOtherwise = (scene: Scene, verb: number): boolean =>
   childrenBy(scene, verb, "xcomp").some((child) => /^(?:NOUN|PROPN)$/.test(scene.tokens[child]!.upos ?? "")) ||
-  (objectOf(scene, verb) === null && phrasesOf(scene, verb).some((child) => prepositionOf(scene, child) === "out"));
+  (objectOf(scene, verb) === null &&
+    prepositionalOf(scene, verb).some((child) => prepositionOf(scene, child) === "out"));
 
 /** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
 function wanted(scene: Scene, verb: number, demand: Demand): number | null {
@@ -211,7 +206,7 @@ function wanted(scene: Scene, verb: number, demand: Demand): number | null {
 /** A noun, and what its “of” counts: “two hours of *talks*”. */
 function measured(scene: Scene, token: number): readonly number[] {
   const of = isMeasure(scene, token)
-    ? phrasesOf(scene, token).filter((child) => prepositionOf(scene, child) === "of")
+    ? prepositionalOf(scene, token).filter((child) => prepositionOf(scene, child) === "of")
     : [];
   return [token, ...childrenBy(scene, token, "conj"), ...of];
 }
@@ -246,7 +241,7 @@ function hasClause(scene: Scene, verb: number, clause: string): boolean {
     ...childrenBy(scene, verb, "xcomp", "ccomp", "advcl"),
     ...(object === undefined ? [] : childrenBy(scene, object, "acl")),
   ].filter((child) => isInfinitive(scene, child));
-  return infinitives.some((child) => clause === "to" || basesOf(scene.words[child]!).includes(clause));
+  return infinitives.some((child) => clause === "to" || lemmasOf(scene.words[child]!).includes(clause));
 }
 
 function nounHappening(scene: Scene, triggers: Triggers, token: number): Happening | null {
@@ -263,7 +258,7 @@ function nounHappening(scene: Scene, triggers: Triggers, token: number): Happeni
 }
 
 export function listedNoun(scene: Scene, token: number): Listed | null {
-  for (const base of basesOf(scene.words[token]!)) {
+  for (const base of lemmasOf(scene.words[token]!)) {
     for (const entry of nounEntries.get(base) ?? []) {
       const before = entry.before.map((word) => wordBefore(scene, token, word));
       if (before.includes(null)) continue;
@@ -271,7 +266,7 @@ export function listedNoun(scene: Scene, token: number): Listed | null {
         const { preposition, demand } = entry.phrase;
         const fits = (child: number): boolean =>
           prepositionOf(scene, child) === preposition && meets(scene, child, demand);
-        if (!phrasesOf(scene, token).some(fits)) continue;
+        if (!prepositionalOf(scene, token).some(fits)) continue;
       }
       return { entry, used: before as readonly number[] };
     }
@@ -280,7 +275,7 @@ export function listedNoun(scene: Scene, token: number): Listed | null {
 }
 
 const wordBefore = (scene: Scene, noun: number, word: string): number | null =>
-  childrenBy(scene, noun, "compound", "amod").find((child) => basesOf(scene.words[child]!).includes(word)) ?? null;
+  childrenBy(scene, noun, "compound", "amod").find((child) => lemmasOf(scene.words[child]!).includes(word)) ?? null;
 
 /** The light verb of a noun: “*held* talks”, “talks were *held*”, “the talks *held* in Norwick”, “*held* two days of talks”. */
 export function carrierOf(scene: Scene, noun: number): number | null {
@@ -289,7 +284,7 @@ export function carrierOf(scene: Scene, noun: number): number | null {
   if (hasRelation(scene, noun, "nmod") && isMeasure(scene, head)) return carrierOf(scene, head);
   const above = isVerb(scene, head) && hasRelation(scene, noun, "obj", "nsubj:pass") ? head : null;
   const held = (verb: number): boolean => {
-    const object: Found | null = objectOf(scene, verb);
+    const object: Argument | null = objectOf(scene, verb);
     return object !== null && object.token === noun;
   };
   const below = childrenBy(scene, noun, "acl", "acl:relcl").find((verb) => isVerb(scene, verb) && held(verb)) ?? null;
@@ -303,7 +298,7 @@ const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", 
 
 function isLight(scene: Scene, verb: number): boolean {
   if (isForm(scene, verb, engaged)) return true;
-  const light = basesOf(scene.words[verb]!).find((base) => lightVerbs.has(base));
+  const light = lemmasOf(scene.words[verb]!).find((base) => lightVerbs.has(base));
   if (light === undefined) return false;
   const particle = lightVerbs.get(light) ?? null;
   const own = childrenBy(scene, verb, "compound:prt").map((child) => scene.words[child]);

@@ -1,30 +1,35 @@
 /** Who acts and whom it reaches, by the syntax around a trigger. */
-import type { FoundMention, Language } from "../../language/language.js";
-import type { MentionType } from "../../schema.js";
-import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
-import figurative from "../data/figurative.json" with { type: "json" };
-import measures from "../data/measures.json" with { type: "json" };
-import { basesOf } from "./forms.js";
-import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
 import {
+  type Argument,
   antecedentOf,
-  childrenBy,
-  type Found,
-  hasRelation,
-  headOf,
-  isForm,
+  conjunctsOf,
   isPassive,
-  isVerb,
-  joined,
   objectOf,
   ownerOf,
   ownPreposition,
   participial,
-  phrasesOf,
+  prepositionalOf,
   prepositionOf,
-  type Syntax,
   subjectOf,
-} from "./syntax.js";
+} from "../../language/arguments.js";
+import type { FoundMention, Language } from "../../language/language.js";
+import { lemmasOf } from "../../language/lemmas.js";
+import {
+  childrenBy,
+  hasRelation,
+  headIn,
+  headOf,
+  isForm,
+  isVerb,
+  rangeOf,
+  type Tree,
+  tokensIn,
+} from "../../language/tree.js";
+import type { MentionType } from "../../schema.js";
+import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
+import figurative from "../data/figurative.json" with { type: "json" };
+import measures from "../data/measures.json" with { type: "json" };
+import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
 
 /** Someone who has a part in an event, and why. */
 export interface Party {
@@ -33,7 +38,7 @@ export interface Party {
   readonly rule: string;
 }
 
-export interface Scene extends Syntax {
+export interface Scene extends Tree {
   readonly mentions: Language["mentions"];
   /** By token: index of the widest mention that it heads; -1: of none. */
   readonly headed: Int32Array;
@@ -41,28 +46,23 @@ export interface Scene extends Syntax {
   readonly sources: ReadonlyMap<number, number>;
 }
 
-export function sceneOf(
-  syntax: Syntax,
-  { mentions, attributions }: Pick<Language, "mentions" | "attributions">,
-): Scene {
-  const headed = new Int32Array(syntax.tokens.length).fill(-1);
+/** The tree of a report with its mentions. */
+export function sceneOf({ tree, mentions, attributions }: Pick<Language, "tree" | "mentions" | "attributions">): Scene {
+  const headed = new Int32Array(tree.tokens.length).fill(-1);
   for (const [index, { span }] of mentions.entries()) {
-    for (let token = firstEndingAfter(syntax.tokens, span.start); token < syntax.tokens.length; token++) {
-      const { start, end, head } = syntax.tokens[token]!;
-      if (start >= span.end) break;
-      const above = head !== null && head >= 0 ? syntax.tokens[head]! : null;
-      if (above && above.start >= span.start && above.end <= span.end) continue;
-      const known = headed[token]!;
-      if (known < 0 || width(mentions[known]!) < end - start || width(mentions[known]!) < width({ span }))
-        headed[token] = index;
-      break;
-    }
+    const range = rangeOf(tree, span);
+    if (range.from === range.to) continue;
+    const token = headIn(tree, range);
+    const known = headed[token]!;
+    const { start, end } = tree.tokens[token]!;
+    if (known < 0 || width(mentions[known]!) < end - start || width(mentions[known]!) < width({ span }))
+      headed[token] = index;
   }
-  return { ...syntax, mentions, headed, sources: sourcesOf(syntax, mentions, attributions) };
+  return { ...tree, mentions, headed, sources: sourcesOf(tree, mentions, attributions) };
 }
 
 function sourcesOf(
-  { tokens }: Syntax,
+  tree: Tree,
   mentions: Language["mentions"],
   attributions: Language["attributions"],
 ): ReadonlyMap<number, number> {
@@ -70,12 +70,7 @@ function sourcesOf(
   for (const { source, cue } of attributions) {
     const mention = source ? firstFrom(mentions, source.start) : mentions.length;
     if (!source || !cue || (mentions[mention]?.span.end ?? Number.POSITIVE_INFINITY) > source.end) continue;
-    for (
-      let token = firstEndingAfter(tokens, cue.start);
-      token < tokens.length && tokens[token]!.start < cue.end;
-      token++
-    )
-      sources.set(token, mention);
+    for (const token of tokensIn(rangeOf(tree, cue))) sources.set(token, mention);
   }
   return sources;
 }
@@ -105,20 +100,20 @@ export const abstract: ReadonlySet<string> = new Set(figurative.abstract);
 const counted: ReadonlySet<string> = new Set(measures.nouns);
 
 /** Whether a noun only counts or gathers what its “of” names: “*thousands* of workers”. */
-export const isMeasure = (syntax: Syntax, token: number): boolean =>
-  isForm(syntax, token, counted) || syntax.tokens[token]!.upos === "NUM";
+export const isMeasure = (tree: Tree, token: number): boolean =>
+  isForm(tree, token, counted) || tree.tokens[token]!.upos === "NUM";
 
 /**
  * The parties that a nominal names, with those joined by “and”. Where its head is nobody, whoever stands in it for its owner or
  * its maker: “*Portugal's* proposal”, “thousands of *workers*”, “*NATO* jets”; with `toward`, behind these prepositions too.
  */
-export function partiesIn(scene: Scene, { token, rule }: Found, toward: readonly string[] = []): readonly Party[] {
-  return joined(scene, token).flatMap((one, at): readonly Party[] => {
+export function partiesIn(scene: Scene, { token, rule }: Argument, toward: readonly string[] = []): readonly Party[] {
+  return conjunctsOf(scene, token).flatMap((one, at): readonly Party[] => {
     const own = partyAt(scene, antecedentOf(scene, one));
     const why = at === 0 ? rule : `${rule}, joined by “and”`;
     // “a group *of workers*” is the workers, “an armed group” itself.
     const gathers =
-      isMeasure(scene, one) && phrasesOf(scene, one).some((child) => prepositionOf(scene, child) === "of");
+      isMeasure(scene, one) && prepositionalOf(scene, one).some((child) => prepositionOf(scene, child) === "of");
     if (own !== null && !gathers) return [{ mention: own, rule: why }];
     const named = own === null || gathers ? nameBehind(scene, one) : null;
     if (named !== null) return [{ mention: named, rule: `${why}: the name behind the title` }];
@@ -147,7 +142,7 @@ function innerParties(
   depth = 0,
 ): readonly Party[] {
   if (depth > 3) return none;
-  const phrases = phrasesOf(scene, token);
+  const phrases = prepositionalOf(scene, token);
   const behind = (prepositions: readonly string[]): readonly Party[] =>
     firstFound(phrases, (child) => {
       const preposition = prepositionOf(scene, child);
@@ -179,7 +174,7 @@ function innerParties(
  */
 function victimsOf(scene: Scene, token: number): "owner" | "other" | null {
   if (scene.tokens[token]!.upos !== "NOUN") return null;
-  const entries = basesOf(scene.words[token]!).flatMap((base) => nounEntries.get(base) ?? []);
+  const entries = lemmasOf(scene.words[token]!).flatMap((base) => nounEntries.get(base) ?? []);
   if (entries.some(({ patient }) => patient)) return "owner";
   return entries.some(({ violence }) => violence) ? "other" : null;
 }
@@ -192,7 +187,7 @@ function partiesBehind(
   depth: number,
 ): readonly Party[] {
   const why = `${rule}: behind “${prepositionOf(scene, phrase)}”`;
-  return joined(scene, phrase).flatMap((one) => {
+  return conjunctsOf(scene, phrase).flatMap((one) => {
     const own = partyAt(scene, one);
     const named = own === null ? nameBehind(scene, one) : null;
     if (named !== null) return [{ mention: named, rule: `${why}: the name behind the title` }];
@@ -225,7 +220,7 @@ const firstOf = (...lists: readonly (readonly Party[])[]): readonly Party[] =>
 const firstFound = (tokens: readonly number[], of: (token: number) => readonly Party[]): readonly Party[] =>
   tokens.reduce((found, token) => (found.length > 0 ? found : of(token)), none);
 
-/** All that a trigger's syntax says of its parties. */
+/** All that a trigger's tree says of its parties. */
 export interface Parties {
   readonly actors: readonly Party[];
   readonly recipients: readonly Party[];
@@ -248,15 +243,15 @@ export function agentsOf(scene: Scene, verb: number, entry: Entry | null = null)
 }
 
 /** “*Portugal, the Spanish navy* and some towns are …”: the tree may hang the members of a list on the verb one by one. */
-function listedWith(scene: Scene, verb: number, subject: Found): readonly Found[] {
+function listedWith(scene: Scene, verb: number, subject: Argument): readonly Argument[] {
   const subjects = childrenBy(scene, verb, "nsubj");
   const isList = subjects[0] === subject.token && childrenBy(scene, subjects.at(-1)!, "conj").length > 0;
   return isList ? subjects.map((token) => ({ token, rule: subject.rule })) : [subject];
 }
 
 /** “*Norwick* rejected the plan”: a place that acts is its people or its government. */
-const landsOf = (scene: Scene, { token, rule }: Found): readonly Party[] =>
-  joined(scene, token).flatMap((one) => landAt(scene, one, rule));
+const landsOf = (scene: Scene, { token, rule }: Argument): readonly Party[] =>
+  conjunctsOf(scene, token).flatMap((one) => landAt(scene, one, rule));
 
 const landAt = ({ headed, mentions }: Scene, token: number, rule: string): readonly Party[] => {
   const mention = headed[token]!;
@@ -264,7 +259,7 @@ const landAt = ({ headed, mentions }: Scene, token: number, rule: string): reado
 };
 
 /** “issued *a report* accusing the army”: who made what accuses. */
-function makersOf(scene: Scene, { token, rule }: Found): readonly Party[] {
+function makersOf(scene: Scene, { token, rule }: Argument): readonly Party[] {
   const maker = rule === participial ? ownerOf(scene, token) : null;
   return maker ? partiesIn(scene, maker) : none;
 }
@@ -287,13 +282,13 @@ function speakersOf(scene: Scene, verb: number): readonly Party[] {
 }
 
 /** The name right behind a verb without an object is its object, whatever the tree says: “will meet *Prime Minister Ada Quill*”. */
-export function nextTo(scene: Scene, verb: number): Found | null {
+export function nextTo(scene: Scene, verb: number): Argument | null {
   if (isPassive(scene, verb) || childrenBy(scene, verb, "iobj", "xcomp", "ccomp").length > 0) return null;
   return nameAt(scene, verb + 1);
 }
 
 /** The name that a token begins, with a title before it. */
-function nameAt(scene: Scene, first: number): Found | null {
+function nameAt(scene: Scene, first: number): Argument | null {
   const from = scene.tokens[first]?.start ?? -1;
   let last: FoundMention | null = null;
   for (let at = firstFrom(scene.mentions, from); at < scene.mentions.length; at++) {
@@ -307,7 +302,7 @@ function nameAt(scene: Scene, first: number): Found | null {
 }
 
 /** The name behind a verb and its preposition, whatever the tree says: “sat down *with* Prime Minister Ada Quill”. */
-export function nameBeyond(scene: Scene, verb: number, preposition: string): Found | null {
+export function nameBeyond(scene: Scene, verb: number, preposition: string): Argument | null {
   const at = prepositionBehind(scene, verb, preposition);
   return at === null ? null : nameAt(scene, at + 1);
 }
@@ -364,7 +359,7 @@ const ofTriggerNoun = (scene: Scene, noun: number, toward: readonly string[]): r
  */
 function objectParties(
   scene: Scene,
-  object: Found,
+  object: Argument,
   { type, toward, instrument, object: demand }: Entry,
 ): readonly Party[] {
   if (
@@ -392,13 +387,13 @@ function behind(
   except: readonly Party[],
 ): readonly Party[] {
   // “*On a visit to Spain*, Quill praised …”: what opens the sentence is its setting; but “with *whom* he met”.
-  const own = phrasesOf(scene, token)
+  const own = prepositionalOf(scene, token)
     .filter((phrase) => phrase > token || antecedentOf(scene, phrase) !== phrase)
     // Those with a preposition of their own first.
     .sort((a, b) => Number(ownPreposition(scene, b) !== undefined) - Number(ownPreposition(scene, a) !== undefined));
   // “in retaliation *against Spain*” reaches Spain, “in the wake *of Spain's vote*” does not.
   const inner = own.flatMap((phrase) =>
-    phrasesOf(scene, phrase).filter(
+    prepositionalOf(scene, phrase).filter(
       (one) => prepositionOf(scene, one) !== "of" || !isOnlyWhere(scene, phrase, prepositionOf(scene, phrase)),
     ),
   );
@@ -420,7 +415,7 @@ const isOnlyWhere = (scene: Scene, phrase: number, preposition: string): boolean
 function behindOne(scene: Scene, token: number, phrase: number, preposition: string): readonly Party[] {
   if (isOnlyWhere(scene, phrase, preposition)) return none;
   // “talks between Quill and *Marsh*”: the tree may join the second to the talks.
-  const isAlone = preposition === "between" && joined(scene, phrase).length === 1;
+  const isAlone = preposition === "between" && conjunctsOf(scene, phrase).length === 1;
   return [phrase, ...(isAlone ? childrenBy(scene, token, "conj") : [])].flatMap((one) =>
     partiesIn(scene, { token: one, rule: `behind “${preposition}”` }),
   );
@@ -450,7 +445,7 @@ function clauseParties(scene: Scene, verb: number, { type }: Entry, actors: read
 /** Whom the object and the phrases of a clause name; who is sent is not whom the sending reaches. */
 function reachedIn(scene: Scene, clause: number, actors: readonly Party[]): readonly Party[] {
   const object = isVerb(scene, clause) ? objectOf(scene, clause) : null;
-  const isSent = basesOf(scene.words[clause]!).some((base) =>
+  const isSent = lemmasOf(scene.words[clause]!).some((base) =>
     verbEntries.get(base)?.some(({ instrument }) => instrument),
   );
   const direct =
@@ -476,12 +471,12 @@ function landsReached(
   scene: Scene,
   tokens: readonly number[],
   { type, toward, instrument }: Entry,
-  object: Found | null,
+  object: Argument | null,
 ): readonly Party[] {
   // Who visits a town visits somebody there.
   if (type === "CONSULT") return none;
   const phrases = tokens.flatMap((token) =>
-    phrasesOf(scene, token).filter((child) => toward.includes(prepositionOf(scene, child))),
+    prepositionalOf(scene, token).filter((child) => toward.includes(prepositionOf(scene, child))),
   );
   return firstOf(
     object && !instrument ? landIn(scene, object) : none,
@@ -490,8 +485,8 @@ function landsReached(
 }
 
 /** The land that a nominal names: “*Norwick*”, “the town of *Norwick*”, “*Norwick's* harbour”, “the *Norwick* region”. */
-function landIn(scene: Scene, { token, rule }: Found): readonly Party[] {
-  const of = phrasesOf(scene, token).filter((child) => prepositionOf(scene, child) === "of");
+function landIn(scene: Scene, { token, rule }: Argument): readonly Party[] {
+  const of = prepositionalOf(scene, token).filter((child) => prepositionOf(scene, child) === "of");
   const named = [token, ...childrenBy(scene, token, "nmod:poss"), ...of, ...childrenBy(scene, token, "compound")];
   return firstFound(named, (at) => landAt(scene, at, rule));
 }

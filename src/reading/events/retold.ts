@@ -1,7 +1,8 @@
 /** Tellings of one happening brought together. */
+import { prepositionalOf } from "../../language/arguments.js";
+import { childrenBy, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
-import { childrenBy, phrasesOf, type Syntax } from "./syntax.js";
 import type { Known, Telling } from "./telling.js";
 
 /** Sentences that “the attack” may reach back over. */
@@ -13,7 +14,7 @@ const reach = 3;
  * last event of its type. What is told of nobody at all is left out.
  */
 export function retelling(
-  syntax: Syntax,
+  tree: Tree,
   sentences: readonly Span[],
   tellings: readonly Telling[],
 ): readonly (readonly Telling[])[] {
@@ -24,7 +25,7 @@ export function retelling(
   for (const telling of tellings) {
     const { type } = telling.happening.entry;
     const alike = ofType.get(type) ?? [];
-    const known = isAnaphoric(syntax, telling)
+    const known = isAnaphoric(tree, telling)
       ? alike.findLast((event) => sentenceOf(telling) - sentenceOf(event.at(-1)!) <= reach)
       : alike.findLast((event) => isSame(event, telling));
     if (known) known.push(telling);
@@ -39,11 +40,11 @@ export function retelling(
 }
 
 /** “*the* attack”, “*this* meeting”, with no parties of its own. */
-const isAnaphoric = (syntax: Syntax, { happening: { entry, token }, actors, recipients }: Telling): boolean =>
+const isAnaphoric = (tree: Tree, { happening: { entry, token }, actors, recipients }: Telling): boolean =>
   entry.form === "noun" &&
   actors.length + recipients.length === 0 &&
-  phrasesOf(syntax, token).length === 0 &&
-  childrenBy(syntax, token, "det").some((child) => /^(?:the|this|that|these|those)$/.test(syntax.words[child]!));
+  prepositionalOf(tree, token).length === 0 &&
+  childrenBy(tree, token, "det").some((child) => /^(?:the|this|that|these|those)$/.test(tree.words[child]!));
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
 function isWhole({ actors, recipients, place, happening: { entry } }: Telling): boolean {

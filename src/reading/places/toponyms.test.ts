@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reportOf } from "../../../test/support/report.js";
 import type { FoundMention, Language } from "../../language/language.js";
+import { treeOf } from "../../language/tree.js";
 import type { Report } from "../../schema.js";
 import { openGazetteer } from "./gazetteer.js";
 import { findToponyms } from "./toponyms.js";
@@ -30,7 +31,7 @@ function located(words: string, known: Partial<Report> = {}): readonly string[] 
 
 const SILENT: Language = {
   sentences: [],
-  tokens: [],
+  tree: treeOf("", []),
   quotations: [],
   mentions: [],
   attributions: [],

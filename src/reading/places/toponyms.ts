@@ -2,6 +2,7 @@
 import { countryNamed, countryOfAdjective, countryOfCapital } from "../../language/countries.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
+import { firstTokenOf, isAttributive } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, overlaps, words } from "../../span.js";
 import data from "../data/place-words.json" with { type: "json" };
@@ -106,9 +107,9 @@ const movements: ReadonlySet<string> = new Set(data.movements);
 const products = new RegExp(`^ (?:${data.products.join("|")})(?![\\p{L}-])`, "u");
 
 /** “*Brussels* sprouts”, “*Jersey* potatoes”; but “a *Bordeaux* wine merchant” is somewhere. */
-function isProduct({ report: { text }, language: { tokens } }: Finder, { end }: Span): boolean {
+function isProduct({ report: { text }, language: { tree } }: Finder, { end }: Span): boolean {
   if (!products.test(text.slice(end, end + 24))) return false;
-  const next = tokens[firstEndingAfter(tokens, end) + 1];
+  const next = tree.tokens[firstEndingAfter(tree.tokens, end) + 1];
   return next?.upos !== "NOUN" && next?.upos !== "PROPN";
 }
 
@@ -134,9 +135,9 @@ function partsOf({ report: { text }, gazetteer }: Finder, { span, type }: FoundM
   return [{ start: span.start, end: span.start + comma }, last];
 }
 
-const isAdjectiveAlone = ({ tokens }: Language, { start, end }: Span): boolean => {
-  const token = tokens[firstEndingAfter(tokens, start)];
-  return token?.upos === "ADJ" && token.end >= end;
+const isAdjectiveAlone = ({ tree }: Language, span: Span): boolean => {
+  const token = firstTokenOf(tree, span);
+  return token?.upos === "ADJ" && token.end >= span.end;
 };
 
 /** Whether the name stands for a place here, by its type, its neighbours and what the gazetteer knows. */
@@ -252,9 +253,9 @@ function withQualifiers({ report: { text } }: Finder, found: readonly Found[]): 
 }
 
 /** “Turkish” in “Turkish troops”; not “the Turkish” as a people. */
-function isAdjective({ tokens }: Language, span: Span): boolean {
-  const token = tokens[firstEndingAfter(tokens, span.start)];
-  return token?.upos === "ADJ" || token?.relation === "amod" || token?.relation === "compound";
+function isAdjective({ tree }: Language, span: Span): boolean {
+  const token = firstTokenOf(tree, span);
+  return token !== undefined && isAttributive(token);
 }
 
 function useOf(finder: Finder, mention: FoundMention, name: string, span: Span): Toponym["use"] {
@@ -263,7 +264,7 @@ function useOf(finder: Finder, mention: FoundMention, name: string, span: Span):
   if (mention.type === "country") return "actor";
   if (finder.sources.get(span.start) === span.end) return "actor";
   if (!countryOfCapital(name)) return "place";
-  const token = language.tokens[firstEndingAfter(language.tokens, span.start)];
+  const token = firstTokenOf(language.tree, span);
   const isParty = /\b(?:with|between|against|by|told|urged)\s+(?:\p{Lu}\p{L}+ and )?$/u.test(before(report.text, span));
   return isParty || token?.relation === "nsubj" ? "actor" : "place";
 }

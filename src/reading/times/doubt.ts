@@ -1,7 +1,8 @@
 /** Words that look like a time and are none: names, verbs, numbers of other things. */
 import type { Language } from "../../language/language.js";
+import { firstTokenOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
-import { contains, firstEndingAfter, words } from "../../span.js";
+import { contains, words } from "../../span.js";
 import doubtful from "../data/doubtful-times.json" with { type: "json" };
 import type { Calendar, Expression } from "./expression.js";
 
@@ -31,8 +32,8 @@ const NEIGHBOURHOOD = 32;
 export function isDoubtful(text: string, language: Language, sentence: Span, span: Span, read: Expression): boolean {
   const before = text.slice(Math.max(sentence.start, span.start - NEIGHBOURHOOD), span.start);
   const after = text.slice(span.end, Math.min(sentence.end, span.end + NEIGHBOURHOOD));
-  const first = language.tokens[firstEndingAfter(language.tokens, span.start)];
-  const last = language.tokens[firstEndingAfter(language.tokens, span.end - 1)];
+  const first = firstTokenOf(language.tree, span);
+  const last = firstTokenOf(language.tree, { start: span.end - 1, end: span.end });
   const place: Place = {
     said: words(text, span),
     before,

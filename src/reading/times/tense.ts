@@ -1,7 +1,7 @@
 /** Whether the verb that a time hangs on looks ahead: “will open on Friday”, “due to open on Friday”. */
-import type { Language, Token } from "../../language/language.js";
+import { hasRelation, headOf, relationOf, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
-import { firstEndingAfter, words } from "../../span.js";
+import { firstEndingAfter } from "../../span.js";
 import looking from "../data/looking-ahead.json" with { type: "json" };
 
 const auxiliaries: ReadonlySet<string> = new Set(looking.auxiliaries);
@@ -11,40 +11,38 @@ const purposes: ReadonlySet<string> = new Set([...looking.plans, ...looking.purp
 /** How far up the tree, and how far back in the sentence, a verb is looked for. */
 const REACH = 12;
 
-export function looksAhead(text: string, { tokens }: Language, span: Span): boolean {
-  let index = firstEndingAfter(tokens, span.start);
+/** `span`: of the time. By the words of the verb and of what stands before it; false where nothing tells. */
+export function looksAhead(tree: Tree, span: Span): boolean {
+  const { tokens, words } = tree;
+  let at = firstEndingAfter(tokens, span.start);
   // “due on Thursday”, “a vote scheduled for June”: what is planned may stand before, whatever the tree makes of it.
-  if (tokens.slice(Math.max(0, index - 2), index).some((token) => plans.has(words(text, token).toLowerCase())))
-    return true;
+  if (words.slice(Math.max(0, at - 2), at).some((word) => plans.has(word))) return true;
   let infinitive = false;
-  for (let steps = 0; steps < REACH; steps++) {
-    const token = tokens[index];
-    if (!token) return false;
-    if ((infinitive ? purposes : plans).has(words(text, token).toLowerCase())) return true;
-    if (token.upos === "VERB" || token.upos === "AUX" || isPredicate(tokens, index)) {
-      const verdict = verbLooksAhead(text, tokens, index);
+  for (let steps = 0; steps < REACH && at >= 0 && at < tokens.length; steps++) {
+    if ((infinitive ? purposes : plans).has(words[at]!)) return true;
+    const { upos } = tokens[at]!;
+    if (upos === "VERB" || upos === "AUX" || isPredicate(tree, at)) {
+      const verdict = verbLooksAhead(tree, at);
       if (verdict !== null) return verdict;
       infinitive = true;
     }
-    if (token.head === null || token.head < 0) return false;
-    index = token.head;
+    at = headOf(tree, at);
   }
   return false;
 }
 
 /** “will be ready on Friday”: the predicate carries the auxiliary. */
-const isPredicate = (tokens: readonly Token[], index: number): boolean =>
-  dependants(tokens, index).some(({ relation }) => relation === "cop" || relation?.startsWith("aux"));
+const isPredicate = (tree: Tree, token: number): boolean =>
+  dependantsBefore(tree, token).some((child) => /^(?:cop$|aux)/.test(tree.tokens[child]!.relation ?? ""));
 
 /** What hangs on a token and stands shortly before it. */
-const dependants = (tokens: readonly Token[], index: number): readonly Token[] =>
-  tokens.slice(Math.max(0, index - REACH), index).filter(({ head }) => head === index);
+const dependantsBefore = ({ children }: Tree, token: number): readonly number[] =>
+  children[token]!.filter((child) => child < token && child >= token - REACH);
 
 /** null: an infinitive, which what it hangs on decides. */
-function verbLooksAhead(text: string, tokens: readonly Token[], index: number): boolean | null {
-  const before = dependants(tokens, index);
-  if (before.some((token) => token.relation?.startsWith("aux") && auxiliaries.has(words(text, token).toLowerCase())))
-    return true;
-  const infinitive = before.some((token) => token.relation === "mark" && words(text, token).toLowerCase() === "to");
-  return infinitive ? null : false;
+function verbLooksAhead(tree: Tree, verb: number): boolean | null {
+  const before = dependantsBefore(tree, verb);
+  const hasAuxiliary = before.some((child) => relationOf(tree, child) === "aux" && auxiliaries.has(tree.words[child]!));
+  if (hasAuxiliary) return true;
+  return before.some((child) => hasRelation(tree, child, "mark") && tree.words[child] === "to") ? null : false;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arc, bestTree } from "./tree.js";
+import { type Arc, bestTree } from "./spanning-tree.js";
 
 /** “a>b -1” for each candidate: token a may hang on b; 0 is the root, tokens count from 1. Scores are logarithms. */
 function sentence(count: number, ...candidates: readonly string[]): readonly (readonly Arc[])[] {

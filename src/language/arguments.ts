@@ -1,0 +1,187 @@
+/** Arguments: who does what to whom by the tree alone. Subjects, objects, owners and phrases with a preposition. */
+import { lemmasOf } from "./lemmas.js";
+import { ancestorsOf, childrenBy, hasRelation, headOf, isForm, isNominal, isVerb, type Tree } from "./tree.js";
+
+/** A nominal with the reason for which it has its part. */
+export interface Argument {
+  readonly token: number;
+  /** In words, as `--explain` prints it: “subject of the verb above”. */
+  readonly rule: string;
+}
+
+/**
+ * The preposition of a nominal, in lower case; "" where it has none. Where the tree has hung it elsewhere, the one right before the
+ * first word of the phrase: “*with* Prime Minister Ada Quill”.
+ */
+export function prepositionOf(tree: Tree, token: number): string {
+  const first = ownPreposition(tree, token) ?? prepositionBefore(tree, token);
+  return first === undefined ? "" : tree.words[first]!;
+}
+
+/** The token of the preposition that the tree gives a nominal; undefined: none. */
+export const ownPreposition = (tree: Tree, token: number): number | undefined =>
+  childrenBy(tree, token, "case").find((child) => !/^['’]s?$/.test(tree.words[child]!));
+
+function prepositionBefore({ children, tokens }: Tree, token: number): number | undefined {
+  let first = token;
+  for (let at: number | undefined = token; at !== undefined; at = children[at]![0]) {
+    if (at > first) break;
+    first = at;
+  }
+  // “called *off* talks” has a particle, and no preposition.
+  const isPreposition = (at: number): boolean => tokens[at]?.upos === "ADP" && tokens[at].relation !== "compound:prt";
+  return isPreposition(first) ? first : isPreposition(first - 1) ? first - 1 : undefined;
+}
+
+/** A nominal and those that “and” or “or” joins to it, in the order of the text. */
+export function conjunctsOf(tree: Tree, token: number): readonly number[] {
+  const others = childrenBy(tree, token, "conj").filter((child) => isNominal(tree, child));
+  return [token, ...others.flatMap((other) => conjunctsOf(tree, other))];
+}
+
+const relatives: ReadonlySet<string> = new Set(["who", "whom", "which", "that", "whose"]);
+
+/** What “who” or “which” stands for: the noun that the relative clause hangs on; any other token itself. */
+export function antecedentOf(tree: Tree, token: number): number {
+  if (!relatives.has(tree.words[token]!)) return token;
+  for (const at of ancestorsOf(tree, token)) {
+    if (hasRelation(tree, at, "acl:relcl")) return headOf(tree, at);
+    if (!isVerb(tree, at) && !hasRelation(tree, at, "nsubj", "obj", "obl", "nmod")) return token;
+  }
+  return token;
+}
+
+export const isInfinitive = (tree: Tree, verb: number): boolean =>
+  childrenBy(tree, verb, "mark").some((child) => tree.words[child] === "to");
+
+/** Whether the clause of a verb is passive: “was attacked”, “attacked by rebels”, “the men arrested”. */
+export function isPassive(tree: Tree, verb: number): boolean {
+  if (childrenBy(tree, verb, "aux:pass", "nsubj:pass", "obl:agent").length > 0) return true;
+  if (childrenBy(tree, verb, "nsubj", "obj", "aux", "mark").length > 0) return false;
+  const word = tree.words[verb]!;
+  const isParticiple = !word.endsWith("ing") && lemmasOf(word).length > 1 && !word.endsWith("s");
+  if (!isParticiple) return false;
+  if (hasRelation(tree, verb, "acl", "advcl", "amod")) return true;
+  return hasRelation(tree, verb, "conj") && isVerb(tree, headOf(tree, verb)) && isPassive(tree, headOf(tree, verb));
+}
+
+/**
+ * The subject that an active verb has itself; null: none. In English no object stands right before its verb, whatever the tree says:
+ * a proper noun there is the subject.
+ */
+export function activeSubjectOf({ tokens, children }: Tree, verb: number): number | null {
+  const own = children[verb]!;
+  const subject =
+    own.find((child) => tokens[child]!.relation === "nsubj") ??
+    own.find((child) => child < verb && /^i?obj$/.test(tokens[child]!.relation!) && tokens[child]!.upos === "PROPN");
+  return subject ?? null;
+}
+
+/** The rule by which a participle has its subject. */
+export const participial = "noun that the participle describes";
+
+/**
+ * The grammatical subject of a verb, or of what “be” joins to its subject: its own, or the one that it takes over from the clause
+ * it depends on; null: none. `depth`: how many clauses up from the verb that was asked for; it bounds the climb.
+ */
+export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null {
+  const own = childrenBy(tree, verb, "nsubj", "nsubj:pass")[0];
+  if (own !== undefined) return { token: antecedentOf(tree, own), rule: "subject" };
+  const within = subjectWithin(tree, verb);
+  if (within !== undefined) return { token: within, rule: "subject of what stands before the verb" };
+  const head = headOf(tree, verb);
+  if (head < 0 || depth > 6) return null;
+  const taken = (rule: string): Argument | null => {
+    const found = subjectOf(tree, head, depth + 1);
+    return found && { token: found.token, rule };
+  };
+  switch (tree.tokens[verb]!.relation) {
+    case "conj":
+      return isVerb(tree, head) || isVerb(tree, verb) ? taken("subject shared by “and”") : null;
+    case "xcomp": {
+      const object = childrenBy(tree, head, "obj")[0] ?? addressed(tree, head);
+      if (object !== undefined && isVerb(tree, head))
+        return { token: object, rule: "object of the verb above, which acts" };
+      return taken("subject of the verb above");
+    }
+    case "advcl":
+    case "parataxis": {
+      const called = isInfinitive(tree, verb) ? addressed(tree, head) : undefined;
+      if (called !== undefined) return { token: called, rule: "who is called on" };
+      return isVerb(tree, verb) ? taken("subject of the main clause") : null;
+    }
+    case "acl": {
+      if (isInfinitive(tree, verb)) return ownerOf(tree, head, depth);
+      return isPassive(tree, verb) || tree.words[verb]!.endsWith("ing") ? { token: head, rule: participial } : null;
+    }
+    case "acl:relcl":
+      return childrenBy(tree, verb, "obj").length > 0 ? { token: head, rule: "noun that the clause describes" } : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Where the tree has hung the words before the verb on another of its parts: “*Quill* is due to meet”, on the adjective; “*rebels*
+ * attacking a convoy wounded a guard”, on the object.
+ */
+function subjectWithin(tree: Tree, verb: number): number | undefined {
+  const adjectives = tree.children[verb]!.filter((child) => child < verb && tree.tokens[child]!.upos === "ADJ");
+  const clauses = childrenBy(tree, verb, "obj").flatMap((object) => childrenBy(tree, object, "acl"));
+  return [...adjectives, ...clauses.filter((clause) => clause < verb)].flatMap((at) =>
+    childrenBy(tree, at, "nsubj"),
+  )[0];
+}
+
+const appealing: ReadonlySet<string> = new Set(["call", "appeal", "plead", "count", "rely", "press"]);
+
+/** “called on *Spain* to open the border”: who is called on is to act. */
+const addressed = (tree: Tree, verb: number): number | undefined =>
+  isForm(tree, verb, appealing)
+    ? childrenBy(tree, verb, "obl").find((child) => /^(?:on|upon|to|with)$/.test(prepositionOf(tree, child)))
+    : undefined;
+
+/** Whose a noun is: “*Quill's* plan”, “*Quill* announced a plan”; null: nobody's. `depth` as for `subjectOf`. */
+export function ownerOf(tree: Tree, noun: number, depth = 0): Argument | null {
+  const owner = childrenBy(tree, noun, "nmod:poss")[0];
+  if (owner !== undefined) return { token: owner, rule: "possessor of the noun above" };
+  const verb = headOf(tree, noun);
+  if (verb < 0 || !hasRelation(tree, noun, "obj")) return null;
+  const found = subjectOf(tree, verb, depth + 1);
+  return found && { token: found.token, rule: "subject of the verb above" };
+}
+
+/** The object of a verb: its own; the subject of a passive; the noun that a participle or a relative clause describes; null: none. */
+export function objectOf(tree: Tree, verb: number): Argument | null {
+  if (isPassive(tree, verb)) {
+    const subject = subjectOf(tree, verb);
+    return subject && { token: subject.token, rule: "subject of the passive" };
+  }
+  const own = childrenBy(tree, verb, "obj")[0];
+  if (own !== undefined) return { token: antecedentOf(tree, own), rule: "object" };
+  const head = headOf(tree, verb);
+  // “the talks that they held”: the clause has its subject, and the noun stands for the object.
+  const isGap = hasRelation(tree, verb, "acl:relcl") && childrenBy(tree, verb, "nsubj").length > 0;
+  if (isGap && !childrenBy(tree, verb, "nsubj").some((child) => relatives.has(tree.words[child]!)))
+    return { token: head, rule: "noun that the clause describes" };
+  return null;
+}
+
+/** Phrases with a preposition that hang on a verb or noun, or stand right behind it and hang on a later word. */
+export function prepositionalOf(tree: Tree, token: number): readonly number[] {
+  const own = childrenBy(tree, token, "obl", "nmod", "obl:agent", "nmod:agent").filter(
+    (child) => prepositionOf(tree, child) !== "",
+  );
+  const stray = strayBehind(tree, token);
+  return stray === null ? own : [...own, stray];
+}
+
+/**
+ * “a warning *to the crews* that it would …”: no clause begins with a phrase behind a noun, and none with a preposition is a subject
+ * or an object, whatever the tree says.
+ */
+function strayBehind(tree: Tree, token: number): number | null {
+  const { upos, relation, head: phrase } = tree.tokens[token + 1] ?? {};
+  if (upos !== "ADP" || relation !== "case" || phrase == null || phrase < token) return null;
+  return headOf(tree, phrase) > phrase || hasRelation(tree, phrase, "nsubj", "obj", "iobj") ? phrase : null;
+}
