@@ -169,3 +169,36 @@ describe("lists and lines", () => {
     expect(await all(`{"@graph":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toHaveLength(1);
   });
 });
+
+describe("collections of news have names of their own for the fields", () => {
+  const text = "The lamp is dark, Ida Brandt said.\n\nNobody knows why.";
+
+  test.each([
+    { publish_date: "2026-03-09 10:00:00", media_name: "Reef Courier" },
+    { date_publish: "2026-03-09 10:00:00", source_domain: "www.reef-courier.example", outlet: "Reef Courier" },
+    { publishedAt: "2026-03-09T10:00:00", source: { id: null, name: "Reef Courier" } },
+    { pubDate: "Mon, 09 Mar 2026 10:00:00", publication: "Reef Courier" },
+    { "Publication Date": "March 9, 2026 10:00 AM", Newspaper: "Reef Courier" },
+  ])("%o", async (fields) => {
+    for (const words of [{ text }, { maintext: text }, { content: text }])
+      expect(await one({ title: "Lamp dark", ...fields, ...words })).toMatchObject({
+        title: "Lamp dark",
+        published: "2026-03-09T10:00:00",
+        outlet: { name: "Reef Courier" },
+      });
+  });
+
+  test("our own names go before others", async () => {
+    expect(
+      await one({ text, published: "2026-03-09", date: "2020-01-01", outlet: "Reef Courier", source: "a scraper" }),
+    ).toMatchObject({ published: "2026-03-09", outlet: { name: "Reef Courier" } });
+  });
+
+  test("what is no date, name or link is passed over", async () => {
+    expect(await one({ text, publish_date: "soon", date: "2026-03-09", media_name: 7, url: "none" })).toMatchObject({
+      published: "2026-03-09",
+      outlet: null,
+      url: null,
+    });
+  });
+});

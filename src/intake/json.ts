@@ -4,11 +4,14 @@ import type { Part } from "../schema.js";
 import { authorNames } from "./authors.js";
 import { piecesOfBody } from "./body.js";
 import { build, withTitle } from "./builder.js";
-import type { Draft } from "./draft.js";
+import { type Draft, domainOf, type Metadata } from "./draft.js";
+import { type Field, valuesOf } from "./fieldnames.js";
+import { declaredLanguage } from "./language.js";
 import { layout } from "./layout.js";
-import { articleMetadata, isArticle, nodesOf, readNewsArticle } from "./newsarticle.js";
+import { isArticle, nodesOf, readNewsArticle } from "./newsarticle.js";
 import { isNinjs, readNinjs } from "./ninjs.js";
-import { type Fields, firstText, isFields, linkOf, listOf, nameOf, textOf } from "./values.js";
+import { publishedAs } from "./published.js";
+import { type Fields, isFields, linkOf, nameOf, textOf } from "./values.js";
 
 /** A draft from a JSON value; a string says why there is none, and what was expected. */
 export async function readJson(value: unknown): Promise<Draft | string> {
@@ -23,31 +26,29 @@ export async function readJson(value: unknown): Promise<Draft | string> {
   return (await readLoose(item)) ?? "the JSON is neither ninjs, a schema.org NewsArticle, nor an object with a “text”";
 }
 
-/** The fields of a report as Hearsay writes it, and simpler forms of them: “outlet” may be a name. */
+/** The fields of a report as Hearsay writes it, and the names that others have for them: “outlet” may be a name. */
 function readOwn(item: Fields): Draft | string {
   const text = item.text as string;
   if (text.trim() === "") return "its “text” is empty";
   const parts = partsIn(item.parts, text);
   const outlet = isFields(item.outlet) ? item.outlet : {};
   const dateline = isFields(item.dateline) ? item.dateline : null;
+  const said = looseMetadata(item);
   return {
     format: "json",
     text,
     blocks: layout(text).map((span) => ({ span, kind: null })),
     ...(parts && { parts }),
     metadata: {
-      title: firstText(item.title, item.headline),
-      outlet: nameOf(item.outlet),
-      domain: textOf(outlet.domain),
+      ...said,
+      domain: textOf(outlet.domain) ?? said.domain ?? null,
       country: typeof outlet.country === "string" && /^[A-Z]{3}$/.test(outlet.country) ? outlet.country : null,
       agency: textOf(item.agency),
-      byline: listOf(item.byline)
-        .map(textOf)
-        .filter((name) => name !== null),
+      // A list of names is as Hearsay writes it, and stays as it is.
+      byline: Array.isArray(item.byline)
+        ? item.byline.map(textOf).filter((name) => name !== null)
+        : (said.byline ?? []),
       dateline: dateline && { place: textOf(dateline.place), date: textOf(dateline.date) },
-      url: linkOf(item.url),
-      published: item.published ?? item.date,
-      language: item.language,
     },
   };
 }
@@ -70,26 +71,41 @@ function partsIn(value: unknown, text: string): readonly Part[] | null {
   return parts;
 }
 
-/** JSON of no standard whose field names leave no doubt, as scrapers write it. */
+/** JSON of no standard whose field names leave no doubt, as scrapers and collections write it. */
 async function readLoose(item: Fields): Promise<Draft | null> {
-  const body = [item.articleBody, item.body, item.content, item.maintext, item.fulltext].find(
-    (body): body is string => typeof body === "string" && body.trim() !== "",
+  const body = valuesOf(item, "body").find(
+    (value): value is string => typeof value === "string" && value.trim() !== "",
   );
   if (body === undefined) return null;
-  const metadata = articleMetadata(
-    {
-      ...item,
-      headline: item.headline ?? item.title,
-      datePublished: item.datePublished ?? item.published ?? item.date,
-    },
-    [],
-    null,
-  );
-  const outlet = metadata.outlet ?? nameOf(item.outlet ?? item.source);
-  const byline = metadata.byline?.length ? metadata.byline : authorNames(item.authors ?? item.byline, outlet);
+  const metadata = looseMetadata(item);
+  return { format: "json", ...build(withTitle(metadata.title ?? null, await piecesOfBody(body))), metadata };
+}
+
+/** What JSON says of an article under any of the names that are used for it. */
+function looseMetadata(item: Fields): Metadata {
+  const outlet = first(item, "outlet", nameOf);
   return {
-    format: "json",
-    ...build(withTitle(metadata.title ?? null, await piecesOfBody(body))),
-    metadata: { ...metadata, outlet, byline, language: item.language ?? metadata.language },
+    title: first(item, "title", textOf),
+    outlet,
+    domain: first(item, "domain", domainIn),
+    byline:
+      valuesOf(item, "byline")
+        .map((names) => authorNames(names, outlet))
+        .find((names) => names.length > 0) ?? [],
+    url: first(item, "url", (link) => linkOf(link)),
+    published: first(item, "published", publishedAs),
+    language: first(item, "language", declaredLanguage),
   };
+}
+
+const first = <T>(item: Fields, field: Field, read: (value: unknown) => T | null): T | null =>
+  valuesOf(item, field)
+    .map(read)
+    .find((value) => value !== null) ?? null;
+
+/** “www.clarion.example”, or a link on it. */
+function domainIn(value: unknown): string | null {
+  const words = textOf(value);
+  if (words === null || /\s/.test(words)) return null;
+  return domainOf(linkOf(words) ?? linkOf(`https://${words}`));
 }

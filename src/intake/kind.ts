@@ -76,10 +76,13 @@ const byType: readonly (readonly [RegExp, Kind])[] = [
  */
 export function kindOf({ name, contentType, head }: { name: string; contentType: string | null; head: string }): Kind {
   const typed = byType.find(([type]) => type.test(contentType ?? ""))?.[1];
-  const extension = /\.([a-z0-9]{1,10})$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
-  const named = typed ?? byExtension[extension];
+  const named = typed ?? byExtension[extensionOf(name)];
   return named && named !== "text" && named !== "feed" ? named : byBeginning(head, named ?? null);
 }
+
+/** Of a path or a link, in small letters; empty: it has none. */
+export const extensionOf = (name: string): string =>
+  /\.([a-z0-9]{1,10})$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
 
 function byBeginning(head: string, named: Kind | null): Kind {
   const start = head.trimStart();

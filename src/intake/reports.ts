@@ -5,11 +5,12 @@
 import type { Report } from "../schema.js";
 import { type Draft, reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
+import { foreignKind } from "./foreign.js";
 import { readHtml } from "./html.js";
 import { type Given, type Input, InputError, MAX_BYTES, tooLarge } from "./input.js";
 import { readJson } from "./json.js";
 import { linesOf } from "./jsonlines.js";
-import { binaryKind, type Kind, kindOf } from "./kind.js";
+import { binaryKind, extensionOf, type Kind, kindOf } from "./kind.js";
 import { readMarkdown } from "./markdown.js";
 import { publishedAs } from "./published.js";
 import { readText } from "./text.js";
@@ -29,6 +30,11 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
     return;
   }
   const head = (await decode(bytes.subarray(0, HEAD), { contentType, markup: true })).slice(0, HEAD);
+  const foreign = foreignKind({ contentType, extension: extensionOf(name), head });
+  if (foreign) {
+    yield new InputError(name, `it is ${foreign.is}, which is not read`, foreign.remedy);
+    return;
+  }
   const kind = kindOf({ name, contentType, head });
   const text = await decode(bytes, { contentType, markup: kind === "html" || kind === "feed" });
   if (text.trim() === "") yield empty(name);
