@@ -2,6 +2,10 @@
 
 export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
 
+/** Where the date of publication stands: who gave it, or what prints it. */
+export const publicationSources = ["given", "metadata", "printed", "byline", "embargo", "dateline", "url"] as const;
+export type PublicationSource = (typeof publicationSources)[number];
+
 export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "json"] as const;
 
 export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;

@@ -7,7 +7,7 @@
  * `null` always means "the text does not say, or it could not be resolved"; it never means "not looked for".
  */
 import * as z from "zod/mini";
-import { attitudes, eventTypes, formats, mentionTypes, partKinds } from "./kinds.js";
+import { attitudes, eventTypes, formats, mentionTypes, partKinds, publicationSources } from "./kinds.js";
 
 /** Adds the sentence that stands as `description` in the JSON Schema. */
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
@@ -63,6 +63,10 @@ export const reportSchema = says(
     published: says(
       "ISO 8601 date, or date and time with offset when known.",
       z.nullable(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/))),
+    ),
+    publishedFrom: says(
+      "Where that date stands: given by a person, in the metadata, printed in a line of its own, in the byline, as the end of an embargo, in the dateline, or in the URL; null: there is none.",
+      z.nullable(z.enum(publicationSources)),
     ),
     language: says("BCP 47 tag, declared or recognised.", z.nullable(z.string())),
     format: z.enum(formats),

@@ -38,6 +38,7 @@ export const reportOf = (text, known = {}) => ({
   dateline: null,
   url: null,
   published: null,
+  publishedFrom: null,
   language: "en",
   format: "text",
   ...known,

@@ -1,6 +1,6 @@
 /** “By Jane Doe and John Roe, Staff Writers | Meridian Wire” */
 import { agencyIn } from "./agency.js";
-import { publishedAs } from "./published.js";
+import { datesIn, publishedAs } from "./published.js";
 
 export interface Byline {
   /** As written, without “By”. */
@@ -24,6 +24,17 @@ const LONGEST = 200;
  * “By Tuesday the talks had failed.” is a sentence.
  */
 export function bylineOf(block: string): Byline | null {
+  const [date, other] = block.length > LONGEST ? [] : datesIn(block);
+  if (!date || other) return undated(block);
+  const before = block.slice(0, date.start).trimEnd();
+  const words = before.replace(/(?<=\s)(?:on|at|[-–—|·•])$|[,|·•]$/iu, "").trimEnd();
+  const after = block.slice(date.end).replace(/^[\s,|·•–—-]+/u, "");
+  const [name = "", rest] = [words, after].filter((piece) => piece !== "");
+  if (rest === undefined) return isName(name) && name.split(" ").length < 5 ? authorsOf(name) : undated(name);
+  return undated(`${words} | ${after}`);
+}
+
+function undated(block: string): Byline | null {
   if (block.length > LONGEST || /[.!?]["”’]?$/u.test(block) !== /\b(?:Jr|Sr|\p{Lu})\.$/u.test(block)) return null;
   const by = /^(?:(?:written|story|words|text|report|reported)\s+)?by\b:?\s+(\S.*)$/isu.exec(block)?.[1];
   return by === undefined ? withRole(block) : authorsOf(by);

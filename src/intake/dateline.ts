@@ -18,14 +18,26 @@ const LONGEST = 140;
 
 const month = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?`;
 const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-const date = String.raw`(?:${weekday},?\s+)?(?:${month}\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+${month})(?:,?\s+\d{4})?|${weekday}`;
-/** “PLACE, date (agency)”, each of which may be missing. */
-const head = new RegExp(
-  String.raw`^(?<place>(?:[^()/\d]*?(?:\/\p{L}[^()/\d]*?)?[^()/\d,\s])?)(?:[,\s]*(?<date>${date}))?[,\s]*(?:[(/](?<agency>[^()/]{2,40})[)/])?$`,
-  "iu",
-);
-/** What ends a dateline: a dash, a colon, “/.” as TASS has it, or nothing but the bracket. */
-const ends = /(?:(?<!\s)\s+)?(?:[—–―]|--?|_)\s+|(?<=[)\p{Lu}])\s*[—–―]|:\s+|(?<=\/)\.\s+|(?<=\))\s*(?=["“‘«\p{Lu}])/gu;
+const date = String.raw`(?:${weekday},?\s+)?(?:${month}\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+${month})(?:,?\s+\d{4})?(?!\d)|${weekday}`;
+const place = String.raw`(?<place>[^()[\]/|\d,\s–—](?:[^()[\]/|\d–—]*?[^()[\]/|\d,\s–—])?(?:\/\p{L}[^()[\]/|\d–—]*)?)`;
+const credit = "[(/](?<agency>[^()/]{2,40})[)/]";
+const dash = String.raw`\s?(?:[|–—]|--?)\s?`;
+/** The ways to put them, each whole. */
+const heads = [
+  // “OSLO, March 3 (Reuters)”, each of which may be missing; “OSLO--(LAMP WIRE)”
+  String.raw`${place}?(?:[,\s]*(?<date>${date}))?(?:[,\s]{0,3}|--)(?:${credit})?`,
+  // “OSLO (AP), March 3”, “OSLO – 3 March 2026 (AP)”
+  String.raw`${place}(?:\s?${credit})?(?:,\s|${dash})(?<date>${date})`,
+  String.raw`${place}${dash}(?<date>${date})\s?${credit}`,
+  // “3 March 2026 (OSLO)”, “3 March 2026 – OSLO (AP)”
+  String.raw`(?<date>${date})[,\s]{0,2}\(${place}\)`,
+  String.raw`(?<date>${date})(?:,\s|${dash})${place}(?:\s?${credit})?`,
+  // “(Oslo)”, “[OSLO, March 3]”
+  String.raw`[([]${place}(?:,\s(?<date>${date}))?[)\]]`,
+].map((head) => new RegExp(`^${head}$`, "iu"));
+/** What ends a dateline: a dash, a bar, a colon, “/.” as TASS has it, or nothing but the bracket. */
+const ends =
+  /(?:(?<!\s)\s+)?(?:[—–―|]|--?|_)\s+|(?<=[)\]\p{Lu}])\s*[—–―]|(?<=\))--|:\s+|(?<=\/)\.\s+|(?<=\))\s*(?=["“‘«\p{Lu}])/gu;
 
 const capitals = /^\p{Lu}[\p{Lu}\p{M}.'’-]*$/u;
 const capitalised =
@@ -38,26 +50,38 @@ const refused = new Set(notPlaces.words);
  */
 export function datelineOf(paragraph: string, colon: boolean): Dateline | null {
   const words = paragraph.slice(0, LONGEST);
+  let longest: Dateline | null = null;
   for (const { index, 0: end } of words.matchAll(ends)) {
     if (index === 0) continue;
     const found = read(words.slice(0, index), end, words.slice(index + end.length), colon);
-    if (found) return { length: index + end.trimEnd().length, ...found };
+    // “OSLO – 3 March 2026 – The …”: the longest is the whole of it.
+    if (found) longest = { length: index + end.trimEnd().length, ...found };
+  }
+  return longest;
+}
+
+function read(before: string, end: string, after: string, colon: boolean): Omit<Dateline, "length"> | null {
+  // A dateline is followed by a sentence: “NATO — the alliance — said”
+  const leads = /^["“”‘’'«([]*[\p{Lu}\p{Lo}\p{N}]/u.test(after);
+  for (const head of heads) {
+    const { place = "", date = null, agency: credit = null } = head.exec(before.trimEnd())?.groups ?? {};
+    const known = credit === null ? null : agencyIn(credit);
+    const isBracketed = /^[([]/.test(before) && credit === null;
+    const isDash = /[—–―|-]/.test(end);
+    if (!leads && !(known && after !== "")) continue;
+    if (place === "" && !known) continue;
+    if (place !== "" && !isPlace(place, known !== null || !!date || (isDash && (isBracketed || isShort(credit)))))
+      continue;
+    // Without a dash or a colon, only an agency that we know tells the bracket from any other: “HAMAS (Gaza) Rockets …”
+    if (end.trim() === "" && !known) continue;
+    if (end.trim() === ":" && !(colon && credit === null && /\p{Lu}{3}/u.test(place))) continue;
+    return { place: place === "" ? null : place.trim(), date: date ?? null, agency: known ?? credit };
   }
   return null;
 }
 
-function read(before: string, end: string, after: string, colon: boolean): Omit<Dateline, "length"> | null {
-  const { place = "", date = null, agency: credit = null } = head.exec(before)?.groups ?? {};
-  const known = credit === null ? null : agencyIn(credit);
-  if (place === "" && !known) return null;
-  if (place !== "" && !isPlace(place, known !== null || (date !== null && date !== undefined))) return null;
-  // Without a dash or a colon, only an agency that we know tells the bracket from any other: “HAMAS (Gaza) Rockets …”
-  if (end.trim() === "" && !known) return null;
-  if (end.trim() === ":" && !(colon && credit === null && /\p{Lu}{3}/u.test(place))) return null;
-  // A dateline is followed by a sentence: “NATO — the alliance — said”
-  if (!/^["“”‘’'«([]*[\p{Lu}\p{Lo}\p{N}]/u.test(after) && !(known && after !== "")) return null;
-  return { place: place === "" ? null : place.trim(), date: date ?? null, agency: known ?? credit };
-}
+/** “CNN”, “BBC”: an outlet that goes by its letters. */
+const isShort = (credit: string | null): boolean => /^[\p{Lu}\p{N}&.]{2,8}$/u.test(credit ?? "");
 
 /** “KARVIA”, “SAN JOSÉ, Costa Rica”, “NEW YORK/LONDON”; in small letters only if a date or an agency follows: “Karvia (AP)”. */
 function isPlace(words: string, supported: boolean): boolean {
@@ -67,7 +91,7 @@ function isPlace(words: string, supported: boolean): boolean {
     .split(/[,/]/u)
     .map((place) => place.trim());
   const places = first.split(/\s+/);
-  if (places.length > 5 || others.length > 3 || refused.has(first)) return false;
+  if (places.length > 5 || others.length > 3 || refused.has(first.toUpperCase())) return false;
   // Two letters are an abbreviation: “EU — The …”
   if (first.replace(/[^\p{L}]/gu, "").length < 3) return false;
   const form = supported ? capitalised : capitals;

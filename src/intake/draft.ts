@@ -1,9 +1,11 @@
 /** What a format reads from an input, before the person's word and the text's own are added. */
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { PublicationSource } from "../kinds.js";
 import type { Outlet, Part, Report } from "../schema.js";
 import type { Given } from "./input.js";
 import { declaredLanguage, languageOf } from "./language.js";
 import { type Block, findParts } from "./parts.js";
+import type { Published } from "./publication.js";
 import { publishedAs } from "./published.js";
 
 export interface Draft {
@@ -27,6 +29,8 @@ export interface Metadata {
   readonly dateline?: Report["dateline"];
   readonly url?: string | null;
   readonly published?: unknown;
+  /** Where `published` stands; missing: in the metadata. */
+  readonly publishedFrom?: PublicationSource | undefined;
   readonly language?: unknown;
 }
 
@@ -39,6 +43,7 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
   const title = given.title ?? metadata.title ?? null;
   const found = findParts(text, draft.blocks, title);
   const address = given.url ?? (format === "html" && isElsewhere(metadata.url, url) ? url : (metadata.url ?? url));
+  const published = publicationOf(draft, given, found.published, address);
   const byline = metadata.byline?.length ? metadata.byline : found.byline;
   return {
     id: idOf(address, text),
@@ -50,10 +55,34 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
     byline: [...byline],
     dateline: metadata.dateline ?? found.dateline,
     url: address,
-    published: publishedAs(given.published) ?? publishedAs(metadata.published) ?? found.published,
+    published: published?.value ?? null,
+    publishedFrom: published?.from ?? null,
     language: declaredLanguage(metadata.language) ?? languageOf(text),
     format,
   };
+}
+
+/** The first that there is: the person's word, what the input declares, what the text prints, what the address has. */
+function publicationOf(
+  { metadata }: Draft,
+  given: Given,
+  found: Published | null,
+  url: string | null,
+): Published | null {
+  const dated = (value: string | null, from: PublicationSource) => (value === null ? null : { value, from });
+  return (
+    dated(publishedAs(given.published), "given") ??
+    dated(publishedAs(metadata.published), metadata.publishedFrom ?? "metadata") ??
+    found ??
+    dated(dateInUrl(url), "url")
+  );
+}
+
+/** “/2026/03/09/lamp-dark”, “/2026/mar/09/”, “/2026-03-09-lamp-dark”. */
+function dateInUrl(url: string | null): string | null {
+  const path = url && URL.canParse(url) ? new URL(url).pathname.slice(0, 500) : "";
+  const [, year, month = "", day = ""] = /[/-]((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?!\d)/i.exec(path) ?? [];
+  return publishedAs(/\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
 }
 
 /** An outlet that we know only by its address goes by that. */

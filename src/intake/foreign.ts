@@ -76,7 +76,7 @@ export function foreignKind({
 function byBeginning(start: string): Foreign | null {
   if (/^(?:WARC\/\d\.\d|filedesc:\/\/)/.test(start)) return archive;
   if (/^WEBVTT(?:[ \t\r\n]|$)|^\[Script Info\]/.test(start) || timecode.test(start)) return subtitles;
-  if (/^From \S+@\S+ .{0,40}\b\d{1,2}:\d\d/.test(start)) return mailbox;
+  if (/^From [^\s@]{1,100}@[^\s@]{1,100} [A-Z][a-z]{2} [A-Z][a-z]{2} /.test(start)) return mailbox;
   return mailIn(start) ?? (isTable(start) ? table : null);
 }
 

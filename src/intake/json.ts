@@ -1,5 +1,5 @@
 /** One report as JSON: ninjs, schema.org NewsArticle, or the form in which Hearsay writes reports itself. */
-import { partKinds } from "../kinds.js";
+import { type PublicationSource, partKinds, publicationSources } from "../kinds.js";
 import type { Part } from "../schema.js";
 import { authorNames } from "./authors.js";
 import { piecesOfBody } from "./body.js";
@@ -48,6 +48,9 @@ function readOwn(item: Fields): Draft | string {
       byline: Array.isArray(item.byline)
         ? item.byline.map(textOf).filter((name) => name !== null)
         : (said.byline ?? []),
+      ...(publicationSources.includes(item.publishedFrom as PublicationSource) && {
+        publishedFrom: item.publishedFrom as PublicationSource,
+      }),
       dateline: dateline && { place: textOf(dateline.place), date: textOf(dateline.date) },
     },
   };

@@ -8,7 +8,7 @@ import { isBoilerplate, isCredit } from "./parts.js";
 
 /** The report of a text, written as the cases have it. */
 function written(report: Report): readonly string[] {
-  const { parts, text, title, byline, dateline, agency, outlet, published } = report;
+  const { parts, text, title, byline, dateline, agency, outlet, published, publishedFrom } = report;
   const said = {
     title,
     byline: byline.join("; "),
@@ -16,7 +16,7 @@ function written(report: Report): readonly string[] {
     date: dateline?.date,
     agency,
     outlet: outlet?.name,
-    published,
+    published: published && `${published} (${publishedFrom})`,
   };
   return [
     ...parts.map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end).replace(/\s+/g, " ")}`),
@@ -24,8 +24,8 @@ function written(report: Report): readonly string[] {
   ];
 }
 
-describe("the parts of a plain text", () => {
-  testCases("parts", async (text) => {
+describe.each(["parts", "datelines"])("the parts of a plain text: %s", (name) => {
+  testCases(name, async (text) => {
     const [report] = await taken(text);
     return written(report as Report);
   });

@@ -5,6 +5,7 @@ import { bylineOf, isAffiliation } from "./byline.js";
 import boilerplate from "./data/boilerplate.json" with { type: "json" };
 import credits from "./data/credits.json" with { type: "json" };
 import { datelineOf } from "./dateline.js";
+import { type Published, publicationIn } from "./publication.js";
 import { publishedAs } from "./published.js";
 
 /** A piece of text as its format marks it; null: the format does not say what it is. */
@@ -21,7 +22,7 @@ export interface Found {
   readonly dateline: { readonly place: string | null; readonly date: string | null } | null;
   readonly agency: string | null;
   readonly outlet: string | null;
-  readonly published: string | null;
+  readonly published: Published | null;
 }
 
 /** A block and its words, each run of white space one space. */
@@ -62,7 +63,7 @@ export function findParts(text: string, blocks: readonly Block[], title: string 
       tail.find((source) => source?.agency)?.agency ??
       whole.agency,
     outlet: tail.find((source) => source?.outlet)?.outlet ?? null,
-    published: publishedIn(labelled),
+    published: publishedIn(labelled) ?? ofDateline(dateline?.date ?? null),
   };
 }
 
@@ -260,14 +261,18 @@ function tailCredit(words: string): { readonly at: number; readonly agency: stri
   return null;
 }
 
-/** The date that a line of furniture at the head gives: “Published: 3 November 2017”. */
-function publishedIn(blocks: readonly Labelled[]): string | null {
-  for (const { kind, words } of blocks.slice(0, HEAD_BLOCKS)) {
-    if (kind !== "boilerplate") continue;
-    const date = publishedAs(
-      words.replace(/^(?:(?:first |originally )?(?:published|posted)(?: on)?|date|issued on)\s*:?\s*/iu, ""),
-    );
-    if (date) return date;
-  }
-  return null;
+/** The date that a line at the head gives: “Published: 3 November 2017”, a byline's, that of an embargo. */
+function publishedIn(blocks: readonly Labelled[]): Published | null {
+  const lines = blocks
+    .slice(0, HEAD_BLOCKS)
+    .filter(({ kind }) => kind === "boilerplate" || kind === "byline")
+    .flatMap(({ kind, words }) => publicationIn(words, kind === "byline") ?? []);
+  // An embargo says no more than that it was not printed before.
+  return lines.find(({ from }) => from !== "embargo") ?? lines[0] ?? null;
+}
+
+/** A dateline that gives the year. */
+function ofDateline(date: string | null): Published | null {
+  const value = publishedAs(date);
+  return value === null ? null : { value, from: "dateline" };
 }

@@ -10,7 +10,7 @@ const zone = (end: string) =>
 /** “14:05:00.000Z”, “8:30 a.m. EST”, “08.30 GMT”, “7 pm”. Two may stand in a form, so their parts are told apart by `end`. */
 const clock = (end: string) =>
   String.raw`(?<hour${end}>\d{1,2})(?:[:.h](?<minute${end}>\d{2})(?::(?<second${end}>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half${end}>[ap])\.?m\b\.?)?|\s?(?<only${end}>[ap])\.?m\b\.?)${zone(end)}`;
-const between = String.raw`(?:\s?[,|·•–—-])?\s{0,3}(?:(?:at|-)\s{1,3})?`;
+const between = String.raw`(?:\s?[,|·•–—-])?\s{0,3}(?:(?:at|on|-)\s{1,3})?`;
 
 /** Ways to write a day. Of two numbers that may both be months none is known to be the day; “11.03.2026” has the day first. */
 const days: readonly string[] = [

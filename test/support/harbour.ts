@@ -22,6 +22,7 @@ export const harbour = handmade({
     byline: ["Ilse Brandt"],
     dateline: { place: "Port Merrow", date: null },
     published: "2026-03-10",
+    publishedFrom: "metadata",
     url: "https://courier.example/harbour",
   },
   actors: [

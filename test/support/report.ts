@@ -18,6 +18,7 @@ export function reportOf(text: string, published: string | null = "2026-03-13"):
     dateline: null,
     url: null,
     published,
+    publishedFrom: published === null ? null : "given",
     language: "en",
     format: "text",
   };

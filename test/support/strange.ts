@@ -1,6 +1,6 @@
 /** For tests: readings of any text at all, with spans anywhere and any string in any field. */
 import fc from "fast-check";
-import { eventTypes, partKinds } from "../../src/kinds.js";
+import { eventTypes, partKinds, publicationSources } from "../../src/kinds.js";
 import { type Reading, readingSchema, type Span } from "../../src/schema.js";
 
 /** Unicode with a liking for what breaks pages and terminals: markup, escapes, controls, half pairs, odd directions. */
@@ -73,6 +73,7 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
         dateline: fc.option(fc.record({ place: fc.option(strangeString), date: fc.option(strangeString) })),
         url: fc.option(strangeString),
         published: fc.constantFrom(null, "2026-03-10", "2026-13-45", "2026-03-10T12:00+01:00"),
+        publishedFrom: fc.constantFrom(null, ...publicationSources),
         language: fc.option(strangeString),
         format: fc.constant("text" as const),
       }),
