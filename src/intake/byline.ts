@@ -30,8 +30,9 @@ export function bylineOf(block: string): Byline | null {
   const words = before.replace(/(?<=\s)(?:on|at|[-–—|·•])$|[,|·•]$/iu, "").trimEnd();
   const after = block.slice(date.end).replace(/^[\s,|·•–—-]+/u, "");
   const [name = "", rest] = [words, after].filter((piece) => piece !== "");
-  if (rest === undefined) return isName(name) && name.split(" ").length < 5 ? authorsOf(name) : undated(name);
-  return undated(`${words} | ${after}`);
+  // “Ines Maro, 9 March 2026”: with a day beside it a name alone is a byline.
+  const isNamed = rest === undefined && isName(name) && !/^by\b/i.test(name) && name.split(" ").length < 5;
+  return isNamed ? authorsOf(name) : undated(rest === undefined ? name : `${name} | ${rest}`);
 }
 
 function undated(block: string): Byline | null {
