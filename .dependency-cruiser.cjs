@@ -1,13 +1,13 @@
 /**
  * Which room may import which; `npm run check` holds the code to it. The picture is in docs/architecture.md:
- * kinds ← schema, span ← intake | language ← reading ← record ← export, server, cli. Types count as imports too.
+ * kinds ← schema, span, hash, anchor ← intake | language ← reading ← record ← export, server, cli. Types count as imports too.
  */
 
 /** Tests stand beside what they test; what they share stands in test/support. */
 const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and the model's folder. */
 const OUTSIDE = "^src/(intake/(open|fetch|address)|language/load)\\.ts$";
-const TYPES = ["src/kinds.ts", "src/schema.ts", "src/span.ts"];
+const TYPES = ["src/kinds.ts", "src/schema.ts", "src/span.ts", "src/hash.ts", "src/anchor.ts"];
 
 /** What each room may import besides itself; a room that is not named here may not be imported from src at all. */
 const ROOMS = {

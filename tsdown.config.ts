@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { rulesVersion } from "./scripts/rules.js";
 
 export default defineConfig({
   entry: { cli: "src/cli.ts", index: "src/index.ts", browser: "src/browser.ts" },
@@ -7,6 +8,7 @@ export default defineConfig({
   target: "node20.19",
   // The package says what is a module; the files are plain .js.
   fixedExtension: false,
+  define: { HEARSAY_RULES: JSON.stringify(rulesVersion(import.meta.dirname)) },
   dts: true,
   clean: true,
 });

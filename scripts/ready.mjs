@@ -74,7 +74,7 @@ function changed(path) {
 
 /** The schema is what a build writes last: where it is there, the build was finished. */
 function isBuilt() {
-  const sources = ["src", "models", "package.json", "tsconfig.json", "tsdown.config.ts", "scripts/write-schema.mjs"];
+  const sources = ["src", "models", "package.json", "tsconfig.json", "tsdown.config.ts", "scripts"];
   return changed("dist/schema.json") > Math.max(...sources.map(changed));
 }
 

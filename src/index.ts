@@ -1,3 +1,4 @@
+export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt, refTo } from "./anchor.js";
 export { html } from "./export/html.js";
 export { type Given, type Input, InputError, open, reports } from "./intake/intake.js";
 export type { EncoderSession } from "./language/encoder.js";
@@ -15,7 +16,7 @@ export {
   type KnownOffice,
   knowledgeFrom,
 } from "./reading/knowledge.js";
-export { type Entry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
+export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export type * from "./schema.js";

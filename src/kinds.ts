@@ -51,3 +51,27 @@ export const eventTypes = [
   "COERCE",
   "ASSAULT",
 ] as const;
+
+/** What runs the encoder; see docs/architecture.md. */
+export const runtimes = ["native", "wasm"] as const;
+
+/** What kind of place a name stands for, as far as the gazetteer says. */
+export const placeKinds = ["city", "region", "country", "other"] as const;
+
+/** Why something cannot be read. docs/intake.md says what each means. */
+export const refusalKinds = [
+  "empty",
+  "not-text",
+  "encoding",
+  "malformed",
+  "unsupported",
+  "too-large",
+  "no-article",
+  "language",
+  "schema",
+  "not-found",
+  "no-access",
+  "network",
+  "option",
+  "failed",
+] as const;

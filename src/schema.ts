@@ -7,15 +7,32 @@
  * `null` always means "the text does not say, or it could not be resolved"; it never means "not looked for".
  */
 import * as z from "zod/mini";
-import { attitudes, eventTypes, formats, mentionTypes, partKinds, publicationSources } from "./kinds.js";
+import {
+  attitudes,
+  eventTypes,
+  formats,
+  mentionTypes,
+  partKinds,
+  placeKinds,
+  publicationSources,
+  refusalKinds,
+  runtimes,
+} from "./kinds.js";
+
+/** The version of the format. It is raised when a field changes its meaning or goes; a field more is the same version. */
+export const schemaVersion = 1;
 
 /** Adds the sentence that stands as `description` in the JSON Schema. */
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
 
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
 const record = <T extends z.core.$ZodLooseShape>(shape: T) => z.readonly(z.strictObject(shape));
-const idOf = (letter: string, of: string) =>
-  says(`Id of ${of}, stable within a reading.`, z.string().check(z.regex(new RegExp(`^${letter}[1-9][0-9]*$`))));
+/** An id is a letter and a number, and its type says which letter: the id of an event does not fit where a statement's is due. */
+const idOf = <Letter extends string>(letter: Letter, of: string) =>
+  says(
+    `Id of ${of}, stable within a reading.`,
+    z.string().check(z.regex(new RegExp(`^${letter}[1-9][0-9]*$`))) as z.ZodMiniType<`${Letter}${number}`>,
+  );
 const offset = z.int().check(z.nonnegative());
 
 export const spanSchema = says(
@@ -164,9 +181,14 @@ const placeSchema = says(
     id: placeId,
     name: z.string(),
     country: countryCode,
+    kind: says("other: a continent, or not resolved.", z.enum(placeKinds)),
     lat: z.nullable(z.number().check(z.gte(-90), z.lte(90))),
     lon: z.nullable(z.number().check(z.gte(-180), z.lte(180))),
-    geonames: z.nullable(z.int()),
+    geonames: says("Id of its entry in GeoNames.", z.nullable(z.int())),
+    key: says(
+      "The same for the same place in all reports: “geonames:3161732”, “country:NOR”; for a place that could not be resolved its name, “name:hollow quay”, which others may share.",
+      z.string(),
+    ),
     mentions: list(spanSchema),
   }),
 );
@@ -185,10 +207,40 @@ const timeSchema = says(
   }),
 );
 
+const unreadSchema = says(
+  "Why nothing was looked for in the text.",
+  record({
+    kind: z.enum(refusalKinds),
+    message: says("For people: a clause without the name of the report and without a full stop.", z.string()),
+  }),
+);
+
+const readerSchema = says(
+  "What made the reading. Where all of this is the same, the same report gives the same reading.",
+  record({
+    model: says("The language model.", record({ name: z.string(), version: z.string() })),
+    rules: says("Version of the rules: changes whenever a release can read otherwise.", z.string()),
+    runtime: says(
+      "What ran the model. Native code may decide close cases otherwise on another kind of processor; WebAssembly never does.",
+      z.enum(runtimes),
+    ),
+    knowledge: says(
+      "20 hexadecimal digits of the SHA-256 of what was known beforehand; null: nothing was.",
+      z.nullable(z.string()),
+    ),
+  }),
+);
+
 export const readingSchema = says(
   "What a report says: who said what, who is named, who did what, each tied to its words.",
   record({
+    schema: says("Version of this format.", z.literal(schemaVersion)),
+    reader: readerSchema,
     report: reportSchema,
+    unread: says(
+      "Why nothing was looked for in the text, such as a language that the model does not read; null: it was read.",
+      z.nullable(unreadSchema),
+    ),
     sentences: list(spanSchema),
     mentions: list(mentionSchema),
     actors: list(actorSchema),
@@ -196,7 +248,6 @@ export const readingSchema = says(
     events: list(eventSchema),
     places: list(placeSchema),
     times: list(timeSchema),
-    model: says("What read the report.", record({ name: z.string(), version: z.string() })),
   }),
 );
 
@@ -206,15 +257,23 @@ export type PartKind = Part["kind"];
 export type Report = z.infer<typeof reportSchema>;
 export type Outlet = NonNullable<Report["outlet"]>;
 export type Mention = z.infer<typeof mentionSchema>;
+export type MentionId = Mention["id"];
 export type MentionType = Mention["type"];
 export type Actor = z.infer<typeof actorSchema>;
 export type ActorId = Actor["id"];
 export type Role = z.infer<typeof roleSchema>;
 export type Statement = z.infer<typeof statementSchema>;
+export type StatementId = Statement["id"];
 export type Attitude = Statement["attitude"];
 export type Event = z.infer<typeof eventSchema>;
+export type EventId = Event["id"];
 export type Place = z.infer<typeof placeSchema>;
+export type PlaceId = Place["id"];
 export type Time = z.infer<typeof timeSchema>;
+export type TimeId = Time["id"];
+export type ReaderIdentity = z.infer<typeof readerSchema>;
+export type RefusalKind = NonNullable<Reading["unread"]>["kind"];
+export type Runtime = ReaderIdentity["runtime"];
 export type Reading = z.infer<typeof readingSchema>;
 
 /** The JSON Schema (draft 2020-12) of a reading, as published in the package under `hearsay/schema.json`. */

@@ -225,10 +225,7 @@ function sentenceWithTrigger({ reading, paint }: Page, event: Event): string {
   return dim(start, trigger.start) + mark(printable(words(text, trigger))) + dim(trigger.end, end);
 }
 
-const placeAndTime = (
-  reading: Reading,
-  { place, time }: { place: string | null; time: string | null },
-): readonly string[] =>
+const placeAndTime = (reading: Reading, { place, time }: Pick<Statement, "place" | "time">): readonly string[] =>
   [placeWords(reading, place), timeWords(reading, time)].filter((fact) => fact !== null).map(printable);
 
 function occasionFact(reading: Reading, statement: Statement): readonly string[] {

@@ -120,10 +120,10 @@ describe("hearsay read", () => {
     expect(empty).toMatch(/^hearsay: .*empty\.txt: .+\. .+\.$/u);
   });
 
-  test("warns of a language that it cannot read, and reads it all the same", async () => {
+  test("gives an empty reading of a language that it cannot read, and says so", async () => {
     const { code, stdout, stderr } = await read("german.txt");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^hearsay: warning: .*german\.txt is in German; /u);
+    expect(stderr).toMatch(/^hearsay: warning: .*german\.txt: it is in German; .*, so its reading is empty\.\n$/u);
     expect(stdout).not.toBe("");
   });
 

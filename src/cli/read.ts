@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { ExplainedReading } from "../reading/read.js";
-import type { Report } from "../schema.js";
+import type { Reading } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
@@ -105,11 +105,11 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         if (io.interrupted.aborted) break;
         if (report instanceof intake.InputError) await desk.fail(report);
         else {
-          await desk.warn(input, report);
           const how = { model: await opening, knowledge };
           const event = options.explain;
           if (event === undefined) {
             const made = await read(report, how);
+            await desk.warn(input, made);
             await progress.aside(() => output.add(made));
           } else {
             const made = await explain(report, how);
@@ -173,7 +173,6 @@ const showsProgress = (io: Io, sources: readonly string[]): boolean => Boolean(i
 /** Says on standard error what went wrong, and remembers that something did. */
 class Desk {
   failed = false;
-  readonly #warned = new Set<string>();
 
   constructor(
     readonly io: Io,
@@ -186,25 +185,13 @@ class Desk {
     await this.#say(message);
   }
 
-  /** Warns of a language that the rules were not made for, once for each input and language. */
-  async warn({ name }: Input, { language }: Report): Promise<void> {
-    if (language === null || /^en\b/iu.test(language)) return;
-    const warning = `${name} is in ${languageName(language)}; the rules of reading are English and will find little in it.`;
-    if (this.#warned.has(warning)) return;
-    this.#warned.add(warning);
-    await this.#say(`warning: ${warning}`);
+  /** Warns of a reading that is empty because the text was not read. */
+  async warn({ name }: Input, { unread }: Reading): Promise<void> {
+    if (unread) await this.#say(`warning: ${name}: ${unread.message}, so its reading is empty.`);
   }
 
   #say(message: string): Promise<void> {
     return this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
-  }
-}
-
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
   }
 }
 

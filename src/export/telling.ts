@@ -1,7 +1,7 @@
 /** How the parts of a reading are put into words for people; shared by the page and the terminal. */
-import { byId } from "../reading/by-id.js";
+import { byId, entryOf } from "../reading/by-id.js";
 import { chain, type Link } from "../reading/chain.js";
-import type { Actor, ActorId, Event, Reading, Span, Statement } from "../schema.js";
+import type { Actor, ActorId, Event, PlaceId, Reading, Span, Statement, StatementId, TimeId } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, words } from "../span.js";
 
 /** `kind` as a reader would say it. */
@@ -21,7 +21,7 @@ export const listed = (names: readonly string[]): string =>
 /** “1 event”, “2 events”. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-export const actorOf = ({ actors }: Reading, id: ActorId): Actor | undefined => byId(actors).get(id);
+export const actorOf = ({ actors }: Reading, id: ActorId): Actor | undefined => entryOf(actors, id);
 
 /** An actor's name; its id where the reading holds no such actor. */
 export const nameOf = (reading: Reading, id: ActorId): string => actorOf(reading, id)?.name ?? id;
@@ -57,8 +57,8 @@ export function attitudeWords(reading: Reading, statement: Statement): string {
 }
 
 /** “Lisbon, PRT”; null: no place. */
-export function placeWords(reading: Reading, id: string | null): string | null {
-  const place = id === null ? undefined : byId(reading.places).get(id);
+export function placeWords(reading: Reading, id: PlaceId | null): string | null {
+  const place = entryOf(reading.places, id);
   if (!place) return null;
   return place.country && place.country !== place.name ? `${place.name}, ${place.country}` : place.name;
 }
@@ -68,8 +68,8 @@ export const occasionWords = (reading: Reading, { occasion }: Statement): string
   occasion ? oneLine(words(reading.report.text, occasion)) : null;
 
 /** “on Friday (2017-11-03)”; the words alone where they could not be resolved; null: no time. */
-export function timeWords(reading: Reading, id: string | null): string | null {
-  const time = id === null ? undefined : byId(reading.times).get(id);
+export function timeWords(reading: Reading, id: TimeId | null): string | null {
+  const time = entryOf(reading.times, id);
   if (!time) return null;
   const said = oneLine(words(reading.report.text, time.span));
   return time.value && time.value !== said ? `${said} (${time.value})` : said;
@@ -123,14 +123,14 @@ export interface Told {
 export function told(reading: Reading): readonly Told[] {
   const statements = byId(reading.statements);
   const inOrder = [...reading.statements].sort((a, b) => byPlace(placeOf(a), placeOf(b)));
-  const under = new Map<string, Statement[]>();
+  const under = new Map<StatementId, Statement[]>();
   for (const statement of inOrder) {
     if (statement.within === null) continue;
     const told = under.get(statement.within);
     if (told) told.push(statement);
     else under.set(statement.within, [statement]);
   }
-  const seen = new Set<string>();
+  const seen = new Set<StatementId>();
   const tree = (statement: Statement): Told | [] => {
     if (seen.has(statement.id)) return [];
     seen.add(statement.id);

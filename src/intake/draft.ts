@@ -1,9 +1,9 @@
 /** What a format reads from an input, before the person's word and the text's own are added. */
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hashOf } from "../hash.js";
 import type { PublicationSource } from "../kinds.js";
 import type { Outlet, Part, Report } from "../schema.js";
 import type { Given } from "./input.js";
-import { declaredLanguage, languageOf } from "./language.js";
+import { languageIn } from "./language.js";
 import { type Block, findParts } from "./parts.js";
 import type { Published } from "./publication.js";
 import { publishedAs } from "./published.js";
@@ -46,7 +46,7 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
   const published = publicationOf(draft, given, found.published, address);
   const byline = metadata.byline?.length ? metadata.byline : found.byline;
   return {
-    id: idOf(address, text),
+    id: hashOf(`${address ?? ""}\n${text}`),
     text,
     parts: draft.parts ?? found.parts,
     title: title ?? found.title,
@@ -57,7 +57,7 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
     url: address,
     published: published?.value ?? null,
     publishedFrom: published?.from ?? null,
-    language: declaredLanguage(metadata.language) ?? languageOf(text),
+    language: languageIn(metadata.language, text),
     format,
   };
 }
@@ -103,9 +103,4 @@ export function domainOf(url: string | null): string | null {
   if (!url || !URL.canParse(url)) return null;
   const { hostname } = new URL(url);
   return /^[\d.]+$|^\[|^$/.test(hostname) ? null : hostname.replace(/^www\d?\./, "");
-}
-
-function idOf(url: string | null, text: string): string {
-  const digest = sha256(new TextEncoder().encode(`${url ?? ""}\n${text}`));
-  return Array.from(digest.subarray(0, 10), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -64,3 +64,18 @@ export function declaredLanguage(value: unknown): string | null {
     return null;
   }
 }
+
+const recognised: ReadonlySet<string> = new Set(
+  [...scripts.flatMap(({ languages }) => languages), ...words].map(({ language }) => language),
+);
+const primary = (tag: string): string => tag.split("-", 1)[0]!;
+
+/**
+ * The language of a text: as its publisher declares it, unless the words say clearly that it is another, for templates declare the
+ * language of the site. A language that we do not know by its words is believed. null: neither says.
+ */
+export function languageIn(value: unknown, text: string): string | null {
+  const [tag, found] = [declaredLanguage(value), languageOf(text)];
+  if (tag === null || found === null) return tag ?? found;
+  return primary(tag) === primary(found) || !recognised.has(primary(tag)) ? tag : found;
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { taken } from "../../test/support/taken.js";
 import { type Report, reportSchema } from "../schema.js";
 import { InputError } from "./input.js";
-import { languageOf } from "./language.js";
+import { languageIn, languageOf } from "./language.js";
 import { publishedAs } from "./published.js";
 
 const first = async (content: Uint8Array | string) => (await taken(content))[0];
@@ -231,4 +231,18 @@ describe("the language of a text", () => {
     expect(
       languageOf("Ines Maro Tom Oke Lena Varga Petra Halloran Bram Teller Oskar Brandt Ida Lund Karvia Dunmar"),
     ).toBeNull());
+});
+
+describe("a declared language", () => {
+  const english = "The harbour was shut on Monday, and the ships that were due had to wait in the bay for two days.";
+  const german =
+    "Der Hafen war am Montag zu, und die Schiffe, die ihn anlaufen sollten, mussten zwei Tage in der Bucht auf das Ende der Sperre warten.";
+  test.each([
+    ["is believed where the words do not say", "en-GB", "Harbour shut", "en-GB"],
+    ["is finer than what the words say", "en_gb", english, "en-GB"],
+    ["gives way to words that are clearly another language", "de", english, "en"],
+    ["gives way in English papers too", "en", german, "de"],
+    ["is believed where its words are not known", "sco", english, "sco"],
+    ["that is none counts for nothing", "x-default", german, "de"],
+  ])("%s", (_, declared, text, language) => expect(languageIn(declared, text)).toBe(language));
 });

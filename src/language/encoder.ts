@@ -2,7 +2,7 @@
  * One pass of the encoder over a text: windows go in, what its heads say of every token comes out. The runtime (native or
  * WebAssembly) is handed in, so that this runs wherever JavaScript does.
  */
-import type { Span } from "../schema.js";
+import type { Runtime, Span } from "../schema.js";
 import { cutPlaces, cutWindows, type Pieces, type Window } from "./pieces.js";
 
 /** Row-major numbers of one window; see training/README.md for the shapes. */
@@ -27,6 +27,7 @@ type OutputName = (typeof outputNames)[number];
 
 /** Runs the graph on one window, as a batch of one: 8-bit activations are scaled by batch, so neighbours would leak into each other. */
 export interface EncoderSession {
+  readonly runtime: Runtime;
   run(inputs: { readonly ids: Int32Array; readonly shapes: Int32Array; readonly firsts: Int32Array }): Promise<Outputs>;
   /** Frees the memory of the model; the session is of no use afterwards. */
   close(): Promise<void>;

@@ -92,6 +92,9 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
   return {
     name,
     version,
+    runtime: session.runtime,
+    languages: ["en"],
+    close: () => session.close(),
     async analyse(text, parts) {
       const quotations = findQuotations(text, parts);
       const found: Found[] = [];

@@ -2,7 +2,7 @@
  * The language layer: everything that reading needs to know of the words, made in one go by a language model,
  * be it the rules of this folder or a trained encoder. The stages of `reading` see nothing but this.
  */
-import type { Mention, Part, Span } from "../schema.js";
+import type { Mention, Part, Runtime, Span } from "../schema.js";
 import type { Tree } from "./tree.js";
 
 export interface Language {
@@ -76,6 +76,11 @@ export interface Attribution {
 export interface LanguageModel {
   readonly name: string;
   readonly version: string;
+  readonly runtime: Runtime;
+  /** BCP 47 primary tags of the languages that it reads: “en”. */
+  readonly languages: readonly string[];
   /** Looks only at the parts that are read: titles, headings, paragraphs. Never rejects, whatever the text. */
   analyse(text: string, parts: readonly Part[]): Promise<Language>;
+  /** Frees its memory; the model is of no use afterwards. */
+  close(): Promise<void>;
 }

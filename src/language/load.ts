@@ -2,10 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Runtime } from "../schema.js";
 import { english, type Labels } from "./english.js";
 import type { LanguageModel } from "./language.js";
 import { ModelError } from "./model-error.js";
-import { openSession, type Runtime, type SessionOptions } from "./runtime.js";
+import { openSession, type SessionOptions } from "./runtime.js";
 
 /** `model.json`: the name and version of a model, and the SHA-256 of each of its files. */
 interface Manifest {

@@ -1,5 +1,5 @@
 import { ModelError } from "./model-error.js";
-import type { Onnx } from "./session.js";
+import type { Loaded } from "./session.js";
 import { telemetryIsOff } from "./telemetry.js";
 
 /** The package of native code, as a person installs it. Scripts off: on Linux its own would fetch libraries for graphics cards. */
@@ -9,7 +9,7 @@ const command = "npm install onnxruntime-node@1.30.0 --ignore-scripts";
  * The native runtime, from onnxruntime-node where that is installed. Throws ModelError where it is not, or must not be run; the
  * message ends with how to mend it.
  */
-export async function native(): Promise<Onnx> {
+export async function native(): Promise<Loaded> {
   if (!telemetryIsOff()) {
     throw new ModelError(
       "in a worker that was started before Hearsay was loaded, native code would report its use to its makers. Import hearsay in the " +
@@ -17,7 +17,7 @@ export async function native(): Promise<Onnx> {
     );
   }
   try {
-    return await import("onnxruntime-node");
+    return { runtime: "native", onnx: await import("onnxruntime-node") };
   } catch (error) {
     const reason = String((error as Error).message).split("\n", 1)[0];
     throw new ModelError(`native code could not be loaded (${reason}). Install it with: ${command}`);

@@ -1,18 +1,16 @@
 /** The runtimes of the encoder in Node. */
+import type { Runtime } from "../schema.js";
 import type { EncoderSession } from "./encoder.js";
 import { native } from "./native.js";
-import { type Onnx, sessionOf } from "./session.js";
+import { type Loaded, sessionOf } from "./session.js";
 import { wasm } from "./wasm.js";
 
-/**
- * Native code where it is installed, WebAssembly anywhere; native is several times faster. Each gives the same reading again and
- * again. Between the two, or between kinds of processors, a decision that was close may fall otherwise: sums differ in their
- * last digit, and 8-bit rounding makes that larger.
- */
-export type Runtime = "native" | "wasm";
-
 export interface SessionOptions {
-  /** Default: native where it can be loaded, else WebAssembly, which `warn` is told. */
+  /**
+   * Native code where it is installed, WebAssembly anywhere; native is several times faster. Each gives the same reading again and
+   * again. Between the two, or between kinds of processors, a decision that was close may fall otherwise: sums differ in their
+   * last digit, and 8-bit rounding makes that larger. Default: native where it can be loaded, else WebAssembly, which `warn` is told.
+   */
   readonly runtime?: Runtime | undefined;
   /** Threads within one pass. Default 2. */
   readonly threads?: number | undefined;
@@ -31,7 +29,7 @@ export async function openSession(
   return sessionOf(await load(runtime, threads, warn), model, threads);
 }
 
-async function load(runtime: Runtime | undefined, threads: number, warn: (message: string) => void): Promise<Onnx> {
+async function load(runtime: Runtime | undefined, threads: number, warn: (message: string) => void): Promise<Loaded> {
   if (runtime === "wasm") return wasm(threads);
   try {
     return await native();

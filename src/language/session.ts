@@ -1,11 +1,18 @@
+import type { Runtime } from "../schema.js";
 import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
 
 /** The part of ONNX Runtime's interface that its packages for Node and for browsers have alike. */
 export type Onnx = Pick<typeof import("onnxruntime-web"), "InferenceSession" | "Tensor">;
 
+/** ONNX Runtime as it was loaded, and which of the two it is. */
+export interface Loaded {
+  readonly runtime: Runtime;
+  readonly onnx: Onnx;
+}
+
 /** The session of a graph. Rejects with the runtime's own error where the bytes are no ONNX graph. */
 export async function sessionOf(
-  { InferenceSession, Tensor }: Onnx,
+  { runtime, onnx: { InferenceSession, Tensor } }: Loaded,
   model: Uint8Array,
   threads: number,
 ): Promise<EncoderSession> {
@@ -18,6 +25,7 @@ export async function sessionOf(
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
   return {
+    runtime,
     async run({ ids, shapes, firsts }) {
       const row = (data: Int32Array) => new Tensor("int32", data, [1, data.length]);
       const results = await session.run({ ids: row(ids), shapes: row(shapes), firsts: row(firsts) }, outputNames);

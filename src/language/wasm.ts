@@ -1,8 +1,8 @@
-import type { Onnx } from "./session.js";
+import type { Loaded } from "./session.js";
 
 /** ONNX Runtime as WebAssembly, which runs everywhere. */
-export async function wasm(threads: number): Promise<Onnx> {
+export async function wasm(threads: number): Promise<Loaded> {
   const web = await import("onnxruntime-web");
   web.env.wasm.numThreads = threads;
-  return web;
+  return { runtime: "wasm", onnx: web };
 }

@@ -195,7 +195,7 @@ function withIdentities(report: Report, knowledge: Knowledge, candidates: readon
 function published({ mentions }: Language, { confidence }: Coreference, candidates: readonly Candidate[]): Actors {
   const ordered = [...candidates].sort((a, b) => a.mentions[0]! - b.mentions[0]!);
   const idOf = new Map(
-    ordered.flatMap((candidate, nth) => candidate.mentions.map((index) => [index, `a${nth + 1}`] as const)),
+    ordered.flatMap((candidate, nth) => candidate.mentions.map((index) => [index, `a${nth + 1}` as const] as const)),
   );
   return {
     mentions: mentions.map(({ span, head, form, type, confidence: own }, index) => ({
@@ -211,7 +211,7 @@ function published({ mentions }: Language, { confidence }: Coreference, candidat
     actors: ordered.map(({ type, names, descriptions, roles, country, wikidata, mentions: own }, nth) => {
       const name = fullest(names) ?? descriptions[0] ?? "";
       const aliases = [...new Set([...names, ...descriptions])].filter((alias) => alias !== name);
-      const ids = own.map((index) => `m${index + 1}`);
+      const ids = own.map((index) => `m${index + 1}` as const);
       return { id: `a${nth + 1}`, type, name, aliases, roles, country, wikidata, mentions: ids };
     }),
   };

@@ -1,5 +1,5 @@
 import type { ActorId, Event, Reading, Statement } from "../schema.js";
-import { byId } from "./by-id.js";
+import { entryOf } from "./by-id.js";
 
 /** One voice in the answer to “on whose word?”. */
 export interface Link {
@@ -18,14 +18,13 @@ export interface Link {
  */
 export function chain(reading: Reading, entry: Statement | Event): readonly Link[] {
   const { outlet, agency } = reading.report;
-  const statements = byId(reading.statements);
   const speakers: Link[] = [];
   const seen = new Set<string>();
-  let statement = "source" in entry ? entry : statements.get(entry.within ?? "");
+  let statement = "source" in entry ? entry : entryOf(reading.statements, entry.within);
   while (statement && !seen.has(statement.id)) {
     seen.add(statement.id);
     speakers.unshift(...speakersOf(reading, statement));
-    statement = statements.get(statement.within ?? "");
+    statement = entryOf(reading.statements, statement.within);
   }
   const link = (kind: "outlet" | "agency", name: string): Link => ({ kind, name, actor: null, statement: null });
   return [
@@ -38,7 +37,7 @@ export function chain(reading: Reading, entry: Statement | Event): readonly Link
 function speakersOf(reading: Reading, { id, speakers, source }: Statement): readonly Link[] {
   if (speakers.length > 0) {
     return speakers.map((actor) => {
-      const name = byId(reading.actors).get(actor)?.name ?? actor;
+      const name = entryOf(reading.actors, actor)?.name ?? actor;
       return { kind: "speaker", name, actor, statement: id };
     });
   }

@@ -1,6 +1,6 @@
 /** Events: happenings with their parties known, each within the statement that tells it; one event for all tellings of one happening. */
 import { calibrated } from "../language/calibration.js";
-import type { Event, Span, Statement } from "../schema.js";
+import type { Event, EventId, PlaceId, Span, Statement, TimeId } from "../schema.js";
 import { byPlace } from "../span.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
 import { contextsOf } from "./events/contexts.js";
@@ -47,8 +47,8 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
 
 interface Prepared extends EventLayers {
   readonly holder: Holders;
-  readonly hungPlaces: Hanging<string>;
-  readonly hungTimes: Hanging<string>;
+  readonly hungPlaces: Hanging<PlaceId>;
+  readonly hungTimes: Hanging<TimeId>;
 }
 
 function telling(layers: Prepared, happening: Happening): Telling {
@@ -80,7 +80,7 @@ function known({ mentions }: Layers, parties: readonly Party[]): readonly Known[
   return found;
 }
 
-function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Telling[], id: string): Event {
+function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Telling[], id: EventId): Event {
   const [first, ...more] = tellings as [Telling, ...Telling[]];
   const { entry, span } = first.happening;
   const outermost = tellings.some(({ within }) => within === null) ? null : first.within;
@@ -94,8 +94,8 @@ function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Tell
     status: first.standing.status,
     actors: [...new Set(tellings.flatMap(({ actors }) => actors.map(({ actor }) => actor)))],
     recipients: [...new Set(tellings.flatMap(({ recipients }) => recipients.map(({ actor }) => actor)))],
-    place: (tellings.find(({ place }) => place)?.place?.id as Event["place"]) ?? null,
-    time: (tellings.find(({ time }) => time)?.time?.id as Event["time"]) ?? null,
+    place: tellings.find(({ place }) => place)?.place?.id ?? null,
+    time: tellings.find(({ time }) => time)?.time?.id ?? null,
     within: outermost?.id ?? null,
     confidence: calibrated("events", first.happening.probability),
   };

@@ -2,6 +2,7 @@ import type { Language } from "../language/language.js";
 import type { Place, Report, Span } from "../schema.js";
 import { words } from "../span.js";
 import type { Entry, Gazetteer } from "./places/gazetteer.js";
+import { placeKey } from "./places/key.js";
 import { findToponyms } from "./places/toponyms.js";
 
 export { isLocation } from "./places/location.js";
@@ -14,21 +15,38 @@ export function findPlaces(report: Report, language: Language, gazetteer: Gazett
     const name = words(report.text, span)
       .replace(/\s+/g, " ")
       .replace(/['’]s?$/, "");
-    const key = entry ? placeOf(entry) : name;
-    const known = places.get(key);
+    const one = entry ? placeOf(entry) : name;
+    const known = places.get(one);
     if (known) known.mentions.push(span);
     else
-      places.set(key, {
+      places.set(one, {
         id: `p${places.size + 1}`,
         name,
+        kind: entry ? kinds[entry.kind] : "other",
         country: entry?.country ?? null,
         lat: entry?.lat ?? null,
         lon: entry?.lon ?? null,
         geonames: entry?.geonames ?? null,
+        key: entry ? keyOf(entry, name) : `name:${placeKey(name) || name.toLowerCase()}`,
         mentions: [span],
       });
   }
   return [...places.values()];
+}
+
+const kinds: Readonly<Record<Entry["kind"], Place["kind"]>> = {
+  continent: "other",
+  country: "country",
+  region: "region",
+  county: "region",
+  city: "city",
+};
+
+/** GeoNames has ids for all but a few; a country goes by its code, what is left by its kind and name. */
+function keyOf({ kind, country, geonames }: Entry, name: string): string {
+  if (geonames !== null) return `geonames:${geonames}`;
+  if (kind === "country") return `country:${country}`;
+  return `${kind}:${[country, placeKey(name)].filter(Boolean).join(".")}`;
 }
 
 const placeOf = ({ kind, region, lat, lon }: Entry): string => `${kind} ${region} ${lat} ${lon}`;

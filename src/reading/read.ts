@@ -1,27 +1,32 @@
 import type { LanguageModel } from "../language/language.js";
-import type { Reading, Report } from "../schema.js";
+import { type ReaderIdentity, type Reading, type Report, schemaVersion } from "../schema.js";
 import { findActors } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";
 import { findHappenings, partiesOf } from "./events/happenings.js";
 import { tellEvents } from "./events.js";
-import type { Knowledge } from "./knowledge.js";
-import { openGazetteer } from "./places/gazetteer.js";
+import { type Knowledge, knowledgeHash } from "./knowledge.js";
+import { type Gazetteer, openGazetteer } from "./places/gazetteer.js";
 import { findPlaces } from "./places.js";
+import { rulesVersion } from "./rules.js";
 import { findStatements } from "./statements.js";
 import { findTimes } from "./times.js";
+import { unreadIn } from "./unread.js";
 
 export interface ReadOptions {
   /** What knows the language: in Node `await loadModel()` opens the English model that ships with Hearsay. */
   readonly model: LanguageModel;
+  /** Where places lie. Default: the gazetteer that ships with Hearsay. */
+  readonly gazetteer?: Gazetteer | undefined;
   /** Who is who, as `knowledgeFrom` reads it from a file. Default: nobody is known beforehand. */
   readonly knowledge?: Knowledge | undefined;
 }
 
 /**
- * Reads one report. The same report read with the same model gives the same reading, byte for byte.
- * Never throws for any text: strange text gives an empty or partial reading. Rejects with ModelError where the ranker of
- * antecedents was trained with another model.
+ * Reads one report. The same report read by the same reader (`reading.reader`) gives the same reading, byte for byte.
+ * Never throws for any text: strange text gives an empty or partial reading. A text in a language that the model does not read gives an
+ * empty one, and `reading.unread` says so. Rejects with ModelError where the ranker of antecedents was
+ * trained with another model.
  */
 export async function read(report: Report, options: ReadOptions): Promise<Reading> {
   return (await stages(report, options)).reading;
@@ -39,18 +44,23 @@ export interface ExplainedReading {
   readonly explanations: readonly Explanation[];
 }
 
-async function stages(report: Report, { model, knowledge }: ReadOptions) {
+async function stages(report: Report, { model, gazetteer: given, knowledge = [] }: ReadOptions) {
   checkRanker(model);
-  const language = await model.analyse(report.text, report.parts);
+  const gazetteer = given ?? (await openGazetteer());
+  const unread = unreadIn(report, model);
+  // Nothing is looked for in a text that is not read.
+  const language = await (unread ? model.analyse("", []) : model.analyse(report.text, report.parts));
   const times = findTimes(report, language);
-  const places = findPlaces(report, language, await openGazetteer());
+  const places = findPlaces(report, language, gazetteer);
   const happenings = findHappenings(language);
   const { actors, mentions } = findActors(report, language, knowledge, partiesOf(happenings));
   const statements = findStatements({ report, language, times, places, actors, mentions });
   const told = tellEvents({ report, language, times, places, actors, mentions, statements, happenings });
-  const { name, version } = model;
   const reading: Reading = {
+    schema: schemaVersion,
+    reader: identityOf(model, gazetteer, knowledge),
     report,
+    unread,
     sentences: language.sentences,
     mentions,
     actors,
@@ -58,7 +68,16 @@ async function stages(report: Report, { model, knowledge }: ReadOptions) {
     events: told.map(({ event }) => event),
     places,
     times,
-    model: { name, version },
   };
   return { reading, told, happenings };
+}
+
+function identityOf(model: LanguageModel, gazetteer: Gazetteer, knowledge: Knowledge): ReaderIdentity {
+  const { name, version, runtime } = model;
+  return {
+    model: { name, version },
+    rules: gazetteer.version === null ? rulesVersion : `${rulesVersion} with ${gazetteer.version}`,
+    runtime,
+    knowledge: knowledgeHash(knowledge),
+  };
 }

@@ -7,9 +7,11 @@ import type {
   Mention,
   MentionType,
   Place,
+  PlaceId,
   Report,
   Span,
   Statement,
+  StatementId,
   Time,
 } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
@@ -53,7 +55,7 @@ export function findStatements(layers: Layers): readonly Statement[] {
  */
 function nested(flat: readonly Statement[]): readonly Statement[] {
   const holder = holdersIn(flat);
-  const within = new Map<string, string>();
+  const within = new Map<StatementId, StatementId>();
   for (const inner of flat) {
     const outer = holder(placeOf(inner), inner.id)?.id;
     let above = outer;
@@ -86,22 +88,22 @@ interface Prepared extends Layers {
   readonly named: ReadonlySet<ActorId>;
   /** All that stands between quotation marks, in order. */
   readonly quoted: readonly Placed[];
-  readonly placed: readonly PlacedId[];
+  readonly placed: readonly PlacedId<PlaceId>[];
   /** Who gives the answers of an interview; empty where that is not clear. */
   readonly interviewed: readonly ActorId[];
 }
 
-export interface PlacedId extends Placed {
-  readonly id: string;
+export interface PlacedId<Id extends string> extends Placed {
+  readonly id: Id;
 }
 
 /** Each mention of each place with the place's id, in the order of the text. */
-export const placedMentions = (places: readonly Place[]): readonly PlacedId[] =>
+export const placedMentions = (places: readonly Place[]): readonly PlacedId<PlaceId>[] =>
   places
     .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
     .sort((a, b) => a.span.start - b.span.start);
 
-function statement(layers: Prepared, attribution: Attribution, id: string): Statement {
+function statement(layers: Prepared, attribution: Attribution, id: StatementId): Statement {
   const { report, mentions } = layers;
   const { source, cue, content } = attribution;
   const speakers = source ? (isAnswer(report, attribution) ? layers.interviewed : actorsNamed(layers, source)) : [];
@@ -192,11 +194,11 @@ const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length
  * Where or when it was said: in the sentence of the cue, but not in the content. The first behind the cue, else the one that opens
  * the sentence: “On *Monday*, Quill said …”.
  */
-function circumstance(
+function circumstance<Id extends string>(
   { report, language }: Layers,
   { source, cue, content, occasion }: Attribution,
-  candidates: readonly PlacedId[],
-): string | null {
+  candidates: readonly PlacedId<Id>[],
+): Id | null {
   const sentence = cue && sentenceOf(language.sentences, cue);
   if (!cue || !sentence) return null;
   const told = ({ span }: Placed): boolean => content.some((piece) => contains(piece, span));
@@ -226,7 +228,7 @@ const placeOf = ({ source, cue, content }: Statement): Span =>
   [source, cue].reduce<Span>((all, span) => (span && contains(all, span) ? all : (span ?? all)), content[0]!);
 
 /** Asks for the innermost statement whose content holds a span, other than `except`; null: the outlet's own voice. */
-export type Holders = (span: Span, except?: string) => Statement | null;
+export type Holders = (span: Span, except?: StatementId) => Statement | null;
 
 export function holdersIn(statements: readonly Statement[]): Holders {
   const pieces = statements

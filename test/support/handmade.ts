@@ -1,6 +1,18 @@
 /** For tests: readings made by hand. Words are looked up in the text: "she" is the first, "she#2" the second, whole words only. */
 
-import type { Actor, Event, Part, PartKind, Reading, Report, Span, Statement } from "../../src/schema.js";
+import {
+  type Actor,
+  type ActorId,
+  type Event,
+  type MentionId,
+  type Part,
+  type PartKind,
+  type Reading,
+  type Report,
+  type Span,
+  type Statement,
+  schemaVersion,
+} from "../../src/schema.js";
 import { reportOf } from "./report.js";
 
 type Line = string | readonly [kind: PartKind, words: string];
@@ -39,13 +51,16 @@ export function handmade(made: Handmade): Reading {
   const { text, parts } = laidOut(made.lines);
   const at = (words: string) => spanOf(text, words);
   const mentions: Reading["mentions"][number][] = [];
-  const mention = (words: string, actor: string) => {
-    const id = `m${mentions.length + 1}`;
+  const mention = (words: string, actor: ActorId): MentionId => {
+    const id: MentionId = `m${mentions.length + 1}`;
     const span = at(words);
     mentions.push({ id, span, head: span, form: "name", type: "person", actor, confidence: 0.9 });
     return id;
   };
   return {
+    schema: schemaVersion,
+    reader: { model: { name: "handmade", version: "1" }, rules: "handmade", runtime: "wasm", knowledge: null },
+    unread: null,
     report: {
       ...reportOf(text, null),
       id: "0123456789abcdef0123",
@@ -102,10 +117,12 @@ export function handmade(made: Handmade): Reading {
     places: (made.places ?? []).map(({ name, country = null, at: words }, index) => ({
       id: `p${index + 1}`,
       name,
+      kind: "other",
       country,
       lat: null,
       lon: null,
       geonames: null,
+      key: `name:${name.toLowerCase()}`,
       mentions: [at(words)],
     })),
     times: (made.times ?? []).map(({ at: words, value }, index) => ({
@@ -116,7 +133,6 @@ export function handmade(made: Handmade): Reading {
       anchor: value === null ? null : "published",
     })),
     mentions,
-    model: { name: "handmade", version: "1" },
   };
 }
 

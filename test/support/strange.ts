@@ -1,7 +1,7 @@
 /** For tests: readings of any text at all, with spans anywhere and any string in any field. */
 import fc from "fast-check";
-import { eventTypes, partKinds, publicationSources } from "../../src/kinds.js";
-import { type Reading, readingSchema, type Span } from "../../src/schema.js";
+import { eventTypes, partKinds, placeKinds, publicationSources, refusalKinds, runtimes } from "../../src/kinds.js";
+import { type Reading, readingSchema, type Span, schemaVersion } from "../../src/schema.js";
 
 /** Unicode with a liking for what breaks pages and terminals: markup, escapes, controls, half pairs, odd directions. */
 export const strangeString = fc
@@ -29,10 +29,10 @@ export const strangeString = fc
   )
   .map((pieces) => pieces.join(""));
 
-const ids = (letter: string, count: number) =>
-  fc.subarray(Array.from({ length: count }, (_, i) => `${letter}${i + 1}`));
-const idOrNull = (letter: string, count: number) =>
-  count === 0 ? fc.constant(null) : fc.option(fc.integer({ min: 1, max: count }).map((i) => `${letter}${i}`));
+const ids = <L extends string>(letter: L, count: number) =>
+  fc.subarray(Array.from({ length: count }, (_, i) => `${letter}${i + 1}` as const));
+const idOrNull = <L extends string>(letter: L, count: number) =>
+  count === 0 ? fc.constant(null) : fc.option(fc.integer({ min: 1, max: count }).map((i) => `${letter}${i}` as const));
 
 /** Spans begin and end between characters, as those of a reading do. */
 function spanIn(text: string): fc.Arbitrary<Span> {
@@ -48,10 +48,10 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
   const spans = fc.array(span, { maxLength: 3 });
   const count = { a: 3, s: 4, p: 1, t: 1 };
   const confidence = fc.double({ min: 0, max: 1, noNaN: true });
-  const numbered = <T extends object>(letter: string, many: number, shape: fc.Arbitrary<T>) =>
+  const numbered = <T extends object, L extends string>(letter: L, many: number, shape: fc.Arbitrary<T>) =>
     fc
       .array(shape, { minLength: many, maxLength: many })
-      .map((items) => items.map((item, index) => ({ id: `${letter}${index + 1}`, ...item })));
+      .map((items) => items.map((item, index) => ({ id: `${letter}${index + 1}` as const, ...item })));
   const happens = {
     place: idOrNull("p", count.p),
     time: idOrNull("t", count.t),
@@ -143,7 +143,9 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
           country: fc.constant(null),
           lat: fc.constant(null),
           lon: fc.constant(null),
+          kind: fc.constantFrom(...placeKinds),
           geonames: fc.constant(null),
+          key: strangeString,
           mentions: spans,
         }),
       ),
@@ -157,7 +159,14 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
           anchor: fc.constant(null),
         }),
       ),
-      model: fc.record({ name: strangeString, version: strangeString }),
+      schema: fc.constant(schemaVersion),
+      reader: fc.record({
+        model: fc.record({ name: strangeString, version: strangeString }),
+        rules: strangeString,
+        runtime: fc.constantFrom(...runtimes),
+        knowledge: fc.option(strangeString),
+      }),
+      unread: fc.option(fc.record({ kind: fc.constantFrom(...refusalKinds), message: strangeString })),
     })
     .filter((reading) => readingSchema.safeParse(reading).success || reading.report.published === "2026-13-45");
 });

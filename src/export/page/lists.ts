@@ -1,5 +1,5 @@
 /** What stands beside the report: who speaks and who is only named, the statements, the events. */
-import { byId } from "../../reading/by-id.js";
+import { entryOf } from "../../reading/by-id.js";
 import type { Actor, Event, Reading, Statement } from "../../schema.js";
 import { words } from "../../span.js";
 import { escapeHtml } from "../escape.js";
@@ -70,7 +70,7 @@ function shareBar(speaking: readonly Voice[], voiceClass: VoiceClass): string {
   let at = 0;
   const parts = speaking.map(({ actor, share }) => {
     const width = share * 100;
-    const part = `<rect class="${voiceClass(actor?.id ?? "")}" x="${at.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
+    const part = `<rect class="${voiceClass(actor?.id ?? null)}" x="${at.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
     at += width;
     return part;
   });
@@ -81,7 +81,7 @@ function shareBar(speaking: readonly Voice[], voiceClass: VoiceClass): string {
 function speakers(reading: Reading, speaking: readonly Voice[], voiceClass: VoiceClass): string {
   const own = Math.max(0, 1 - speaking.reduce((sum, { share }) => sum + share, 0));
   const items = speaking.map(
-    ({ actor, name, statements, share, secondHand }) => `<li class="${voiceClass(actor?.id ?? "")}">
+    ({ actor, name, statements, share, secondHand }) => `<li class="${voiceClass(actor?.id ?? null)}">
 <span>${actor ? nameLink(actor) : isolated(name)}</span><span class="figure">${shareWords({ share, secondHand })}</span>
 <span class="what">${[
       counted(statements, "statement"),
@@ -126,7 +126,7 @@ function statementEntry(reading: Reading, statement: Statement, voiceClass: Voic
   const caveat = speakerCaveat(statement);
   const roles = speaker && rolesWords(speaker);
   const occasion = occasionWords(reading, statement);
-  const outer = byId(reading.statements).get(within ?? "");
+  const outer = entryOf(reading.statements, within);
   return `<li class="entry statement ${voiceClass(statement)}" id="${id}">
 ${number(id, id.slice(1), `Statement ${id.slice(1)} in the report`)}
 <h3>${isolated(speakerWords(reading, statement))}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h3>
@@ -148,7 +148,7 @@ ${nested}</li>`;
 function eventEntry(reading: Reading, event: Event): string {
   const { id, type, mode, status, actors, recipients, within, contexts, trigger, confidence } = event;
   const who = [namesOf(reading, actors) || "someone", namesOf(reading, recipients)].filter(Boolean).map(isolated);
-  const outer = byId(reading.statements).get(within ?? "");
+  const outer = entryOf(reading.statements, within);
   const { text } = reading.report;
   const { start, end } = sentenceOf(reading, event);
   const piece = (from: number, to: number) => escapeHtml(text.slice(from, to));
@@ -183,10 +183,7 @@ function facts(facts: readonly Fact[]): string {
   return `<dl>${known.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join("")}</dl>`;
 }
 
-function placeAndTime(
-  reading: Reading,
-  { place, time }: { place: string | null; time: string | null },
-): readonly Fact[] {
+function placeAndTime(reading: Reading, { place, time }: Pick<Statement, "place" | "time">): readonly Fact[] {
   const where = placeWords(reading, place);
   const when = timeWords(reading, time);
   return [

@@ -1,5 +1,5 @@
 /** What decided each part of an event: for people who ask why. */
-import type { Event, Span, Statement } from "../../schema.js";
+import type { ActorId, Event, Span, StatementId } from "../../schema.js";
 import type { Entry } from "./lexicon.js";
 import type { Known, Telling } from "./telling.js";
 
@@ -23,11 +23,11 @@ export interface ExplainedTelling {
   readonly place: Span | null;
   readonly time: Span | null;
   /** The statement that tells it; null: the outlet's own voice. */
-  readonly within: Statement["id"] | null;
+  readonly within: StatementId | null;
 }
 
 export interface ExplainedParty {
-  readonly actor: string;
+  readonly actor: ActorId;
   /** The words that name it here. */
   readonly words: Span;
   /** The rule of tree that gives it its part. */

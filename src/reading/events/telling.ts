@@ -1,4 +1,4 @@
-import type { ActorId, Statement } from "../../schema.js";
+import type { ActorId, PlaceId, Statement, TimeId } from "../../schema.js";
 import type { Circumstance } from "./circumstances.js";
 import type { Happening } from "./happenings.js";
 import type { Party } from "./parties.js";
@@ -11,8 +11,8 @@ export interface Telling {
   /** Those of the happening's parties who are known, with the actor that each is. */
   readonly actors: readonly Known[];
   readonly recipients: readonly Known[];
-  readonly place: Circumstance<string> | null;
-  readonly time: Circumstance<string> | null;
+  readonly place: Circumstance<PlaceId> | null;
+  readonly time: Circumstance<TimeId> | null;
   readonly within: Statement | null;
 }
 

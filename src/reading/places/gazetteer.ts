@@ -19,6 +19,8 @@ export interface Entry {
 }
 
 export interface Gazetteer {
+  /** What tells it from others: part of what identifies a reader. null: the one that ships, which goes with the rules. */
+  readonly version: string | null;
   /** All places that bear the name, however it is spelled; a country under any of the names that newspapers use. */
   readonly named: (name: string) => readonly Entry[];
   /** The states and provinces that the letters are short for: “Tex.”, “TX”. */
@@ -51,6 +53,7 @@ function gazetteerOf(table: string): Gazetteer {
   const under = (key: string): readonly Entry[] => fieldsUnder(table, key).map(entryOf);
   const country = (code: string): Entry | null => under(`=${placeKey(code)}`)[0] ?? null;
   return {
+    version: null,
     named(name) {
       const own = countryNamed(name) ?? countryNamed(inCapitals.test(name) ? titled(name) : name);
       const others = under(placeKey(name));
