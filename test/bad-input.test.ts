@@ -1,8 +1,9 @@
-/** Text that breaks the habits of newspapers: it is read in bounded time, and nobody is made to say anything. */
+/** Text that breaks the habits of newspapers: nobody is made to say anything. How long it takes stands in growth.test.ts. */
 import { describe, expect, it } from "vitest";
 import { read } from "../src/reading/read.js";
 import type { Reading } from "../src/schema.js";
 import { model } from "./support/model.js";
+import { names } from "./support/names.js";
 import { reportOf, slice } from "./support/report.js";
 
 const readingOf = (text: string): Promise<Reading> => read(reportOf(text), { model });
@@ -16,53 +17,44 @@ async function said(text: string): Promise<readonly string[]> {
   });
 }
 
-/** Far above what is needed, far below what a square of the length would take. */
-const bound = { seconds: 20, patience: 300_000 };
-
-/** Seconds of the processor, since the wall clock tells what else runs on the machine. */
-async function secondsFor(work: () => Promise<void>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
 describe("quotation marks that do not pair", () => {
   it.each([
-    ["a mark that never closes", "Rain fell. “The road is closed.\nThe council met on Monday.", "The council met"],
-    ["a mark that only closes", "Rain fell.” The road is closed.\nThe council met on Monday.", "The council met"],
-    ["a straight mark alone", 'The beam is 6" long.\nThe council met on Monday.', "The council met"],
-    ["marks of two kinds", '“Rain fell" on the road.\nThe council met on Monday.', "The council met"],
-  ])("%s: the next paragraph stays the outlet's", async (_, text, outlets) => {
-    for (const statement of await said(text)) expect(statement).not.toContain(outlets);
-  });
+    ["a mark that never closes", "“The road is closed, Ada Quill said.", "“The road is closed,"],
+    ["a mark that only closes", "The road is closed,” Ada Quill said.", "The road is closed,”"],
+    ["a straight mark alone", 'The beam is 6" long, Ada Quill said.', 'The beam is 6" long'],
+    ["marks of two kinds", '“Rain fell," Ada Quill said.', '“Rain fell,"'],
+  ])(
+    "%s: the speaker has the words before the cue, and the next paragraph stays the outlet's",
+    async (_, line, words) => {
+      expect(await said(`${line}\nThe council met on Monday.`)).toEqual([`Ada Quill: ${words}`]);
+    },
+  );
 
-  it("ten thousand opening marks are read in bounded time", { timeout: bound.patience }, async () => {
-    const seconds = await secondsFor(async () => {
-      await said("“".repeat(10_000));
-      await said("“a ".repeat(3_000));
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+  it("a thousand opening marks name no speaker", async () => {
+    const { statements, actors } = await readingOf("“".repeat(1000));
+    expect(statements.filter(({ source }) => source !== null)).toEqual([]);
+    expect(actors).toEqual([]);
   });
 });
 
 describe("quotations without anybody who says them", () => {
   it("in a list stay without a speaker", async () => {
-    const text = "“The harbour is full today.”\n“The ferry is late again.”\n“The road is closed for good.”";
-    for (const statement of await said(text)) expect(statement).toMatch(/^nobody: /);
+    expect(
+      await said("“The harbour is full today.”\n“The ferry is late again.”\n“The road is closed for good.”"),
+    ).toEqual([
+      "nobody: “The harbour is full today.”",
+      "nobody: “The ferry is late again.”",
+      "nobody: “The road is closed for good.”",
+    ]);
   });
 
-  it("as a headline stay without a speaker", async () => {
-    for (const statement of await said("‘The harbour is full’\nRain fell on Norwick all day."))
-      expect(statement).toMatch(/^nobody: /);
+  it("as a headline are no statements", async () => {
+    expect(await said("‘The harbour is full’\nRain fell on Norwick all day.")).toEqual([]);
   });
 
-  it("and nothing else are read in bounded time", { timeout: bound.patience }, async () => {
-    const seconds = await secondsFor(async () => {
-      const statements = await said("“The harbour is full today, and so is the road.” ".repeat(500).trim());
-      for (const statement of statements) expect(statement).toMatch(/^nobody: /);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+  it("and nothing else stay without a speaker", async () => {
+    const sentence = "“The harbour is full today, and so is the road.”";
+    expect(await said(Array(5).fill(sentence).join(" "))).toEqual(Array(5).fill(`nobody: ${sentence}`));
   });
 });
 
@@ -72,29 +64,20 @@ describe("a transcript", () => {
     expect(statements.map(({ source }) => source && slice(report.text, source))).toEqual(["Q", "A", "Q", "A"]);
   });
 
-  it("of a thousand turns is read in bounded time", { timeout: bound.patience }, async () => {
-    const seconds = await secondsFor(async () => {
-      const statements = await said("QUILL: Is it safe?\nMARSH: It is.\n".repeat(500));
-      expect(statements.length).toBe(1000);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+  it("of a hundred turns has a speaker for each", async () => {
+    expect(await said("QUILL: Is it safe?\nMARSH: It is.\n".repeat(50))).toHaveLength(100);
   });
 });
 
-describe("two thousand actors in one text", () => {
-  it("are read in bounded time, and none is made to speak", { timeout: bound.patience }, async () => {
-    const first = ["Ada", "Tom", "Ines", "Ruth", "Otto", "Mara", "Hugo", "Lena", "Karl", "Nora"];
-    const parts = ["bar", "dun", "fel", "gor", "hol", "kel", "lam", "mor", "nar", "pel", "ros", "sel", "tor", "vin"];
-    const names = Array.from({ length: 2000 }, (_, at) => {
-      const surname = [at % 14, Math.floor(at / 14) % 14, Math.floor(at / 196) % 14].map((of) => parts[of]).join("");
-      return `${first[at % 10]} ${surname[0]!.toUpperCase()}${surname.slice(1)}`;
-    });
-    const seconds = await secondsFor(async () => {
-      const { actors, statements } = await readingOf(names.map((name) => `${name} came to Norwick.`).join("\n"));
-      expect(actors.length).toBeGreaterThan(1000);
-      expect(statements).toEqual([]);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+describe("a hundred actors in one text", () => {
+  it("are told apart, and none is made to speak", async () => {
+    const { actors, statements } = await readingOf(
+      names(100)
+        .map((name) => `${name} came to Norwick.`)
+        .join("\n"),
+    );
+    expect(actors.length).toBeGreaterThan(75);
+    expect(statements).toEqual([]);
   });
 });
 
@@ -132,50 +115,39 @@ Boil the Jersey potatoes for 20 minutes. Serve with Brussels sprouts and Yorkshi
     expect(times.map(({ value }) => value)).toContain("T18:30");
   });
 
-  it("a thousand results tell of nothing, in bounded time", { timeout: bound.patience }, async () => {
+  it("results tell of nothing", async () => {
     const teams = ["Ely Rovers", "Calder Town", "Norwick United", "Hollin Athletic", "Port Ansel", "Ostby Wanderers"];
     const rows = Array.from(
-      { length: 1000 },
+      { length: 100 },
       (_, row) => `${teams[row % 6]} ${row % 5} ${teams[(row * 5 + 1) % 6]} ${(row * 7) % 4}`,
     );
-    const seconds = await secondsFor(async () => {
-      const { times } = await nothingTold(rows.join("\n"));
-      expect(times).toEqual([]);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+    const { times } = await nothingTold(rows.join("\n"));
+    expect(times).toEqual([]);
   });
 
-  it("the votes of a thousand wards tell of nothing and are hardly ever years", {
-    timeout: bound.patience,
-  }, async () => {
+  it("the votes of wards tell of nothing and are hardly ever years", async () => {
     const rows = Array.from(
-      { length: 1000 },
+      { length: 100 },
       (_, row) =>
         `Ward ${row + 1}\tQuill (Labour) ${1000 + ((row * 37) % 900)}\tMarsh (Conservative) ${900 + ((row * 53) % 800)}\tLobo (Green) ${100 + ((row * 11) % 300)}`,
     );
-    const seconds = await secondsFor(async () => {
-      const { times } = await nothingTold(rows.join("\n"));
-      expect(times.length).toBeLessThan(100);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+    const { times } = await nothingTold(rows.join("\n"));
+    expect(times.length).toBeLessThan(10);
   });
 });
 
-describe("a thousand rows of places", () => {
-  it("name each place once, with all its mentions, in bounded time", { timeout: bound.patience }, async () => {
+describe("rows of places", () => {
+  it("name each place once, with all its mentions", async () => {
     const cities = ["Lisbon", "Oslo", "Nairobi", "Athens"];
-    const rows = Array.from({ length: 1000 }, (_, row) => `It was ${row % 30} degrees in ${cities[row % 4]}.`);
-    const seconds = await secondsFor(async () => {
-      const { places, report } = await nothingTold(rows.join("\n"));
-      expect(places.map(({ name, country }) => `${name} ${country}`)).toEqual([
-        "Lisbon PRT",
-        "Oslo NOR",
-        "Nairobi KEN",
-        "Athens GRC",
-      ]);
-      for (const { name, mentions } of places) for (const span of mentions) expect(slice(report.text, span)).toBe(name);
-    });
-    expect(seconds).toBeLessThan(bound.seconds);
+    const rows = Array.from({ length: 100 }, (_, row) => `It was ${row % 30} degrees in ${cities[row % 4]}.`);
+    const { places, report } = await nothingTold(rows.join("\n"));
+    expect(places.map(({ name, country }) => `${name} ${country}`)).toEqual([
+      "Lisbon PRT",
+      "Oslo NOR",
+      "Nairobi KEN",
+      "Athens GRC",
+    ]);
+    for (const { name, mentions } of places) for (const span of mentions) expect(slice(report.text, span)).toBe(name);
   });
 });
 

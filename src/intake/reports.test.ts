@@ -146,14 +146,10 @@ test("an id is that of URL and text", async () => {
   expect(await first("The harbour is open.")).not.toMatchObject({ id: report.id });
 });
 
-test("ten megabytes of prose take a moment", async () => {
-  const text = "The harbour is closed, the company said on Monday, and nobody knows for how long it will be.\n".repeat(
-    100_000,
-  );
-  const start = performance.now();
-  expect(await first(text)).toMatchObject({ format: "text" });
-  expect(performance.now() - start).toBeLessThan(10_000);
-}, 20_000);
+test("ten megabytes of prose are one report", async () => {
+  const line = "The harbour is closed, the company said on Monday, and nobody knows for how long it will be.\n";
+  expect(await first(line.repeat(100_000))).toMatchObject({ format: "text" });
+});
 
 describe("dates of publication", () => {
   test.each([

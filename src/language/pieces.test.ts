@@ -153,20 +153,6 @@ describe("pieces of any text", () => {
   });
 });
 
-describe("the time for pieces", () => {
-  it.each(["word ", "harbourmaster", ".", "日", "\u0301"])(
-    "does not run away with 100,000 characters of %j",
-    (unit) => {
-      const text = unit.repeat(100_000 / unit.length);
-      const tokens = tokenize(text);
-      const before = process.cpuUsage();
-      cut(text, tokens);
-      // As for tokens: linear takes under a second.
-      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
-    },
-  );
-});
-
 /** A text of so many words to each paragraph, with sentences of nine words. */
 const paragraphs = (sizes: readonly number[]) =>
   sizes

@@ -110,19 +110,6 @@ describe("marginals", () => {
       if (!(Math.abs(sum - 1) < 1e-5)) expect(sum, `position ${at / 3}`).toBeCloseTo(1, 5);
     }
   });
-
-  it("take time that grows with the length", () => {
-    const time = (count: number): number => {
-      const given = long(count, 5);
-      const start = performance.now();
-      bestPath(...given);
-      marginals(...given);
-      return performance.now() - start;
-    };
-    time(20_000);
-    // Ten times the text; a square would take a hundred times as long.
-    expect(time(200_000)).toBeLessThan(40 * Math.max(time(20_000), 5));
-  });
 });
 
 /** Scores for O, B-x, I-x again and again; each is `size` better than the other labels of its position. */
