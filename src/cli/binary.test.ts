@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 const binary = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const example = fileURLToPath(new URL("../../examples/ferry-talks.txt", import.meta.url));
 const built = existsSync(binary);
 if (!built) console.warn("NOT BUILT: the tests of the built command are skipped. Run npm run build.");
 
@@ -59,8 +60,7 @@ describe.skipIf(!built)("the built command", () => {
   });
 
   test("loads none of the packages that a text file does not need", async () => {
-    const file = fileURLToPath(new URL("../../examples/ferry-talks.txt", import.meta.url));
-    const child = spawn(process.execPath, ["--import", naming, binary, "read", file, "--json"], { stdio: "pipe" });
+    const child = spawn(process.execPath, ["--import", naming, binary, "read", example, "--json"], { stdio: "pipe" });
     const { code, stderr } = await finished(child);
     expect(code).toBe(0);
     const packages = [...stderr.matchAll(/^import .*node_modules\/((?:@[^/]+\/)?[^/]+)/gmu)].map(([, name]) => name);
@@ -74,8 +74,8 @@ describe.skipIf(!built)("the built command", () => {
   });
 
   test.skipIf(process.platform === "win32")("ends with 130 on Ctrl-C", async () => {
-    const child = start("read", "-"); // Waits for standard input.
-    setTimeout(() => child.kill("SIGINT"), 2500);
+    const child = start("read", example, "-", "--jsonl"); // Prints the example, then waits for standard input.
+    child.stdout!.once("data", () => child.kill("SIGINT"));
     expect((await finished(child)).code).toBe(130);
   });
 });
