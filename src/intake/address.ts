@@ -17,8 +17,13 @@ export class PrivateAddress extends Error {
  */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === "unicast";
+  const ip = ipaddr.process(address);
+  const carriesOld = ip.kind() === "ipv6" && ip.match(carriers);
+  return ip.range() === "unicast" && !carriesOld;
 }
+
+/** Addresses that once carried an IPv4 address in their last 32 bits (RFC 4291, 2.5.5.1). */
+const carriers = ipaddr.parseCIDR("::/96");
 
 /** Throws if a host is private by what it says: by its address, or as “localhost”. Other names are left to the look-up. */
 export function refusePrivate(hostname: string): void {
@@ -26,6 +31,18 @@ export function refusePrivate(hostname: string): void {
   // All of these names are this machine (RFC 6761), whatever a name server says.
   const isHere = /(?:^|\.)localhost\.?$/i.test(host);
   if (isHere || (isIP(host) && !isPublic(host))) throw new PrivateAddress(host, host);
+}
+
+/**
+ * Rejects if a name leads to a private address. For links that go through a proxy, which looks the name up itself: it may see another
+ * address than we do, and what cannot be looked up here is left to it.
+ */
+export function refusePrivateName(hostname: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    publicLookup(hostname.replace(/^\[|\]$/g, ""), {}, (error) =>
+      error instanceof PrivateAddress ? reject(error) : resolve(),
+    );
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Links to bytes: redirects counted, time and size limited, only public addresses unless told otherwise. */
-import { Agent, type Dispatcher, fetch, type Response } from "undici";
-import { PrivateAddress, publicConnector, refusePrivate } from "./address.js";
-import { type Input, InputError, megabytes } from "./input.js";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch, type Response } from "undici";
+import { PrivateAddress, publicConnector, refusePrivate, refusePrivateName } from "./address.js";
+import { type Input, InputError, sizeOf } from "./input.js";
 
 export interface FetchOptions {
   /** Whether addresses of this machine and of local networks may be fetched. */
@@ -24,34 +24,59 @@ const headers = {
 const readable =
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|ndjson|jsonl|jsonlines|octet-stream)|binary\/octet-stream)/i;
 
-/** Fetches one link. Never rejects: what goes wrong is an `InputError`. */
+/**
+ * Fetches one link, through the proxy that HTTPS_PROXY or HTTP_PROXY names unless NO_PROXY exempts its host. Never rejects: what goes
+ * wrong is an `InputError`.
+ */
 export async function fetchLink(link: string, options: FetchOptions): Promise<Input | InputError> {
-  const agent = new Agent({
-    ...(!options.allowPrivate && { connect: publicConnector(options.timeoutMs) }),
-    pipelining: 0,
-  });
+  const name = withoutLogin(link);
+  let agent: Dispatcher | null = null;
   try {
-    return await follow(link, agent, options);
+    agent = agentOf(options);
+    return await follow(link, name, agent, options);
   } catch (error) {
-    return error instanceof InputError ? error : failed(link, error, options);
+    return error instanceof InputError ? error : failed(name, error, options);
   } finally {
     // What is still on its way is of no use any more.
-    await agent.destroy().catch(() => {});
+    await agent?.destroy().catch(() => {});
   }
 }
 
-async function follow(link: string, dispatcher: Dispatcher, options: FetchOptions): Promise<Input> {
+const proxies = ["https_proxy", "http_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+const hasProxy = (): boolean => proxies.some((name) => process.env[name]);
+
+function agentOf({ allowPrivate, timeoutMs }: FetchOptions): Dispatcher {
+  const options = { ...(!allowPrivate && { connect: publicConnector(timeoutMs) }), pipelining: 0 };
+  // The connector guards connections of our own; that to a proxy, which stands in the own network as a rule, is not one of them.
+  return hasProxy() ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options);
+}
+
+/** A link as it may be shown: a password in it is nobody else's business. */
+function withoutLogin(link: string): string {
+  if (!URL.canParse(link)) return link;
+  const url = new URL(link);
+  if (!url.username && !url.password) return link;
+  url.username = "";
+  url.password = "";
+  return url.href;
+}
+
+async function follow(asked: string, link: string, dispatcher: Dispatcher, options: FetchOptions): Promise<Input> {
   const signal = AbortSignal.timeout(options.timeoutMs);
   const way: string[] = [];
-  let url = address(link, link);
+  let url = address(asked, link, false);
   for (;;) {
     way.push(url);
     // Before the port is looked at, so that the first reason to refuse a link is the one that is given.
-    if (!options.allowPrivate) refusePrivate(new URL(url).hostname);
+    if (!options.allowPrivate) {
+      const { hostname } = new URL(url);
+      refusePrivate(hostname);
+      if (hasProxy()) await refusePrivateName(hostname);
+    }
     const response = await fetch(url, { dispatcher, headers, redirect: "manual", signal });
     const next = redirects.has(response.status) ? response.headers.get("location") : null;
     if (next === null) return await inputOf(link, url, response, options);
-    url = address(new URL(next, url).href, link);
+    url = address(new URL(next, url).href, link, true);
     if (way.includes(url)) {
       throw new InputError(
         link,
@@ -69,16 +94,24 @@ async function follow(link: string, dispatcher: Dispatcher, options: FetchOption
   }
 }
 
-/** The link without its fragment; throws if it is none that can be fetched. `asked` is the link that the person gave. */
-function address(link: string, asked: string): string {
+/** The link without its fragment; throws if it is none that can be fetched. `name` is the link that the person gave, as it may be shown. */
+function address(link: string, name: string, redirected: boolean): string {
   const url = URL.canParse(link) ? new URL(link) : null;
   if (!url || !/^https?:$/.test(url.protocol)) {
-    const problem =
-      link === asked ? "it is no http or https link" : `it redirects to “${link}”, which is no http or https link`;
-    throw new InputError(asked, problem, "Check the link in a browser.");
+    const problem = redirected
+      ? `it redirects to “${link}”, which is no http or https link`
+      : "it is no http or https link";
+    throw new InputError(name, problem, "Check the link in a browser.");
   }
-  if (url.username || url.password)
-    throw new InputError(asked, "it has a user name or password in it", "Leave them out of the link.");
+  if (url.username || url.password) {
+    throw redirected
+      ? new InputError(
+          name,
+          "it redirects to a link with a user name or password in it",
+          "Check the link in a browser.",
+        )
+      : new InputError(name, "it has a user name or password in it", "Leave them out of the link.");
+  }
   url.hash = "";
   return url.href;
 }
@@ -100,7 +133,7 @@ async function inputOf(name: string, url: string, response: Response, { maxBytes
   }
   const large = new InputError(
     name,
-    `it holds more than ${megabytes(maxBytes)}, the limit for one input`,
+    `it holds more than ${sizeOf(maxBytes)}, the limit for one input`,
     "Give a link to a single article.",
   );
   if (Number(headers.get("content-length") ?? 0) > maxBytes) throw large;

@@ -67,6 +67,16 @@ describe("pages that are not made for reading", () => {
     expect(await readPage("<p>a".repeat(1_000_000))).toMatchObject({ problem: "the page has more than 200,000 tags" });
   });
 
+  test.each(["<html", "<body", '<head name="a', '<html lang="en"'])(
+    "%s, broken off, is refused by name",
+    async (html) => {
+      expect(await readPage(html)).toMatchObject({
+        input: "page.html",
+        problem: "the page breaks off in its first tag",
+      });
+    },
+  );
+
   test("a page without an article says so", async () => {
     expect(await readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({
       problem: "the page has no article",

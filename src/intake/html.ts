@@ -19,6 +19,7 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   const much = tooMuch(html);
   if (much) return much;
   const page = await parse(html);
+  if (!page.document.documentElement) return "the page breaks off in its first tag";
   const metadata = pageMetadata(page, url);
   // Readability takes the page apart, so what else is wanted of it is taken before.
   const data = await readNewsArticle(jsonLd(page.document), url);

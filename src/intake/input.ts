@@ -47,12 +47,16 @@ export class InputError extends Error {
 /** Bytes of one input, unless told otherwise: some fifty novels, and a hundred times the longest report. */
 export const MAX_BYTES = 20_000_000;
 
-/** “20 MB”: the unit that file managers show. */
-export const megabytes = (bytes: number): string => `${Math.round(bytes / 100_000) / 10} MB`;
+/** “20 MB”, “1.5 kB”, “900 bytes”: the units that file managers show. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const [unit, name] = bytes < 1_000_000 ? [1000, "kB"] : [1_000_000, "MB"];
+  return `${Math.round((bytes / unit) * 10) / 10} ${name}`;
+}
 
 export const tooLarge = (input: string, maxBytes: number): InputError =>
   new InputError(
     input,
-    `it holds more than ${megabytes(maxBytes)}, the limit for one input`,
+    `it holds more than ${sizeOf(maxBytes)}, the limit for one input`,
     "Split it into its reports.",
   );

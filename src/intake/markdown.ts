@@ -93,7 +93,7 @@ function inline(source: string): string {
     .trim();
 }
 
-const fieldNames: Readonly<Record<string, keyof Metadata>> = {
+const fields: Readonly<Record<string, keyof Metadata>> = {
   title: "title",
   headline: "title",
   author: "byline",
@@ -111,6 +111,7 @@ const fieldNames: Readonly<Record<string, keyof Metadata>> = {
   lang: "language",
   language: "language",
 };
+const fieldNames: ReadonlyMap<string, keyof Metadata> = new Map(Object.entries(fields));
 
 /** The simple fields of a YAML head, `key: value` and lists; anything else in it is passed over. */
 function frontMatter(source: string): { readonly metadata: Metadata; readonly body: string } {
@@ -121,7 +122,7 @@ function frontMatter(source: string): { readonly metadata: Metadata; readonly bo
   for (const line of head.split(/\r?\n/)) {
     const [, key, value = ""] = /^([A-Za-z_-]{1,30}):(.*)$/.exec(line) ?? [];
     const item = /^\s*-\s+(\S.*)$/.exec(line)?.[1];
-    if (key) field = fieldNames[key.toLowerCase()];
+    if (key) field = fieldNames.get(key.toLowerCase());
     if (!field || (!key && item === undefined)) continue;
     const words = unquoted(item ?? value);
     if (field === "byline") {

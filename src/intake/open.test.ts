@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isPublic } from "./address.js";
 import { type Input, InputError } from "./input.js";
 import { type OpenOptions, open } from "./open.js";
@@ -55,6 +55,13 @@ describe("files", () => {
     expect(shown(await all([path]))).toEqual(["! it holds 50 MB; the limit for one input is 20 MB"]);
   });
 
+  test("the limit is told in units that it is not zero in", async () => {
+    const path = join(folder, "a.txt");
+    expect(shown(await all([path], { maxBytes: 3 }))).toEqual([
+      "! it holds 5 bytes; the limit for one input is 3 bytes",
+    ]);
+  });
+
   test("large JSON lines come in pieces that know their first line", async () => {
     const path = join(folder, "large.jsonl");
     const line = `${JSON.stringify({ text: "x".repeat(1000) })}\n`;
@@ -101,6 +108,7 @@ describe("links", () => {
       const more = () => !response.destroyed && response.write("a".repeat(1000), more);
       more();
     },
+    "/login": (_, response) => response.writeHead(302, { location: "http://ada:secret@clarion.example/" }).end(),
     "/broken": (_, response) => response.socket?.destroy(),
   };
   beforeAll(async () => {
@@ -131,15 +139,23 @@ describe("links", () => {
     ["/circle", {}, /in a circle: .*\/circle → .*\/circle2 → .*\/circle$/],
     ["/chain", { maxRedirects: 3 }, /more than 3 times/],
     ["/file", {}, /redirects to “file:.*no http or https link/],
+    ["/login", {}, /^it redirects to a link with a user name or password in it$/],
     ["/pdf", {}, /a PDF document/],
     ["/slow", { timeoutMs: 300 }, /did not answer in full within 0\.3 s/],
-    ["/large", { maxBytes: 4000 }, /more than 0 MB|more than 4/],
-    ["/endless", { maxBytes: 100_000 }, /more than 0\.1 MB/],
+    ["/large", { maxBytes: 4000 }, /more than 4 kB/],
+    ["/endless", { maxBytes: 100_000 }, /more than 100 kB/],
     ["/broken", {}, /broke off/],
   ])("%s says what is wrong", async (path, options, problem) => {
     const [found] = await local(path, options);
     expect(found).toBeInstanceOf(InputError);
     expect((found as InputError).problem).toMatch(problem);
+  });
+
+  test("a password is not shown", async () => {
+    const [found] = await all(["http://ada:secret@clarion.example/a"]);
+    expect((found as InputError).message).toBe(
+      "http://clarion.example/a: it has a user name or password in it. Leave them out of the link.",
+    );
   });
 
   test("a closed port says so", async () => {
@@ -181,6 +197,51 @@ describe("links", () => {
   });
 });
 
+describe("links through a proxy", () => {
+  let proxy: Server;
+  const asked: string[] = [];
+  beforeAll(async () => {
+    // Links without encryption are asked for whole.
+    proxy = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.setHeader("content-type", "text/plain").end("Rain fell.");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(() => void proxy.close());
+  beforeEach(() => {
+    asked.length = 0;
+    for (const name of ["https_proxy", "http_proxy", "no_proxy", "HTTPS_PROXY", "NO_PROXY"])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv("HTTP_PROXY", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  });
+
+  test("are asked of it, though it stands in the own network", async () => {
+    expect(shown(await all(["http://clarion.example/rain"]))).toEqual(["http://clarion.example/rain: Rain fell."]);
+    expect(asked).toEqual(["http://clarion.example/rain"]);
+  });
+
+  test("lead to no private address either", async () => {
+    const links = ["http://127.0.0.1:4321/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/"];
+    for (const found of await all(links)) expect((found as InputError).problem).toMatch(/ is a private address$/);
+    expect(asked).toEqual([]);
+  });
+
+  test("that NO_PROXY exempts go straight, and are guarded", async () => {
+    vi.stubEnv("NO_PROXY", "clarion.example");
+    const [found] = await all(["http://clarion.example/"], { timeoutMs: 3000 });
+    expect(found).toBeInstanceOf(InputError);
+    expect(asked).toEqual([]);
+  });
+
+  test("need a proxy that can be understood", async () => {
+    vi.stubEnv("HTTP_PROXY", "nonsense");
+    expect(await all(["http://clarion.example/"])).toMatchObject([
+      { problem: expect.stringContaining("could not be fetched") },
+    ]);
+  });
+});
+
 describe("addresses", () => {
   test.each(["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])("%s is public", (address) =>
     expect(isPublic(address)).toBe(true),
@@ -201,6 +262,8 @@ describe("addresses", () => {
     "fe80::1",
     "fc00::1",
     "::ffff:10.0.0.1",
+    "::7f00:1",
+    "::5db8:d70e",
     "64:ff9b::a00:1",
     "2002:7f00:1::",
     "2001:db8::1",

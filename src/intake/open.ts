@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { FetchOptions } from "./fetch.js";
-import { type Input, InputError, MAX_BYTES, megabytes, tooLarge } from "./input.js";
+import { type Input, InputError, MAX_BYTES, sizeOf, tooLarge } from "./input.js";
 import { pieces } from "./pieces.js";
 
 export interface OpenOptions {
@@ -84,7 +84,7 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
     } else if (found.isFile() && found.size > maxBytes && !lines) {
       yield new InputError(
         path,
-        `it holds ${megabytes(found.size)}; the limit for one input is ${megabytes(maxBytes)}`,
+        `it holds ${sizeOf(found.size)}; the limit for one input is ${sizeOf(maxBytes)}`,
         tooLarge(path, maxBytes).remedy,
       );
     } else {

@@ -1,5 +1,5 @@
 /** Streams to inputs. */
-import { type Input, InputError, megabytes, tooLarge } from "./input.js";
+import { type Input, InputError, sizeOf, tooLarge } from "./input.js";
 
 export interface PieceOptions {
   readonly maxBytes: number;
@@ -43,7 +43,7 @@ export async function* pieces(
       yield lines
         ? new InputError(
             `${name}, line ${firstLine + newlines(joined(open))}`,
-            `it holds more than ${megabytes(maxBytes)}, the limit for one report`,
+            `it holds more than ${sizeOf(maxBytes)}, the limit for one report`,
             "Split it.",
           )
         : tooLarge(name, maxBytes);

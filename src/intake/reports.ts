@@ -37,8 +37,16 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   }
   const kind = kindOf({ name, contentType, head });
   const text = await decode(bytes, { contentType, markup: kind === "html" || kind === "feed" });
-  if (text.trim() === "") yield empty(name);
-  else for await (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
+  if (text.trim() === "") {
+    yield empty(name);
+    return;
+  }
+  try {
+    for await (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
+  } catch (error) {
+    // Parsers are the work of others, and pages the work of anybody.
+    yield new InputError(name, `it cannot be taken apart (${reason(error)})`, "Save its text and give that.");
+  }
 }
 
 /** A draft and the name under which a person finds it: “feed.jsonl, line 3”. */

@@ -1,6 +1,6 @@
 /** Attributions in tokens are given their words. */
-import type { Attitude } from "../../schema.js";
-import { byPlace, contains, type Placed } from "../../span.js";
+import type { Attitude, Span } from "../../schema.js";
+import { byPlace, contains, type Placed, words } from "../../span.js";
 import { calibrated } from "../calibration.js";
 import { attitudeOf, isHeard, isTrade } from "../cues.js";
 import type { Attribution } from "../language.js";
@@ -27,7 +27,18 @@ export function wordAttributions(
     .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? []);
-  return spoken(page, worded);
+  return spoken(page, worded).map((attribution) => ({ ...attribution, content: apart(text, attribution.content) }));
+}
+
+/** The pieces in order, those that overlap as one: a quotation that opens twice is in both. What holds no letter or digit says nothing. */
+function apart(text: string, content: readonly Span[]): readonly Span[] {
+  const pieces: Span[] = [];
+  for (const span of content.toSorted(byPlace)) {
+    const last = pieces.at(-1);
+    if (last && span.start < last.end) pieces[pieces.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else pieces.push(span);
+  }
+  return pieces.filter((span) => /[\p{L}\p{N}]/u.test(words(text, span)));
 }
 
 /**

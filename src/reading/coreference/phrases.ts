@@ -269,10 +269,10 @@ function stateOf(report: Report, found: FoundMention, name: string): string | nu
   if (found.type === "country") return countryNamed(name)?.code ?? null;
   if (isLocation(report, { ...found, type: "place" })) return null;
   const isSeat = found.type === "place" || found.type === "organization";
-  return (isSeat ? seats[name] : null) ?? (found.type === "place" ? (countryOfCapital(name)?.code ?? null) : null);
+  return (isSeat ? seats.get(name) : null) ?? (found.type === "place" ? (countryOfCapital(name)?.code ?? null) : null);
 }
 
-const seats: Readonly<Record<string, string>> = seatsOfGovernment.seats;
+const seats: ReadonlyMap<string, string> = new Map(Object.entries(seatsOfGovernment.seats));
 
 /** “the Chilean *government*”, “the *government* of Chile”: the state itself. */
 function governed(text: string, { start, end }: Span, noun: string): string | null {
