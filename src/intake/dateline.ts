@@ -19,7 +19,7 @@ const LONGEST = 140;
 const month = String.raw`(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?`;
 const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const date = String.raw`(?:${weekday},?\s+)?(?:${month}\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+${month})(?:,?\s+\d{4})?(?!\d)|${weekday}`;
-const place = String.raw`(?<place>[^()[\]/|\d,\s–—](?:[^()[\]/|\d–—]*?[^()[\]/|\d,\s–—])?(?:\/\p{L}[^()[\]/|\d–—]*)?)`;
+const place = String.raw`(?<place>[^()[\]/|\d,\s–—](?:[^()[\]/|\d–—]*?[^()[\]/|\d,\s–—])?(?:\/\p{L}(?:[^()[\]/|\d–—]*?[^()[\]/|\d,\s–—])?)?)`;
 const credit = "[(/](?<agency>[^()/]{2,40})[)/]";
 const dash = String.raw`\s?(?:[|–—]|--?)\s?`;
 /** The ways to put them, each whole. */
