@@ -143,6 +143,12 @@ const tables: Readonly<Record<string, (passage: string, asked: readonly string[]
       ].join(" | "),
     );
   },
+  // Parties and triggers alone; a mode counts where the table names one.
+  async "events-news"(passage, asked) {
+    const lines = (await eventsIn(passage)).map((line) => line.split(" | ").slice(0, 3).join(" | "));
+    const bare = (line: string) => line.replace(/^(\S+ \S+) \S+/, "$1");
+    return lines.map((line) => (asked.includes(bare(line)) ? bare(line) : line));
+  },
   meetings: eventsIn,
   events: eventsIn,
   statuses: eventsIn,
