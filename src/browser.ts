@@ -8,4 +8,5 @@ export { type EnglishParts, english, type Labels } from "./language/english.js";
 export { openSession, type PageSessionOptions } from "./language/page-runtime.js";
 export { chain, type Link } from "./reading/chain.js";
 export { type ReadOptions, read } from "./reading/read.js";
+export { type Interval, intervalOf } from "./reading/times/interval.js";
 export type * from "./schema.js";

@@ -1,6 +1,6 @@
 export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt, refTo } from "./anchor.js";
 export { html } from "./export/html.js";
-export { type Given, type Input, InputError, open, reports } from "./intake/intake.js";
+export { canonicalUrl, type Given, type Input, InputError, open, reports } from "./intake/intake.js";
 export type { EncoderSession } from "./language/encoder.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
@@ -19,5 +19,6 @@ export {
 export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ReadOptions, read } from "./reading/read.js";
+export { type Interval, intervalOf } from "./reading/times/interval.js";
 export type * from "./schema.js";
 export { jsonSchema, readingSchema } from "./schema.js";

@@ -63,7 +63,7 @@ export const reportSchema = says(
   "One published text with what is known of its publication.",
   record({
     id: says(
-      "20 hexadecimal digits of the SHA-256 of URL and text: the same input has the same id.",
+      "20 hexadecimal digits: the same for the same words at the same address; without an address, of the same outlet under the same title.",
       z.string().check(z.minLength(1)),
     ),
     text: says("What all offsets point into.", z.string()),

@@ -2,6 +2,7 @@
 import { hashOf } from "../hash.js";
 import type { PublicationSource } from "../kinds.js";
 import type { Outlet, Part, Report } from "../schema.js";
+import { canonicalUrl } from "./canonical-url.js";
 import type { Given } from "./input.js";
 import { languageIn } from "./language.js";
 import { type Block, findParts } from "./parts.js";
@@ -42,15 +43,16 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
   const { text, format, metadata } = draft;
   const title = given.title ?? metadata.title ?? null;
   const found = findParts(text, draft.blocks, title);
-  const address = given.url ?? (format === "html" && isElsewhere(metadata.url, url) ? url : (metadata.url ?? url));
+  const address = given.url ?? addressOf(format, metadata.url ?? null, url);
   const published = publicationOf(draft, given, found.published, address);
   const byline = metadata.byline?.length ? metadata.byline : found.byline;
+  const outlet = outletOf(given.outlet ?? metadata.outlet ?? found.outlet, address, metadata);
   return {
-    id: hashOf(`${address ?? ""}\n${text}`),
+    id: idOf(address, outlet, title ?? found.title, text),
     text,
     parts: draft.parts ?? found.parts,
     title: title ?? found.title,
-    outlet: outletOf(given.outlet ?? metadata.outlet ?? found.outlet, address, metadata),
+    outlet,
     agency: metadata.agency ?? found.agency,
     byline: [...byline],
     dateline: metadata.dateline ?? found.dateline,
@@ -92,10 +94,19 @@ function outletOf(name: string | null, url: string | null, metadata: Metadata): 
   return known ? { name: known, domain, country: metadata.country ?? null } : null;
 }
 
-/** Whether a page names an address on another site as its own: it cannot make itself another outlet's report. */
-function isElsewhere(named: string | null | undefined, fetched: string | null): boolean {
-  const [one, other] = [domainOf(named ?? null), domainOf(fetched)];
-  return one !== null && fetched !== null && one !== other && !one.endsWith(`.${other}`) && !other?.endsWith(`.${one}`);
+/**
+ * A version of a report: its very words at one address, in whatever form the address comes. Where there is no address the outlet and the
+ * title stand for it, so that two papers' copies of one story are two reports.
+ */
+const idOf = (address: string | null, outlet: Outlet | null, title: string | null, text: string): string =>
+  hashOf(
+    JSON.stringify(address === null ? [outlet?.name ?? null, title, text] : [canonicalUrl(address) ?? address, text]),
+  );
+
+/** What an input names as its address; a page cannot make itself another outlet's report, nor its site's front page. */
+function addressOf(format: Report["format"], named: string | null, fetched: string | null): string | null {
+  if (named === null || fetched === null || format !== "html") return named ?? fetched;
+  return canonicalUrl(fetched, named) === canonicalUrl(named) ? named : fetched;
 }
 
 /** “www.clarion.example” is “clarion.example”; null: no link, or one to a bare IP address. */

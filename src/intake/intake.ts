@@ -1,5 +1,7 @@
 /** From bytes to reports. */
 
+// Under which address a report is the same report
+export { canonicalUrl } from "./canonical-url.js";
 // The types, and what comes of an input that cannot be read
 export { type Given, type Input, InputError } from "./input.js";
 // From paths, patterns, links and standard input to bytes: the only part that touches disk and network

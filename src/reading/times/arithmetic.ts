@@ -13,9 +13,12 @@ export const monthOf = (day: Day): number => new Date(day).getUTCMonth() + 1;
 /** 1 is Monday, 7 Sunday. */
 export const weekdayOf = (day: Day): number => ((new Date(day).getUTCDay() + 6) % 7) + 1;
 
+/** As `Date.UTC`, which takes the years up to 99 for those of the twentieth century. */
+const utc = (year: number, month: number, date: number): Day => new Date(0).setUTCFullYear(year, month - 1, date);
+
 /** null for a day that no calendar has: 31 February. */
 export function dayOf(year: number, month: number, date: number): Day | null {
-  const day = Date.UTC(year, month - 1, date);
+  const day = utc(year, month, date);
   return monthOf(day) === month && new Date(day).getUTCDate() === date && month >= 1 && month <= 12 ? day : null;
 }
 
@@ -33,8 +36,8 @@ export const monthAt = (year: number, month: number): string =>
 /** So many months on; the last of a month where that is shorter. */
 export function addMonths(day: Day, months: number): Day {
   const [year, month] = [yearOf(day), monthOf(day) + months];
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return Date.UTC(year, month - 1, Math.min(new Date(day).getUTCDate(), last));
+  const last = new Date(utc(year, month + 1, 0)).getUTCDate();
+  return utc(year, month, Math.min(new Date(day).getUTCDate(), last));
 }
 
 /** The nth weekday of a month, -1 the last; null where it has none. */

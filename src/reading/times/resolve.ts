@@ -148,11 +148,11 @@ function stepOf({ unit, step, origin }: Step, context: Context): Resolved {
 function stepped({ year, month, day }: Told, unit: Unit, step: number, { publishedAt }: Context): string | null {
   switch (unit) {
     case "C":
-      return String(Math.floor(year / 100) + step);
+      return numeral(Math.floor(year / 100) + step, 2);
     case "E":
-      return String(Math.floor(year / 10) + step);
+      return numeral(Math.floor(year / 10) + step, 3);
     case "Y":
-      return String(year + step);
+      return numeral(year + step, 4);
     case "Q":
       return month === null ? null : quarterAt(year, Math.ceil(month / 3) + step);
     case "M":
@@ -173,6 +173,10 @@ function stepped({ year, month, day }: Told, unit: Unit, step: number, { publish
     }
   }
 }
+/** With as many figures as tell a year from a decade and a century; null before our era. */
+const numeral = (value: number, figures: number): string | null =>
+  value < 0 || (figures === 4 && value === 0) ? null : String(value).padStart(figures, "0");
+
 const quarterAt = (year: number, quarter: number): string =>
   `${year + Math.floor((quarter - 1) / 4)}-Q${((((quarter - 1) % 4) + 4) % 4) + 1}`;
 
