@@ -1,4 +1,5 @@
 import { defineConfig } from "tsdown";
+import { pageFiles } from "./scripts/page-files.js";
 import { rulesVersion } from "./scripts/rules.js";
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
   // The package says what is a module; the files are plain .js.
   fixedExtension: false,
   define: { HEARSAY_RULES: JSON.stringify(rulesVersion(import.meta.dirname)) },
+  plugins: [pageFiles()],
   dts: true,
   clean: true,
 });

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { pageFiles } from "./scripts/page-files.js";
 
 export default defineConfig({
+  plugins: [pageFiles()],
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
     // Limits against hanging, not measures of speed: a busy machine must pass too. Speed is measured in bench/.

@@ -7,9 +7,9 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Reading } from "../schema.js";
 import { escapeHtml } from "./escape.js";
 import { article } from "./page/article.js";
+import script from "./page/client/client.ts?script";
 import { lists } from "./page/lists.js";
-import { script } from "./page/script.js";
-import { style } from "./page/style.js";
+import style from "./page/page.css";
 import { voiceClasses } from "./page/voice-classes.js";
 import { counted, oneLine } from "./telling.js";
 
