@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /** The command: hands the process to `main`. */
+import { whole } from "./cli/io.js";
 import { main } from "./cli/main.js";
 
 const interrupt = new AbortController();
 // The first Ctrl-C ends the run tidily, the second at once.
 process.once("SIGINT", () => interrupt.abort());
+const { stdin, env } = process;
+const [stdout, stderr] = [whole(process.stdout), whole(process.stderr)];
 // A reader that goes away (| head) is seen where it is written to; without a listener it would end the process loudly.
-for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
-const { stdin, stdout, stderr, env } = process;
 const code = await main(process.argv.slice(2), { stdin, stdout, stderr, env, interrupted: interrupt.signal });
 // Not waiting for connections kept open: all output has been written.
 process.exit(code);

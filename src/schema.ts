@@ -17,10 +17,8 @@ import {
   publicationSources,
   refusalKinds,
   runtimes,
+  schemaVersion,
 } from "./kinds.js";
-
-/** The version of the format. It is raised when a field changes its meaning or goes; a field more is the same version. */
-export const schemaVersion = 1;
 
 /** Adds the sentence that stands as `description` in the JSON Schema. */
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;

@@ -1,6 +1,8 @@
 /** The command as it is built and shipped. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
@@ -10,6 +12,11 @@ const built = existsSync(binary);
 if (!built) console.warn("NOT BUILT: the tests of the built command are skipped. Run npm run build.");
 
 const report = "Trade Minister Vera Lind met Tomas Reyk on Tuesday. “We have waited eleven years,” Lind said.\n";
+
+/** A disk of its own for a command: only where a user may make one. */
+const namespace = ["--user", "--map-root-user", "--mount"];
+const canMount = spawnSync("unshare", [...namespace, "mount", "-t", "tmpfs", "none", "/tmp"]).status === 0;
+if (!canMount) console.warn("NO MOUNTS: a full disk is not tried. unshare may not make one.");
 
 /** A module for `node --import` that names on standard error each module that is imported after it. */
 const hooks = `import { writeSync } from "node:fs";
@@ -49,6 +56,23 @@ describe.skipIf(!built)("the built command", () => {
     const { code, stdout } = await finished(child);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).report.text.length).toBeGreaterThan(report.length * 399);
+  });
+
+  test.skipIf(!canMount)("says that the disk is full, and fails, whatever it prints", () => {
+    const folder = mkdtempSync(join(tmpdir(), "hearsay-full-"));
+    try {
+      for (const option of ["--json", "--jsonl", "--html -"]) {
+        const line = `mount -t tmpfs -o size=16k none "$1" && "$2" "$3" read "$4" ${option} > "$1/out"`;
+        const args = ["sh", folder, process.execPath, binary, example];
+        const { status, stderr } = spawnSync("unshare", [...namespace, "sh", "-c", line, ...args], {
+          encoding: "utf8",
+        });
+        expect([option, status]).toEqual([option, 1]);
+        expect(stderr).toMatch(/^hearsay: the output could not be written in full: ENOSPC: .*broken off\.\n$/u);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("ends quietly when its reader goes away", async () => {

@@ -1,4 +1,5 @@
-import type { Readable, Writable } from "node:stream";
+import { fstatSync, writeSync } from "node:fs";
+import { type Readable, Writable } from "node:stream";
 
 /** The world as a command sees it, so that tests can hand in one of their own. */
 export interface Io {
@@ -16,13 +17,38 @@ export class UsageError extends Error {}
 /** Nobody reads the output any more (`| head`): no error, but no reason to go on either. */
 export class Closed extends Error {}
 
-/** Writes all of `text`; settles when there is room for more. Rejects with Closed when nobody reads. */
+/**
+ * Writes all of `text`; settles when there is room for more. Rejects with Closed when nobody reads, with an error that says what is the
+ * matter when it cannot be written in full.
+ */
 export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
       if (!error) resolve();
-      else reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new Closed() : error);
+      else if ((error as NodeJS.ErrnoException).code === "EPIPE") reject(new Closed());
+      else
+        reject(
+          new Error(`the output could not be written in full: ${error.message}. What is there of it is broken off.`),
+        );
     });
+  });
+}
+
+/**
+ * A stream of the process as one that takes all or fails. Where it leads to a file, Node's own takes what a full disk left out for
+ * written.
+ */
+export function whole<Stream extends Writable & { readonly fd: number }>(stream: Stream): Stream | Writable {
+  if (!fstatSync(stream.fd).isFile()) return stream;
+  return new Writable({
+    write(chunk: Buffer, _, done) {
+      try {
+        for (let at = 0; at < chunk.length; ) at += writeSync(stream.fd, chunk, at);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
   });
 }
 

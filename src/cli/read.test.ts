@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -68,6 +68,14 @@ describe("hearsay read", () => {
     const { code, stdout } = await read("", { stdin: harbour });
     expect(code).toBe(0);
     expect(stdout).toContain("Vera Lind");
+  });
+
+  test("wants a name for each input", async () => {
+    const { code, stderr } = await play(["read", ""]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "hearsay: one of the inputs has no name. Name a file, a pattern or a link.\nSee hearsay read --help.\n",
+    });
   });
 
   test("asks for a report when there is none", async () =>
@@ -183,10 +191,49 @@ describe("hearsay read --html", () => {
     const { code } = await read("harbour.txt bridge.txt bridge.txt --html pages/");
     expect(code).toBe(0);
     expect((await readdir(file("pages"))).sort()).toEqual([
-      "mayor-opens-bridge-2.html",
       "mayor-opens-bridge.html",
       "minister-says-harbour-deal-is-near.html",
     ]);
+  });
+
+  test("keeps the pages of other reports, and writes those of the same report anew", async () => {
+    const folder = file("kept");
+    const name = "mayor-opens-bridge.html";
+    await mkdir(folder);
+    await writeFile(join(folder, name), "<p>somebody else's page");
+    await read("bridge.txt --html kept/");
+    const pages = (await readdir(folder)).sort();
+    expect(pages).toEqual([expect.stringMatching(/^mayor-opens-bridge-[0-9a-f]{8}\.html$/u), name]);
+    expect(await readFile(join(folder, name), "utf8")).toBe("<p>somebody else's page");
+    await read("bridge.txt --html kept/");
+    expect((await readdir(folder)).sort()).toEqual(pages);
+  });
+
+  test("never overwrites what it reads", async () => {
+    for (const line of ["bridge.txt --html bridge.txt", "harbour.txt bri?ge.txt --html bridge.txt"]) {
+      expect(await refused(line)).toMatch(/would overwrite \S*bridge\.txt, which is read\. Name another file\./u);
+    }
+    expect(await readFile(file("bridge.txt"), "utf8")).toBe(bridge);
+  });
+
+  test.skipIf(process.platform === "win32")("writes to no device", async () => {
+    expect(await refused("bridge.txt --html /dev/null")).toMatch(
+      /\/dev\/null is no file that a page can be written to\. Name one, or - for standard output\./u,
+    );
+  });
+
+  test.skipIf(process.platform === "win32")("writes what a link leads to, and leaves the link", async () => {
+    await writeFile(file("target.html"), "");
+    await symlink("target.html", file("link.html"));
+    await read("bridge.txt --html link.html");
+    expect(await readlink(file("link.html"))).toBe("target.html");
+    expect(await readFile(file("target.html"), "utf8")).toMatch(/^<!doctype html>/u);
+  });
+
+  test("writes to standard output where it is named -", async () => {
+    const { code, stdout } = await read("bridge.txt --html -");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/u);
   });
 
   test("says where it could not write, and leaves nothing half-done", async () => {

@@ -101,6 +101,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         continue;
       }
       progress.at(input.name);
+      await output.from(input.name);
       for await (const report of intake.reports(input, supplied)) {
         if (io.interrupted.aborted) break;
         if (report instanceof intake.InputError) await desk.fail(report);
@@ -139,6 +140,7 @@ async function printSchema(inputs: readonly string[], io: Io): Promise<number> {
 }
 
 function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions, io: Io): readonly string[] {
+  if (inputs.includes("")) throw new UsageError("one of the inputs has no name. Name a file, a pattern or a link.");
   if (inputs.length === 0 && io.stdin.isTTY) {
     throw new UsageError("nothing to read. Name a file or a link, or pipe a report in: hearsay read article.txt");
   }

@@ -30,6 +30,7 @@ export function html(reading: Reading): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Hearsay">
+${pageOf(report.id)}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(title)} · Hearsay</title>
 <style>${style}</style>
@@ -61,6 +62,9 @@ ${lists(reading, voiceClass)}
 </html>
 `;
 }
+
+/** What stands in the head of a page: whose page it is, by the id of the report. */
+export const pageOf = (id: string): string => `<meta name="hearsay-report" content="${escapeHtml(id)}">`;
 
 /** Only the page's own style and script, told by their hashes; of pictures only the empty icon. */
 function policy(): string {

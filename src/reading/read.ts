@@ -1,5 +1,6 @@
+import { schemaVersion } from "../kinds.js";
 import type { LanguageModel } from "../language/language.js";
-import { type ReaderIdentity, type Reading, type Report, schemaVersion } from "../schema.js";
+import type { ReaderIdentity, Reading, Report } from "../schema.js";
 import { findActors } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";

@@ -1,17 +1,17 @@
 /** For tests: readings made by hand. Words are looked up in the text: "she" is the first, "she#2" the second, whole words only. */
 
-import {
-  type Actor,
-  type ActorId,
-  type Event,
-  type MentionId,
-  type Part,
-  type PartKind,
-  type Reading,
-  type Report,
-  type Span,
-  type Statement,
-  schemaVersion,
+import { schemaVersion } from "../../src/kinds.js";
+import type {
+  Actor,
+  ActorId,
+  Event,
+  MentionId,
+  Part,
+  PartKind,
+  Reading,
+  Report,
+  Span,
+  Statement,
 } from "../../src/schema.js";
 import { reportOf } from "./report.js";
 

@@ -1,7 +1,16 @@
 /** For tests: readings of any text at all, with spans anywhere and any string in any field. */
+
 import fc from "fast-check";
-import { eventTypes, partKinds, placeKinds, publicationSources, refusalKinds, runtimes } from "../../src/kinds.js";
-import { type Reading, readingSchema, type Span, schemaVersion } from "../../src/schema.js";
+import {
+  eventTypes,
+  partKinds,
+  placeKinds,
+  publicationSources,
+  refusalKinds,
+  runtimes,
+  schemaVersion,
+} from "../../src/kinds.js";
+import { type Reading, readingSchema, type Span } from "../../src/schema.js";
 
 /** Unicode with a liking for what breaks pages and terminals: markup, escapes, controls, half pairs, odd directions. */
 export const strangeString = fc
