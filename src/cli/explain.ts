@@ -1,6 +1,7 @@
-/** Why an event of a reading is as it is: its words, and the rule behind each part. */
+/** Why an event or an actor of a reading is as it is: its words, and the rule behind each part. */
 import { chainNames, namesOf } from "../export/telling.js";
-import type { ExplainedParty, ExplainedTelling } from "../reading/events/explain.js";
+import type { ExplainedActor } from "../reading/actors/explain.js";
+import type { ExplainedParty, ExplainedTelling, Explanation } from "../reading/events/explain.js";
 import { plover } from "../reading/events/plover.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Reading, Span } from "../schema.js";
@@ -8,33 +9,57 @@ import { words } from "../span.js";
 import { UsageError } from "./io.js";
 import { printable } from "./printable.js";
 
-/** Throws UsageError where the reading has no event with this id. Ends with a line break. */
-export function explanationText({ reading, explanations }: ExplainedReading, id: string): string {
-  const found = explanations.find(({ event }) => event.id === id);
-  if (!found) throw new UsageError(`--explain ${id}: ${known(reading)}`);
-  const { event, tellings } = found;
+/** Throws UsageError where the reading has no event or actor with this id. Ends with a line break. */
+export function explanationText({ reading, explanations, actors }: ExplainedReading, id: string): string {
+  const event = explanations.find((one) => one.event.id === id);
+  if (event) return printed(eventLines(reading, event));
+  const actor = actors.find((one) => one.actor.id === id);
+  if (actor) return printed(actorLines(reading, actor));
+  const said = id.startsWith("a")
+    ? known("actor", "is about nobody who is named or speaks", reading.actors)
+    : known("event", "tells of no event", reading.events);
+  throw new UsageError(`--explain ${id}: ${said}`);
+}
+
+const quotedIn = ({ report }: Reading, span: Span): string => `“${words(report.text, span).replace(/\s+/g, " ")}”`;
+
+const percent = (probability: number): string => `${Math.round(100 * probability)} %`;
+
+function actorLines(reading: Reading, { actor, mentions }: ExplainedActor): readonly string[] {
+  const { id, type, name } = actor;
+  return [
+    `${id} ${type} · ${name}`,
+    ...mentions.map(({ mention, reason, antecedent, probability }) => {
+      const back = antecedent ? ` ← ${quotedIn(reading, antecedent)}` : "";
+      const share = probability === null ? "" : `, ${percent(probability)}`;
+      return `  ${mention.id} ${quotedIn(reading, mention.span)}${back}: ${reason}${share}`;
+    }),
+  ];
+}
+
+function eventLines(reading: Reading, { event, tellings }: Explanation): readonly string[] {
   const { label, description } = plover[event.type];
   const mode = event.mode === null ? "" : ` (${event.mode})`;
   const recipients = event.recipients.length > 0 ? ` → ${namesOf(reading, event.recipients)}` : "";
-  return printed([
+  return [
     `${event.id} ${event.type}${mode} · ${namesOf(reading, event.actors) || "someone"}${recipients} · ${event.status}`,
     `${label}: ${description}`,
     `on the word of ${chainNames(reading, event).join(" ← ")}`,
     ...tellings.flatMap((telling, index) => ["", ...tellingLines(reading, telling, index)]),
-  ]);
+  ];
 }
 
 /** What is set in stays set in. */
 const printed = (lines: readonly string[]): string =>
   `${lines.map((line) => (line.startsWith("  ") ? `  ${printable(line.trimStart())}` : printable(line))).join("\n")}\n`;
 
-const known = ({ events }: Reading): string =>
-  events.length === 0
-    ? "the report tells of no event."
-    : `the report has no such event; it has ${events[0]!.id} to ${events.at(-1)!.id}.`;
+const known = (what: string, none: string, entries: readonly { readonly id: string }[]): string =>
+  entries.length === 0
+    ? `the report ${none}.`
+    : `the report has no such ${what}; it has ${entries[0]!.id} to ${entries.at(-1)!.id}.`;
 
 function tellingLines(reading: Reading, telling: ExplainedTelling, index: number): readonly string[] {
-  const quoted = (span: Span): string => `“${words(reading.report.text, span).replace(/\s+/g, " ")}”`;
+  const quoted = (span: Span): string => quotedIn(reading, span);
   const party =
     (side: string) =>
     ({ actor, words: span, rule }: ExplainedParty): string =>
@@ -43,7 +68,7 @@ function tellingLines(reading: Reading, telling: ExplainedTelling, index: number
   return [
     `${index === 0 ? "told by" : "told again by"} ${quoted(trigger)}`,
     `  lexicon: ${listed ? [listed.pattern, "→", listed.type, listed.mode ?? []].flat().join(" ") : "no entry fits"}`,
-    `  classifier: ${typing.type}, ${Math.round(100 * typing.probability)} %`,
+    `  classifier: ${typing.type}, ${percent(typing.probability)}`,
     ...actors.map(party("actor")),
     ...recipients.map(party("recipient")),
     `  status: ${status.status}, ${status.rule}${status.words ? `: ${quoted(status.words)}` : ""}`,

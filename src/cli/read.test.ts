@@ -306,4 +306,18 @@ describe("--explain", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("--explain e7: the report has no such event; it has e1 to e1.");
   });
+
+  test("says of each mention of an actor what it goes back to, and by which rule", async () => {
+    const { stdout, code } = await read("harbour.txt --explain a1");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^a1 person · \p{Lu}/u);
+    expect(stdout).toMatch(/^ {2}m\d+ “[^”]+”: means none of those before it/mu);
+    expect(stdout).toMatch(/^ {2}m\d+ “[^”]+” ← “[^”]+”: has a part of the same personal name$/mu);
+  });
+
+  test("names the actors that there are where none has the id", async () => {
+    const { stderr, code } = await read("harbour.txt --explain a99");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--explain a99: the report has no such actor; it has a1 to a\d+\./);
+  });
 });

@@ -28,6 +28,7 @@ Examples:
   hearsay read article.txt --html article.html      a page to look at and to hand on
   hearsay read archive/*.html --jsonl > all.jsonl   one reading a line, for other programs
   hearsay read article.txt --explain e3             why the third event is as it is
+  hearsay read article.txt --explain a2             why the second actor's mentions are one
   hearsay read article.txt --published 2017-11-03   so that “on Friday” has a date
 
 Reads plain text, Markdown, HTML pages, ninjs and schema.org NewsArticle JSON, and JSON lines of those.
@@ -49,7 +50,7 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
       ),
     )
     .addOption(
-      new Option("--explain <event>", "say why an event is as it is, such as e3").conflicts([
+      new Option("--explain <id>", "say why an event or an actor is as it is, such as e3 or a2").conflicts([
         "json",
         "jsonl",
         "html",
@@ -107,14 +108,14 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
         if (report instanceof intake.InputError) await desk.fail(report);
         else {
           const how = { model: await opening, knowledge };
-          const event = options.explain;
-          if (event === undefined) {
+          const asked = options.explain;
+          if (asked === undefined) {
             const made = await read(report, how);
             await desk.warn(input, made);
             await progress.aside(() => output.add(made));
           } else {
             const made = await explain(report, how);
-            await progress.aside(() => explainTo(io, made, event));
+            await progress.aside(() => explainTo(io, made, asked));
           }
         }
       }
@@ -126,9 +127,9 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
   return desk.failed ? 1 : 0;
 }
 
-async function explainTo(io: Io, reading: ExplainedReading, event: string): Promise<void> {
+async function explainTo(io: Io, reading: ExplainedReading, id: string): Promise<void> {
   const { explanationText } = await import("./explain.js");
-  await write(io.stdout, explanationText(reading, event));
+  await write(io.stdout, explanationText(reading, id));
 }
 
 async function printSchema(inputs: readonly string[], io: Io): Promise<number> {

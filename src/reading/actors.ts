@@ -12,12 +12,14 @@ import { identify } from "./actors/identity.js";
 import { introducedByLead } from "./actors/lead.js";
 import { roleOf } from "./actors/roles.js";
 import { countryIn } from "./coreference/office.js";
-import { type Coreference, corefer, type Referent } from "./coreference.js";
+import { type Coreference, corefer, type Ground, type Referent } from "./coreference.js";
 import type { Knowledge, KnownActor } from "./knowledge.js";
 
 export interface Actors {
   readonly actors: readonly Actor[];
   readonly mentions: readonly Mention[];
+  /** By mention: why it stands for its actor; null where it stands for none. */
+  readonly grounds: readonly (Ground | null)[];
 }
 
 /** An actor before it has its id. */
@@ -31,6 +33,14 @@ interface Candidate {
   readonly mentions: readonly number[];
   readonly isNamed: boolean;
   readonly wikidata: string | null;
+  /** By mention: why it is here, where coreference does not tell. */
+  readonly reasons: ReadonlyMap<number, Reason>;
+}
+
+interface Reason {
+  readonly reason: string;
+  /** Index of the mention that it goes back to; null: it goes back to none. */
+  readonly antecedent: number | null;
 }
 
 /** `parties`: indices among the mentions of the language layer of those who have a part in an event. */
@@ -105,8 +115,11 @@ function actorOf(
     mentions: own.map(({ index }) => index),
     isNamed: named.length > 0,
     wikidata: null,
+    reasons: noReasons,
   };
 }
+
+const noReasons: ReadonlyMap<number, Reason> = new Map();
 
 /** “a *Senegalese* plan”: the adjective of a country that has a part in an event is that state. */
 function withStates(
@@ -125,7 +138,14 @@ function withStates(
     const country = referred.has(index) ? null : countryOfAdjective(nameOf(report, mentions[index]!));
     if (!country) continue;
     const state = grown.get(country.code) ?? states.get(country.code) ?? stateNamed(country);
-    grown.set(country.code, { ...state, mentions: [...state.mentions, index].sort((a, b) => a - b) });
+    grown.set(country.code, {
+      ...state,
+      mentions: [...state.mentions, index].sort((a, b) => a - b),
+      reasons: new Map([
+        ...state.reasons,
+        [index, { reason: "is the adjective of the state", antecedent: state.mentions[0] ?? null }],
+      ]),
+    });
   }
   const kept = candidates.filter((candidate) => candidate.type !== "country" || !grown.has(candidate.country ?? ""));
   return [...kept, ...grown.values()];
@@ -140,6 +160,7 @@ const stateNamed = ({ code, name }: { readonly code: string; readonly name: stri
   mentions: [],
   isNamed: true,
   wikidata: null,
+  reasons: noReasons,
 });
 
 const first = <T>(items: readonly T[], of: (item: T) => string | null): string | null =>
@@ -160,20 +181,24 @@ function withLead(report: Report, language: Language, candidates: readonly Candi
   );
   if (!pair) return candidates;
   const { described, named } = pair;
-  const one = joined(named, described);
+  const one = joined(named, described, "is whom the lead describes");
   return candidates.flatMap((candidate) => (candidate === described ? [] : candidate === named ? [one] : [candidate]));
 }
 
-/** Two that are one; the first gives its type and its main name. */
-const joined = (one: Candidate, other: Candidate): Candidate => ({
-  ...one,
-  names: [...new Set([...one.names, ...other.names])],
-  descriptions: [...new Set([...one.descriptions, ...other.descriptions])],
-  roles: [...one.roles, ...other.roles],
-  country: one.country ?? other.country,
-  mentions: [...one.mentions, ...other.mentions].sort((a, b) => a - b),
-  isNamed: one.isNamed || other.isNamed,
-});
+/** Two that are one, for this reason; the first gives its type and its main name. */
+function joined(one: Candidate, other: Candidate, reason: string): Candidate {
+  const [antecedent, later] = [one.mentions[0]!, other.mentions[0]!].sort((a, b) => a - b) as [number, number];
+  return {
+    ...one,
+    names: [...new Set([...one.names, ...other.names])],
+    descriptions: [...new Set([...one.descriptions, ...other.descriptions])],
+    roles: [...one.roles, ...other.roles],
+    country: one.country ?? other.country,
+    mentions: [...one.mentions, ...other.mentions].sort((a, b) => a - b),
+    isNamed: one.isNamed || other.isNamed,
+    reasons: new Map([...one.reasons, ...other.reasons, [later, { reason, antecedent }]]),
+  };
+}
 
 /** Whom the knowledge knows gets the identity; candidates of one identity are one actor. */
 function withIdentities(report: Report, knowledge: Knowledge, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -186,17 +211,27 @@ function withIdentities(report: Report, knowledge: Knowledge, candidates: readon
       ? { ...candidate, country: candidate.country ?? identity.country, wikidata: identity.wikidata }
       : candidate;
     const [first, second] = before && !before.isNamed ? [one, before] : [before, one];
-    byIdentity.set(identity ?? candidate, first ? joined(first, second) : second);
+    byIdentity.set(
+      identity ?? candidate,
+      first ? joined(first, second, "has the same identity in the knowledge") : second,
+    );
   }
   return [...byIdentity.values()];
 }
 
 /** Candidates in the order of their first mention get their ids. */
-function published({ mentions }: Language, { confidence }: Coreference, candidates: readonly Candidate[]): Actors {
+function published({ mentions }: Language, { grounds }: Coreference, candidates: readonly Candidate[]): Actors {
   const ordered = [...candidates].sort((a, b) => a.mentions[0]! - b.mentions[0]!);
   const idOf = new Map(
     ordered.flatMap((candidate, nth) => candidate.mentions.map((index) => [index, `a${nth + 1}` as const] as const)),
   );
+  const reasons = new Map(candidates.flatMap((candidate) => [...candidate.reasons]));
+  const groundOf = (index: number): Ground | null => {
+    const own = reasons.get(index);
+    if (!own) return grounds[index]!;
+    const antecedent = own.antecedent === null ? null : mentions[own.antecedent]!.span;
+    return { reason: own.reason, antecedent, isRanked: false, probability: grounds[index]?.probability ?? 1 };
+  };
   return {
     mentions: mentions.map(({ span, head, form, type, confidence: own }, index) => ({
       id: `m${index + 1}`,
@@ -206,7 +241,7 @@ function published({ mentions }: Language, { confidence }: Coreference, candidat
       type,
       actor: idOf.get(index) ?? null,
       // That the words are a mention, and that it belongs to its actor, taken together.
-      confidence: idOf.has(index) ? calibrated("resolutions", own * confidence[index]!) : own,
+      confidence: idOf.has(index) ? calibrated("resolutions", own * (grounds[index]?.probability ?? 1)) : own,
     })),
     actors: ordered.map(({ type, names, descriptions, roles, country, wikidata, mentions: own }, nth) => {
       const name = fullest(names) ?? descriptions[0] ?? "";
@@ -214,6 +249,7 @@ function published({ mentions }: Language, { confidence }: Coreference, candidat
       const ids = own.map((index) => `m${index + 1}` as const);
       return { id: `a${nth + 1}`, type, name, aliases, roles, country, wikidata, mentions: ids };
     }),
+    grounds: mentions.map((_, index) => (idOf.has(index) ? groundOf(index) : null)),
   };
 }
 

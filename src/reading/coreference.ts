@@ -1,10 +1,10 @@
 /** Which phrases of a report mean the same: clusters over persons and things alike, by rules where they are exact, else by a ranker. */
 import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
-import { discourseOf } from "./coreference/discourse.js";
+import { type Discourse, discourseOf } from "./coreference/discourse.js";
 import type { Phrase } from "./coreference/phrases.js";
 import { checkModel, type Ranker, rankerFrom } from "./coreference/ranker.js";
-import { resolve } from "./coreference/resolve.js";
+import { type Link, resolve } from "./coreference/resolve.js";
 import weights from "./data/ranker.json" with { type: "json" };
 
 /** Phrases that mean the same. */
@@ -18,12 +18,24 @@ export interface Referent {
   readonly state: string | null;
 }
 
+/** Why a mention belongs to its referent. */
+export interface Ground {
+  /** In words, of the mention, as `--explain` prints it. */
+  readonly reason: string;
+  /** The words that it goes back to; null: it goes back to none. */
+  readonly antecedent: Span | null;
+  /** Whether the ranker weighed it; else a rule decided. */
+  readonly isRanked: boolean;
+  /** That it belongs there, as the ranker has it, or as often as a rule is right. */
+  readonly probability: number;
+}
+
 export interface Coreference {
   readonly referents: readonly Referent[];
   /** Descriptions that stand beside a name, with the indices of the mentions: “*Prime Minister* Ines Lobo”. */
   readonly titles: ReadonlyMap<number, number>;
-  /** By index of a mention: probability that it belongs to its referent. 1 where it belongs to none. */
-  readonly confidence: readonly number[];
+  /** By index of a mention: why it belongs to its referent; null where it belongs to none. */
+  readonly grounds: readonly (Ground | null)[];
 }
 
 const ranker: Ranker = rankerFrom(weights);
@@ -34,11 +46,12 @@ export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): voi
 export function corefer(report: Report, language: Language): Coreference {
   const discourse = discourseOf(report, language);
   const { phrases, titles, mentionsOf } = discourse;
-  const { clusters, confidence } = resolve(discourse, ranker);
-  const sure = language.mentions.map(() => 1);
+  const { clusters, links } = resolve(discourse, ranker);
+  const grounds: (Ground | null)[] = language.mentions.map(() => null);
   const referents = clusters.map((cluster): Referent => {
     const own = [...cluster.phrases].sort((a, b) => a - b);
-    for (const index of own) for (const mention of mentionsOf[index]!) sure[mention] = confidence[index]!;
+    for (const index of own)
+      for (const mention of mentionsOf[index]!) grounds[mention] = groundOf(discourse, language, mention, links, index);
     return {
       phrases: own.map((index) => phrases[index]!),
       mentions: own.flatMap((index) => mentionsOf[index]!).sort((a, b) => a - b),
@@ -46,7 +59,36 @@ export function corefer(report: Report, language: Language): Coreference {
       state: cluster.state,
     };
   });
-  return { referents, titles, confidence: sure };
+  return { referents, titles, grounds };
+}
+
+/** How often a sieve is right. */
+const precision = 0.95;
+
+/** Of a mention of a phrase: its own words, a description beside a name, or “who” of a relative clause. */
+function groundOf(
+  { phrases, titles }: Discourse,
+  { mentions }: Language,
+  mention: number,
+  links: readonly Link[],
+  index: number,
+): Ground {
+  const link = links[index]!;
+  const probability = link.kind === "sieve" ? precision : link.probability;
+  const ruled = { isRanked: false, probability };
+  const name = titles.get(mention);
+  if (name !== undefined) return { ...ruled, reason: "stands beside the name", antecedent: mentions[name]!.span };
+  const { mention: own, span } = phrases[index]!;
+  if (own !== mention) return { ...ruled, reason: "stands for the noun before its clause", antecedent: span };
+  const antecedent = link.kind === "first" ? null : phrases[link.antecedent]!.span;
+  switch (link.kind) {
+    case "sieve":
+      return { ...ruled, reason: link.reason, antecedent };
+    case "ranker":
+      return { reason: "means the likeliest of those before it", antecedent, isRanked: true, probability };
+    case "first":
+      return { reason: "means none of those before it", antecedent, isRanked: link.probability < 1, probability };
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { schemaVersion } from "../kinds.js";
 import type { LanguageModel } from "../language/language.js";
 import type { ReaderIdentity, Reading, Report } from "../schema.js";
+import { type ExplainedActor, explainedActors } from "./actors/explain.js";
 import { findActors } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";
@@ -33,16 +34,22 @@ export async function read(report: Report, options: ReadOptions): Promise<Readin
   return (await stages(report, options)).reading;
 }
 
-/** Reads one report and says of each event what decided its parts. */
+/** Reads one report and says of each event what decided its parts, and of each actor why its mentions are one. Rejects as `read`. */
 export async function explain(report: Report, options: ReadOptions): Promise<ExplainedReading> {
-  const { reading, told, happenings } = await stages(report, options);
-  return { reading, explanations: told.map((one) => explained({ happenings }, one)) };
+  const { reading, told, happenings, grounds } = await stages(report, options);
+  return {
+    reading,
+    explanations: told.map((one) => explained({ happenings }, one)),
+    actors: explainedActors(reading.actors, reading.mentions, grounds),
+  };
 }
 
 export interface ExplainedReading {
   readonly reading: Reading;
   /** One for each event, in their order. */
   readonly explanations: readonly Explanation[];
+  /** One for each actor, in their order. */
+  readonly actors: readonly ExplainedActor[];
 }
 
 async function stages(report: Report, { model, gazetteer: given, knowledge = [] }: ReadOptions) {
@@ -54,7 +61,7 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
   const times = findTimes(report, language);
   const places = findPlaces(report, language, gazetteer);
   const happenings = findHappenings(language);
-  const { actors, mentions } = findActors(report, language, knowledge, partiesOf(happenings));
+  const { actors, mentions, grounds } = findActors(report, language, knowledge, partiesOf(happenings));
   const statements = findStatements({ report, language, times, places, actors, mentions });
   const told = tellEvents({ report, language, times, places, actors, mentions, statements, happenings });
   const reading: Reading = {
@@ -70,7 +77,7 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
     places,
     times,
   };
-  return { reading, told, happenings };
+  return { reading, told, happenings, grounds };
 }
 
 function identityOf(model: LanguageModel, gazetteer: Gazetteer, knowledge: Knowledge): ReaderIdentity {

@@ -5,26 +5,34 @@ import { type Cluster, join, newCluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { decisionOf, noneFeatures, pairFeatures } from "./features.js";
 import { newRow, type Ranker } from "./ranker.js";
-import { sureIn } from "./sure.js";
+import { type Sieves, sievesOf } from "./sieves.js";
 
 export interface Resolved {
   /** In the order of their first phrases. */
   readonly clusters: readonly Cluster[];
-  /** By phrase: probability that it belongs to its cluster, or that it begins one. */
-  readonly confidence: Float32Array;
+  /** By phrase: why it belongs to its cluster. */
+  readonly links: readonly Link[];
 }
 
-/** How often a rule is right. */
-const ruled = 0.95;
+/** Why a phrase belongs to its cluster. `antecedent`: index of the phrase before it in the cluster that it goes back to. */
+export type Link =
+  | { readonly kind: "sieve"; readonly name: string; readonly reason: string; readonly antecedent: number }
+  /** `probability`: of all antecedents in the cluster together, as the ranker has it. */
+  | { readonly kind: "ranker"; readonly antecedent: number; readonly probability: number }
+  /** It begins the cluster. `probability`: that it goes back to nothing, as the ranker has it; 1 where nothing stands before. */
+  | { readonly kind: "first"; readonly probability: number };
+
+/** The sieve that comes last: “I” in quoted words is the one who says them. */
+const quotedSpeaker = { kind: "sieve", name: "speaker of the quotation", reason: "speaks of itself" } as const;
 
 export function resolve(discourse: Discourse, ranker: Ranker): Resolved {
   const { phrases, order } = discourse;
-  const confidence = new Float32Array(phrases.length);
+  const links: Link[] = new Array(phrases.length);
   const clusterOf: Cluster[] = new Array(phrases.length);
   const clusters: Cluster[] = [];
   const waiting: number[] = [];
   const candidates = candidatesIn(discourse);
-  const sure = sureIn(discourse);
+  const sieves = sievesOf(discourse, clusterOf);
   const row = newRow();
   for (const index of order) {
     // Quoted words often come before the one who says them, so “I” waits until all others are known.
@@ -32,24 +40,22 @@ export function resolve(discourse: Discourse, ranker: Ranker): Resolved {
       waiting.push(index);
       continue;
     }
-    const certain = sure.of(index);
-    const { cluster, probability } = certain
-      ? { cluster: certain, probability: ruled }
-      : likeliest(discourse, ranker, index, candidates.of(index), clusterOf, row);
+    const { cluster, link } =
+      sieved(sieves, index) ?? likeliest(discourse, ranker, index, candidates.of(index), clusterOf, row);
     const own = cluster ?? newCluster();
     if (!cluster) clusters.push(own);
     join(own, discourse, index);
     clusterOf[index] = own;
-    confidence[index] = probability;
+    links[index] = link;
     candidates.add(index);
-    sure.add(index, own);
+    sieves.note(index, own);
   }
   for (const index of waiting) {
-    const cluster = clusterOf[speaksOfItself(discourse, index)!]!;
-    join(cluster, discourse, index);
-    confidence[index] = ruled;
+    const antecedent = speaksOfItself(discourse, index)!;
+    join(clusterOf[antecedent]!, discourse, index);
+    links[index] = { ...quotedSpeaker, antecedent };
   }
-  return { clusters, confidence };
+  return { clusters, links };
 }
 
 /** The phrase of the speaker, where this is “I” in quoted words; null: it is not, or nobody is quoted. */
@@ -63,7 +69,15 @@ export function speaksOfItself({ phrases, speakers, quotations }: Discourse, ind
 interface Choice {
   /** null: none of those before. */
   readonly cluster: Cluster | null;
-  readonly probability: number;
+  readonly link: Link;
+}
+
+function sieved(sieves: Sieves, index: number): Choice | null {
+  const found = sieves.find(index);
+  if (!found) return null;
+  const { cluster, sieve } = found;
+  const { name, reason } = sieve;
+  return { cluster, link: { kind: "sieve", name, reason, antecedent: cluster.phrases.at(-1)! } };
 }
 
 /** The probabilities of the candidates of one cluster add up. */
@@ -76,7 +90,7 @@ function likeliest(
   row: Float32Array,
 ): Choice {
   const candidates = unbarred(discourse, index, before, clusterOf);
-  if (candidates.length === 0) return { cluster: null, probability: 1 };
+  if (candidates.length === 0) return { cluster: null, link: { kind: "first", probability: 1 } };
   const decision = decisionOf(discourse, index, candidates, clusterOf);
   const own = candidates.map((candidate) => clusterOf[candidate]!);
   const scores = candidates.map((_, nth) => {
@@ -93,8 +107,14 @@ function likeliest(
     total += weight;
     sums.set(own[nth]!, (sums.get(own[nth]!) ?? 0) + weight);
   });
-  let best: Choice = { cluster: null, probability: Math.exp(none - greatest) / total };
-  for (const [cluster, weight] of sums)
-    if (weight / total > best.probability) best = { cluster, probability: weight / total };
-  return best;
+  let best: Cluster | null = null;
+  let probability = Math.exp(none - greatest) / total;
+  for (const [cluster, weight] of sums) {
+    if (weight / total <= probability) continue;
+    best = cluster;
+    probability = weight / total;
+  }
+  if (best === null) return { cluster: null, link: { kind: "first", probability } };
+  const nth = scores.reduce((top, score, at) => (own[at] === best && !(score <= scores[top]!) ? at : top), -1);
+  return { cluster: best, link: { kind: "ranker", antecedent: candidates[nth]!, probability } };
 }

@@ -30,7 +30,7 @@ export interface ExplainedParty {
   readonly actor: ActorId;
   /** The words that name it here. */
   readonly words: Span;
-  /** The rule of tree that gives it its part. */
+  /** The rule of syntax that gives it its part. */
   readonly rule: string;
 }
 

@@ -220,7 +220,7 @@ const firstOf = (...lists: readonly (readonly Party[])[]): readonly Party[] =>
 const firstFound = (tokens: readonly number[], of: (token: number) => readonly Party[]): readonly Party[] =>
   tokens.reduce((found, token) => (found.length > 0 ? found : of(token)), none);
 
-/** All that a trigger's tree says of its parties. */
+/** All that the syntax of a trigger says of its parties. */
 export interface Parties {
   readonly actors: readonly Party[];
   readonly recipients: readonly Party[];

@@ -1,0 +1,48 @@
+/**
+ * Sieve: a person's surname or given name. “Quill” is the Quill named last; “Ada” is the one who alone is called so; “Ada Quill” is
+ * the Quill, or the Ada, who had no other name so far, as in a heading.
+ */
+import { agrees, type Cluster } from "../clusters.js";
+import type { Phrase } from "../phrases.js";
+import { onlyOne, remember, type Sieve } from "./sieve.js";
+
+/** A person's name in lower case; null: the phrase has none. */
+export const personalNameOf = ({ form, type, name }: Phrase): string | null =>
+  form === "name" && type === "person" ? (name?.toLowerCase() ?? null) : null;
+
+/** What follows the given name, if it is short enough for one: “van der berg”, “der berg”, “berg”. */
+function surnamesOf(name: string): readonly string[] {
+  const parts = name.split(" ");
+  return parts.slice(Math.max(1, parts.length - 3)).map((_, nth, rest) => rest.slice(nth).join(" "));
+}
+
+const givenOf = (name: string): string => name.slice(0, name.indexOf(" "));
+
+export const personalName: Sieve = {
+  name: "surname or given name",
+  reason: "has a part of the same personal name",
+  open(discourse) {
+    const { phrases } = discourse;
+    const bySurname = new Map<string, Cluster>();
+    const byGiven = new Map<string, Set<Cluster>>();
+    return {
+      find(index) {
+        const name = personalNameOf(phrases[index]!);
+        if (name === null) return null;
+        const may = (cluster: Cluster | undefined): cluster is Cluster => agrees(discourse, index, cluster);
+        const same = bySurname.get(name);
+        if (may(same)) return same;
+        const called = onlyOne([...(byGiven.get(name) ?? [])].filter(may));
+        if (called !== null || !name.includes(" ")) return called;
+        const short = [...surnamesOf(name), givenOf(name)].map((part) => bySurname.get(part));
+        return short.find((cluster) => may(cluster) && [...cluster.names].every((own) => !own.includes(" "))) ?? null;
+      },
+      note(index, cluster) {
+        const name = personalNameOf(phrases[index]!);
+        if (!name) return;
+        for (const surname of name.includes(" ") ? surnamesOf(name) : [name]) bySurname.set(surname, cluster);
+        if (name.includes(" ")) remember(byGiven, givenOf(name), cluster);
+      },
+    };
+  },
+};

@@ -1,0 +1,38 @@
+/** Sieve: several people by the same words: “rebels”, “the rebels”. */
+import offices from "../../../language/data/offices.json" with { type: "json" };
+import { singular } from "../../../language/plurals.js";
+import type { Cluster } from "../clusters.js";
+import type { Phrase } from "../phrases.js";
+import type { Sieve } from "./sieve.js";
+
+/** Nouns, in the singular, for several people who act together: “rebel”, “police”. */
+const acting: ReadonlySet<string> = new Set([
+  ...offices.group.filter((noun) => noun !== "people").map(singular),
+  "police",
+]);
+
+/** The words of a whole group; “two rebels” are none. */
+function groupOf({ form, kind, type, number, words }: Phrase): string | null {
+  const isWhole = form === "description" && number === "plural" && (kind === "bare" || kind === "definite");
+  return isWhole && (type === "group" || type === "organization") ? [...words].sort().join(" ") : null;
+}
+
+export const sameGroup: Sieve = {
+  name: "same group",
+  reason: "is told of by the same words",
+  open({ phrases }) {
+    const clusters = new Map<string, Cluster>();
+    return {
+      find(index) {
+        const { kind, noun, relation } = phrases[index]!;
+        // “police” who act here are the police there; “people” here, and whom “analysts” are told of, may be others.
+        const isSame = kind === "definite" || (acting.has(noun) && relation.startsWith("nsubj"));
+        return (isSame && clusters.get(groupOf(phrases[index]!) ?? "")) || null;
+      },
+      note(index, cluster) {
+        const group = groupOf(phrases[index]!);
+        if (group !== null) clusters.set(group, cluster);
+      },
+    };
+  },
+};

@@ -1,0 +1,18 @@
+/** Sieve: a state, under its name or that of the seat of its government: “Chile”, “Santiago”, “the Chilean government”. */
+import type { Cluster } from "../clusters.js";
+import type { Sieve } from "./sieve.js";
+
+export const sameState: Sieve = {
+  name: "same state",
+  reason: "names the same state",
+  open({ phrases }) {
+    const clusters = new Map<string, Cluster>();
+    return {
+      find: (index) => clusters.get(phrases[index]!.state ?? "") ?? null,
+      note(index, cluster) {
+        const { state } = phrases[index]!;
+        if (state !== null) clusters.set(state, cluster);
+      },
+    };
+  },
+};
