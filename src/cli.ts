@@ -4,8 +4,8 @@ import { whole } from "./cli/io.js";
 import { main } from "./cli/main.js";
 
 const interrupt = new AbortController();
-// The first Ctrl-C ends the run tidily, the second at once.
-process.once("SIGINT", () => interrupt.abort());
+// The first Ctrl-C or request to end ends the run tidily, at the end of a line; the second at once.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interrupt.abort());
 const { stdin, env } = process;
 const [stdout, stderr] = [whole(process.stdout), whole(process.stderr)];
 // A reader that goes away (| head) is seen where it is written to; without a listener it would end the process loudly.

@@ -1,6 +1,7 @@
 export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt, refTo } from "./anchor.js";
 export { html } from "./export/html.js";
 export { canonicalUrl, type Given, type Input, InputError, open, reports } from "./intake/intake.js";
+export { storedReading } from "./intake/stored.js";
 export type { EncoderSession } from "./language/encoder.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";

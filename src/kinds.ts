@@ -1,5 +1,8 @@
 /** The kinds that the data tell apart, as plain lists: who needs a list need not load the checks of `schema.ts`. */
 
+/** The version of the format. It is raised when a field changes its meaning or goes; a field more is the same version. */
+export const schemaVersion = 1;
+
 export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
 
 /** Where the date of publication stands: who gave it, or what prints it. */
@@ -58,7 +61,7 @@ export const runtimes = ["native", "wasm"] as const;
 /** What kind of place a name stands for, as far as the gazetteer says. */
 export const placeKinds = ["city", "region", "country", "other"] as const;
 
-/** Why something cannot be read. docs/intake.md says what each means. */
+/** Why something cannot be read. docs/many-reports.md says what each means. */
 export const refusalKinds = [
   "empty",
   "not-text",

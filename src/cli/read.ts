@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
+import type { LanguageModel } from "../language/language.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Reading } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
@@ -7,10 +8,12 @@ import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
+import { until } from "./until.js";
 
 export interface ReadCommandOptions extends Given {
   readonly json?: true;
   readonly jsonl?: true;
+  readonly filter?: true;
   readonly html?: string;
   readonly knowledge?: string;
   readonly schema?: true;
@@ -27,6 +30,7 @@ Examples:
   pbpaste | hearsay read --outlet "The Courier"     from another program
   hearsay read article.txt --html article.html      a page to look at and to hand on
   hearsay read archive/*.html --jsonl > all.jsonl   one reading a line, for other programs
+  hearsay read - --filter < reports.jsonl           one line out for every line in
   hearsay read article.txt --explain e3             why the third event is as it is
   hearsay read article.txt --explain a2             why the second actor's mentions are one
   hearsay read article.txt --published 2017-11-03   so that “on Friday” has a date
@@ -44,6 +48,12 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .argument("[inputs...]", "files, patterns, http(s) links; - is standard input")
     .addOption(new Option("--json", "print the reading of one report as JSON").conflicts(["jsonl", "html", "schema"]))
     .addOption(new Option("--jsonl", "print one reading a line as JSON").conflicts(["html", "schema"]))
+    .addOption(
+      new Option(
+        "--filter",
+        "print a line for every line of standard input: a reading, or why there is none; for Spark and the like",
+      ).conflicts(["json", "html", "schema", "explain"]),
+    )
     .addOption(
       new Option("--html <out>", "write a page to this file, or a page for each report into this folder/").conflicts(
         "schema",
@@ -80,6 +90,7 @@ function amount(value: string): number {
 /** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
 async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
   if (options.schema) return printSchema(inputs, io);
+  if (options.filter) return filterLines(inputs, options, io);
   const sources = sourcesOf(inputs, options, io);
   // What a run does not need is not loaded: most of the time of a short run is loading.
   const [intake, { read, explain }, knowledge, output] = await Promise.all([
@@ -88,10 +99,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     knowledgeOf(options.knowledge),
     outputOf(options, io),
   ]);
-  const warn = (message: string) => void io.stderr.write(`hearsay: warning: ${printable(message)}\n`);
-  // Opened while the first report is taken in; what is wrong with it is said when it is needed.
-  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn }));
-  opening.catch(() => {});
+  const opening = modelOf(io);
   const supplied = given(options, intake.publishedAs);
   const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;
   const desk = new Desk(io, output, progress);
@@ -125,6 +133,34 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     progress.stop();
   }
   return desk.failed ? 1 : 0;
+}
+
+async function filterLines(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
+  if (inputs.some((input) => input !== "-"))
+    throw new UsageError(
+      `--filter reads lines from standard input, but ${inputs.find((input) => input !== "-")} was given. Pipe it in.`,
+    );
+  const [intake, { read }, { filter }, knowledge] = await Promise.all([
+    import("../intake/intake.js"),
+    import("../reading/read.js"),
+    import("./filter.js"),
+    knowledgeOf(options.knowledge),
+  ]);
+  const opening = modelOf(io);
+  await filter(io, {
+    given: given(options, intake.publishedAs),
+    maxBytes: limits(options).maxBytes,
+    read: async (report) => read(report, { model: await opening, knowledge }),
+  });
+  return 0;
+}
+
+/** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
+function modelOf(io: Io): Promise<LanguageModel> {
+  const warn = (message: string) => void io.stderr.write(`hearsay: warning: ${printable(message)}\n`);
+  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn }));
+  opening.catch(() => {});
+  return opening;
 }
 
 async function explainTo(io: Io, reading: ExplainedReading, id: string): Promise<void> {
@@ -195,18 +231,5 @@ class Desk {
 
   #say(message: string): Promise<void> {
     return this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
-  }
-}
-
-/** The items until `signal` aborts; what is still under way then is not waited for. */
-async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
-  const iterator = items[Symbol.asyncIterator]();
-  const stopped = new Promise<IteratorReturnResult<undefined>>((resolve) => {
-    signal.addEventListener("abort", () => resolve({ done: true, value: undefined }), { once: true });
-  });
-  while (!signal.aborted) {
-    const next = await Promise.race([iterator.next(), stopped]);
-    if (next.done) return;
-    yield next.value;
   }
 }

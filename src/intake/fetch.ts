@@ -1,5 +1,6 @@
 /** Links to bytes: redirects counted, time and size limited, only public addresses unless told otherwise. */
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch, type Response } from "undici";
+import type { RefusalKind } from "../schema.js";
 import { PrivateAddress, publicConnector, refusePrivate, refusePrivateName } from "./address.js";
 import { type Input, InputError, sizeOf } from "./input.js";
 
@@ -79,6 +80,7 @@ async function follow(asked: string, link: string, dispatcher: Dispatcher, optio
     url = address(new URL(next, url).href, link, true);
     if (way.includes(url)) {
       throw new InputError(
+        "network",
         link,
         `it redirects in a circle: ${[...way.slice(way.indexOf(url)), url].join(" → ")}`,
         "Check the link in a browser.",
@@ -86,6 +88,7 @@ async function follow(asked: string, link: string, dispatcher: Dispatcher, optio
     }
     if (way.length > options.maxRedirects) {
       throw new InputError(
+        "network",
         link,
         `it redirects more than ${options.maxRedirects} times`,
         `Give the link where it ends; the last one was ${url}.`,
@@ -101,16 +104,17 @@ function address(link: string, name: string, redirected: boolean): string {
     const problem = redirected
       ? `it redirects to “${link}”, which is no http or https link`
       : "it is no http or https link";
-    throw new InputError(name, problem, "Check the link in a browser.");
+    throw new InputError("unsupported", name, problem, "Check the link in a browser.");
   }
   if (url.username || url.password) {
     throw redirected
       ? new InputError(
+          "no-access",
           name,
           "it redirects to a link with a user name or password in it",
           "Check the link in a browser.",
         )
-      : new InputError(name, "it has a user name or password in it", "Leave them out of the link.");
+      : new InputError("unsupported", name, "it has a user name or password in it", "Leave them out of the link.");
   }
   url.hash = "";
   return url.href;
@@ -120,18 +124,25 @@ async function inputOf(name: string, url: string, response: Response, { maxBytes
   const { status, statusText, headers } = response;
   const contentType = headers.get("content-type");
   if (status < 200 || status > 299) {
-    throw new InputError(name, `the server answers ${`${status} ${statusText}`.trim()}`, remedyFor(status));
+    throw new InputError(
+      refusalOf(status),
+      name,
+      `the server answers ${`${status} ${statusText}`.trim()}`,
+      remedyFor(status),
+    );
   }
   if (contentType && !readable.test(contentType.trim())) {
     const type = contentType.split(";")[0]?.trim();
     const what = type === "application/pdf" ? "a PDF document" : `“${type}”`;
     throw new InputError(
+      "not-text",
       name,
       `the server answers with ${what}, not with an article`,
       "Give a link to the article as a web page.",
     );
   }
   const large = new InputError(
+    "too-large",
     name,
     `it holds more than ${sizeOf(maxBytes)}, the limit for one input`,
     "Give a link to a single article.",
@@ -145,6 +156,11 @@ async function inputOf(name: string, url: string, response: Response, { maxBytes
     pieces.push(piece as Uint8Array);
   }
   return { name, bytes: new Uint8Array(Buffer.concat(pieces)), contentType, url };
+}
+
+function refusalOf(status: number): RefusalKind {
+  if (status === 401 || status === 402 || status === 403) return "no-access";
+  return status === 404 || status === 410 ? "not-found" : "network";
 }
 
 function remedyFor(status: number): string {
@@ -173,6 +189,7 @@ function failed(link: string, error: unknown, { timeoutMs }: FetchOptions): Inpu
   const hidden = causes.find((cause) => cause instanceof PrivateAddress);
   if (hidden)
     return new InputError(
+      "no-access",
       link,
       hidden.message,
       "Only public addresses are fetched, unless you allow private ones (--allow-private).",
@@ -180,6 +197,7 @@ function failed(link: string, error: unknown, { timeoutMs }: FetchOptions): Inpu
   const names = causes.flatMap((cause) => [cause.name, (cause as NodeJS.ErrnoException).code ?? ""]);
   if (names.some((name) => /Timeout|_TIMEOUT|TIMEDOUT/.test(name))) {
     return new InputError(
+      "network",
       link,
       `the server did not answer in full within ${Math.round(timeoutMs / 100) / 10} s`,
       "Try again later.",
@@ -190,7 +208,7 @@ function failed(link: string, error: unknown, { timeoutMs }: FetchOptions): Inpu
     `it could not be fetched (${words})`,
     "Check the link in a browser.",
   ];
-  return new InputError(link, problem, remedy);
+  return new InputError("network", link, problem, remedy);
 }
 
 /** An error and what caused it, down to the first cause. */

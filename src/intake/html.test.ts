@@ -71,7 +71,7 @@ describe("pages that are not made for reading", () => {
     "%s, broken off, is refused by name",
     async (html) => {
       expect(await readPage(html)).toMatchObject({
-        input: "page.html",
+        source: "page.html",
         problem: "the page breaks off in its first tag",
       });
     },

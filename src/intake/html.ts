@@ -2,6 +2,7 @@
 import { piecesOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft } from "./draft.js";
+import type { Unfit } from "./input.js";
 import { jsonLd, pageMetadata } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
 import { type Page, type PageNode, parse, tooMuch } from "./page.js";
@@ -14,12 +15,12 @@ const DEEPEST = 150;
 /** What an article has at least: the shortest flash is one sentence. */
 const FEWEST_LETTERS = 80;
 
-/** The article of a page; a string says why there is none. */
-export async function readHtml(html: string, url: string | null): Promise<Draft | string> {
+/** The article of a page; or why there is none. */
+export async function readHtml(html: string, url: string | null): Promise<Draft | Unfit> {
   const much = tooMuch(html);
-  if (much) return much;
+  if (much) return { kind: "too-large", problem: much };
   const page = await parse(html);
-  if (!page.document.documentElement) return "the page breaks off in its first tag";
+  if (!page.document.documentElement) return { kind: "malformed", problem: "the page breaks off in its first tag" };
   const metadata = pageMetadata(page, url);
   // Readability takes the page apart, so what else is wanted of it is taken before.
   const data = await readNewsArticle(jsonLd(page.document), url);
@@ -27,7 +28,7 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   const title = metadata.title ?? null;
   if (isArticleText(pieces)) return { format: "html", ...build(withTitle(title, pieces)), metadata };
   if (data) return { ...data, format: "html", metadata };
-  return "the page has no article";
+  return { kind: "no-article", problem: "the page has no article" };
 }
 
 async function articlePieces({ document, depth }: Page, html: string): Promise<readonly Piece[]> {

@@ -1,5 +1,7 @@
 /** What goes in: bytes under a name, and what a person adds to them. And what comes out where it cannot be read. */
 
+import type { RefusalKind } from "../schema.js";
+
 /** What a person supplies; it wins over what the input says of itself. */
 export interface Given {
   /** A date, or a date and time, as `publishedAs` understands it. */
@@ -23,24 +25,40 @@ export interface Input {
   readonly firstLine?: number;
 }
 
+/** What is wrong with an input, before it has a name. */
+export interface Unfit {
+  readonly kind: RefusalKind;
+  /** A clause without a full stop. */
+  readonly problem: string;
+  /** What to do about it, as a sentence, where that is not the same for all inputs of a format. */
+  readonly remedy?: string;
+}
+
 /**
- * An input that gives no report. It is handed on as a value, in its place, so that the rest of a batch goes on.
- * The message reads “input: problem. Remedy.”
+ * An input that gives no report. It is handed on as a value, in its place, so that the rest of a batch goes on; as JSON it is
+ * `{ kind, message, source }`. The message reads “source: problem. Remedy.”
  */
-export class InputError extends Error {
+export class InputError extends Error implements Unfit {
   override readonly name = "InputError";
+  /** Why it cannot be read; docs/many-reports.md says what each kind means. */
+  readonly kind: RefusalKind;
   /** The name of the input; for JSON lines with the line: “feed.jsonl, line 3”. */
-  readonly input: string;
-  /** What is wrong, as a clause without a full stop. */
+  readonly source: string;
   readonly problem: string;
   /** What to do about it, as a sentence. */
   readonly remedy: string;
 
-  constructor(input: string, problem: string, remedy: string) {
-    super(`${input}: ${problem}. ${remedy}`);
-    this.input = input;
+  constructor(kind: RefusalKind, source: string, problem: string, remedy: string) {
+    super(`${source}: ${problem}. ${remedy}`);
+    this.kind = kind;
+    this.source = source;
     this.problem = problem;
     this.remedy = remedy;
+  }
+
+  toJSON(): { readonly kind: RefusalKind; readonly message: string; readonly source: string } {
+    const { kind, message, source } = this;
+    return { kind, message, source };
   }
 }
 
@@ -54,9 +72,10 @@ export function sizeOf(bytes: number): string {
   return `${Math.round((bytes / unit) * 10) / 10} ${name}`;
 }
 
-export const tooLarge = (input: string, maxBytes: number): InputError =>
+export const tooLarge = (source: string, maxBytes: number): InputError =>
   new InputError(
-    input,
+    "too-large",
+    source,
     `it holds more than ${sizeOf(maxBytes)}, the limit for one input`,
     "Split it into its reports.",
   );

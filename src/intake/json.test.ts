@@ -143,7 +143,7 @@ describe("lists and lines", () => {
 
   test("a broken line is named, and the others still come", async () => {
     const results = await all(`${line}\n{"text": "The\n\n${line}\r\n${line}`, "feed.jsonl");
-    expect(results.map((result) => (result instanceof InputError ? result.input : result.text))).toEqual([
+    expect(results.map((result) => (result instanceof InputError ? result.source : result.text))).toEqual([
       "The harbour is closed.",
       "feed.jsonl, line 2",
       "The harbour is closed.",
@@ -156,7 +156,7 @@ describe("lists and lines", () => {
   });
 
   test("a list gives its items, each under its number", async () => {
-    expect(await all(`[${line}, 5]`)).toMatchObject([{ format: "json" }, { input: "feed.json, item 2" }]);
+    expect(await all(`[${line}, 5]`)).toMatchObject([{ format: "json" }, { source: "feed.json, item 2" }]);
   });
 
   test("what only begins like JSON is text", async () => {

@@ -1,11 +1,12 @@
 /** One report as JSON: ninjs, schema.org NewsArticle, or the form in which Hearsay writes reports itself. */
-import { type PublicationSource, partKinds, publicationSources } from "../kinds.js";
+import { type PublicationSource, partKinds, publicationSources, schemaVersion } from "../kinds.js";
 import type { Part } from "../schema.js";
 import { authorNames } from "./authors.js";
 import { piecesOfBody } from "./body.js";
 import { build, withTitle } from "./builder.js";
 import { type Draft, domainOf, type Metadata } from "./draft.js";
 import { type Field, valuesOf } from "./fieldnames.js";
+import type { Unfit } from "./input.js";
 import { declaredLanguage } from "./language.js";
 import { layout } from "./layout.js";
 import { isArticle, nodesOf, readNewsArticle } from "./newsarticle.js";
@@ -13,23 +14,36 @@ import { isNinjs, readNinjs } from "./ninjs.js";
 import { publishedAs } from "./published.js";
 import { type Fields, isFields, linkOf, nameOf, textOf } from "./values.js";
 
-/** A draft from a JSON value; a string says why there is none, and what was expected. */
-export async function readJson(value: unknown): Promise<Draft | string> {
-  if (!isFields(value)) return "the JSON is no object";
+/** A draft from a JSON value; or why there is none, and what was expected. */
+export async function readJson(value: unknown): Promise<Draft | Unfit> {
+  if (!isFields(value)) return lacking("the JSON is no object");
+  if (isFields(value.report) && "schema" in value && value.schema !== schemaVersion) return otherSchema(value.schema);
   // A reading holds its report.
   const item = isFields(value.report) && typeof value.report.text === "string" ? value.report : value;
   if (typeof item.text === "string" && !isArticle(item)) return readOwn(item);
   const nodes = nodesOf(item);
-  if (nodes.some(isArticle)) return (await readNewsArticle(nodes, null)) ?? "the article has no articleBody";
+  if (nodes.some(isArticle)) return (await readNewsArticle(nodes, null)) ?? lacking("the article has no articleBody");
   if (isNinjs(item))
-    return (await readNinjs(item)) ?? "the ninjs item has no body_text, body_xhtml, body_html or bodies";
-  return (await readLoose(item)) ?? "the JSON is neither ninjs, a schema.org NewsArticle, nor an object with a “text”";
+    return (await readNinjs(item)) ?? lacking("the ninjs item has no body_text, body_xhtml, body_html or bodies");
+  return (
+    (await readLoose(item)) ??
+    lacking("the JSON is neither ninjs, a schema.org NewsArticle, nor an object with a “text”")
+  );
 }
 
+/** A reading in a version of the format in which its report may mean something else. */
+export const otherSchema = (version: unknown): Unfit => ({
+  kind: "schema",
+  problem: `it is a reading in version ${JSON.stringify(version) ?? "none"} of the schema, and this Hearsay knows version ${schemaVersion}`,
+  remedy: "Read its report anew.",
+});
+
+const lacking = (problem: string): Unfit => ({ kind: "no-article", problem });
+
 /** The fields of a report as Hearsay writes it, and the names that others have for them: “outlet” may be a name. */
-function readOwn(item: Fields): Draft | string {
+function readOwn(item: Fields): Draft | Unfit {
   const text = item.text as string;
-  if (text.trim() === "") return "its “text” is empty";
+  if (text.trim() === "") return { kind: "empty", problem: "its “text” is empty" };
   const parts = partsIn(item.parts, text);
   const outlet = isFields(item.outlet) ? item.outlet : {};
   const dateline = isFields(item.dateline) ? item.dateline : null;

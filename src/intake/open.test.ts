@@ -79,7 +79,7 @@ describe("files", () => {
   test("a line that is too long is named", async () => {
     const path = join(folder, "long.jsonl");
     writeFileSync(path, `{}\n${"x".repeat(5000)}`);
-    expect(await all([path], { maxBytes: 1000 })).toMatchObject([{ firstLine: 1 }, { input: `${path}, line 2` }]);
+    expect(await all([path], { maxBytes: 1000 })).toMatchObject([{ firstLine: 1 }, { source: `${path}, line 2` }]);
   });
 });
 

@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
+import type { RefusalKind } from "../schema.js";
 import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, sizeOf, tooLarge } from "./input.js";
 import { pieces } from "./pieces.js";
@@ -48,6 +49,7 @@ async function* openPath(source: string, maxBytes: number): AsyncIterable<Input 
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(source)?.[1];
   if (scheme) {
     yield new InputError(
+      "unsupported",
       source,
       `links of the kind ${scheme}:// are not read`,
       "Give an http or https link, or a file.",
@@ -64,7 +66,7 @@ async function* openPath(source: string, maxBytes: number): AsyncIterable<Input 
   else {
     const paths = (await glob(source, { onlyFiles: true, dot: false, absolute: isAbsolute(source) })).sort();
     if (paths.length === 0)
-      yield new InputError(source, "no file matches this pattern", "Check the folder and the pattern.");
+      yield new InputError("not-found", source, "no file matches this pattern", "Check the folder and the pattern.");
     for (const path of paths) yield* openFile(path, maxBytes);
   }
 }
@@ -80,9 +82,15 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
-      yield new InputError(path, "it is a folder", `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`);
+      yield new InputError(
+        "unsupported",
+        path,
+        "it is a folder",
+        `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`,
+      );
     } else if (found.isFile() && found.size > maxBytes && !lines) {
       yield new InputError(
+        "too-large",
         path,
         `it holds ${sizeOf(found.size)}; the limit for one input is ${sizeOf(maxBytes)}`,
         tooLarge(path, maxBytes).remedy,
@@ -95,19 +103,20 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
   }
 }
 
-const failures: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ["there is no such file", "Check the path."],
-  ENOTDIR: ["there is no such file", "Check the path."],
-  ENAMETOOLONG: ["there is no such file: the name is too long", "Check the path."],
-  EACCES: ["it may not be read", "Check its permissions."],
-  EPERM: ["it may not be read", "Check its permissions."],
+const failures: Readonly<Record<string, readonly [RefusalKind, problem: string, remedy: string]>> = {
+  ENOENT: ["not-found", "there is no such file", "Check the path."],
+  ENOTDIR: ["not-found", "there is no such file", "Check the path."],
+  ENAMETOOLONG: ["not-found", "there is no such file: the name is too long", "Check the path."],
+  EACCES: ["no-access", "it may not be read", "Check its permissions."],
+  EPERM: ["no-access", "it may not be read", "Check its permissions."],
 };
 
 function unreadable(path: string, error: unknown): InputError {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  const [problem, remedy] = failures[code] ?? [
+  const [kind, problem, remedy] = failures[code] ?? [
+    "no-access",
     `it cannot be read (${code || message})`,
     "Check that it is a file with text.",
   ];
-  return new InputError(path, problem, remedy);
+  return new InputError(kind, path, problem, remedy);
 }

@@ -1,4 +1,5 @@
 /** Streams to inputs. */
+import { joined } from "./bytes.js";
 import { type Input, InputError, sizeOf, tooLarge } from "./input.js";
 
 export interface PieceOptions {
@@ -42,6 +43,7 @@ export async function* pieces(
     if (length > maxBytes) {
       yield lines
         ? new InputError(
+            "too-large",
             `${name}, line ${firstLine + newlines(joined(open))}`,
             `it holds more than ${sizeOf(maxBytes)}, the limit for one report`,
             "Split it.",
@@ -51,16 +53,6 @@ export async function* pieces(
     }
   }
   if (length > 0 || firstLine === 1) yield input(joined(open), firstLine);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }
 
 function newlines(bytes: Uint8Array): number {

@@ -7,7 +7,7 @@ import { type Draft, reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
 import { foreignKind } from "./foreign.js";
 import { readHtml } from "./html.js";
-import { type Given, type Input, InputError, MAX_BYTES, tooLarge } from "./input.js";
+import { type Given, type Input, InputError, MAX_BYTES, tooLarge, type Unfit } from "./input.js";
 import { readJson } from "./json.js";
 import { linesOf } from "./jsonlines.js";
 import { binaryKind, extensionOf, type Kind, kindOf } from "./kind.js";
@@ -32,7 +32,7 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   const head = (await decode(bytes.subarray(0, HEAD), { contentType, markup: true })).slice(0, HEAD);
   const foreign = foreignKind({ contentType, extension: extensionOf(name), head });
   if (foreign) {
-    yield new InputError(name, `it is ${foreign.is}, which is not read`, foreign.remedy);
+    yield new InputError("unsupported", name, `it is ${foreign.is}, which is not read`, foreign.remedy);
     return;
   }
   const kind = kindOf({ name, contentType, head });
@@ -45,7 +45,12 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
     for await (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
   } catch (error) {
     // Parsers are the work of others, and pages the work of anybody.
-    yield new InputError(name, `it cannot be taken apart (${reason(error)})`, "Save its text and give that.");
+    yield new InputError(
+      "malformed",
+      name,
+      `it cannot be taken apart (${reason(error)})`,
+      "Save its text and give that.",
+    );
   }
 }
 
@@ -58,6 +63,7 @@ interface Item {
 function problemWith({ name, bytes }: Input, given: Given): InputError | null {
   if (given.published !== undefined && publishedAs(given.published) === null) {
     return new InputError(
+      "option",
       name,
       `“${given.published}” is no date of publication`,
       "Write it as 2017-11-03 or 2017-11-03T14:05:00+01:00.",
@@ -66,12 +72,12 @@ function problemWith({ name, bytes }: Input, given: Given): InputError | null {
   if (bytes.length === 0) return empty(name);
   if (bytes.length > MAX_BYTES) return tooLarge(name, MAX_BYTES);
   const binary = binaryKind(bytes);
-  return binary === null ? null : new InputError(name, `it is no text; it looks like ${binary}`, notText);
+  return binary === null ? null : new InputError("not-text", name, `it is no text; it looks like ${binary}`, notText);
 }
 
 const notText = "Give the article as plain text, Markdown, HTML or JSON.";
 const empty = (name: string): InputError =>
-  new InputError(name, "it is empty", "Give a file with the text of a report.");
+  new InputError("empty", name, "it is empty", "Give a file with the text of a report.");
 
 async function* itemsOf(
   kind: Kind,
@@ -96,6 +102,7 @@ async function* itemsOf(
       return;
     case "feed":
       yield new InputError(
+        "unsupported",
         name,
         "it looks like XML, such as a feed, which cannot be read yet",
         "Give the articles that it points to.",
@@ -112,7 +119,7 @@ async function* jsonItems(name: string, words: string): AsyncIterable<Item | Inp
   try {
     value = JSON.parse(words);
   } catch (error) {
-    yield new InputError(name, `it is no valid JSON: ${reason(error)}`, "Mend it or leave it out.");
+    yield new InputError("malformed", name, `it is no valid JSON: ${reason(error)}`, "Mend it or leave it out.");
     return;
   }
   const remedy = "Each report needs its words: “text”, “articleBody” or “body_text”.";
@@ -129,8 +136,8 @@ const reason = (error: unknown): string =>
     .replace(/\s+/g, " ")
     .slice(0, 120);
 
-const itemOr = (name: string, draft: Draft | string, remedy: string): Item | InputError =>
-  typeof draft === "string" ? new InputError(name, draft, remedy) : { name, draft };
+const itemOr = (name: string, draft: Draft | Unfit, remedy: string): Item | InputError =>
+  "problem" in draft ? new InputError(draft.kind, name, draft.problem, draft.remedy ?? remedy) : { name, draft };
 
 function finished({ name, draft }: Item, { url }: Input, given: Given): Report | InputError {
   return draft.text.trim() === "" ? empty(name) : reportOf(draft, url, given);

@@ -11,7 +11,7 @@ export interface Played {
 
 export interface Stage {
   /** What comes in by a pipe; null: a terminal. Default: an empty pipe. */
-  readonly stdin?: string | null;
+  readonly stdin?: string | Uint8Array | null;
   readonly env?: Io["env"];
   /** Standard output and standard error are a terminal of 80 columns. Default: pipes. */
   readonly terminal?: boolean;
