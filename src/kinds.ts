@@ -78,6 +78,3 @@ export const refusalKinds = [
   "option",
   "failed",
 ] as const;
-
-/** The version of the format. It is raised when a field changes its meaning or goes; a field more is the same version. */
-export const schemaVersion = 1;
