@@ -11,7 +11,7 @@ import { open, reports } from "../src/intake/intake.js";
 import { read } from "../src/reading/read.js";
 import { type Reading, readingSchema, type Span } from "../src/schema.js";
 import { model } from "./support/model.js";
-import { linesOf, marked, tally, wantedIn } from "./support/reviewed.js";
+import { linesOf, marked, summed, tally, wantedIn } from "./support/reviewed.js";
 
 const examples = join(import.meta.dirname, "..", "examples");
 const names = readdirSync(examples).filter(
@@ -83,12 +83,15 @@ describe("the hard reports", () => {
   it("are tallied in the page on accuracy", async () => {
     const page = join(import.meta.dirname, "..", "docs", "accuracy.md");
     const text = readFileSync(page, "utf8");
-    const sum = (key: keyof ReturnType<typeof tally>) => [...tallies.values()].reduce((all, one) => all + one[key], 0);
-    const all = { right: sum("right"), wanted: sum("wanted"), wrongly: sum("wrongly") };
-    const rows = [...tallies, ["all", all] as const].map(
-      ([name, { right, wanted, wrongly }]) => `| ${name} | ${right} of ${wanted} | ${wrongly} |`,
+    const rows = [...tallies, ["all", summed([...tallies.values()])] as const].map(
+      ([name, { statements, events }]) =>
+        `| ${[name, ...[statements, events].flatMap((one) => [`${one.right} of ${one.wanted}`, one.wrongly])].join(" | ")} |`,
     );
-    const table = ["| report | statements read rightly | others read |", "| --- | --- | --- |", ...rows].join("\n");
+    const table = [
+      "| report | statements read rightly | others read | events read rightly | others read |",
+      "| --- | --- | --- | --- | --- |",
+      ...rows,
+    ].join("\n");
     const between = /(<!-- Tallied by .*? -->\n)[\s\S]*?(<!-- End of the tally\. -->)/;
     expect(text).toMatch(between);
     await expect(text.replace(between, `$1\n${table}\n\n$2`)).toMatchFileSnapshot(page);

@@ -1,6 +1,6 @@
 /**
- * Hard reports and their reviewed readings: the statements of each report as we read them, a line for each, in
- * `test/readings/hard/`. A line that Hearsay does not give is marked “not yet: ”; one that it gives and nobody reads there is
+ * Hard reports and their reviewed readings: the statements of each report as we read them and the events that it tells, a line for
+ * each, in `test/readings/hard/`. A line that Hearsay does not give is marked “not yet: ”; one that it gives and nobody reads there is
  * added, marked “wrongly: ”. The marks are kept by the test; the lines are ours.
  */
 import { chainNames, type Told, told } from "../../src/export/telling.js";
@@ -17,8 +17,21 @@ export const wantedIn = (file: string): readonly string[] =>
     .filter((line) => line !== "" && !line.startsWith(wrongly))
     .map((line) => (line.startsWith(notYet) ? line.slice(notYet.length) : line));
 
-/** The statements of a reading, in the order of the text, each as a line that a person can check against it. */
-export function linesOf(reading: Reading): readonly string[] {
+const event = "event | ";
+
+/** The statements of a reading, then its events, in the order of the text, each as a line that a person can check against it. */
+export const linesOf = (reading: Reading): readonly string[] => [...statementLines(reading), ...eventLines(reading)];
+
+/** “event | STATUS TYPE | ACTORS > RECIPIENTS”: by which words it is told is left to the tables of events. */
+function eventLines({ events, actors }: Reading): readonly string[] {
+  const names = (ids: readonly string[]) => ids.map((id) => actors.find((actor) => actor.id === id)!.name).join(" + ");
+  return events.map(({ status, type, actors: doers, recipients }) => {
+    const parties = [names(doers), ...(recipients.length > 0 ? [`> ${names(recipients)}`] : [])];
+    return `${event}${status} ${type} | ${parties.join(" ").trim()}`;
+  });
+}
+
+function statementLines(reading: Reading): readonly string[] {
   const flat = ({ statement, tells }: Told): readonly Statement[] => [statement, ...tells.flatMap(flat)];
   return told(reading)
     .flatMap(flat)
@@ -57,9 +70,38 @@ export function marked(wanted: readonly string[], came: readonly string[]): read
   return [...lines, ...left.map((one) => wrongly + one)];
 }
 
-/** How many of the wanted lines came, and how many came that were not wanted. */
-export const tally = (lines: readonly string[]) => ({
+export interface Tally {
+  readonly right: number;
+  readonly wanted: number;
+  readonly wrongly: number;
+}
+
+export interface Tallies {
+  readonly statements: Tally;
+  readonly events: Tally;
+}
+
+/** How many of the wanted lines came, and how many came that were not wanted: of the statements and of the events. */
+export function tally(lines: readonly string[]): Tallies {
+  const ofEvent = (line: string) => line.replace(notYet, "").replace(wrongly, "").startsWith(event);
+  return {
+    statements: counted(lines.filter((line) => !ofEvent(line))),
+    events: counted(lines.filter(ofEvent)),
+  };
+}
+
+const counted = (lines: readonly string[]): Tally => ({
   right: lines.filter((line) => !line.startsWith(notYet) && !line.startsWith(wrongly)).length,
   wanted: lines.filter((line) => !line.startsWith(wrongly)).length,
   wrongly: lines.filter((line) => line.startsWith(wrongly)).length,
 });
+
+/** The tallies of several reports as one. */
+export function summed(all: readonly Tallies[]): Tallies {
+  const sum = (of: keyof Tallies): Tally => ({
+    right: all.reduce((total, one) => total + one[of].right, 0),
+    wanted: all.reduce((total, one) => total + one[of].wanted, 0),
+    wrongly: all.reduce((total, one) => total + one[of].wrongly, 0),
+  });
+  return { statements: sum("statements"), events: sum("events") };
+}
