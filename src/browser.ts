@@ -6,7 +6,7 @@ export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt
 export { html } from "./export/html.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
 export { openSession, type PageSessionOptions } from "./language/page-runtime.js";
-export { chain, type Link } from "./reading/chain.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
 export type * from "./schema.js";
+export { chain, type Link } from "./view/chain.js";

@@ -7,7 +7,6 @@ export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel } from "./language/load.js";
 export { ModelError } from "./language/model-error.js";
-export { chain, type Link } from "./reading/chain.js";
 export { coreference } from "./reading/coreference.js";
 export { plover, type TypeOfEvent, tableType } from "./reading/events/plover.js";
 export {
@@ -23,3 +22,4 @@ export { type ReadOptions, read } from "./reading/read.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
 export type * from "./schema.js";
 export { jsonSchema, readingSchema } from "./schema.js";
+export { chain, type Link } from "./view/chain.js";

@@ -1,8 +1,9 @@
 import { describe } from "vitest";
-import { chainNames, speakerWords } from "../src/export/telling.js";
 import { read } from "../src/reading/read.js";
-import type { Reading, Report } from "../src/schema.js";
+import type { Reading, Report, Statement } from "../src/schema.js";
 import { overlaps } from "../src/span.js";
+import { speakerWords } from "../src/view/actors.js";
+import { chain } from "../src/view/chain.js";
 import { testCases } from "./support/cases.js";
 import { model } from "./support/model.js";
 import { reportOf, slice } from "./support/report.js";
@@ -11,6 +12,9 @@ import { taken } from "./support/taken.js";
 
 const nameOf = ({ actors }: Reading, id: string): string => actors.find((actor) => actor.id === id)?.name ?? id;
 const namesOf = (reading: Reading, ids: readonly string[]): string => ids.map((id) => nameOf(reading, id)).join(" + ");
+
+const linksOf = (reading: Reading, statement: Statement): readonly string[] =>
+  chain(reading, statement).map(({ name }) => name);
 
 /** The passage taken in as a report of its own, with its dateline and credits. */
 async function reportIn(passage: string): Promise<Report> {
@@ -84,7 +88,7 @@ const tables: Readonly<Record<string, (passage: string, asked: readonly string[]
     const reading = await read(reportOf(passage), { model });
     return reading.statements.map((statement) =>
       [
-        chainNames(reading, statement).slice(1).join(" ← "),
+        linksOf(reading, statement).slice(1).join(" ← "),
         statement.attitude,
         statement.content.map((span) => slice(passage, span)).join(" ‖ "),
       ].join(" | "),
@@ -92,7 +96,7 @@ const tables: Readonly<Record<string, (passage: string, asked: readonly string[]
   },
   async chains(passage) {
     const reading = await read(await reportIn(passage), { model });
-    return reading.statements.map((statement) => chainNames(reading, statement).join(" ← "));
+    return reading.statements.map((statement) => linksOf(reading, statement).join(" ← "));
   },
   async addressees(passage) {
     const reading = await read(reportOf(passage), { model });

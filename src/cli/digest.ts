@@ -2,31 +2,11 @@
 import pc from "picocolors";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import {
-  attitudeWords,
-  chainNames,
-  contentWords,
-  counted,
-  kindWords,
-  namesOf,
-  occasionWords,
-  onlyNamed,
-  percent,
-  placeWords,
-  publishedWords,
-  rolesWords,
-  sentenceOf,
-  shareWords,
-  speakerCaveat,
-  speakerWords,
-  type Told,
-  timeWords,
-  told,
-  undatedWords,
-  voices,
-} from "../export/telling.js";
-import type { Actor, Event, Reading, Statement } from "../schema.js";
-import { words } from "../span.js";
+import type { Reading } from "../schema.js";
+import type { EventView } from "../view/event.js";
+import type { StatementView } from "../view/statement.js";
+import { type HeadView, untitled, type View, viewOf } from "../view/view.js";
+import type { ActorView, VoicesView } from "../view/voices.js";
 import { printable } from "./printable.js";
 
 export interface DigestOptions {
@@ -38,7 +18,6 @@ export interface DigestOptions {
 type Paint = ReturnType<typeof pc.createColors>;
 
 interface Page {
-  readonly reading: Reading;
   readonly width: number;
   readonly paint: Paint;
 }
@@ -54,27 +33,30 @@ const shortestBar = 8;
 /** Columns of “10 statements  second-hand”. */
 const figuresLength = 26;
 
-/** Entries less probable than this say so. */
-const doubtful = 0.7;
-
 /** Ends with a line break; holds no control characters of the report's. */
 export function digest(reading: Reading, { width, colour }: DigestOptions): string {
-  const page: Page = { reading, width, paint: pc.createColors(colour) };
+  const page: Page = { width, paint: pc.createColors(colour) };
+  const view = viewOf(reading);
+  const { head, voices, statements, events } = view;
   const sections = [
-    head(page),
-    section(page, "Who speaks", voiceLines(page)),
-    section(page, "Only named", namedLines(page)),
+    headLines(page, head),
+    section(page, "Who speaks", voiceLines(page, voices)),
+    section(
+      page,
+      "Only named",
+      voices.onlyNamed.flatMap((actor) => namedLine(page, actor)),
+    ),
     section(
       page,
       "Statements",
-      told(reading).flatMap((one) => statementLines(page, one, 0)),
+      statements.flatMap((statement) => statementLines(page, statement, 0)),
     ),
     section(
       page,
       "Events",
-      reading.events.flatMap((event) => eventLines(page, event)),
+      events.flatMap((event) => eventLines(page, event)),
     ),
-    nothingFound(page),
+    nothingFound(page, view),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -82,19 +64,16 @@ export function digest(reading: Reading, { width, colour }: DigestOptions): stri
     .join("\n\n")}\n`;
 }
 
-function head({ reading, width, paint }: Page): readonly string[] {
-  const { report } = reading;
-  const { outlet, agency, byline, dateline, published, url } = report;
+function headLines({ width, paint }: Page, head: HeadView): readonly string[] {
+  const { title, outlet, agency, byline, dateline, published, undated, url } = head;
   const facts = [
-    outlet && paint.bold(printable(outlet.name)),
-    agency && agency !== outlet?.name && `via ${printable(agency)}`,
+    outlet && paint.bold(printable(outlet)),
+    agency && `via ${printable(agency)}`,
     byline.length > 0 && `by ${byline.map(printable).join(", ")}`,
-    dateline && printable([dateline.place, dateline.date].filter(Boolean).join(", ")),
-    published && printable(publishedWords(published)),
-    printable(undatedWords(reading) ?? ""),
+    ...[dateline, published, undated].map((fact) => fact && printable(fact)),
   ].filter((fact) => typeof fact === "string" && fact !== "");
   return [
-    ...wrapped(paint.bold(printable(report.title ?? "").trim() || "Untitled report"), { width }),
+    ...wrapped(paint.bold(printable(title).trim() || untitled), { width }),
     ...(facts.length > 0 ? wrapped(facts.join(paint.dim(" · ")), { width }) : []),
     ...(url ? wrapped(paint.dim(printable(url)), { width }) : []),
   ];
@@ -105,27 +84,24 @@ function section({ paint }: Page, title: string, lines: readonly string[]): read
   return lines.length === 0 ? [] : [paint.bold(paint.cyan(title.toUpperCase())), ...lines];
 }
 
-function nothingFound({ reading, paint }: Page): readonly string[] {
-  const { statements, actors, events } = reading;
-  if (statements.length + actors.length + events.length > 0) return [];
+function nothingFound({ paint }: Page, { statements, voices, events }: View): readonly string[] {
+  const { speaking, onlyNamed } = voices;
+  if (statements.length + speaking.length + onlyNamed.length + events.length > 0) return [];
   return [paint.dim("Nobody is quoted or named in this report, as far as Hearsay can tell.")];
 }
 
-function voiceLines(page: Page): readonly string[] {
-  const { reading, width, paint } = page;
-  const all = voices(reading);
-  if (all.length === 0) return [];
-  const own = Math.max(0, 1 - all.reduce((sum, { share }) => sum + share, 0));
+function voiceLines({ width, paint }: Page, { speaking, own }: VoicesView): readonly string[] {
+  if (speaking.length === 0) return [];
   const rows = [
-    ...all.map(({ actor, name, statements, share, secondHand }) => ({
+    ...speaking.map(({ actor, name, statements, share, filled }) => ({
       id: actor?.id ?? "",
       name: printable(name),
-      said: counted(statements, "statement"),
+      said: statements,
       share,
-      filled: shareWords({ share, secondHand }),
-      roles: actor && rolesWords(actor),
+      filled,
+      roles: actor?.roles,
     })),
-    { id: "", name: "the outlet’s own voice", said: "", share: own, filled: percent(own), roles: null },
+    { id: "", name: "the outlet’s own voice", said: "", ...own, roles: null },
   ];
   const most = Math.max(...rows.map(({ share }) => share));
   const nameWidth = Math.max(...rows.map(({ name }) => stringWidth(name)));
@@ -151,100 +127,72 @@ function voiceLines(page: Page): readonly string[] {
   });
 }
 
-function namedLines({ reading, width, paint }: Page): readonly string[] {
-  return onlyNamed(reading).flatMap((actor) => {
-    const times = actor.mentions.length > 1 ? paint.dim(` · ${actor.mentions.length} times`) : "";
-    const line = `${printable(actor.name)}${aboutActor(paint, actor)}${times}`;
-    return wrapped(line, { width, first: margin(paint, actor.id), indent: gutter });
-  });
+function namedLine({ width, paint }: Page, { id, name, roles, type, mentions }: ActorView): readonly string[] {
+  const what = roles ?? type;
+  const times = mentions > 1 ? paint.dim(` · ${mentions} times`) : "";
+  const line = `${printable(name)}${what ? paint.dim(`, ${printable(what)}`) : ""}${times}`;
+  return wrapped(line, { width, first: margin(paint, id), indent: gutter });
 }
 
-function aboutActor(paint: Paint, actor: Actor): string {
-  const roles = rolesWords(actor) ?? (actor.type === "other" || actor.type === "person" ? null : actor.type);
-  return roles ? paint.dim(`, ${printable(roles)}`) : "";
-}
-
-function statementLines(page: Page, { statement, tells }: Told, depth: number): readonly string[] {
-  const { reading, width, paint } = page;
+function statementLines(page: Page, statement: StatementView, depth: number): readonly string[] {
+  const { width, paint } = page;
+  const { id, speaker, caveat, addressees, content, attitude, manner, occasion, place, time, doubt, chain, tells } =
+    statement;
   const indent = gutter + step * Math.min(depth, deepest);
   const arrow = paint.cyan("→");
-  const caveat = speakerCaveat(statement);
-  const speaker =
-    paint.bold(printable(speakerWords(reading, statement))) + (caveat ? paint.yellow(` (${caveat})`) : "");
-  const addressees = statement.addressees.length > 0 ? ` to ${printable(namesOf(reading, statement.addressees))}` : "";
-  const said = printable(contentWords(reading, statement)) || paint.dim("(no words given)");
+  const who = paint.bold(printable(speaker)) + (caveat ? paint.yellow(` (${caveat})`) : "");
+  const listeners = addressees ? ` to ${printable(addressees)}` : "";
+  const said = printable(content) || paint.dim("(no words given)");
   const first =
-    margin(paint, statement.id) +
-    " ".repeat(indent - gutter - (depth > 0 ? 2 : 0)) +
-    (depth > 0 ? paint.dim("└ ") : "");
+    margin(paint, id) + " ".repeat(indent - gutter - (depth > 0 ? 2 : 0)) + (depth > 0 ? paint.dim("└ ") : "");
   return [
     "",
-    ...wrapped(`${speaker}${addressees} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
-    ...facts(page, indent, [
-      printable(`${attitudeWords(reading, statement)}, ${kindWords[statement.kind]}`),
-      ...occasionFact(reading, statement),
-      ...placeAndTime(reading, statement),
-      ...doubt(statement),
-    ]),
-    ...chainLine(page, indent, statement),
+    ...wrapped(`${who}${listeners} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
+    ...facts(page, indent, [`${attitude}, ${manner}`, occasion, place, time, doubt]),
+    ...chainLine(page, indent, chain),
     ...tells.flatMap((one) => statementLines(page, one, depth + 1)),
   ];
 }
 
 /** The speaker's own words stand out; quotation marks tell them apart where there is no colour. */
-const paintKind = (paint: Paint, { kind }: Statement, words: string): string =>
+const paintKind = (paint: Paint, { kind }: StatementView, words: string): string =>
   kind === "direct" ? paint.green(words) : kind === "mixed" ? words.replace(/[“"][^“”"]*[”"]/gu, paint.green) : words;
 
-function eventLines(page: Page, event: Event): readonly string[] {
-  const { reading, width, paint } = page;
-  const mode = event.mode ? ` (${printable(event.mode)})` : "";
-  const doers = printable(namesOf(reading, event.actors)) || "someone";
-  const recipients = printable(namesOf(reading, event.recipients));
-  const who = `${paint.bold(doers)}${recipients ? ` ${paint.cyan("→")} ${paint.bold(recipients)}` : ""}`;
-  const status = event.status === "reported" ? paint.dim("reported") : paint.yellow(event.status);
+function eventLines(page: Page, event: EventView): readonly string[] {
+  const { width, paint } = page;
+  const { id, type, mode, actors, recipients, status, place, time, doubt, chain } = event;
+  const whom = recipients ? ` ${paint.cyan("→")} ${paint.bold(printable(recipients))}` : "";
+  const who = `${paint.bold(printable(actors))}${whom}`;
+  const how = status === "reported" ? paint.dim(status) : paint.yellow(status);
   return [
     "",
-    ...wrapped(`${paint.magenta(event.type)}${mode}  ${who}  ${status}`, {
+    ...wrapped(`${paint.magenta(type)}${mode ? ` (${printable(mode)})` : ""}  ${who}  ${how}`, {
       width,
-      first: margin(paint, event.id),
+      first: margin(paint, id),
       indent: gutter,
     }),
     ...wrapped(sentenceWithTrigger(page, event), { width, first: " ".repeat(gutter), indent: gutter }),
-    ...facts(page, gutter, [...placeAndTime(reading, event), ...doubt(event)]),
-    ...chainLine(page, gutter, event),
+    ...facts(page, gutter, [place, time, doubt]),
+    ...chainLine(page, gutter, chain),
   ];
 }
 
 /** The sentence that tells of the event; its trigger underlined, between asterisks where there is no colour. */
-function sentenceWithTrigger({ reading, paint }: Page, event: Event): string {
-  const { text } = reading.report;
-  const { trigger } = event;
-  const { start, end } = sentenceOf(reading, event);
+function sentenceWithTrigger({ paint }: Page, { sentence: { before, trigger, after } }: EventView): string {
   const mark = paint.isColorSupported ? (words: string) => paint.underline(words) : (words: string) => `*${words}*`;
-  const dim = (from: number, to: number) => paint.dim(printable(text.slice(from, to)));
-  return dim(start, trigger.start) + mark(printable(words(text, trigger))) + dim(trigger.end, end);
+  return paint.dim(printable(before)) + mark(printable(trigger)) + paint.dim(printable(after));
 }
 
-const placeAndTime = (reading: Reading, { place, time }: Pick<Statement, "place" | "time">): readonly string[] =>
-  [placeWords(reading, place), timeWords(reading, time)].filter((fact) => fact !== null).map(printable);
-
-function occasionFact(reading: Reading, statement: Statement): readonly string[] {
-  const occasion = occasionWords(reading, statement);
-  return occasion ? [printable(occasion)] : [];
-}
-
-const doubt = ({ confidence }: { confidence: number }): readonly string[] =>
-  confidence < doubtful ? [`unsure, ${percent(confidence)}`] : [];
-
-function facts({ width, paint }: Page, indent: number, facts: readonly string[]): readonly string[] {
-  if (facts.length === 0) return [];
-  return wrapped(paint.dim(facts.join(" · ")), { width, first: " ".repeat(indent), indent });
+/** What is known of an entry, on one line. */
+function facts({ width, paint }: Page, indent: number, given: readonly (string | null)[]): readonly string[] {
+  const known = given.filter((fact) => fact !== null).map(printable);
+  if (known.length === 0) return [];
+  return wrapped(paint.dim(known.join(" · ")), { width, first: " ".repeat(indent), indent });
 }
 
 /** On whose word: the outlet first, the innermost speaker last. */
-function chainLine(page: Page, indent: number, entry: Statement | Event): readonly string[] {
-  return facts(page, indent, [chainNames(page.reading, entry).map(printable).join(" ← ")]);
-}
+const chainLine = (page: Page, indent: number, chain: readonly string[]): readonly string[] =>
+  facts(page, indent, [chain.join(" ← ")]);
 
 /** Wraps by display width. Some scripts measure less by letter than by word: what came out too wide is wrapped closer. */
 function linesOf(text: string, room: number): readonly string[] {

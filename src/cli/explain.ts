@@ -1,11 +1,13 @@
 /** Why an event or an actor of a reading is as it is: its words, and the rule behind each part. */
-import { chainNames, namesOf } from "../export/telling.js";
 import type { ExplainedActor } from "../reading/actors/explain.js";
 import type { ExplainedParty, ExplainedTelling, Explanation } from "../reading/events/explain.js";
 import { plover } from "../reading/events/plover.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Reading, Span } from "../schema.js";
 import { words } from "../span.js";
+import { namesOf } from "../view/actors.js";
+import { eventView } from "../view/event.js";
+import { percent } from "../view/words.js";
 import { UsageError } from "./io.js";
 import { printable } from "./printable.js";
 
@@ -23,8 +25,6 @@ export function explanationText({ reading, explanations, actors }: ExplainedRead
 
 const quotedIn = ({ report }: Reading, span: Span): string => `“${words(report.text, span).replace(/\s+/g, " ")}”`;
 
-const percent = (probability: number): string => `${Math.round(100 * probability)} %`;
-
 function actorLines(reading: Reading, { actor, mentions }: ExplainedActor): readonly string[] {
   const { id, type, name } = actor;
   return [
@@ -40,11 +40,11 @@ function actorLines(reading: Reading, { actor, mentions }: ExplainedActor): read
 function eventLines(reading: Reading, { event, tellings }: Explanation): readonly string[] {
   const { label, description } = plover[event.type];
   const mode = event.mode === null ? "" : ` (${event.mode})`;
-  const recipients = event.recipients.length > 0 ? ` → ${namesOf(reading, event.recipients)}` : "";
+  const { actors, recipients, status, chain } = eventView(reading, event);
   return [
-    `${event.id} ${event.type}${mode} · ${namesOf(reading, event.actors) || "someone"}${recipients} · ${event.status}`,
+    `${event.id} ${event.type}${mode} · ${actors}${recipients === null ? "" : ` → ${recipients}`} · ${status}`,
     `${label}: ${description}`,
-    `on the word of ${chainNames(reading, event).join(" ← ")}`,
+    `on the word of ${chain.join(" ← ")}`,
     ...tellings.flatMap((telling, index) => ["", ...tellingLines(reading, telling, index)]),
   ];
 }

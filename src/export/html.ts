@@ -5,13 +5,14 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Reading } from "../schema.js";
+import { viewOf } from "../view/view.js";
+import { counted } from "../view/words.js";
 import { escapeHtml } from "./escape.js";
 import { article } from "./page/article.js";
 import script from "./page/client/client.ts?script";
 import { lists } from "./page/lists.js";
 import style from "./page/page.css";
 import { voiceClasses } from "./page/voice-classes.js";
-import { counted, oneLine } from "./telling.js";
 
 /**
  * The page loads nothing from anywhere and lets nothing but its own style and script run. It can be read without
@@ -19,8 +20,8 @@ import { counted, oneLine } from "./telling.js";
  */
 export function html(reading: Reading): string {
   const { report, statements, events } = reading;
-  const title = oneLine(report.title ?? "") || "Untitled report";
-  const voiceClass = voiceClasses(reading);
+  const view = viewOf(reading);
+  const voiceClass = voiceClasses(view.voices);
   const figures = [counted(statements.length, "statement"), counted(events.length, "event")].join(", ");
   return `<!doctype html>
 <html lang="en">
@@ -32,7 +33,7 @@ export function html(reading: Reading): string {
 <meta name="generator" content="Hearsay">
 ${pageOf(report.id)}
 <link rel="icon" href="data:,">
-<title>${escapeHtml(title)} · Hearsay</title>
+<title>${escapeHtml(view.head.title)} · Hearsay</title>
 <style>${style}</style>
 </head>
 <body>
@@ -48,9 +49,9 @@ ${pageOf(report.id)}
 </div></header>
 <div class="layout">
 <main>
-${article(reading, voiceClass)}
+${article(reading, view, voiceClass)}
 </main>
-${lists(reading, voiceClass)}
+${lists(view, voiceClass)}
 </div>
 <div id="card" class="card" role="dialog" aria-labelledby="card-title" tabindex="-1" hidden>
 <div id="card-body"><h2 id="card-title">Statement</h2></div>

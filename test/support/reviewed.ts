@@ -3,8 +3,10 @@
  * each, in `test/readings/hard/`. A line that Hearsay does not give is marked “not yet: ”; one that it gives and nobody reads there is
  * added, marked “wrongly: ”. The marks are kept by the test; the lines are ours.
  */
-import { chainNames, type Told, told } from "../../src/export/telling.js";
 import type { Reading, Statement } from "../../src/schema.js";
+import { namesOf } from "../../src/view/actors.js";
+import { chain } from "../../src/view/chain.js";
+import { type Told, told } from "../../src/view/statement.js";
 import { slice } from "./report.js";
 
 const notYet = "not yet: ";
@@ -37,10 +39,10 @@ function statementLines(reading: Reading): readonly string[] {
     .flatMap(flat)
     .map((statement) => {
       const { kind, attitude, content, anonymous, addressees } = statement;
-      const speakers = statement.source === null ? "nobody" : chainNames(reading, statement).slice(ownLinks(reading));
-      const listeners = addressees.map((id) => reading.actors.find((actor) => actor.id === id)?.name ?? id);
+      const speakers = chain(reading, statement).filter(({ kind }) => kind === "speaker");
+      const listeners = addressees.map((id) => namesOf(reading, [id]));
       return [
-        typeof speakers === "string" ? speakers : speakers.join(" ← "),
+        statement.source === null ? "nobody" : speakers.map(({ name }) => name).join(" ← "),
         `${kind} ${attitude}`,
         content.map((piece) => excerpt(slice(reading.report.text, piece))).join(" ‖ "),
         ...(anonymous ? ["anonymous"] : []),
@@ -48,9 +50,6 @@ function statementLines(reading: Reading): readonly string[] {
       ].join(" | ");
     });
 }
-
-/** How many links of a chain come before the first speaker: the outlet and its agency. */
-const ownLinks = ({ report: { outlet, agency } }: Reading): number => (agency && agency !== outlet?.name ? 2 : 1);
 
 /** The first two and the last two words; all where they are five or fewer. */
 function excerpt(piece: string): string {

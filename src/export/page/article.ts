@@ -1,9 +1,11 @@
 /** The report itself, with its statements, mentions and events marked. */
 import { byId } from "../../reading/by-id.js";
 import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
+import type { StatementView } from "../../view/statement.js";
+import type { HeadView, View } from "../../view/view.js";
+import { listed } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
 import { type Mark, marksOf, type Segment, segments } from "../segments.js";
-import { kindWords, listed, oneLine, publishedWords, speakerWords, undatedWords } from "../telling.js";
 import type { VoiceClass } from "./voice-classes.js";
 
 type TextMark = Mark &
@@ -21,14 +23,14 @@ interface Piece {
   readonly span: Span;
 }
 
-export function article(reading: Reading, voiceClass: VoiceClass): string {
+export function article(reading: Reading, view: View, voiceClass: VoiceClass): string {
   const { report } = reading;
   const pieces = piecesOf(report);
   const marks = marksOf(
     pieces.map(({ span }) => span),
     innermostFirst(marksIn(reading)),
   );
-  const refs = refsIn(reading, voiceClass);
+  const refs = refsIn(reading, view, voiceClass);
   const shown = pieces.map(({ kind, span }, index) => ({
     kind,
     html: segments(span, marks[index]!)
@@ -48,8 +50,9 @@ export function article(reading: Reading, voiceClass: VoiceClass): string {
   return `<article class="report" id="report" tabindex="-1" lang="${language}" dir="auto" aria-labelledby="title">
 <header>
 ${head(
-  reading,
-  title?.html ?? escapeHtml(oneLine(report.title ?? "") || "Untitled report"),
+  view.head,
+  report.published,
+  title?.html ?? escapeHtml(view.head.title),
   bylines.map(({ kind, html }) => block(kind, html)),
 )}
 </header>
@@ -59,20 +62,18 @@ ${legend}
 }
 
 /** What is known of the publication; the bylines stand as they do in the text, where they do. */
-function head(reading: Reading, title: string, bylines: readonly string[]): string {
-  const { outlet, agency, byline, dateline, published, url } = reading.report;
-  const undated = undatedWords(reading);
+function head(view: HeadView, moment: string | null, title: string, bylines: readonly string[]): string {
+  const { outlet, agency, byline, dateline, published, undated, url } = view;
   const by = byline.length > 0 && bylines.length === 0 ? `By ${listed(byline)}` : null;
-  const from = dateline ? [dateline.place, dateline.date].filter(Boolean).join(", ") : null;
   const facts = [
-    ...[by, from].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
-    ...(published ? [`<time datetime="${escapeHtml(published)}">${escapeHtml(publishedWords(published))}</time>`] : []),
+    ...[by, dateline].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
+    ...(moment && published ? [`<time datetime="${escapeHtml(moment)}">${escapeHtml(published)}</time>`] : []),
     ...(undated ? [`<span>${escapeHtml(undated)}</span>`] : []),
     ...(url && /^https?:/i.test(url)
       ? [`<a href="${escapeHtml(url)}" rel="noreferrer noopener">As published</a>`]
       : []),
   ];
-  const voices = [outlet?.name, agency === outlet?.name ? null : agency && `via ${agency}`].filter(Boolean).join(" · ");
+  const voices = [outlet, agency && `via ${agency}`].filter(Boolean).join(" · ");
   return [
     voices && `<p class="outlet" lang="en"><bdi>${escapeHtml(voices)}</bdi></p>`,
     `<h1 id="title" dir="auto">${title}</h1>`,
@@ -157,7 +158,7 @@ function attributes(marks: readonly TextMark[], voiceClass: VoiceClass): string 
   const content = said.find(({ kind }) => kind === "content");
   const voiced = content ?? said[0];
   const classes = [
-    ...(voiced ? [voiceClass(voiced.statement)] : []),
+    ...(voiced ? [voiceClass(voiced.statement.speakers[0])] : []),
     ...(content ? ["content", content.statement.kind, ...(content.depth > 0 ? ["nested"] : [])] : []),
     ...(["source", "cue"] as const).filter((part) => said.some(({ kind }) => kind === part)),
     ...(marks.some(({ kind }) => kind === "event") ? ["trigger"] : []),
@@ -183,15 +184,18 @@ function attributes(marks: readonly TextMark[], voiceClass: VoiceClass): string 
 const attribute = (name: string, value: string): string => (value === "" ? "" : ` ${name}="${escapeHtml(value)}"`);
 
 /** A number after the last words of each statement and after each trigger, to follow into the lists. */
-function refsIn(reading: Reading, voiceClass: VoiceClass): Refs {
+function refsIn(reading: Reading, view: View, voiceClass: VoiceClass): Refs {
+  const flat = (statement: StatementView): readonly StatementView[] => [statement, ...statement.tells.flatMap(flat)];
+  const viewed = byId(view.statements.flatMap(flat));
   const refs = new Map<number, string[]>();
   const put = (offset: number, ref: string) => refs.set(offset, [...(refs.get(offset) ?? []), ref]);
   for (const statement of reading.statements) {
     const { id, content, cue, source } = statement;
     const last = content.at(-1) ?? cue ?? source;
     if (!last) continue;
-    const label = `Statement ${id.slice(1)}: ${speakerWords(reading, statement)}, ${kindWords[statement.kind]}`;
-    put(last.end, ref(id, `ref ${voiceClass(statement)}`, id.slice(1), label));
+    const { speaker, manner } = viewed.get(id)!;
+    const label = `Statement ${id.slice(1)}: ${speaker}, ${manner}`;
+    put(last.end, ref(id, `ref ${voiceClass(statement.speakers[0])}`, id.slice(1), label));
   }
   for (const { id, trigger, type } of reading.events) {
     put(trigger.end, ref(id, "ref event", `◆${id.slice(1)}`, `Event ${id.slice(1)}: ${type}`));

@@ -1,76 +1,57 @@
 /** What stands beside the report: who speaks and who is only named, the statements, the events. */
-import { entryOf } from "../../reading/by-id.js";
-import type { Actor, Event, Reading, Statement } from "../../schema.js";
-import { words } from "../../span.js";
+import type { StatementId } from "../../schema.js";
+import type { EventView } from "../../view/event.js";
+import type { StatementView } from "../../view/statement.js";
+import type { View } from "../../view/view.js";
+import type { ActorView, VoicesView, VoiceView } from "../../view/voices.js";
+import { counted, oneLine, times } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
-import {
-  actorOf,
-  attitudeWords,
-  chainNames,
-  contentWords,
-  counted,
-  kindWords,
-  namesOf,
-  occasionWords,
-  oneLine,
-  onlyNamed,
-  percent,
-  placeWords,
-  rolesWords,
-  sentenceOf,
-  shareWords,
-  speakerCaveat,
-  speakerWords,
-  type Told,
-  timeWords,
-  told,
-  type Voice,
-  voices,
-} from "../telling.js";
 import type { VoiceClass } from "./voice-classes.js";
 
-export function lists(reading: Reading, voiceClass: VoiceClass): string {
-  const { statements, events } = reading;
+export function lists({ head, voices, statements, events }: View, voiceClass: VoiceClass): string {
   return `<aside class="lists" id="lists" aria-label="What the report says" tabindex="0">
 <section id="people" aria-labelledby="people-title">
 <h2 id="people-title">Whose words fill the report</h2>
-${people(reading, voiceClass)}
+${people(voices, head.outlet ?? "The report", voiceClass)}
 </section>
 <section id="statements" aria-labelledby="statements-title">
-<h2 id="statements-title">${counted(statements.length, "statement")}</h2>
-${statements.length > 0 ? toldList(reading, told(reading), voiceClass, "") : none("Nobody is quoted.")}
+<h2 id="statements-title">${counted(countOf(statements), "statement")}</h2>
+${statements.length > 0 ? statementList(statements, voiceClass, "") : none("Nobody is quoted.")}
 </section>
 <section id="events" aria-labelledby="events-title">
 <h2 id="events-title">${counted(events.length, "event")}</h2>
-${events.length > 0 ? `<ol>${events.map((event) => eventEntry(reading, event)).join("\n")}</ol>` : none("No events are told.")}
+${events.length > 0 ? `<ol>${events.map(eventEntry).join("\n")}</ol>` : none("No events are told.")}
 </section>
 </aside>`;
 }
+
+const countOf = (statements: readonly StatementView[]): number =>
+  statements.reduce((sum, { tells }) => sum + 1 + countOf(tells), 0);
 
 const none = (words: string): string => `<p class="none">${words}</p>`;
 
 /** Text of the report in a line of ours: its direction of writing stays its own. */
 const isolated = (text: string): string => `<bdi>${escapeHtml(oneLine(text))}</bdi>`;
 
-function people(reading: Reading, voiceClass: VoiceClass): string {
-  const speaking = voices(reading);
-  const named = onlyNamed(reading);
-  if (speaking.length + named.length === 0) return none("Nobody is named.");
+function people({ speaking, own, onlyNamed }: VoicesView, outlet: string, voiceClass: VoiceClass): string {
+  if (speaking.length + onlyNamed.length === 0) return none("Nobody is named.");
+  const ownVoice = `<li><span>${isolated(outlet)}</span><span class="figure">${own.filled}</span><span class="what">in its own voice</span></li>`;
+  const speakers = [...speaking.map((voice) => speakerEntry(voice, voiceClass)), ownVoice].join("\n");
   return [
     speaking.length > 0 && shareBar(speaking, voiceClass),
-    speaking.length > 0 && `<h3>Who speaks</h3>\n<ul class="people">${speakers(reading, speaking, voiceClass)}</ul>`,
-    named.length > 0 && `<h3>Only named</h3>\n<ul class="people">${named.map(namedEntry).join("\n")}</ul>`,
+    speaking.length > 0 && `<h3>Who speaks</h3>\n<ul class="people">${speakers}</ul>`,
+    onlyNamed.length > 0 && `<h3>Only named</h3>\n<ul class="people">${onlyNamed.map(namedEntry).join("\n")}</ul>`,
   ]
     .filter(Boolean)
     .join("\n");
 }
 
 /** The figures stand in the list below it, so the picture says nothing to a screen reader. */
-function shareBar(speaking: readonly Voice[], voiceClass: VoiceClass): string {
+function shareBar(speaking: readonly VoiceView[], voiceClass: VoiceClass): string {
   let at = 0;
   const parts = speaking.map(({ actor, share }) => {
     const width = share * 100;
-    const part = `<rect class="${voiceClass(actor?.id ?? null)}" x="${at.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
+    const part = `<rect class="${voiceClass(actor?.id)}" x="${at.toFixed(2)}" width="${width.toFixed(2)}" height="10"/>`;
     at += width;
     return part;
   });
@@ -78,92 +59,61 @@ function shareBar(speaking: readonly Voice[], voiceClass: VoiceClass): string {
 <rect class="own" width="100" height="10"/>${parts.join("")}</svg>`;
 }
 
-function speakers(reading: Reading, speaking: readonly Voice[], voiceClass: VoiceClass): string {
-  const own = Math.max(0, 1 - speaking.reduce((sum, { share }) => sum + share, 0));
-  const items = speaking.map(
-    ({ actor, name, statements, share, secondHand }) => `<li class="${voiceClass(actor?.id ?? null)}">
-<span>${actor ? nameLink(actor) : isolated(name)}</span><span class="figure">${shareWords({ share, secondHand })}</span>
-<span class="what">${[
-      counted(statements, "statement"),
-      ...(actor ? [escapeHtml(`mentioned ${times(actor.mentions.length)}`)] : []),
-      ...(actor && rolesWords(actor) ? [isolated(rolesWords(actor)!)] : []),
-    ].join(" · ")}</span></li>`,
-  );
-  const outlet = reading.report.outlet?.name ?? "The report";
-  return `${items.join("\n")}
-<li><span>${isolated(outlet)}</span><span class="figure">${percent(own)}</span><span class="what">in its own voice</span></li>`;
+function speakerEntry({ actor, name, statements, filled }: VoiceView, voiceClass: VoiceClass): string {
+  const what = [
+    statements,
+    ...(actor ? [`mentioned ${times(actor.mentions)}`] : []),
+    ...(actor?.roles ? [isolated(actor.roles)] : []),
+  ];
+  return `<li class="${voiceClass(actor?.id)}">
+<span>${actor ? nameLink(actor) : isolated(name)}</span><span class="figure">${filled}</span>
+<span class="what">${what.join(" · ")}</span></li>`;
 }
 
-function namedEntry(actor: Actor): string {
-  const what = [
-    rolesWords(actor) && isolated(rolesWords(actor)!),
-    actor.type !== "person" && actor.type !== "other" && actor.type,
-  ].filter(Boolean);
-  return `<li><span>${nameLink(actor)}</span><span class="figure">${times(actor.mentions.length)}</span>
+function namedEntry(actor: ActorView): string {
+  const what = [actor.roles && isolated(actor.roles), actor.type].filter(Boolean);
+  return `<li><span>${nameLink(actor)}</span><span class="figure">${times(actor.mentions)}</span>
 ${what.length > 0 ? `<span class="what">${what.join(" · ")}</span>` : ""}</li>`;
 }
 
-const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
-
 /** Leads to the first mention; with script, it lights up all of them. */
-const nameLink = (actor: Actor): string =>
-  actor.mentions.length === 0
-    ? `<span class="name">${isolated(actor.name)}</span>`
-    : `<a class="name" data-actor="${actor.id}" data-count="${actor.mentions.length}" href="#first-${actor.id}">` +
-      `${isolated(actor.name)}</a>`;
+const nameLink = ({ id, name, mentions }: ActorView): string =>
+  mentions === 0
+    ? `<span class="name">${isolated(name)}</span>`
+    : `<a class="name" data-actor="${id}" data-count="${mentions}" href="#first-${id}">${isolated(name)}</a>`;
 
-function toldList(reading: Reading, list: readonly Told[], voiceClass: VoiceClass, classes: string): string {
-  const items = list.map(({ statement, tells }) => {
-    const nested = tells.length > 0 ? toldList(reading, tells, voiceClass, ' class="tells"') : "";
-    return statementEntry(reading, statement, voiceClass, nested);
-  });
-  return `<ol${classes}>${items.join("\n")}</ol>`;
-}
+const statementList = (statements: readonly StatementView[], voiceClass: VoiceClass, classes: string): string =>
+  `<ol${classes}>${statements.map((statement) => statementEntry(statement, voiceClass)).join("\n")}</ol>`;
 
-function statementEntry(reading: Reading, statement: Statement, voiceClass: VoiceClass, nested: string): string {
-  const { id, within, addressees, about, confidence } = statement;
-  const speaker = statement.speakers.length === 1 ? actorOf(reading, statement.speakers[0]!) : undefined;
-  const caveat = speakerCaveat(statement);
-  const roles = speaker && rolesWords(speaker);
-  const occasion = occasionWords(reading, statement);
-  const outer = entryOf(reading.statements, within);
-  return `<li class="entry statement ${voiceClass(statement)}" id="${id}">
+function statementEntry(statement: StatementView, voiceClass: VoiceClass): string {
+  const { id, speaker, caveat, roles, content, attitude, manner, addressees, occasion, about, tells } = statement;
+  return `<li class="entry statement ${voiceClass(statement.speakers[0])}" id="${id}">
 ${number(id, id.slice(1), `Statement ${id.slice(1)} in the report`)}
-<h3>${isolated(speakerWords(reading, statement))}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h3>
+<h3>${isolated(speaker)}${caveat ? ` <span class="caveat">(${caveat})</span>` : ""}</h3>
 ${roles ? `<p class="role">${isolated(roles)}</p>` : ""}
-<blockquote>${isolated(contentWords(reading, statement))}</blockquote>
-<p class="how" id="${id}-how">${isolated(attitudeWords(reading, statement))}, ${kindWords[statement.kind]}</p>
-${chainList(reading, statement)}
+<blockquote>${isolated(content)}</blockquote>
+<p class="how" id="${id}-how">${isolated(attitude)}, ${manner}</p>
+${chainList(statement)}
 <details><summary>More</summary>${facts([
-    ["To", addressees.length > 0 ? isolated(namesOf(reading, addressees)) : null],
+    ["To", addressees && isolated(addressees)],
     ["Occasion", occasion && isolated(occasion)],
-    ["About", about.length > 0 ? isolated(namesOf(reading, about)) : null],
-    ...placeAndTime(reading, statement),
-    ["Told within", outer ? `<a href="#${outer.id}">statement ${outer.id.slice(1)}</a>` : null],
-    ["Confidence", sureness(confidence)],
+    ["About", about && isolated(about)],
+    ...circumstances(statement),
   ])}</details>
-${nested}</li>`;
+${tells.length > 0 ? statementList(tells, voiceClass, ' class="tells"') : ""}</li>`;
 }
 
-function eventEntry(reading: Reading, event: Event): string {
-  const { id, type, mode, status, actors, recipients, within, contexts, trigger, confidence } = event;
-  const who = [namesOf(reading, actors) || "someone", namesOf(reading, recipients)].filter(Boolean).map(isolated);
-  const outer = entryOf(reading.statements, within);
-  const { text } = reading.report;
-  const { start, end } = sentenceOf(reading, event);
-  const piece = (from: number, to: number) => escapeHtml(text.slice(from, to));
+function eventEntry(event: EventView): string {
+  const { id, type, mode, status, actors, recipients, contexts, sentence } = event;
+  const who = [actors, recipients].filter((names) => names !== null).map(isolated);
+  const { before, trigger, after } = sentence;
   return `<li class="entry happening" id="${id}">
 ${number(id, `◆${id.slice(1)}`, `Event ${id.slice(1)} in the report`)}
 <h3>${type}${mode ? ` (${escapeHtml(mode)})` : ""}: ${who.join(" → ")}</h3>
-<blockquote><bdi>${piece(start, trigger.start)}<mark>${escapeHtml(words(text, trigger))}</mark>${piece(trigger.end, end)}</bdi></blockquote>
+<blockquote><bdi>${escapeHtml(before)}<mark>${escapeHtml(trigger)}</mark>${escapeHtml(after)}</bdi></blockquote>
 <p class="how" id="${id}-how">${status}</p>
-${chainList(reading, event)}
-<details><summary>More</summary>${facts([
-    ...placeAndTime(reading, event),
-    ["Context", contexts.length > 0 ? escapeHtml(contexts.join(", ")) : null],
-    ["Told within", outer ? `<a href="#${outer.id}">statement ${outer.id.slice(1)}</a>` : null],
-    ["Confidence", sureness(confidence)],
-  ])}</details>
+${chainList(event)}
+<details><summary>More</summary>${facts(circumstances(event, contexts))}</details>
 </li>`;
 }
 
@@ -171,9 +121,9 @@ const number = (id: string, sign: string, label: string): string =>
   `<a class="number" href="#at-${id}" aria-label="${label}">${sign}</a>`;
 
 /** Outlet first, innermost speaker last. */
-function chainList(reading: Reading, entry: Statement | Event): string {
-  const links = chainNames(reading, entry).map((name) => `<li>${isolated(name)}</li>`);
-  return `<ol class="chain" id="${entry.id}-chain" aria-label="On whose word">${links.join("")}</ol>`;
+function chainList({ id, chain }: StatementView | EventView): string {
+  const links = chain.map((name) => `<li>${isolated(name)}</li>`);
+  return `<ol class="chain" id="${id}-chain" aria-label="On whose word">${links.join("")}</ol>`;
 }
 
 type Fact = readonly [term: string, html: string | null];
@@ -183,14 +133,18 @@ function facts(facts: readonly Fact[]): string {
   return `<dl>${known.map(([term, html]) => `<dt>${term}</dt><dd>${html}</dd>`).join("")}</dl>`;
 }
 
-function placeAndTime(reading: Reading, { place, time }: Pick<Statement, "place" | "time">): readonly Fact[] {
-  const where = placeWords(reading, place);
-  const when = timeWords(reading, time);
+function circumstances(entry: StatementView | EventView, contexts: readonly string[] = []): readonly Fact[] {
+  const { place, time, within, confidence, sureness } = entry;
   return [
-    ["Where", where && isolated(where)],
-    ["When", when && isolated(when)],
+    ["Where", place && isolated(place)],
+    ["When", time && isolated(time)],
+    ["Context", contexts.length > 0 ? escapeHtml(contexts.join(", ")) : null],
+    ["Told within", within && toldWithin(within)],
+    ["Confidence", `${bar(confidence)}${sureness}`],
   ];
 }
 
-const sureness = (confidence: number): string =>
-  `<svg class="sure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(confidence * 100)}" height="10"/></svg>${percent(confidence)}`;
+const toldWithin = (id: StatementId): string => `<a href="#${id}">statement ${id.slice(1)}</a>`;
+
+const bar = (confidence: number): string =>
+  `<svg class="sure" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(confidence * 100)}" height="10"/></svg>`;

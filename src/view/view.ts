@@ -1,0 +1,58 @@
+/**
+ * What people are told of a reading, in words already chosen: for the terminal, the page and whoever else shows one. Pure: the same
+ * reading gives the same view. Words of the report stand in it as they are; who shows them escapes them.
+ */
+import type { Reading } from "../schema.js";
+import { undatedWords } from "./circumstances.js";
+import { type EventView, eventView } from "./event.js";
+import { type StatementView, statementViews } from "./statement.js";
+import { type VoicesView, voicesView } from "./voices.js";
+import { oneLine, publishedWords } from "./words.js";
+
+export interface View {
+  readonly head: HeadView;
+  readonly voices: VoicesView;
+  /** Those told in no other, in order of the text; each holds those told in it. */
+  readonly statements: readonly StatementView[];
+  readonly events: readonly EventView[];
+}
+
+/** What is known of the publication. */
+export interface HeadView {
+  readonly title: string;
+  readonly outlet: string | null;
+  /** Null where there is none, or it is the outlet itself. */
+  readonly agency: string | null;
+  readonly byline: readonly string[];
+  /** Place and date of the dateline. */
+  readonly dateline: string | null;
+  /** “Tuesday, 10 March 2026”. */
+  readonly published: string | null;
+  /** What stays open where that is unknown; null: nothing. */
+  readonly undated: string | null;
+  readonly url: string | null;
+}
+
+/** The title of a report that has none. */
+export const untitled = "Untitled report";
+
+export const viewOf = (reading: Reading): View => ({
+  head: headView(reading),
+  voices: voicesView(reading),
+  statements: statementViews(reading),
+  events: reading.events.map((event) => eventView(reading, event)),
+});
+
+function headView(reading: Reading): HeadView {
+  const { title, outlet, agency, byline, dateline, published, url } = reading.report;
+  return {
+    title: oneLine(title ?? "") || untitled,
+    outlet: outlet?.name ?? null,
+    agency: agency === outlet?.name ? null : agency,
+    byline,
+    dateline: (dateline && [dateline.place, dateline.date].filter(Boolean).join(", ")) || null,
+    published: published && publishedWords(published),
+    undated: undatedWords(reading),
+    url,
+  };
+}

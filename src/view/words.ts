@@ -1,0 +1,29 @@
+/** English for figures, lists and dates. */
+
+/** Runs of white space, line ends included, as one space. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** “a”, “a and b”, “a, b and c”. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
+/** “1 event”, “2 events”. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** “once”, “twice”, “3 times”. */
+export const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
+
+/** Of a share from 0 to 1: “46 %”, “under 1 %”. */
+export const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
+
+/** A date or time of publication in English words; as it is where it cannot be read. */
+export function publishedWords(published: string): string {
+  const date = new Date(published.slice(0, 10));
+  if (Number.isNaN(date.getTime())) return published;
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" })
+    .format(date)
+    .replace(/^(\w+),? /, "$1, ");
+  const time = /T(\d{2}:\d{2})(?::[\d.]+)?(Z|[+-]\d{2}:\d{2})?$/.exec(published);
+  return time ? `${day}, ${time[1]}${time[2] === "Z" ? " UTC" : (time[2] ?? "")}` : day;
+}
