@@ -11,6 +11,10 @@ export type Part = "train" | "dev";
 /** One word of a tree. `head` counts words of the document; -1 for a root. */
 export interface Word extends Span {
   readonly upos: string;
+  /** Null: none is given. */
+  readonly lemma: string | null;
+  /** "Number=Sing|Person=3", as CoNLL-U has it; "" for none. */
+  readonly features: string;
   readonly head: number;
   readonly rel: string;
 }
@@ -36,7 +40,7 @@ export interface PronounGold {
 /** A layer that a corpus does not annotate is absent. */
 export interface Document {
   readonly id: string;
-  readonly corpus: "ewt" | "gum" | "polnear" | "ner" | "gap";
+  readonly corpus: "ewt" | "gum" | "polnear" | "ner" | "gap" | "crossdoc" | "stance";
   readonly genre: string;
   readonly text: string;
   readonly sentences?: readonly Span[];
@@ -66,6 +70,8 @@ const spanOf = ([start, end]: readonly [number, number]): Span => ({ start, end 
 interface Row {
   form: string;
   upos: string;
+  lemma: string | null;
+  features: string;
   head: number;
   rel: string;
   spaceAfter: boolean;
@@ -97,14 +103,24 @@ function readConllu(path: string): Conllu[] {
       if (sentence.rows.length > 0) paragraph = false;
       sentence = { rows: [], multi: [], paragraph: false };
     } else if (!line.startsWith("#")) {
-      const [id, form, , upos, , , head, rel, , misc] = line.split("\t") as [string, ...string[]];
+      const [id, form, lemma, upos, , features, head, rel, , misc] = line.split("\t") as [string, ...string[]];
       const spaceAfter = !misc!.split("|").includes("SpaceAfter=No");
       if (id.includes("-")) {
         const [from, to] = id.split("-").map(Number) as [number, number];
         sentence.multi.push({ form: form!, from: from - 1, to: to - 1, spaceAfter });
       } else if (!id.includes(".")) {
         const index = sentence.multi.findIndex((m) => m.from <= sentence.rows.length && sentence.rows.length <= m.to);
-        sentence.rows.push({ form: form!, upos: upos!, head: Number(head) - 1, rel: rel!, spaceAfter, multi: index });
+        sentence.rows.push({
+          form: form!,
+          upos: upos!,
+          // "_" stands for none, but the lemma of "_" is "_".
+          lemma: lemma === "_" && form !== "_" ? null : lemma!,
+          features: features === "_" ? "" : features!,
+          head: Number(head) - 1,
+          rel: rel!,
+          spaceAfter,
+          multi: index,
+        });
       }
     }
   }
@@ -133,6 +149,8 @@ function place(sentence: Sentence, at: number): { text: string; spans: Span[] } 
   return { text, spans };
 }
 
+const marksOf = ({ upos, lemma, features, rel }: Row) => ({ upos, lemma, features, rel });
+
 /** The text put together from sentences and paragraphs (an empty line between them), with words and sentences. */
 function compose(document: Conllu): { text: string; sentences: Span[]; words: Word[] } {
   let text = "";
@@ -144,7 +162,7 @@ function compose(document: Conllu): { text: string; sentences: Span[]; words: Wo
     const placed = place(sentence, text.length);
     text += placed.text;
     sentence.rows.forEach((row, i) => {
-      words.push({ ...placed.spans[i]!, upos: row.upos, head: row.head < 0 ? -1 : first + row.head, rel: row.rel });
+      words.push({ ...placed.spans[i]!, ...marksOf(row), head: row.head < 0 ? -1 : first + row.head });
     });
     sentences.push({ start: placed.spans[0]!.start, end: placed.spans.at(-1)!.end });
   }
@@ -186,9 +204,8 @@ function readGum(folder: string, part: Part): Document[] {
         return {
           start: from,
           end: own ? from + (span.end - span.start) : end,
-          upos: row.upos,
+          ...marksOf(row),
           head: row.head < 0 ? -1 : first + row.head,
-          rel: row.rel,
         };
       });
       return {
@@ -272,5 +289,24 @@ function readGap(folder: string, part: Part): Document[] {
     };
   });
 }
+
+/** Texts alone, from which a student learns what its teacher says of them: news in which other things are marked. */
+function readCrossdoc(folder: string, part: Part): Document[] {
+  return records(`${folder}/crossdoc/${part}.jsonl`).map(({ id, text }) => ({
+    id,
+    corpus: "crossdoc",
+    genre: "news",
+    text,
+  }));
+}
+
+function readStance(folder: string, part: Part): Document[] {
+  const rows = ["directed", "newsmtsc"].flatMap((set) => records(`${folder}/stance/${set}-${part}.jsonl`));
+  // A sentence comes once for each pair of parties in it.
+  const texts = new Map<string, string>(rows.map(({ id, text }) => [text, id]));
+  return [...texts].map(([text, id]) => ({ id, corpus: "stance", genre: "news", text }));
+}
+
+export const unlabelled = { crossdoc: readCrossdoc, stance: readStance } as const;
 
 export const corpora = { ewt: readEwt, gum: readGum, polnear: readPolnear, ner: readNer, gap: readGap } as const;

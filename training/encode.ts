@@ -4,14 +4,17 @@
  *
  *   node encode.mjs --data FOLDER --vocabulary FILE --out FOLDER
  *
- * Writes `{train,dev}.jsonl`, one document per line: see `EncodedDocument`.
+ * Writes `train.jsonl`, `dev.jsonl` and `news.jsonl` (texts without gold, for a teacher), one document per line: see `EncodedDocument`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { cutPlaces, cutWindows, pieceCutter, type Vocabulary } from "../src/language/pieces.js";
 import { tokenize } from "../src/language/tokens.js";
+import { type Gazetteer, openGazetteer } from "../src/reading/places/gazetteer.js";
 import type { Span } from "../src/schema.js";
-import { corpora, type Document, type Part } from "./corpora.js";
+import { corpora, type Document, type Part, unlabelled } from "./corpora.js";
+import { inputsOf } from "./inputs.js";
+import { applyScript, scriptOf } from "./lemmas.js";
 
 type Links = Record<number, number[]>;
 
@@ -26,6 +29,10 @@ interface EncodedDocument {
   /** By piece. */
   ids: number[];
   shapes: number[];
+  /** By token: see `inputs.ts`. */
+  prefixes: readonly number[];
+  suffixes: readonly number[];
+  flags: readonly number[];
   /** First piece by token, and the number of pieces. */
   firsts: number[];
   places: number[];
@@ -34,6 +41,10 @@ interface EncodedDocument {
   /** 1 where a sentence starts. */
   sentences: number[] | null;
   upos: (string | null)[] | null;
+  /** How the lemma comes of the token's letters: see `lemmas.ts`. */
+  lemmas: (string | null)[] | null;
+  /** "Number=Sing|Person=3": those of `features` that the token has. */
+  features: (string | null)[] | null;
   /** Token of the head; -1 for a root, -100 for unknown. */
   heads: number[] | null;
   rels: (string | null)[] | null;
@@ -41,6 +52,9 @@ interface EncodedDocument {
   names: string[] | null;
   /** "person:name" on the head of a mention, "O" elsewhere. */
   mentions: string[] | null;
+  /** First and last token of the mention whose head a token is; -100 elsewhere. */
+  mentionStarts: number[] | null;
+  mentionEnds: number[] | null;
   /** "B-source", …, "O"; null in what annotators passed over. */
   roles: (string | null)[] | null;
   /** What a token leads to, by token index; empty for nothing. A token that is not there teaches nothing. */
@@ -53,6 +67,17 @@ interface EncodedDocument {
     antecedents?: Links;
   };
 }
+
+/** The windows in which the next model is to be read; `training.window` in settings.toml is as many pieces. */
+const nextWindows = { pieces: 382, core: 286, leastCore: 206, before: 48 };
+
+/** Features that tell the forms of a word apart, after Universal Dependencies. */
+const features = ["Number", "Gender", "Person", "Tense", "Mood", "VerbForm", "Voice", "Degree", "PronType"];
+const featuresOf = (all: string): string =>
+  all
+    .split("|")
+    .filter((feature) => features.includes(feature.split("=")[0]!))
+    .join("|");
 
 /** What the alignment of gold spans with our tokens loses. */
 const losses: Record<string, { spans: number; lost: number }> = {};
@@ -87,7 +112,7 @@ const finder = (tokens: readonly Span[]) => (offset: number) => {
   return low;
 };
 
-function encode(document: Document, cut: ReturnType<typeof pieceCutter>): EncodedDocument {
+function encode(document: Document, cut: ReturnType<typeof pieceCutter>, gazetteer: Gazetteer): EncodedDocument {
   const { text } = document;
   const tokens = tokenize(text);
   const firstAt = finder(tokens);
@@ -107,15 +132,20 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>): Encode
     ends: tokens.map((t) => t.end),
     ids: [...pieces.ids],
     shapes: [...pieces.shapes],
+    ...inputsOf(text, tokens, gazetteer),
     firsts: [...pieces.firsts],
     places: [...places],
-    windows: cutWindows(pieces, places).map((w) => [w.from, w.to, w.coreFrom, w.coreTo]),
+    windows: cutWindows(pieces, places, nextWindows).map((w) => [w.from, w.to, w.coreFrom, w.coreTo]),
     sentences: null,
     upos: null,
+    lemmas: null,
+    features: null,
     heads: null,
     rels: null,
     names: null,
     mentions: null,
+    mentionStarts: null,
+    mentionEnds: null,
     roles: null,
     links: {},
   };
@@ -139,7 +169,8 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>): Encode
       });
     }
   }
-  if (document.mentions && encoded.heads) encoded.mentions = headsOfMentions(document, tokens, firstAt, encoded.heads);
+  if (document.mentions && encoded.heads)
+    Object.assign(encoded, alignMentions(document, tokens, firstAt, encoded.heads));
   if (document.attributions) {
     const { roles, sources, cues } = alignRoles(document, tokens, firstAt, exact);
     encoded.roles = roles;
@@ -157,18 +188,29 @@ function alignTree(document: Document, tokens: readonly Span[], firstAt: (offset
   const tokenOf = words.map((word) => firstAt(word.start));
   const upos: (string | null)[] = tokens.map(() => null);
   const rels: (string | null)[] = tokens.map(() => null);
+  const lemmas: (string | null)[] = tokens.map(() => null);
+  const features: (string | null)[] = tokens.map(() => null);
   const heads: number[] = tokens.map(() => -100);
   words.forEach((word, w) => {
     const i = tokenOf[w]!;
     const first = tokens[i]!.start === word.start;
-    count("words", first && tokens[i]!.end === word.end);
+    const whole = first && tokens[i]!.end === word.end;
+    count("words", whole);
     const head = word.head < 0 ? -1 : tokenOf[word.head]!;
     if (head === i || (!first && upos[i] !== null && heads[i] !== i)) return;
     upos[i] = word.upos;
     heads[i] = head;
     rels[i] = word.rel;
+    features[i] = featuresOf(word.features);
+    // Only of a token that is the word: what is left of “it's” without its “'s” has no lemma of its own.
+    lemmas[i] = null;
+    if (whole && word.lemma !== null) {
+      const form = document.text.slice(word.start, word.end);
+      lemmas[i] = scriptOf(form, word.lemma);
+      count("lemmas", applyScript(lemmas[i]!, form) === word.lemma);
+    }
   });
-  return { upos, heads, rels };
+  return { upos, lemmas, features, heads, rels };
 }
 
 /** The token of a mention that hangs on something outside. */
@@ -214,21 +256,28 @@ function alignPronoun(document: Document, tokens: readonly Span[], firstAt: (off
   return { [pronoun]: tokens.map((_, i) => i).filter((i) => i < pronoun && !not.has(i)) };
 }
 
-/** Labels the head of each mention: the token of it that hangs on something outside. Of several mentions with one head the shortest counts. */
-function headsOfMentions(
+/** Labels the head of each mention, the token of it that hangs on something outside, and says where the mention begins and ends. Of several
+ * mentions with one head the shortest counts. */
+function alignMentions(
   document: Document,
   tokens: readonly Span[],
   firstAt: (offset: number) => number,
   heads: readonly number[],
-): string[] {
-  const labels = tokens.map(() => "O");
+) {
+  const mentions = tokens.map(() => "O");
+  const mentionStarts = tokens.map(() => -100);
+  const mentionEnds = tokens.map(() => -100);
   for (const mention of [...document.mentions!].sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const inside = tokensIn(mention, tokens, firstAt);
     const head = headIn(inside, heads);
     count("mentions", head !== undefined);
-    if (head !== undefined) labels[head] = `${mention.type}:${mention.form}`;
+    if (head === undefined) continue;
+    count("mentions with a head of their own", mentions[head] === "O");
+    mentions[head] = `${mention.type}:${mention.form}`;
+    mentionStarts[head] = inside[0]!;
+    mentionEnds[head] = inside.at(-1)!;
   }
-  return labels;
+  return { mentions, mentionStarts, mentionEnds };
 }
 
 function alignRoles(
@@ -287,14 +336,20 @@ const vocabulary: Vocabulary = new Map(
 );
 const cut = pieceCutter(vocabulary);
 mkdirSync(values.out!, { recursive: true });
-for (const part of ["train", "dev"] as Part[]) {
-  const documents = Object.values(corpora).flatMap((read) =>
-    read(values.data!, part).map((document) => encode(document, cut)),
+const gazetteer = await openGazetteer();
+const parts: readonly [string, Part, typeof corpora | typeof unlabelled][] = [
+  ["train", "train", corpora],
+  ["dev", "dev", corpora],
+  ["news", "train", unlabelled],
+];
+for (const [name, part, readers] of parts) {
+  const documents = Object.values(readers).flatMap((read) =>
+    read(values.data!, part).map((document) => encode(document, cut, gazetteer)),
   );
-  writeFileSync(`${values.out}/${part}.jsonl`, documents.map((d) => `${JSON.stringify(d)}\n`).join(""));
+  writeFileSync(`${values.out}/${name}.jsonl`, documents.map((d) => `${JSON.stringify(d)}\n`).join(""));
   const sum = (of: (d: EncodedDocument) => number) => documents.reduce((total, d) => total + of(d), 0);
   console.log(
-    part,
+    name,
     documents.length,
     "documents",
     sum((d) => d.starts.length),

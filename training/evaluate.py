@@ -6,36 +6,50 @@ import argparse
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import torch
 
 from crf import Crf
-from data import IGNORE, Batch, Document, Window, competing, to_batch
+from data import IGNORE, LINKS, Batch, Numbers, Texts, competing, read_texts, to_batch
 from labels import Labels
-from model import Model
+from losses import FORBIDDEN
+from model import Model, extent_columns
+from settings import Shape, read_settings
 
-LINKS = ("sources", "cues", "antecedents")
-Read = Callable[[Batch], dict[str, torch.Tensor]]
+Outputs = dict[str, torch.Tensor]
+CPU = torch.device("cpu")
+Read = Callable[[Batch], Outputs]
 
 
 @torch.no_grad()
-def model_outputs(*, model: Model, batch: Batch) -> dict[str, torch.Tensor]:
-    tokens = model.tokens(batch.ids, batch.shapes, batch.attention, batch.firsts)
-    arcs = model.arcs(tokens, batch.present)
+def model_outputs(*, model: Model, batch: Batch) -> Outputs:
+    tokens, present = model.tokens(batch), batch.present
+    arcs = model.arcs(tokens, present)
     heads = arcs.argmax(dim=2, keepdim=True)
+    up_to, from_on = extent_columns(count=tokens.shape[1], device=tokens.device)
     return {
         "sentences": model.sentences(tokens).squeeze(2),
         "upos": model.upos(tokens),
+        "lemmas": model.lemmas(tokens).argmax(dim=2),
+        "features": feature_rows(model.features(tokens), sizes=model.feature_sizes),
         "heads": heads,
         "relations": model.relations(tokens, heads).argmax(dim=3),
         "names": model.names(tokens),
         "mentions": model.mentions(tokens),
+        "mentionStarts": model.mention_starts(tokens, present).masked_fill(~up_to, FORBIDDEN).argmax(dim=2),
+        "mentionEnds": model.mention_ends(tokens, present).masked_fill(~from_on, FORBIDDEN).argmax(dim=2),
         "roles": model.roles(tokens),
-        "sources": model.sources(tokens, batch.present),
-        "cues": model.cues(tokens, batch.present),
-        "antecedents": model.antecedents(tokens, batch.present),
+        "sources": model.sources(tokens, present),
+        "cues": model.cues(tokens, present),
+        "antecedents": model.antecedents(tokens, present),
     }
+
+
+def feature_rows(scores: torch.Tensor, *, sizes: list[int]) -> torch.Tensor:
+    """The best value of each feature, counted within the feature: [batch, tokens, features]."""
+    return torch.stack([own.argmax(dim=2) for own in scores.split(sizes, dim=2)], dim=2)
 
 
 @dataclass
@@ -96,14 +110,17 @@ def spans_of(tags: list[str]) -> set[tuple[int, int, str]]:
     return spans
 
 
-def whole(*, document: Document, read: Callable[[list[Window]], list[dict[str, np.ndarray]]]) -> dict[str, np.ndarray]:
-    """Outputs for a document, put together from the cores of its windows. Heads are tokens of the document, -1 the root."""
-    windows = [Window(document=document, begin=w[0], end=w[1]) for w in document.windows]
-    parts: dict[str, list[np.ndarray]] = {}
-    for outputs, (begin, _, core_from, core_to) in zip(read(windows), document.windows, strict=True):
+# Outputs that are columns of a Pointer.
+COLUMNS = ("heads", "mentionStarts", "mentionEnds")
+
+
+def whole(*, windows: Numbers, read: Callable[[list[tuple[int, int]]], list[dict[str, Numbers]]]) -> dict[str, Numbers]:
+    """Outputs for a document, put together from the cores of its windows. Columns are tokens, -1 the root."""
+    parts: dict[str, list[Numbers]] = {}
+    for outputs, (begin, _, core_from, core_to) in zip(read([(int(w[0]), int(w[1])) for w in windows]), windows, strict=True):
         for name, values in outputs.items():
             own = values[core_from - begin : core_to - begin]
-            parts.setdefault(name, []).append(np.where(own == 0, -1, own - 1 + begin) if name == "heads" else own)
+            parts.setdefault(name, []).append(np.where(own == 0, -1, own - 1 + begin) if name in COLUMNS else own)
     return {name: np.concatenate(values) for name, values in parts.items()}
 
 
@@ -117,22 +134,26 @@ def judged(*, scores: torch.Tensor, links: torch.Tensor, name: str) -> torch.Ten
     return torch.where(links.any(dim=1), right, IGNORE)
 
 
-def reader(*, outputs: Read) -> Callable[[list[Window]], list[dict[str, np.ndarray]]]:
-    def read(windows: list[Window]) -> list[dict[str, np.ndarray]]:
-        results: list[dict[str, np.ndarray]] = []
+def reader(*, texts: Texts, outputs: Read, device: torch.device) -> Callable[[list[tuple[int, int]]], list[dict[str, Numbers]]]:
+    owners = texts.owners()
+
+    def read(windows: list[tuple[int, int]]) -> list[dict[str, Numbers]]:
+        results: list[dict[str, Numbers]] = []
         for at in range(0, len(windows), 8):
             group = windows[at : at + 8]
-            batch = to_batch(windows=group)
-            found = outputs(batch)
-            for row, window in enumerate(group):
-                count = window.end - window.begin
-                result = {}
+            batch = to_batch(texts=texts, owners=owners, windows=group)
+            found = {name: value.float().cpu() for name, value in outputs(batch.to(device=device)).items()}
+            links = {name: linked.dense(tokens=batch.firsts.shape[1]) for name, linked in batch.links.items()}
+            places = {name: {int(row): i for i, row in enumerate(linked.rows)} for name, linked in batch.links.items()}
+            for row, (begin, end) in enumerate(group):
+                count = end - begin
+                result: dict[str, Numbers] = {}
                 for name, values in found.items():
                     own = values[row, :count]
                     if name not in LINKS:
                         result[name] = own.numpy()
-                    elif name in batch.links:
-                        result[name] = judged(scores=own, links=batch.links[name][row, :count], name=name).numpy()
+                    elif row in places.get(name, {}):
+                        result[name] = judged(scores=own, links=links[name][places[name][row], :count], name=name).numpy()
                     else:
                         result[name] = np.full(count, IGNORE)
                 results.append(result)
@@ -141,14 +162,18 @@ def reader(*, outputs: Read) -> Callable[[list[Window]], list[dict[str, np.ndarr
     return read
 
 
-def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read) -> Score:
+def score(*, texts: Texts, documents: list[int], labels: Labels, crf: Crf, outputs: Read, device: torch.device = CPU) -> Score:
     result = Score()
-    read = reader(outputs=outputs)
+    read = reader(texts=texts, outputs=outputs, device=device)
     coarse = {"Facility": "place", "Location": "place", "Product": "misc", "Misc": "misc"}
+    crf = crf.cpu() if device.type == "cpu" else copy_of(crf)
+    base = np.array([labels.relations.index(r.split(":")[0]) for r in labels.relations])
+    windows_of = np.searchsorted(texts.windows[:, 2], texts.begins)
     for document in documents:
-        found = whole(document=document, read=read)
-        gold = document.layers
-        corpus = document.corpus
+        begin, end = int(texts.begins[document]), int(texts.begins[document + 1])
+        found = whole(windows=texts.windows[windows_of[document] : windows_of[document + 1]], read=read)
+        gold = {name: values[begin:end] for name, values in texts.layers.items()}
+        corpus = texts.corpora[document]
         known = gold["sentences"] != IGNORE
         if known.any():
             result.span(f"{corpus} sentences").add(
@@ -157,12 +182,18 @@ def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read)
         known = gold["upos"] != IGNORE
         if known.any():
             result.share(f"{corpus} upos", found["upos"].argmax(axis=1)[known] == gold["upos"][known])
+        known = gold["lemmas"] != IGNORE
+        if known.any():
+            result.share(f"{corpus} lemmas", found["lemmas"][known] == gold["lemmas"][known])
+        known = (gold["features"] != IGNORE).all(axis=1)
+        if known.any():
+            # All features of a token right, as UFeats is counted.
+            result.share(f"{corpus} features", (found["features"][known] == gold["features"][known]).all(axis=1))
         known = gold["heads"] != IGNORE
         if known.any():
             right = found["heads"][:, 0][known] == gold["heads"][known]
             # Relations are compared without subtypes, as LAS is.
-            base = np.array([labels.relations.index(r.split(":")[0]) for r in labels.relations])
-            same = base[found["relations"][:, 0][known]] == base[gold["relations"][known]]
+            same = base[found["relations"][:, 0][known].astype(int)] == base[gold["relations"][known]]
             result.share(f"{corpus} uas", right)
             result.share(f"{corpus} las", right & same)
         if (gold["names"] != IGNORE).any():
@@ -174,9 +205,14 @@ def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read)
             result.span("names coarse").add(found=folded[0], gold=folded[1])
         known = gold["mentions"] != IGNORE
         if known.any():
+            kinds = found["mentions"].argmax(axis=1)
             result.span("mention heads").add(
-                found={(i, k) for i, k in enumerate(found["mentions"].argmax(axis=1)) if k and known[i]},
+                found={(i, k) for i, k in enumerate(kinds) if k and known[i]},
                 gold={(i, k) for i, k in enumerate(gold["mentions"]) if k > 0},
+            )
+            result.span("mention spans").add(
+                found={(found["mentionStarts"][i], found["mentionEnds"][i]) for i in np.flatnonzero(kinds) if known[i]},
+                gold={(gold["mentionStarts"][i], gold["mentionEnds"][i]) for i in np.flatnonzero(gold["mentions"] > 0)},
             )
         if (gold["roles"] != IGNORE).any():
             best = crf.best(emissions=torch.from_numpy(found["roles"]))
@@ -193,45 +229,75 @@ def score(*, documents: list[Document], labels: Labels, crf: Crf, outputs: Read)
     return result
 
 
-def look(*, model: Model, documents: list[Document], labels: Labels, pieces: int) -> dict[str, float]:
-    """Figures on the first documents of every corpus, about `pieces` word pieces in all; `mean` weighs roles double."""
-    corpora = sorted({d.corpus for d in documents})
-    chosen: list[Document] = []
+def copy_of(crf: Crf) -> Crf:
+    """The same on the CPU, where decoding takes place."""
+    copy = Crf(tags=tuple("O" for _ in crf.first))
+    copy.load_state_dict({name: value.cpu() for name, value in crf.state_dict().items()})
+    return copy
+
+
+def first_documents(*, texts: Texts, pieces: int) -> list[int]:
+    """The first documents of every corpus, about `pieces` word pieces in all, more of PolNeAR than of the others."""
+    corpora = sorted(set(texts.corpora))
+    sizes = np.diff(texts.firsts[texts.begins])
+    chosen: list[int] = []
     for corpus in corpora:
         left = pieces / len(corpora) * (2.0 if corpus == "polnear" else 0.7)
-        for document in (d for d in documents if d.corpus == corpus):
+        for document in (d for d, own in enumerate(texts.corpora) if own == corpus):
             if left <= 0:
                 break
             chosen.append(document)
-            left -= len(document.ids)
+            left -= int(sizes[document])
+    return chosen
+
+
+def look(*, model: Model, texts: Texts, labels: Labels, pieces: int, device: torch.device, half: bool) -> dict[str, float]:
+    """Figures on the first documents of dev; `mean` weighs roles double."""
     model.eval()
-    figures = score(
-        documents=chosen, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
-    ).figures()
+
+    def outputs(batch: Batch) -> Outputs:
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=half):
+            return model_outputs(model=model, batch=batch)
+
+    documents = first_documents(texts=texts, pieces=pieces)
+    figures = score(texts=texts, documents=documents, labels=labels, crf=model.crf, outputs=outputs, device=device).figures()
     main = ["source", "cue", "content", "names coarse", "gum las", "ewt las"]
     figures["mean"] = round(float(np.mean([figures.get(name, 0.0) for name in main])), 2)
     return figures
 
 
-def main() -> None:
-    from data import read_documents
-    from settings import read_settings
+def load_model(*, path: Path) -> tuple[Model, Labels, Shape]:
+    """`best.pt` or `final.pt` of a run, or the folder of a state."""
+    from start import load_weights
+    from state import read_state
 
+    settings = read_settings()
+    if path.is_dir():
+        state = read_state(folder=path)
+        shape, labels, weights = state.shape, state.labels, state.weights
+    else:
+        stored = torch.load(path, weights_only=True, map_location="cpu")
+        kept = stored["shape"]
+        shape = Shape(**{**kept, "from_layers": tuple(kept["from_layers"])})
+        labels, weights = Labels.of(stored=stored["labels"]), stored["model"]
+    model = Model(shape=shape, heads=settings.heads, labels=labels)
+    load_weights(model=model, shape=shape, stored=weights)
+    return model.eval(), labels, shape
+
+
+def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--run", required=True)
-    options.add_argument("--checkpoint", default="final")
+    options.add_argument("--run", required=True, help="name of the folder in the folder of runs, or a path")
+    options.add_argument("--checkpoint", default="final.pt", help="file of the run, or its folder “state”")
+    options.add_argument("--encoded", type=Path, help="folder that encode.sh wrote, instead of the settings' own")
+    options.add_argument("--look", action="store_true", help="the first documents only, as looks in training do")
     given = options.parse_args()
     settings = read_settings()
     torch.set_num_threads(settings.training.threads)
-    folder = settings.runs / given.run
-    labels = Labels.read(path=folder / "labels.json")
-    model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
-    model.load_state_dict(torch.load(folder / f"{given.checkpoint}.pt", weights_only=False)["model"])
-    documents = read_documents(path=settings.encoded / "dev.jsonl", labels=labels)
-    model.eval()
-    figures = score(
-        documents=documents, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
-    ).figures()
+    model, labels, _ = load_model(path=settings.runs / given.run / given.checkpoint)
+    texts = read_texts(path=(given.encoded or settings.encoded) / "dev.npz")
+    pieces = settings.training.look_pieces if given.look else 10**9
+    figures = look(model=model, texts=texts, labels=labels, pieces=pieces, device=torch.device("cpu"), half=False)
     for name, value in figures.items():
         print(f"{name:20} {value:6.2f}")
 

@@ -11,7 +11,6 @@ import warnings
 from copy import deepcopy
 from dataclasses import asdict
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,17 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from data import Batch, Document, read_documents
-from evaluate import LINKS, model_outputs, score
+from data import LINKS, PIECE_INPUTS, Batch, read_texts
+from evaluate import load_model, model_outputs, score
 from labels import Labels
-from model import Layer, Model
+from losses import FORBIDDEN
+from model import Layer, Model, extent_columns
 from settings import Settings, read_settings
+from start import package_folder
 
-INPUTS = ("ids", "shapes", "firsts")
+# Of these `OPTIONAL` may be left away; the model then reads as of a text in whose words nothing stands out.
+INPUTS = ("ids", "shapes", "firsts", "prefixes", "suffixes", "flags")
+OPTIONAL = ("prefixes", "suffixes", "flags")
 OUTPUTS = (
     "tokens",
     "sentences",
@@ -44,7 +47,11 @@ OUTPUTS = (
     "cues",
     "antecedent_queries",
     "antecedent_keys",
+    "lemmas",
+    "features",
+    "mention_extents",
 )
+WHOLE_NUMBERS = ("heads", "head_relations", "lemmas", "features", "mention_extents")
 
 
 # Score of what cannot be.
@@ -101,23 +108,37 @@ class FastLayer(nn.Module):
         layer = self.layer
         q, k, v = layer.query_key_value(x).split(x.shape[2], dim=2)
         x = layer.norm_attention(x - self.minus_out(Attention.apply(q, k, v, layer.attention_heads)))
-        return layer.norm_feed(x - self.minus_down(F.gelu(layer.up(x))))
+        return layer.norm_feed(x - self.minus_down(layer.activated(x)))
 
 
 class Graph(nn.Module):
     """What is exported: all heads, with the arcs cut down to the likeliest heads of a token and the best relation to each."""
+
+    feature_offsets: Tensor
 
     def __init__(self, *, model: Model, candidates: int, small: bool) -> None:
         super().__init__()
         self.model = model
         self.candidates = candidates
         self.layers = nn.ModuleList(FastLayer(layer=layer) for layer in model.encoder.each_layer())
-        weight = model.encoder.pieces.weight.detach()
-        self.pieces = SmallEmbedding(weight=weight) if small else nn.Embedding.from_pretrained(weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        model, encoder = self.model, self.model.encoder
-        x = encoder.norm(self.pieces(ids.long()) + encoder.positions.weight[: ids.shape[1]] + encoder.shapes(shapes.long()))
+        def table(name: str) -> nn.Module:
+            weight = model.encoder.get_parameter(f"{name}.weight").detach()
+            return SmallEmbedding(weight=weight) if small else nn.Embedding.from_pretrained(weight)
+
+        self.tables = nn.ModuleDict({name: table(name) for name in ("pieces", *PIECE_INPUTS)})
+        # Rows of `features` are counted through all of them.
+        sizes = model.feature_sizes
+        self.register_buffer("feature_offsets", torch.tensor([sum(sizes[:g]) for g in range(len(sizes))]))
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, firsts: Tensor, prefixes: Tensor, suffixes: Tensor, flags: Tensor
+    ) -> tuple[Tensor, ...]:
+        model, encoder, tables = self.model, self.model.encoder, self.tables
+        x = tables["pieces"](ids.long()) + encoder.positions.weight[: ids.shape[1]] + tables["shapes"](shapes.long())
+        for name, rows in (("prefixes", prefixes), ("suffixes", suffixes), ("flags", flags)):
+            x = x + tables[name](rows.long())
+        x = F.layer_norm(x, encoder.norm.normalized_shape, encoder.norm.weight, encoder.norm.bias, encoder.norm.eps)
         for layer in self.layers:
             x = layer(x)
         tokens = torch.gather(x, 1, firsts.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
@@ -127,6 +148,14 @@ class Graph(nn.Module):
         head_scores, heads = F.pad(arcs, (0, self.candidates - 1), value=UNLIKELY).topk(self.candidates, dim=2)
         heads = heads.masked_fill(heads >= arcs.shape[2], 0)
         relations = model.relations(tokens, heads).argmax(dim=3)
+        each = model.features(tokens).split(model.feature_sizes, dim=2)
+        features = torch.stack([own.argmax(dim=2) for own in each], dim=2) + self.feature_offsets
+        up_to, from_on = extent_columns(count=tokens.shape[1], device=tokens.device)
+        sides = ((model.mention_starts, up_to), (model.mention_ends, from_on))
+        # Column 0 of a pointer is nothing, so the others are tokens counted from 1.
+        extents = torch.stack(
+            [head(tokens, present).masked_fill(~allowed, FORBIDDEN).argmax(dim=2) - 1 for head, allowed in sides], dim=2
+        )
         return (
             tokens,
             torch.sigmoid(model.sentences(tokens)).squeeze(2),
@@ -140,6 +169,9 @@ class Graph(nn.Module):
             F.log_softmax(model.sources(tokens, present), dim=2),
             F.log_softmax(model.cues(tokens, present), dim=2),
             *model.antecedents.vectors(tokens),
+            model.lemmas(tokens).argmax(dim=2).int(),
+            features.int(),
+            extents.int(),
         )
 
 
@@ -149,8 +181,10 @@ def write_graph(*, graph: Graph, path: Path) -> None:
         torch.randint(1000, 2000, (1, pieces), dtype=torch.int32),
         torch.randint(0, 32, (1, pieces), dtype=torch.int32),
         torch.arange(1, tokens + 1, dtype=torch.int32)[None].contiguous(),
+        *(torch.zeros(1, pieces, dtype=torch.int32) for _ in OPTIONAL),
     )
     axes = {name: {1: "tokens" if name == "firsts" else "pieces"} for name in INPUTS}
+    axes |= {name: {1: f"{name} of pieces"} for name in OPTIONAL}
     axes |= {name: {1: "tokens"} if name not in ("sources", "cues") else {1: "tokens", 2: "targets"} for name in OUTPUTS}
     torch.onnx.export(
         graph.eval(),
@@ -163,6 +197,11 @@ def write_graph(*, graph: Graph, path: Path) -> None:
         dynamo=False,
         custom_opsets={"com.microsoft": 1},
     )
+    # An input with a value of its own may be left away: one row for all pieces.
+    written = onnx.load(path)
+    for name in OPTIONAL:
+        written.graph.initializer.append(onnx.numpy_helper.from_array(np.zeros((1, 1), dtype=np.int32), name))
+    onnx.save(written, path)
 
 
 def quantize(*, full: Path, small: Path, weights: str, whole: tuple[str, ...]) -> None:
@@ -185,10 +224,11 @@ def quantize(*, full: Path, small: Path, weights: str, whole: tuple[str, ...]) -
 def session(*, path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    options.log_severity_level = 3  # that an input may be left away is meant
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str, Tensor]:
+def onnx_outputs(runner: onnxruntime.InferenceSession, offsets: Tensor, batch: Batch) -> dict[str, Tensor]:
     """As `evaluate.model_outputs`. The graph reads one window at a time: the scales of 8-bit activations are those of all it is
     given, so a window's results would depend on its neighbours."""
     results: list[dict[str, Tensor]] = []
@@ -198,14 +238,17 @@ def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str
         count = int(batch.present[row].sum())
         feed = {
             "ids": batch.ids[row : row + 1, :pieces],
-            "shapes": batch.shapes[row : row + 1, :pieces],
             "firsts": batch.firsts[row : row + 1, :count],
+            **{name: batch.inputs[name][row : row + 1, :pieces] for name in PIECE_INPUTS},
         }
         values = runner.run(None, {name: value.numpy().astype(np.int32) for name, value in feed.items()})
         found = dict(zip(OUTPUTS, (torch.from_numpy(v[0]) for v in values), strict=True))
         found["heads"] = found["heads"][:, :1].long()
         found["relations"] = found["head_relations"][:, :1].long()
         found["sentences"] = found["sentences"] - 0.5
+        # Within their features, and as columns of a pointer.
+        found["features"] = found["features"] - offsets
+        found["mentionStarts"], found["mentionEnds"] = (found["mention_extents"] + 1).unbind(dim=1)
         queries, keys = found["antecedent_queries"], found["antecedent_keys"]
         found["antecedents"] = torch.cat([queries[:, -1:], queries[:, :-1] @ keys[:, :-1].T + keys[:, -1]], dim=1)
         results.append(found)
@@ -215,7 +258,20 @@ def onnx_outputs(runner: onnxruntime.InferenceSession, batch: Batch) -> dict[str
         below = widest - value.shape[0]
         return F.pad(value, (0, right, 0, below) if value.dim() == 2 else (0, below), value=-1e9 if right else 0)
 
-    names = ("sentences", "upos", "heads", "relations", "names", "mentions", "roles", *LINKS)
+    names = (
+        "sentences",
+        "upos",
+        "lemmas",
+        "features",
+        "heads",
+        "relations",
+        "names",
+        "mentions",
+        "mentionStarts",
+        "mentionEnds",
+        "roles",
+        *LINKS,
+    )
     return {name: torch.stack([padded(found[name], name) for found in results]) for name in names}
 
 
@@ -223,13 +279,15 @@ def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int
     """Runs the graph on windows of several sizes, the least included, and holds its outputs to what README.md says of them."""
     runner = session(path=path, threads=threads)
     random = np.random.default_rng(1)
-    for tokens in (1, 2, 7, 254):
+    for tokens in (1, 2, 7, 254, 382):
         pieces = tokens + 2
         feed = {
             "ids": random.integers(1000, 20000, (1, pieces)),
             "shapes": random.integers(0, 32, (1, pieces)),
             "firsts": np.arange(1, tokens + 1)[None],
         }
+        if tokens > 2:  # without them, too
+            feed |= {name: random.integers(0, 16, (1, pieces)) for name in OPTIONAL}
         values = runner.run(list(OUTPUTS), {name: value.astype(np.int32) for name, value in feed.items()})
         found = dict(zip(OUTPUTS, values, strict=True))
         widths = {
@@ -240,12 +298,14 @@ def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int
             "roles": len(labels.roles),
             **dict.fromkeys(("sources", "cues"), tokens + 1),
             **dict.fromkeys(("antecedent_queries", "antecedent_keys"), antecedents + 1),
+            "features": len(labels.feature_groups()),
+            "mention_extents": 2,
         }
         for name, value in found.items():
             if name == "tokens":
                 continue
             wanted = (1, tokens, widths[name]) if name in widths else (1, tokens)
-            kind = "int32" if name in ("heads", "head_relations") else "float32"
+            kind = "int32" if name in WHOLE_NUMBERS else "float32"
             if value.shape != wanted or value.dtype != kind or not np.isfinite(value).all():
                 raise SystemExit(f"{path}: {name} is {value.dtype} {value.shape}, expected finite {kind} {wanted}")
         for name in ("upos", "names", "mentions", "sources", "cues"):
@@ -253,6 +313,19 @@ def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int
                 raise SystemExit(f"{path}: {name} are no logarithms of probabilities")
         if not (found["sentences"].min() >= 0 and found["sentences"].max() <= 1):
             raise SystemExit(f"{path}: sentences are no probabilities")
+        if found["lemmas"].min() < 0 or found["lemmas"].max() >= len(labels.lemmas):
+            raise SystemExit(f"{path}: lemmas are by unknown scripts")
+        groups = [labels.features[row].split("=")[0] for row in found["features"][0, 0]]
+        if groups != list(labels.feature_groups()):
+            raise SystemExit(f"{path}: features are not one of each: {groups}")
+        starts, ends = found["mention_extents"][0].T
+        if (
+            not (starts >= 0).all()
+            or not (starts <= np.arange(tokens)).all()
+            or not (np.arange(tokens) <= ends).all()
+            or ends.max() >= tokens
+        ):
+            raise SystemExit(f"{path}: mentions do not hold their heads")
         if not (found["heads"].min() >= 0 and found["heads"].max() <= tokens):
             raise SystemExit(f"{path}: heads lead out of the window")
         if found["head_relations"].max() >= len(labels.relations) or (np.diff(found["head_scores"]) > 0).any():
@@ -271,17 +344,23 @@ def write_labels(*, model: Model, labels: Labels, path: Path) -> None:
 
 
 def compare(
-    *, model: Model, paths: dict[str, Path], documents: list[Document], labels: Labels, threads: int
+    *, model: Model, paths: dict[str, Path], encoded: Path, pieces: int, labels: Labels, threads: int
 ) -> dict[str, dict[str, float]]:
-    """Prints the figures of PyTorch and of each graph side by side, and returns them by column."""
-    columns = {
-        "torch": score(
-            documents=documents, labels=labels, crf=model.crf, outputs=lambda batch: model_outputs(model=model, batch=batch)
-        ).figures()
-    }
+    """Prints the figures of PyTorch and of each graph side by side, and returns them by column. `pieces`: of each corpus."""
+    texts = read_texts(path=encoded / "dev.npz")
+    chosen: list[int] = []
+    left = dict.fromkeys(texts.corpora, pieces)
+    sizes = np.diff(texts.firsts[texts.begins])
+    for document, corpus in enumerate(texts.corpora):
+        if left[corpus] > 0:
+            chosen.append(document)
+            left[corpus] -= int(sizes[document])
+    figures = partial(score, texts=texts, documents=chosen, labels=labels, crf=model.crf)
+    columns = {"torch": figures(outputs=lambda batch: model_outputs(model=model, batch=batch)).figures()}
+    sizes_of = model.feature_sizes
+    offsets = torch.tensor([sum(sizes_of[:g]) for g in range(len(sizes_of))])
     for name, path in paths.items():
-        outputs = partial(onnx_outputs, session(path=path, threads=threads))
-        columns[name] = score(documents=documents, labels=labels, crf=model.crf, outputs=outputs).figures()
+        columns[name] = figures(outputs=partial(onnx_outputs, session(path=path, threads=threads), offsets)).figures()
     print(f"{'':22}" + "".join(f"{name:>10}" for name in columns))
     for figure in columns["torch"]:
         print(f"{figure:22}" + "".join(f"{column[figure]:10.2f}" for column in columns.values()))
@@ -297,10 +376,7 @@ def write_manifest(*, settings: Settings, out: Path) -> None:
 
 def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded: Path, pieces: int, smoke: bool) -> None:
     folder = settings.runs / run
-    labels = Labels.read(path=folder / "labels.json")
-    model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
-    model.load_state_dict(torch.load(folder / f"{checkpoint}.pt", weights_only=False)["model"])
-    model.eval()
+    model, labels, _ = load_model(path=folder / checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     full, middle, small = folder / "full.onnx", folder / "middle.onnx", out / "model.onnx"
     candidates = settings.heads.head_candidates
@@ -308,9 +384,9 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
     write_graph(graph=Graph(model=model, candidates=candidates, small=True), path=middle)
     quantize(full=middle, small=small, weights=settings.weights, whole=settings.whole)
     write_labels(model=model, labels=labels, path=out / "labels.json")
-    spec = find_spec(settings.encoder.package)
-    assert spec and spec.origin
-    (out / "vocab.txt").write_bytes((Path(spec.origin).parent / "model" / "vocab.txt").read_bytes())
+    # The vocabulary is BERT's for every shape: see `load_mpnet` in start.py.
+    package = settings.shapes["exact"].package
+    (out / "vocab.txt").write_bytes((package_folder(package=package) / "model" / "vocab.txt").read_bytes())
     write_manifest(settings=settings, out=out)
     for path in (full, small):
         check_graph(
@@ -323,17 +399,11 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
     for name in ("model.onnx", "labels.json", "vocab.txt", "model.json"):
         print(f"{out / name}: {(out / name).stat().st_size:,} bytes")
     if pieces > 0:
-        documents = read_documents(path=encoded / "dev.jsonl", labels=labels)
-        chosen: list[Document] = []
-        left = dict.fromkeys({d.corpus for d in documents}, pieces)
-        for document in documents:
-            if left[document.corpus] > 0:
-                chosen.append(document)
-                left[document.corpus] -= len(document.ids)
         columns = compare(
             model=model,
             paths={"onnx": full, "8 bits": small},
-            documents=chosen,
+            encoded=encoded,
+            pieces=pieces,
             labels=labels,
             threads=settings.training.threads,
         )
@@ -349,7 +419,7 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--run", required=True)
-    options.add_argument("--checkpoint", default="final")
+    options.add_argument("--checkpoint", default="final.pt", help="file of the run, or its folder “state”")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
     options.add_argument("--pieces", type=int, default=10**9, help="of each corpus of dev to compare on; 0: none")

@@ -15,6 +15,15 @@ PARTS = ("train", "dev")
 GAP_HEAD = "\t".join(["ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref", "URL"])
 
 
+# Of words of the sample that are not their own lemmas, in lower case.
+LEMMAS = {
+    "asked": "ask", "baked": "bake", "did": "do", "failed": "fail", "is": "be", "knew": "know", "met": "meet", "n't": "not",
+    "opened": "open", "said": "say", "shops": "shop", "sold": "sell", "told": "tell", "was": "be",
+}  # fmt: skip
+# The sample has no features of its own: one for each part of speech that has any.
+FEATURES = {"NOUN": "Number=Sing", "PRON": "Person=3|PronType=Prs", "VERB": "Tense=Past|VerbForm=Fin", "ADJ": "Degree=Pos"}
+
+
 def documents(*, name: str) -> Iterator[tuple[str, str]]:
     """Head and body of each document of a file; what stands before the first is a remark."""
     for block in (SAMPLE / name).read_text(encoding="utf-8").split("\n== ")[1:]:
@@ -114,7 +123,23 @@ def tree(*, name: str, body: str) -> tuple[str, dict[str, Any]]:
                 both = form + rows[i + 1][0][1:]
                 own.append("\t".join([f"{i + 1}-{i + 2}", both, *"_" * 7, "SpaceAfter=No" if after else "_"]))
             part = opens or row[0][0] == "+"
-            own.append("\t".join([str(i + 1), form, form.lower(), upos, "_", "_", head, relation, "_", "_" if part else misc]))
+            features = FEATURES.get(upos, "_")
+            own.append(
+                "\t".join(
+                    [
+                        str(i + 1),
+                        form,
+                        LEMMAS.get(form.lower(), form.lower()),
+                        upos,
+                        "_",
+                        features,
+                        head,
+                        relation,
+                        "_",
+                        "_" if part else misc,
+                    ]
+                )
+            )
         for mention in filter(None, mentions.split("; ")):
             where, kind, form, *cluster = mention.split(" ")
             first, _, last = where.partition("-")
@@ -196,6 +221,15 @@ def main() -> None:
             path.write_text("".join(conllu for conllu, _ in trees), encoding="utf-8")
             if corpus == "gum":
                 write(path=out / corpus / f"{part}.jsonl", lines=[record for _, record in trees])
+
+    # Texts without marks; what they say is of no matter.
+    plain = [
+        {"id": f"news-{i}", "text": re.sub(r"\[\w+ ([^]]*)\]", r"\1", body)}
+        for i, (_, body) in enumerate(documents(name="names.txt"))
+    ]
+    write(path=out / "crossdoc" / "train.jsonl", lines=plain)
+    for name in ("directed", "newsmtsc"):
+        write(path=out / "stance" / f"{name}-train.jsonl", lines=plain[:1])
 
     told = list(events())
     for name in {name for name, _ in told}:

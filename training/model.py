@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
+import math
+from collections.abc import Callable
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from crf import Crf
+from data import PIECE_INPUTS, Batch
 from labels import Labels
-from settings import Encoder as EncoderSettings
 from settings import Heads as HeadSettings
+from settings import Shape
 
-SHAPES = 32  # `shapeCount` in src/language/pieces.ts
+# Rows of the tables of further inputs: `shapeCount` in src/language/pieces.ts, `affixRows` and `listFlags` in inputs.ts.
+INPUT_ROWS = {"shapes": 32, "prefixes": 2048, "suffixes": 2048, "flags": 16}
 VOCABULARY = 30522
 POSITIONS = 512
-
-
-def rounded(x: Tensor, scale: Tensor, low: Tensor | float, high: Tensor | float) -> Tensor:
-    """x in whole multiples of the scale; what is learnt passes through as if nothing had been rounded."""
-    whole = (x / scale).round()
-    return x + (torch.minimum(torch.maximum(whole, torch.as_tensor(low)), torch.as_tensor(high)) * scale - x).detach()
 
 
 class Linear(nn.Linear):
@@ -36,95 +31,128 @@ class Linear(nn.Linear):
     def forward(self, x: Tensor) -> Tensor:
         if not self.steps:
             return super().forward(x)
+        rows = x.float() if x.dim() > 2 else x.float().unsqueeze(0)
         with torch.no_grad():
-            each = tuple(range(1, x.dim())) if x.dim() > 2 else tuple(range(x.dim()))
-            least, largest = x.amin(dim=each, keepdim=True).clamp(max=0), x.amax(dim=each, keepdim=True).clamp(min=0)
+            each = tuple(range(1, rows.dim()))
+            least, largest = rows.amin(dim=each).clamp(max=0), rows.amax(dim=each).clamp(min=0)
             scale = ((largest - least) / 255).clamp(min=1e-8)
-            zero = (-least / scale).round()
-            own = (self.weight.abs().amax(dim=1, keepdim=True) / 63).clamp(min=1e-8)
-        return F.linear(rounded(x, scale, -zero, 255 - zero), rounded(self.weight, own, -63.0, 63.0), self.bias)
+            zero = (-least / scale).round().to(torch.int32)
+            own = (self.weight.abs().amax(dim=1) / 63).clamp(min=1e-8)
+        # What is learnt passes through as if nothing had been rounded.
+        rounded = torch.fake_quantize_per_channel_affine(rows, scale, zero, 0, 0, 255).view(x.shape)
+        weight = torch.fake_quantize_per_channel_affine(self.weight, own, torch.zeros_like(own, dtype=torch.int32), 0, -63, 63)
+        return F.linear(rounded, weight, self.bias)
+
+
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"gelu": F.gelu, "relu": F.relu}
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+    """q, k, v: [batch, heads, length, each]. `mask` is added to the scores."""
+    mask = mask.to(q.dtype)
+    if q.device.type != "cpu":
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    # Written out, in the precision of what comes in: PyTorch's own attention is slower there, and so are scores of 32 bits.
+    with torch.autocast("cpu", enabled=False):
+        return torch.softmax((q * q.shape[3] ** -0.5) @ k.transpose(2, 3) + mask, dim=3) @ v
+
+
+class Norm(nn.LayerNorm):
+    """Layer normalisation that gives back the precision that it is given; in itself it reckons in 32 bits."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        with torch.autocast(x.device.type, enabled=False):
+            weight, bias = (
+                (self.weight, self.bias) if x.device.type == "cpu" else (self.weight.to(x.dtype), self.bias.to(x.dtype))
+            )
+            return F.layer_norm(x, self.normalized_shape, weight, bias, self.eps)
 
 
 class Layer(nn.Module):
-    def __init__(self, *, width: int, attention_heads: int, feed_forward: int) -> None:
+    def __init__(self, *, shape: Shape) -> None:
         super().__init__()
-        self.attention_heads = attention_heads
+        width = shape.width
+        self.attention_heads = shape.attention_heads
+        self.activation = shape.activation
         self.query_key_value = Linear(width, 3 * width)
         self.out = Linear(width, width)
-        self.norm_attention = nn.LayerNorm(width, eps=1e-12)
-        self.up = Linear(width, feed_forward)
-        self.down = Linear(feed_forward, width)
-        self.norm_feed = nn.LayerNorm(width, eps=1e-12)
+        self.norm_attention = Norm(width, eps=1e-12)
+        self.up = Linear(width, shape.feed_forward)
+        self.down = Linear(shape.feed_forward, width)
+        self.norm_feed = Norm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
         each = width // self.attention_heads
-        # Written out: operators that every ONNX runtime has, and in 16 bits half as long a way back as PyTorch's own attention.
         q, k, v = (
             part.view(batch, length, self.attention_heads, each).transpose(1, 2)
             for part in self.query_key_value(x).split(width, dim=2)
         )
-        shares = torch.softmax(q @ k.transpose(2, 3) * each**-0.5 + mask, dim=3)
-        x = self.norm_attention(x + self.out((shares @ v).transpose(1, 2).reshape(batch, length, width)))
-        return self.norm_feed(x + self.down(F.gelu(self.up(x))))
+        taken = attend(q, k, v, mask).transpose(1, 2).reshape(batch, length, width)
+        x = self.norm_attention(x + self.out(taken))
+        return self.norm_feed(x + self.down(self.activated(x)))
+
+    def activated(self, x: Tensor) -> Tensor:
+        """The hidden units of the feed-forward network."""
+        return ACTIVATIONS[self.activation](self.up(x))
+
+
+class Distances(nn.Module):
+    """A bias of attention by distance, as T5 and MPNet have it: near distances have a row each, far ones share rows by their
+    logarithm."""
+
+    ROWS, FAR = 32, 128
+
+    def __init__(self, *, attention_heads: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(self.ROWS, attention_heads))
+
+    def forward(self, length: int) -> Tensor:
+        """[1, heads, length, length]"""
+        place = torch.arange(length, device=self.weight.device)
+        distance = place[None, :] - place[:, None]
+        half = self.ROWS // 2
+        exact = half // 2
+        size = distance.abs()
+        far = exact + (torch.log(size.clamp(min=1) / exact) / math.log(self.FAR / exact) * (half - exact)).long()
+        row = (distance > 0).long() * half + torch.where(size < exact, size, far.clamp(max=half - 1))
+        return self.weight[row].permute(2, 0, 1).unsqueeze(0)
 
 
 class Encoder(nn.Module):
-    def __init__(self, *, settings: EncoderSettings) -> None:
+    def __init__(self, *, shape: Shape) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(VOCABULARY, settings.width)
-        self.positions = nn.Embedding(POSITIONS, settings.width)
-        self.shapes = nn.Embedding(SHAPES, settings.width)
-        nn.init.normal_(self.shapes.weight, std=0.01)
-        self.norm = nn.LayerNorm(settings.width, eps=1e-12)
-        self.layers = nn.ModuleList(
-            Layer(
-                width=settings.width,
-                attention_heads=settings.attention_heads,
-                feed_forward=settings.feed_forward,
-            )
-            for _ in range(settings.layers)
-        )
+        self.pieces = nn.Embedding(VOCABULARY, shape.width)
+        self.positions = nn.Embedding(POSITIONS, shape.width)
+        # Nothing at first, so that a model that is gone on from says with a new input what it said without.
+        for name in PIECE_INPUTS:
+            table = nn.Embedding(INPUT_ROWS[name], shape.width)
+            nn.init.zeros_(table.weight)
+            self.add_module(name, table)
+        self.norm = Norm(shape.width, eps=1e-12)
+        self.distances = Distances(attention_heads=shape.attention_heads) if shape.relative else None
+        self.layers = nn.ModuleList(Layer(shape=shape) for _ in range(shape.layers))
 
     def each_layer(self) -> list[Layer]:
         return [layer for layer in self.layers if isinstance(layer, Layer)]
 
-    def forward(self, ids: Tensor, shapes: Tensor, attention: Tensor) -> Tensor:
-        positions = self.positions.weight[: ids.shape[1]]
-        x = self.norm(self.pieces(ids) + positions + self.shapes(shapes))
-        mask = (1.0 - attention.to(x.dtype))[:, None, None, :] * -1e4
+    def embedded(self, ids: Tensor, inputs: dict[str, Tensor]) -> Tensor:
+        x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
+        for name in PIECE_INPUTS:
+            x = x + self.get_submodule(name)(inputs[name])
+        return self.norm(x)
+
+    def forward(self, ids: Tensor, inputs: dict[str, Tensor], attention: Tensor) -> Tensor:
+        x = self.embedded(ids, inputs)
+        if torch.is_autocast_enabled(x.device.type):
+            # What goes from layer to layer has 16 bits too: each product would round it anyway.
+            x = x.to(torch.get_autocast_dtype(x.device.type))
+        mask = attention[:, None, None, :].logical_not() * -1e4
+        if self.distances is not None:
+            mask = mask + self.distances(ids.shape[1])
         for layer in self.layers:
             x = layer(x, mask)
         return x
-
-    def load_pretrained(self, *, package: str) -> None:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise SystemExit(f"The package {package} is not installed; see requirements.txt.")
-        stored = load_file(Path(spec.origin).parent / "model" / "model.safetensors")
-
-        def linear(into: Linear, *names: str) -> None:
-            into.weight.data = torch.cat([stored[f"{name}.weight"] for name in names])
-            into.bias.data = torch.cat([stored[f"{name}.bias"] for name in names])
-
-        def norm(into: nn.LayerNorm, name: str) -> None:
-            into.weight.data = stored[f"{name}.weight"].clone()
-            into.bias.data = stored[f"{name}.bias"].clone()
-
-        self.pieces.weight.data = stored["embeddings.word_embeddings.weight"].clone()
-        # BERT adds the vector of segment A to every position.
-        self.positions.weight.data = (
-            stored["embeddings.position_embeddings.weight"] + stored["embeddings.token_type_embeddings.weight"][0]
-        )
-        norm(self.norm, "embeddings.LayerNorm")
-        for i, layer in enumerate(self.each_layer()):
-            at = f"encoder.layer.{i}"
-            linear(layer.query_key_value, *(f"{at}.attention.self.{part}" for part in ("query", "key", "value")))
-            linear(layer.out, f"{at}.attention.output.dense")
-            norm(layer.norm_attention, f"{at}.attention.output.LayerNorm")
-            linear(layer.up, f"{at}.intermediate.dense")
-            linear(layer.down, f"{at}.output.dense")
-            norm(layer.norm_feed, f"{at}.output.LayerNorm")
 
 
 def perceptron(*, width: int, out: int, dropout: float) -> nn.Sequential:
@@ -149,6 +177,14 @@ class Pointer(nn.Module):
         scores = self.turn(self.source(tokens)) @ target.transpose(1, 2) + self.bias(target).transpose(1, 2)
         there = torch.cat([torch.ones_like(present[:, :1]), present], dim=1).to(scores.dtype)
         return scores + (1.0 - there)[:, None, :] * -1e4
+
+
+def extent_columns(*, count: int, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Columns of a Pointer that can be the first token of a mention with a given head, and the last: [count, 1 + count]."""
+    place = torch.arange(count, device=device)
+    column = torch.arange(-1, count, device=device)
+    up_to = (column >= 0) & (column <= place[:, None])
+    return up_to, column >= place[:, None]
 
 
 class Antecedents(nn.Module):
@@ -199,17 +235,22 @@ class Relations(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, *, encoder: EncoderSettings, heads: HeadSettings, labels: Labels) -> None:
+    def __init__(self, *, shape: Shape, heads: HeadSettings, labels: Labels) -> None:
         super().__init__()
-        width, dropout = encoder.width, heads.dropout
-        self.encoder = Encoder(settings=encoder)
+        width, dropout = shape.width, heads.dropout
+        self.encoder = Encoder(shape=shape)
         self.dropout = nn.Dropout(dropout)
         self.sentences = Linear(width, 1)
         self.upos = Linear(width, len(labels.upos))
+        self.lemmas = Linear(width, len(labels.lemmas))
+        self.features = Linear(width, len(labels.features))
+        self.feature_sizes = [len(rows) for rows in labels.feature_groups().values()]
         self.arcs = Pointer(width=width, out=heads.arc_width, dropout=dropout)
         self.relations = Relations(width=width, out=heads.relation_width, labels=len(labels.relations), dropout=dropout)
         self.names = Linear(width, len(labels.names))
         self.mentions = Linear(width, len(labels.mentions))
+        self.mention_starts = Pointer(width=width, out=heads.extent_width, dropout=dropout)
+        self.mention_ends = Pointer(width=width, out=heads.extent_width, dropout=dropout)
         self.roles = nn.Sequential(
             perceptron(width=width, out=heads.tag_width, dropout=dropout),
             Linear(heads.tag_width, len(labels.roles)),
@@ -225,7 +266,7 @@ class Model(nn.Module):
             if isinstance(module, Linear):
                 module.steps = True
 
-    def tokens(self, ids: Tensor, shapes: Tensor, attention: Tensor, firsts: Tensor) -> Tensor:
-        """Vector of each token, [batch, count, width]. firsts: index of its first piece in `ids`."""
-        x = self.encoder(ids, shapes, attention)
-        return torch.gather(x, 1, firsts.unsqueeze(2).expand(-1, -1, x.shape[2]))
+    def tokens(self, batch: Batch, *, ids: Tensor | None = None) -> Tensor:
+        """Vector of each token, [batch, count, width]. `ids`: instead of the batch's own, where some are hidden."""
+        x = self.encoder(batch.ids if ids is None else ids, batch.inputs, batch.attention)
+        return torch.gather(x, 1, batch.firsts.unsqueeze(2).expand(-1, -1, x.shape[2]))

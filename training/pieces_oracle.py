@@ -11,13 +11,13 @@ import argparse
 import json
 import random
 from collections.abc import Iterator
-from importlib.util import find_spec
 from operator import itemgetter
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from settings import read_settings
+from start import package_folder
 
 TEXTS = (
     "",
@@ -66,9 +66,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--out", type=Path, required=True)
     given = options.parse_args()
-    spec = find_spec(read_settings().encoder.package)
-    assert spec and spec.origin
-    tokenizer = Tokenizer.from_file(str(Path(spec.origin).parent / "model" / "tokenizer.json"))
+    folder = package_folder(package=read_settings().shapes["exact"].package)
+    tokenizer = Tokenizer.from_file(str(folder / "model" / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
 

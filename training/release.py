@@ -13,8 +13,12 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from data import PIECE_INPUTS
 from labels import Labels
 from model import Model
+
+# Heads that releases up to 2.1 have not.
+NEW_HEADS = {"lemmas", "features", "mention_starts", "mention_ends"}
 
 
 class Graph:
@@ -38,21 +42,34 @@ class Graph:
         return (self.values[stored] * self.values[stored.replace("_quantized", "_scale")]).T
 
 
-def released_labels(*, folder: Path) -> Labels:
+def check_labels(*, folder: Path, labels: Labels) -> None:
+    """Exits where a release has other labels; those of heads that it has not may be any."""
     stored = json.loads((folder / "labels.json").read_text())
-    return Labels(**{field.name: tuple(stored[field.name]) for field in fields(Labels)})
+    wrong = [
+        field.name
+        for field in fields(Labels)
+        if tuple(stored.get(field.name, getattr(labels, field.name))) != getattr(labels, field.name)
+    ]
+    if wrong:
+        raise SystemExit(f"{folder} has other labels than the encoded texts: {', '.join(wrong)}.")
 
 
 def load_released(*, model: Model, folder: Path) -> None:
-    """`model` has its pretrained piece vectors, which training leaves as they are, and the labels of the release."""
+    """`model` has its pretrained piece vectors, which training leaves as they are, and the labels of the release. What one
+    has not, inputs and heads that came later, stays as it is."""
     graph = Graph(path=folder / "model.onnx")
     stored = json.loads((folder / "labels.json").read_text())
     state = {
         "crf.transitions": np.array(stored["transitions"], dtype=np.float32),
         "crf.first": np.array(stored["first"], dtype=np.float32),
         "crf.last": np.array(stored["last"], dtype=np.float32),
-        **{name.removeprefix("model."): value for name, value in graph.values.items() if name.startswith("model.")},
+        **{
+            name.removeprefix("model."): value
+            for name, value in graph.values.items()
+            if name.startswith("model.") and name.removeprefix("model.") in model.state_dict()
+        },
     }
+    new: set[str] = set()
     for name, module in model.named_modules():
         if not isinstance(module, nn.Linear):
             continue
@@ -60,7 +77,14 @@ def load_released(*, model: Model, folder: Path) -> None:
         at = name.removeprefix("encoder.").rsplit(".", 1)
         minus = f"{at[0]}.minus_{at[-1]}.bias"
         sign, bias = (-1, minus) if minus in graph.values else (1, f"model.{name}.bias")
+        if bias not in graph.values:
+            new.add(name.split(".")[0])
+            continue
         state[f"{name}.weight"], state[f"{name}.bias"] = sign * graph.weight(bias=bias), sign * graph.values[bias]
     left = model.load_state_dict({name: torch.tensor(value) for name, value in state.items()}, strict=False)
-    if left.unexpected_keys or set(left.missing_keys) != {"encoder.pieces.weight", "crf.allowed"}:
-        raise SystemExit(f"{folder}: this release is of another shape than settings.toml says: {left}")
+    known = {"encoder.pieces.weight", "crf.allowed", *(f"encoder.{name}.weight" for name in PIECE_INPUTS)}
+    missing = [name for name in left.missing_keys if name not in known and name.split(".")[0] not in new]
+    if left.unexpected_keys or missing or new - NEW_HEADS:
+        raise SystemExit(
+            f"{folder}: this release is of another shape than settings.toml says: {missing or left.unexpected_keys or new}"
+        )

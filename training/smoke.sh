@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Goes the whole way from corpora to the exported model on a few sentences of our own, in a minute or two: shows that all parts fit
+# Goes the whole way from corpora to the exported model on a few sentences of our own, in a few minutes: shows that all parts fit
 # together, not that they learn. Needs no corpora; makes its environment where there is none. Leaves everything in runs/smoke.
 set -euo pipefail
 cd "$(dirname "$0")"
 # Threads that wait for each other sleep meanwhile, so that a busy machine gets on.
 export OMP_WAIT_POLICY=passive
 python=.venv/bin/python
-run=runs/smoke
+run=$PWD/runs/smoke
+export HEARSAY_TRAINING=$PWD/runs
 bash environment.sh
 rm -rf "$run"
-$python make_sample.py --out $run/corpora
-bash encode.sh $run/corpora $run/encoded
-$python train.py --smoke --run smoke --encoded $run/encoded
-$python export.py --smoke --run smoke --encoded $run/encoded --out $run/out
+$python make_sample.py --out "$run/corpora"
+bash encode.sh "$run/corpora" "$run/encoded" --rare
+$python train.py --smoke --run smoke --encoded "$run/encoded"
+$python export.py --smoke --run smoke --encoded "$run/encoded" --out "$run/out"
 # The head of events comes last, onto the exported graph.
-bash events/train.sh $run/out $run/corpora $run/events
+bash events/train.sh "$run/out" "$run/corpora" "$run/events"

@@ -4,98 +4,68 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
-from data import CLS, IGNORE, MASK, SEP, Batch, Document, competing, epoch, read_documents, read_encoded, to_batch
+from data import Batch, Numbers, Texts, ahead, first_of_each, plan_pass, read_texts, to_batch
 from evaluate import look
-from labels import Labels, collect_labels
+from labels import Labels
+from losses import losses
 from model import Model
-from release import load_released, released_labels
-from settings import Settings, Training, read_settings
+from release import check_labels, load_released
+from settings import Settings, Shape, Training, read_settings
+from start import load_pretrained, load_weights
+from state import FullDisk, State, read_checkpoint, read_state, write_checkpoint, write_state, write_whole
+
+Group = list[tuple[int, int]]
 
 
-def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor | None:
-    known = gold != IGNORE
-    if not known.any():
-        return None
-    return F.cross_entropy(scores[known].float(), gold[known])
+def find_device(*, name: str | None) -> torch.device:
+    """The accelerator that PyTorch finds, or the CPU."""
+    if name is not None:
+        return torch.device(name)
+    found = torch.accelerator.current_accelerator() if torch.accelerator.is_available() else None
+    return found or torch.device("cpu")
 
 
-def link_loss(scores: Tensor, links: Tensor) -> Tensor | None:
-    """Minus the log of the share that goes to any right target; a row without one teaches nothing."""
-    rows = links.any(dim=2)
-    if not rows.any():
-        return None
-    log = F.log_softmax(scores[rows].float(), dim=1)
-    return -torch.logsumexp(log.masked_fill(~links[rows], -1e4), dim=1).mean()
+def halves(*, device: torch.device) -> bool:
+    """Whether products are quicker in 16 bits (bfloat16)."""
+    if device.type == "cpu":
+        # AVX-512 or AMX with bfloat16; without, PyTorch reckons it slower than 32 bits.
+        return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
 
 
-def losses(*, model: Model, batch: Batch, masked: float) -> dict[str, Tensor]:
-    """One loss per head; a head for which the batch holds no gold is left out."""
-    ids = batch.ids
-    if masked > 0:
-        hide = (torch.rand(ids.shape) < masked) & (ids != CLS) & (ids != SEP) & (ids != 0)
-        ids = ids.masked_fill(hide, MASK)
-    tokens = model.dropout(model.tokens(ids, batch.shapes, batch.attention, batch.firsts))
-    gold = batch.gold
-    found: dict[str, Tensor | None] = {}
-
-    known = gold["sentences"] != IGNORE
-    if known.any():
-        found["sentences"] = F.binary_cross_entropy_with_logits(
-            model.sentences(tokens[known]).squeeze(1).float(), gold["sentences"][known].float()
-        )
-    for name, head in (("upos", model.upos), ("names", model.names), ("mentions", model.mentions)):
-        known = gold[name] != IGNORE
-        if known.any():
-            found[name] = F.cross_entropy(head(tokens[known]).float(), gold[name][known])
-
-    rows = (gold["heads"] != IGNORE).any(dim=1)
-    if rows.any():
-        found["arcs"] = cross_entropy(model.arcs(tokens[rows], batch.present[rows]), gold["heads"][rows])
-        heads = gold["heads"][rows].clamp(min=0).unsqueeze(2)
-        relations = torch.where(gold["heads"][rows] == IGNORE, IGNORE, gold["relations"][rows])
-        found["relations"] = cross_entropy(model.relations(tokens[rows], heads).squeeze(2), relations)
-
-    rows = (gold["roles"] != IGNORE).any(dim=1)
-    if rows.any():
-        lengths = batch.present[rows].sum(dim=1)
-        emissions = model.roles(tokens[rows]).float()
-        found["roles"] = model.crf.loss(emissions=emissions, tags=gold["roles"][rows], lengths=lengths) / lengths.sum()
-    for name, pointer in (("sources", model.sources), ("cues", model.cues), ("antecedents", model.antecedents)):
-        links = batch.links.get(name)
-        if links is not None:
-            rows = links.any(dim=2).any(dim=1)
-            scores = pointer(tokens[rows], batch.present[rows])
-            if name == "antecedents":
-                scores = scores.masked_fill(~competing(links[rows]), -1e4)
-            found[name] = link_loss(scores, links[rows])
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def optimizer_for(*, model: Model, training: Training) -> torch.optim.AdamW:
+def optimizer_for(*, model: Model, training: Training, pieces: int) -> torch.optim.AdamW:
     """The encoder learns slowly, the lower the slower; its piece vectors not at all: they know more words than we have."""
     model.encoder.pieces.weight.requires_grad_(False)
     depth = len(model.encoder.layers)
+    larger = math.sqrt(pieces / training.rate_pieces)
+    new = tuple(f"encoder.{name}." for name in ("shapes", "prefixes", "suffixes", "flags"))
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, value in model.named_parameters():
         if not value.requires_grad:
             continue
         parts = name.split(".")
-        if name == "encoder.shapes.weight" or parts[0] != "encoder":
+        if name.startswith(new) or parts[0] != "encoder":
             rate = training.head_rate
         elif parts[1] == "layers":
             rate = training.encoder_rate * training.layer_decay ** (depth - 1 - int(parts[2]))
         else:
             rate = training.encoder_rate * training.layer_decay**depth
         decay = training.weight_decay if value.dim() > 1 else 0.0
-        groups.setdefault((rate, decay), []).append(value)
+        groups.setdefault((rate * larger, decay), []).append(value)
     return torch.optim.AdamW(
         [{"params": values, "lr": rate, "weight_decay": decay, "peak": rate} for (rate, decay), values in groups.items()],
         betas=(0.9, 0.98),
@@ -104,192 +74,436 @@ def optimizer_for(*, model: Model, training: Training) -> torch.optim.AdamW:
 
 
 def rate_at(*, share: float, warmup: float) -> float:
-    """Of the peak rate, by the share of the time that is spent: up, then down to nothing."""
+    """Of the peak rate, by the share of the training that is done: up, then down to nothing."""
     return share / warmup if share < warmup else max(0.0, (1 - share) / (1 - warmup))
 
 
+class Average:
+    """The moving average of what is trained (Polyak and Juditsky 1992): as good amid a training as after its rate has
+    fallen."""
+
+    def __init__(self, *, model: Model) -> None:
+        self.names = [name for name, value in model.named_parameters() if value.requires_grad]
+        self.live = [value for _, value in model.named_parameters() if value.requires_grad]
+        self.mean = [value.detach().clone() for value in self.live]
+
+    @torch.no_grad()
+    def follow(self, *, step: int, most: float) -> None:
+        torch._foreach_lerp_(self.mean, [value.detach() for value in self.live], 1 - min(most, step / (10 + step)))
+
+    @contextmanager
+    def instead(self) -> Iterator[None]:
+        """Meanwhile the model has the averages for weights."""
+        kept = [value.data for value in self.live]
+        for value, mean in zip(self.live, self.mean, strict=True):
+            value.data = mean
+        try:
+            yield
+        finally:
+            for value, own in zip(self.live, kept, strict=True):
+                value.data = own
+
+    def state(self) -> dict[str, Tensor]:
+        return dict(zip(self.names, self.mean, strict=True))
+
+    @torch.no_grad()
+    def load(self, *, state: dict[str, Tensor]) -> None:
+        for name, mean in zip(self.names, self.mean, strict=True):
+            mean.copy_(state[name])
+
+
 class Run:
-    """A folder with checkpoints (the last two and the best), a log, and labels."""
+    """A folder with checkpoints (the last two and the best), a log with one line for each entry, and labels."""
 
     def __init__(self, *, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
     def log(self, **entry: object) -> None:
-        line = json.dumps({"at": time.strftime("%H:%M:%S"), **entry})
+        line = json.dumps({"at": time.strftime("%Y-%m-%d %H:%M:%S"), **entry}, ensure_ascii=False)
         print(line, flush=True)
-        with (self.folder / "log.jsonl").open("a") as file:
-            file.write(line + "\n")
-
-    def save(self, *, name: str, state: dict[str, object]) -> None:
-        part = self.folder / f"{name}.part"
-        torch.save(state, part)
-        part.replace(self.folder / f"{name}.pt")
+        try:
+            with (self.folder / "log.jsonl").open("a") as file:
+                file.write(line + "\n")
+        except OSError as error:
+            print(f"{self.folder}/log.jsonl was not written: {error}", flush=True)
 
 
-def train(
-    *,
-    settings: Settings,
-    run: Run,
-    minutes: float,
-    steps: int | None,
-    train_documents: list[Document],
-    dev_documents: list[Document],
-    labels: Labels,
-    start: Path | None,
-) -> Model:
-    """Trains for so many minutes of work or, if `steps` is given, for so many steps. `start`: the folder of a released model to
-    go on from; None: from the pretrained encoder."""
-    training = settings.training
-    torch.set_num_threads(training.threads)
-    torch.manual_seed(training.seed)
-    model = Model(encoder=settings.encoder, heads=settings.heads, labels=labels)
-    model.encoder.load_pretrained(package=settings.encoder.package)
-    if start is not None:
-        load_released(model=model, folder=start)
-    optimizer = optimizer_for(model=model, training=training)
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How long a training lasts: passes; but at most so many minutes, or exactly so many steps."""
 
-    spent, step, passes, best = 0.0, 0, 0, 0.0
-    last = run.folder / "last.pt"
-    if last.exists():
-        stored = torch.load(last, weights_only=False)
-        model.load_state_dict(stored["model"])
-        optimizer.load_state_dict(stored["optimizer"])
-        spent, step, passes, best = stored["spent"], stored["step"], stored["passes"], stored["best"]
-        run.log(resumed=step, minutes=round(spent / 60, 1))
+    passes: float
+    minutes: float | None = None
+    steps: int | None = None
+    pieces: int
+    look_minutes: float
+    save_minutes: float
 
-    def done() -> float:
-        return spent / (minutes * 60) if steps is None else step / steps
 
-    def state() -> dict[str, object]:
-        return {
-            "model": model.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "spent": spent,
-            "step": step,
-            "passes": passes,
-            "best": best,
+@dataclass
+class Place:
+    """How far a training has come."""
+
+    step: int = 0
+    passed: int = 0  # whole passes
+    batch: int = 0  # batches of this one
+    batches: int = 1  # that it has
+    seconds: float = 0.0
+    best: float = 0.0
+
+    @property
+    def passes(self) -> float:
+        return self.passed + self.batch / self.batches
+
+    def share(self, *, plan: Plan) -> float:
+        if plan.steps is not None:
+            return self.step / plan.steps
+        by_time = self.seconds / 60 / plan.minutes if plan.minutes else 0.0
+        return max(self.passes / plan.passes, by_time)
+
+
+class Stopped(Exception):
+    """Somebody asked the training to stop."""
+
+
+class Trainer:
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        run: Run,
+        model: Model,
+        shape: Shape,
+        labels: Labels,
+        device: torch.device,
+        plan: Plan,
+        train: Texts,
+        dev: Texts,
+        documents: list[int],
+        state_folder: Path,
+        teacher: Model | None = None,
+    ) -> None:
+        self.settings, self.training, self.run, self.plan = settings, settings.training, run, plan
+        self.model, self.shape, self.labels, self.teacher = model.to(device), shape, labels, teacher
+        self.device, self.train_texts, self.dev, self.documents = device, train, dev, documents
+        self.state_folder = state_folder
+        self.owners: Numbers = train.owners()
+        self.optimizer = optimizer_for(model=model, training=self.training, pieces=plan.pieces)
+        self.average = Average(model=model)
+        self.half = halves(device=device)
+        self.place = Place()
+        self.parts = 1  # in which a batch is read, where the device has too little memory for all of it
+        self.stop = False
+
+    def resume(self) -> None:
+        stored = read_checkpoint(
+            folder=self.run.folder, shape=self.shape, labels=self.labels, say=lambda message: self.run.log(warning=message)
+        )
+        if stored is None:
+            return
+        self.model.load_state_dict(stored["model"])
+        self.optimizer.load_state_dict(stored["optimizer"])
+        self.average.load(state=stored["average"])
+        self.place = Place(**stored["place"])
+        torch.set_rng_state(stored["random"])
+        if self.device.type == "cuda" and "random_cuda" in stored:
+            torch.cuda.set_rng_state(stored["random_cuda"])
+        if stored["pieces_per_batch"] != self.plan.pieces:
+            # Batches are cut otherwise: the pass goes on at the same share of it.
+            self.run.log(warning=f"Batches had {stored['pieces_per_batch']} pieces before, and have {self.plan.pieces} now.")
+            self.place.batch, self.place.batches = int(1000 * self.place.batch / self.place.batches), 1000
+        self.run.log(resumed=self.place.step, passes=round(self.place.passes, 3), minutes=round(self.place.seconds / 60, 1))
+
+    def save(self) -> None:
+        content: dict[str, Any] = {
+            "shape": asdict(self.shape),
+            "labels": asdict(self.labels),
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average.state(),
+            "place": asdict(self.place),
+            "random": torch.get_rng_state(),
+            "pieces_per_batch": self.plan.pieces,
         }
+        if self.device.type == "cuda":
+            content["random_cuda"] = torch.cuda.get_rng_state()
+        try:
+            write_checkpoint(folder=self.run.folder, content=content)
+        except FullDisk as full:
+            self.run.log(warning=str(full))
 
-    stepped = False
-    started = time.monotonic() - spent
-    saved = looked = spent
-    sums: dict[str, list[float]] = {}
-    pieces = 0
-    since = time.monotonic()
-    model.train()
-    while done() < 1:
-        # A resumed run starts its epoch over with another shuffling.
-        random = np.random.default_rng([training.seed, passes, step])
-        for windows in epoch(
-            documents=train_documents,
-            share=training.share,
-            size=training.window,
-            pieces=training.pieces_per_batch,
-            random=random,
-        ):
-            if not stepped and done() >= training.whole_share:
+    def averaged(self) -> dict[str, Tensor]:
+        """All weights, the trained ones as averages."""
+        return {name: value.cpu() for name, value in {**self.model.state_dict(), **self.average.state()}.items()}
+
+    def keep_state(self) -> None:
+        """16 bits of the averages, and the log, for where checkpoints do not last."""
+        state = State(
+            shape=self.shape,
+            labels=self.labels,
+            weights=self.averaged(),
+            step=self.place.step,
+            passes=self.place.passes,
+        )
+        try:
+            write_state(folder=self.state_folder, state=state, part_bytes=self.settings.device.part)
+            log = self.run.folder / "log.jsonl"
+            if log.exists():
+                write_whole(path=self.state_folder / "log.jsonl", write=lambda part: part.write_bytes(log.read_bytes()))
+        except FullDisk as full:
+            self.run.log(warning=str(full))
+
+    def look(self, **entry: object) -> None:
+        with self.average.instead():
+            figures = look(
+                model=self.model,
+                texts=self.dev,
+                labels=self.labels,
+                pieces=self.training.look_pieces,
+                device=self.device,
+                half=self.half,
+            )
+        self.model.train()
+        self.run.log(dev=figures, step=self.place.step, passes=round(self.place.passes, 3), **entry)
+        if figures["mean"] > self.place.best:
+            self.place.best = figures["mean"]
+            content = {"model": self.averaged(), "labels": asdict(self.labels), "shape": asdict(self.shape)}
+            try:
+                write_whole(path=self.run.folder / "best.pt", write=lambda part: torch.save(content, part))
+            except FullDisk as full:
+                self.run.log(warning=str(full))
+        self.keep_state()
+
+    def groups(self) -> Iterator[tuple[int, int, int, Group]]:
+        """Pass, batch and number of batches, and its windows; the same for the same seed, from where the training stands."""
+        passed, skipped = self.place.passed, self.place.batch / self.place.batches
+        while True:
+            planned = plan_pass(
+                texts=self.train_texts,
+                documents=self.documents,
+                share=self.training.share,
+                size=self.training.window,
+                overlap=self.training.overlap,
+                pieces=self.plan.pieces,
+                random=np.random.default_rng([self.training.seed, passed]),
+            )
+            for number in range(round(skipped * len(planned)), len(planned)):
+                yield passed, number, len(planned), planned[number]
+            passed, skipped = passed + 1, 0.0
+
+    def batches(self) -> Iterator[tuple[int, int, int, Group, Batch]]:
+        for passed, number, count, group in self.groups():
+            yield passed, number, count, group, to_batch(texts=self.train_texts, owners=self.owners, windows=group)
+
+    def learn(self, *, group: Group, batch: Batch) -> dict[str, Tensor]:
+        """Gradients of one batch, added up over its parts. Where memory does not suffice, in smaller and smaller ones."""
+        while True:
+            try:
+                found: dict[str, Tensor] = {}
+                size = math.ceil(len(group) / self.parts)
+                pieces = [group[at : at + size] for at in range(0, len(group), size)]
+                for own in pieces:
+                    part = batch if len(pieces) == 1 else to_batch(texts=self.train_texts, owners=self.owners, windows=own)
+                    with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.half):
+                        each = losses(
+                            model=self.model,
+                            batch=part.to(device=self.device),
+                            masked=self.training.masked_pieces,
+                            teacher=self.teacher,
+                            teacher_weight=self.settings.distillation.weight,
+                        )
+                    if not each:
+                        continue
+                    weighed = torch.stack([self.training.weights[name] * value for name, value in each.items()]).sum()
+                    (weighed * len(own) / len(group)).backward()
+                    for name, value in each.items():
+                        found[name] = found.get(name, torch.zeros((), device=self.device)) + value.detach() * len(own) / len(
+                            group
+                        )
+                return found
+            except torch.OutOfMemoryError:
+                self.optimizer.zero_grad(set_to_none=True)
+                if self.device.type == "cuda":
+                    torch.cuda.empty_cache()
+                if self.parts >= len(group):
+                    raise SystemExit(
+                        f"{self.device}: too little memory even for one window of {self.training.window} pieces. "
+                        "Free some, or set a smaller training.window, or train on the CPU (--device cpu)."
+                    ) from None
+                self.parts *= 2
+                self.run.log(warning=f"{self.device}: too little memory; each batch is read in {self.parts} parts from now on.")
+
+    def train(self) -> None:
+        place, plan, training = self.place, self.plan, self.training
+        trained = [value for value in self.model.parameters() if value.requires_grad]
+        stepped = False
+        started = time.monotonic() - place.seconds
+        saved = looked = place.seconds
+        sums: dict[str, list[Tensor]] = {}
+        pieces, since = 0, time.monotonic()
+        self.model.train()
+        stream = ahead(self.batches())
+        while place.share(plan=plan) < 1:
+            passed, number, count, group, batch = next(stream)
+            share = place.share(plan=plan)
+            if not stepped and share >= training.steps_share:
                 stepped = True
-                model.reckon_in_steps()
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * rate_at(share=done(), warmup=training.warmup)
-            batch = to_batch(windows=windows)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=training.half):
-                found = losses(model=model, batch=batch, masked=training.masked_pieces)
-            total = torch.stack([training.weights[name] * value for name, value in found.items()]).sum()
-            total.backward()
-            norm = torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], training.clip)
+                self.model.reckon_in_steps()
+            for settings in self.optimizer.param_groups:
+                settings["lr"] = settings["peak"] * rate_at(share=share, warmup=training.warmup)
+            found = self.learn(group=group, batch=batch)
+            norm = torch.nn.utils.clip_grad_norm_(trained, training.clip, foreach=True)
             if torch.isfinite(norm):
-                optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            pieces += int(batch.attention.sum())
+                self.optimizer.step()
+            self.optimizer.zero_grad(set_to_none=True)
+            place.step += 1
+            place.passed, place.batch, place.batches = (
+                (passed, number + 1, count) if number + 1 < count else (passed + 1, 0, count)
+            )
+            self.average.follow(step=place.step, most=training.average)
+            pieces += batch.pieces
             for name, value in found.items():
-                sums.setdefault(name, []).append(value.item())
-            spent = time.monotonic() - started
-            if step % 50 == 0 or steps is not None:
-                run.log(
-                    step=step,
-                    passes=passes,
-                    minutes=round(spent / 60, 1),
+                sums.setdefault(name, []).append(value)
+            place.seconds = time.monotonic() - started
+            if place.step % 50 == 0 or plan.steps is not None:
+                self.run.log(
+                    step=place.step,
+                    passes=round(place.passes, 4),
+                    minutes=round(place.seconds / 60, 1),
                     pieces_per_second=round(pieces / (time.monotonic() - since)),
+                    rate=round(rate_at(share=share, warmup=training.warmup), 4),
                     norm=round(float(norm), 2),
-                    **{name: round(float(np.mean(values)), 4) for name, values in sums.items()},
+                    **{name: round(float(torch.stack(values).mean()), 4) for name, values in sums.items()},
                 )
                 sums, pieces, since = {}, 0, time.monotonic()
-            if spent - saved > training.save_minutes * 60:
-                if last.exists():
-                    last.replace(run.folder / "before.pt")
-                run.save(name="last", state=state())
-                saved = spent
-            if spent - looked > training.look_minutes * 60:
-                figures = look(model=model, documents=dev_documents, labels=labels, pieces=training.look_pieces)
-                run.log(dev=figures)
-                if figures["mean"] > best:
-                    best = figures["mean"]
-                    run.save(name="best", state={"model": model.state_dict(), "step": step})
-                model.train()
-                spent = time.monotonic() - started
-                looked = spent
-            if done() >= 1:
-                break
-        passes += 1
-    run.save(name="last", state=state())
-    figures = look(model=model, documents=dev_documents, labels=labels, pieces=training.look_pieces)
-    run.log(dev=figures, done=True)
-    run.save(name="final", state={"model": model.state_dict(), "step": step})
+            if self.stop:
+                self.save()
+                self.run.log(stopped=place.step, passes=round(place.passes, 3))
+                raise Stopped
+            if place.seconds - looked > plan.look_minutes * 60:
+                self.look()
+                place.seconds = looked = time.monotonic() - started
+                since = time.monotonic()
+            if place.seconds - saved > plan.save_minutes * 60:
+                self.save()
+                place.seconds = saved = time.monotonic() - started
+        stream.close()  # type: ignore[attr-defined]
+        self.save()
+        self.look(done=True)
+        content = {"model": self.averaged(), "labels": asdict(self.labels), "shape": asdict(self.shape)}
+        write_whole(path=self.run.folder / "final.pt", write=lambda part: torch.save(content, part))
+
+
+def started_model(*, settings: Settings, shape: Shape, labels: Labels, start: Path | None) -> Model:
+    """A model with pretrained weights; with those of a release or of a state, if there is one to go on from."""
+    model = Model(shape=shape, heads=settings.heads, labels=labels)
+    if start is not None and (start / "state.json").exists():
+        state = read_state(folder=start)
+        if state.labels != labels:
+            raise SystemExit(
+                f"{start} has other labels than the encoded texts: encode them with the settings that it was made with."
+            )
+        load_weights(model=model, shape=shape, stored=state.weights)
+        return model
+    load_pretrained(encoder=model.encoder, shape=shape)
+    if start is not None:
+        check_labels(folder=start, labels=labels)
+        load_released(model=model, folder=start)
     return model
 
 
 def check_smoke(*, run: Run, weights: dict[str, float]) -> None:
     """Whether every head has learnt something: that its loss was lower at the end than at first."""
     entries = [json.loads(line) for line in (run.folder / "log.jsonl").read_text().splitlines()]
-    logged = [entry for entry in entries if "step" in entry]
+    logged = [entry for entry in entries if "norm" in entry]
     for head in weights:
-        losses = [entry[head] for entry in logged if head in entry]
-        if len(losses) < 2 or not losses[-1] < losses[0]:
-            raise SystemExit(f"{run.folder}/log.jsonl: the loss of the head {head} does not fall: {losses}")
+        own = [entry[head] for entry in logged if head in entry]
+        if len(own) < 2 or not own[-1] < own[0]:
+            raise SystemExit(f"{run.folder}/log.jsonl: the loss of the head {head} does not fall: {own}")
 
 
 def main() -> None:
+    settings = read_settings()
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--run", required=True, help="name of the folder in runs/")
-    options.add_argument("--minutes", type=float, help="instead of the settings' own")
-    options.add_argument("--encoded", type=Path, help="folder that encode.ts wrote, instead of the settings' own")
-    options.add_argument("--start", type=Path, help="folder of a released model to go on from, such as ../models/en")
+    options.add_argument("--run", required=True, help="name of the folder in the folder of runs, or a path")
+    options.add_argument("--shape", default="exact", choices=settings.shapes)
+    options.add_argument("--passes", type=float, help="instead of the settings' own")
+    options.add_argument("--minutes", type=float, help="stop after so many, the learning rate having fallen by then")
+    options.add_argument("--encoded", type=Path, help="folder that encode.sh wrote, instead of the settings' own")
+    options.add_argument("--start", type=Path, help="folder of a released model or of a state to go on from")
+    options.add_argument("--teacher", type=Path, help="folder of the state of a model to learn from, beside gold")
+    options.add_argument("--state", type=Path, help="where the state of 16 bits goes; the run's own folder if not given")
+    options.add_argument("--device", help="cpu, cuda, …; what PyTorch finds if not given")
+    options.add_argument("--threads", type=int, help="on the CPU, instead of the settings' own")
     options.add_argument("--smoke", action="store_true", help="a few steps only: see smoke.sh")
     options.add_argument("--overfit", type=int, help="train and look at the first documents only, so many of each corpus")
     given = options.parse_args()
 
-    settings = read_settings()
-    run = Run(folder=settings.runs / given.run)
+    training = settings.training
+    device = find_device(name=given.device)
+    torch.set_num_threads(given.threads or training.threads)
+    torch.manual_seed(training.seed)
+    torch.set_float32_matmul_precision("high")
     encoded: Path = given.encoded or settings.encoded
-    labels_file = run.folder / "labels.json"
-    if not labels_file.exists():
-        least = 1 if given.smoke else settings.least_subtype
-        (
-            released_labels(folder=given.start)
-            if given.start
-            else collect_labels(documents=read_encoded(path=encoded / "train.jsonl"), least_subtype=least)
-        ).write(path=labels_file)
-    labels = Labels.read(path=labels_file)
-    train_documents = read_documents(path=encoded / "train.jsonl", labels=labels)
-    dev_documents = read_documents(path=encoded / "dev.jsonl", labels=labels)
+    run = Run(folder=settings.runs / given.run)
+    labels = Labels.read(path=encoded / "labels.json")
+    shape = settings.shapes[given.shape]
+    train = read_texts(path=encoded / "train.npz")
+    dev = read_texts(path=encoded / "dev.npz")
+    documents = list(range(len(train)))
     if given.overfit:
-        train_documents = read_documents(path=encoded / "train.jsonl", labels=labels, limit=given.overfit)
-        dev_documents = train_documents
-    train(
+        documents, dev = first_of_each(texts=train, count=given.overfit), train
+    teacher = None
+    if given.teacher:
+        known = read_state(folder=given.teacher)
+        teacher = Model(shape=known.shape, heads=settings.heads, labels=known.labels)
+        load_weights(model=teacher, shape=known.shape, stored=known.weights)
+        teacher = teacher.to(device).eval()
+    kinds = training.pieces_per_batch
+    trainer = Trainer(
         settings=settings,
         run=run,
-        minutes=given.minutes or settings.training.minutes,
-        steps=settings.smoke_steps if given.smoke else None,
-        train_documents=train_documents,
-        dev_documents=dev_documents,
+        model=started_model(settings=settings, shape=shape, labels=labels, start=given.start),
+        shape=shape,
         labels=labels,
-        start=given.start,
+        device=device,
+        plan=Plan(
+            passes=given.passes or training.passes,
+            minutes=given.minutes,
+            steps=settings.smoke_steps if given.smoke else None,
+            pieces=kinds.get(device.type, kinds["other"]),
+            look_minutes=training.look_minutes,
+            save_minutes=training.save_minutes,
+        ),
+        train=train,
+        dev=dev,
+        documents=documents,
+        state_folder=given.state or run.folder / "state",
+        teacher=teacher,
     )
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        trainer.stop = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    labels.write(path=run.folder / "labels.json")
+    trainer.resume()
+    run.log(
+        device=str(device),
+        half=trainer.half,
+        shape=given.shape,
+        passes=trainer.plan.passes,
+        seed=training.seed,
+        torch=torch.__version__,
+    )
+    try:
+        trainer.train()
+    except Stopped:
+        raise SystemExit(f"Stopped. The same command goes on from step {trainer.place.step}.") from None
     if given.smoke:
-        check_smoke(run=run, weights=settings.training.weights)
+        check_smoke(run=run, weights=training.weights)
 
 
 if __name__ == "__main__":

@@ -204,16 +204,19 @@ export interface Window {
   readonly coreTo: number;
 }
 
-export const windowLimits = {
+export interface WindowLimits {
   /** Pieces of a window, without [CLS] and [SEP]. */
-  pieces: 254,
+  readonly pieces: number;
   /** Pieces of its core at most. */
-  core: 222,
+  readonly core: number;
   /** Pieces of its core at least, unless the text ends: only then is the end of a paragraph or sentence a place to cut. */
-  leastCore: 160,
+  readonly leastCore: number;
   /** Pieces of context before the core. Behind it comes what else there is room for. */
-  before: 24,
-} as const;
+  readonly before: number;
+}
+
+/** Those that the released model is read with. */
+export const windowLimits: WindowLimits = { pieces: 254, core: 222, leastCore: 160, before: 24 };
 
 /** How good a place for a cut the start of each token is: 2 a new paragraph, 1 what looks like a new sentence, 0 neither. */
 export function cutPlaces(text: string, tokens: readonly Span[]): Uint8Array {
@@ -231,28 +234,28 @@ export function cutPlaces(text: string, tokens: readonly Span[]): Uint8Array {
 }
 
 /** Cuts a text into windows, at the ends of paragraphs or sentences where there are any. */
-export function cutWindows(pieces: Pieces, places: Uint8Array): Window[] {
+export function cutWindows(pieces: Pieces, places: Uint8Array, limits: WindowLimits = windowLimits): Window[] {
   const { firsts } = pieces;
   const count = firsts.length - 1;
   const windows: Window[] = [];
   for (let coreFrom = 0; coreFrom < count; ) {
-    const coreTo = coreEnd(firsts, places, coreFrom);
+    const coreTo = coreEnd(firsts, places, coreFrom, limits);
     let from = coreFrom;
-    while (from > 0 && firsts[coreFrom]! - firsts[from - 1]! <= windowLimits.before) from--;
+    while (from > 0 && firsts[coreFrom]! - firsts[from - 1]! <= limits.before) from--;
     let to = coreTo;
-    while (to < count && firsts[to + 1]! - firsts[from]! <= windowLimits.pieces) to++;
+    while (to < count && firsts[to + 1]! - firsts[from]! <= limits.pieces) to++;
     windows.push({ from, to, coreFrom, coreTo });
     coreFrom = coreTo;
   }
   return windows;
 }
 
-function coreEnd(firsts: Int32Array, places: Uint8Array, from: number): number {
+function coreEnd(firsts: Int32Array, places: Uint8Array, from: number, limits: WindowLimits): number {
   const count = firsts.length - 1;
   let to = from + 1;
-  while (to < count && firsts[to + 1]! - firsts[from]! <= windowLimits.core) to++;
+  while (to < count && firsts[to + 1]! - firsts[from]! <= limits.core) to++;
   if (to === count) return to;
   for (const wanted of [2, 1])
-    for (let at = to; firsts[at]! - firsts[from]! >= windowLimits.leastCore; at--) if (places[at]! >= wanted) return at;
+    for (let at = to; firsts[at]! - firsts[from]! >= limits.leastCore; at--) if (places[at]! >= wanted) return at;
   return to;
 }
