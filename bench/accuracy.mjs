@@ -14,6 +14,7 @@ import coref from "./sets/coref.mjs";
 import events from "./sets/events.mjs";
 import gap from "./sets/gap.mjs";
 import names from "./sets/names.mjs";
+import pages from "./sets/pages.mjs";
 import places from "./sets/places.mjs";
 import reliability from "./sets/reliability.mjs";
 import { partsOf, shared } from "./sets/shared.mjs";
@@ -26,7 +27,7 @@ const card = join(root, "models", "en", "README.md");
 const MARKS = ["<!-- Measured by npm run accuracy; do not edit by hand. -->", "<!-- End of what was measured. -->"];
 
 /** Each set says what data it needs, how it is predicted, which scorer judges it, and which figures of the scorer's last line count. */
-const SETS = { attributions, gap, coref, names, syntax, reliability, times, places, events };
+const SETS = { attributions, gap, coref, names, syntax, reliability, times, places, events, pages };
 
 const HELP = `Usage: npm run accuracy -- [options]
 

@@ -1,6 +1,8 @@
 /** The words of an article from its elements: paragraphs, headings, and nothing of what stands around them. */
 import type { PartKind } from "../schema.js";
 import type { Piece } from "./builder.js";
+import marks from "./data/class-words.json" with { type: "json" };
+import { isHidden, marksOf } from "./elements.js";
 import { ELEMENT, type PageNode, TEXT, walk } from "./page.js";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -13,12 +15,12 @@ const blocks = set(
 const silent = set(
   "script style template noscript svg math iframe object embed audio video canvas map figure figcaption aside nav form button select textarea input label dialog head title picture menu",
 );
-/** Words of a class or an id that mark furniture in the midst of an article. Only short elements go by it. */
-const furniture = set(
-  "related newsletter promo advert advertisement ad ads sponsored share sharing social subscribe subscription recirculation recirc caption signup outbrain taboola readmore trending breadcrumb breadcrumbs comments cookie paywall copyright tags",
-);
+const furniture = new Set(marks.furniture);
+const cards = new Set(marks.cards);
 /** An element with more than this many characters is not furniture, whatever its class: “share-of-the-vote”. */
 const LONGEST_FURNITURE = 400;
+/** Above it only where so much of it stands in links. */
+const MOSTLY_LINKS = 0.7;
 
 const headings = /^h[1-6]$/;
 
@@ -28,19 +30,30 @@ export function piecesOf(root: PageNode): readonly Piece[] {
   let words = "";
   let kind: PartKind | null = null;
   let preformatted = 0;
+  let links = 0;
+  let linked = 0;
   const close = () => {
     const shown = tidy(words);
-    if (shown !== "") for (const part of shown.split(/\n{2,}/)) pieces.push({ words: part.trim(), kind });
+    const share = Math.min(1, linked / Math.max(1, letters(shown)));
+    if (shown !== "")
+      for (const part of shown.split(/\n{2,}/)) pieces.push({ words: part.trim(), kind, linked: share });
     words = "";
+    linked = 0;
   };
   walk(root, {
     enter(node) {
-      if (node.nodeType === TEXT) words += preformatted > 0 ? (node.nodeValue ?? "") : spaced(node.nodeValue ?? "");
+      if (node.nodeType === TEXT) {
+        const value = node.nodeValue ?? "";
+        words += preformatted > 0 ? value : afterDropCap(node) ? spaced(value).trimStart() : spaced(value);
+        if (links > 0) linked += letters(value);
+      }
       if (node.nodeType !== ELEMENT) return false;
       const name = node.localName.toLowerCase();
-      if (node !== root && (silent.has(name) || isHidden(node) || isFurniture(node))) return false;
+      if (node !== root && (isSilent(node, name) || isHidden(node) || isFurniture(node))) return false;
       if (name === "br") words += "\n";
+      if (name === "img" && isDropCap(node)) words += node.getAttribute("alt") ?? "";
       if (name === "pre") preformatted += 1;
+      if (name === "a") links += 1;
       if (blocks.has(name)) {
         close();
         kind = headings.test(name) ? "heading" : null;
@@ -51,6 +64,7 @@ export function piecesOf(root: PageNode): readonly Piece[] {
       if (node.nodeType !== ELEMENT) return;
       const name = node.localName.toLowerCase();
       if (name === "pre") preformatted = Math.max(0, preformatted - 1);
+      if (name === "a") links = Math.max(0, links - 1);
       if (blocks.has(name)) {
         close();
         kind = null;
@@ -58,8 +72,54 @@ export function piecesOf(root: PageNode): readonly Piece[] {
     },
   });
   close();
-  return pieces;
+  return withDropCaps(pieces);
 }
+
+const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** A figure is a picture and its caption, unless it holds words that are set off. */
+const isSilent = (node: PageNode, name: string): boolean =>
+  silent.has(name) &&
+  !(name === "figure" && count(node, (below) => below.localName.toLowerCase() === "blockquote") > 0);
+
+/** A large first letter, by its class. Beside it white space is layout. */
+const isDropCap = (node: PageNode): boolean =>
+  /drop-?cap|first-?letter|initial-?(?:letter|cap)/i.test(node.getAttribute("class") ?? "") &&
+  isLetter(node.textContent || (node.getAttribute("alt") ?? ""));
+
+function afterDropCap(node: PageNode): boolean {
+  let before = node.previousSibling;
+  while (before && before.nodeType === TEXT && (before.nodeValue ?? "").trim() === "") before = before.previousSibling;
+  return before?.nodeType === ELEMENT && isDropCap(before) && /^\s*\p{Ll}/u.test(node.nodeValue ?? "");
+}
+
+const isLetter = (words: string): boolean => /^["“‘'«]?\p{Lu}$/u.test(words.trim());
+
+/**
+ * A letter that stands alone before a paragraph that goes on with a small one is its first: “L”, “ast week”. “A” may be a word of
+ * its own: that is told from the rest of the article, which has “man” somewhere and no “aman”.
+ */
+function withDropCaps(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  let used: ReadonlySet<string> | null = null;
+  for (const piece of pieces) {
+    const cap = joined.at(-1);
+    const next = /^(?:\p{Ll}[\p{L}'’]*|\p{Lu}{2,}(?=[ ,]))/u.exec(piece.words)?.[0];
+    if (!cap || !next || !isLetter(cap.words) || (/^\p{Lu}/u.test(next) && joined.length > 2)) {
+      joined.push(piece);
+      continue;
+    }
+    used ??= new Set(pieces.flatMap(({ words }) => words.toLowerCase().match(/\p{L}[\p{L}'’]*/gu) ?? []));
+    const whole = `${cap.words.replace(/\P{L}/gu, "")}${next}`.toLowerCase();
+    const isWord = /^[AIO]$/.test(cap.words) && next.length > 1 && isElsewhere(pieces, next) && !used.has(whole);
+    joined[joined.length - 1] = { ...piece, words: `${cap.words}${isWord ? " " : ""}${piece.words}` };
+  }
+  return joined;
+}
+
+/** Whether a word stands in a piece other than at its head. */
+const isElsewhere = (pieces: readonly Piece[], word: string): boolean =>
+  pieces.some(({ words }) => new RegExp(`[^\\p{L}]${word.replace(/[’']/g, ".")}(?![\\p{L}'’])`, "iu").test(words));
 
 /** Line breaks of the source are spaces; soft hyphens and the like are layout, no letters. */
 const spaced = (words: string): string => words.replace(/[\s\u00a0]+/g, " ").replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
@@ -70,15 +130,90 @@ const tidy = (words: string): string =>
     .replace(/ ?\n ?/g, "\n")
     .trim();
 
-const isHidden = (node: PageNode): boolean =>
-  node.getAttribute("hidden") !== null ||
-  node.getAttribute("aria-hidden") === "true" ||
-  /display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.getAttribute("style") ?? "");
-
 function isFurniture(node: PageNode): boolean {
-  const names = `${node.getAttribute("class") ?? ""} ${node.getAttribute("id") ?? ""}`.slice(0, 500);
-  const marked = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => furniture.has(word.toLowerCase()));
-  return marked && lengthUpTo(node, LONGEST_FURNITURE) <= LONGEST_FURNITURE;
+  const words = marksOf(node);
+  if (isCard(node, words) || roles.has(node.getAttribute("role") ?? "")) return true;
+  if (!words.some((word) => furniture.has(word))) return false;
+  if (lengthUpTo(node, LONGEST_FURNITURE) <= LONGEST_FURNITURE) return true;
+  return words.some((word) => lists.has(word)) && linkShare(node) >= MOSTLY_LINKS;
+}
+
+/**
+ * What opens over a name when the pointer is on it: “<a>Ida Brandt</a><span class="hidden-card"><a>Brandt resigns</a> …”. It stands
+ * in a line, has a class that says so, or touches the link that it opens from and has links of its own.
+ */
+function isCard(node: PageNode, words: readonly string[]): boolean {
+  if (!isInLine(node)) return false;
+  if (words.some((word) => cards.has(word))) return true;
+  const touches = isLink(node.previousSibling) && !isLink(node);
+  return touches && (words.some((word) => opening.has(word)) || count(node, isLink) > 1);
+}
+
+const isLink = (node: PageNode | null): boolean => node?.nodeType === ELEMENT && node.localName.toLowerCase() === "a";
+
+const isInLine = (node: PageNode): boolean => {
+  const parent = node.parentNode?.localName?.toLowerCase() ?? "";
+  return !blocks.has(node.localName.toLowerCase()) || parent === "p" || !blocks.has(parent);
+};
+
+const opening = new Set(marks.opening);
+const lists = new Set(marks.lists);
+/** Landmarks of ARIA that are none of the article's. */
+const roles = new Set([
+  "complementary",
+  "navigation",
+  "contentinfo",
+  "search",
+  "dialog",
+  "alertdialog",
+  "menu",
+  "toolbar",
+]);
+
+/** Share of the letters below a node that stand in links. */
+function linkShare(root: PageNode): number {
+  let all = 0;
+  let linked = 0;
+  let links = 0;
+  walk(root, {
+    enter(node) {
+      if (node.nodeType === TEXT) {
+        const length = letters(node.nodeValue ?? "");
+        all += length;
+        if (links > 0) linked += length;
+      } else if (node.localName?.toLowerCase() === "a") links += 1;
+      return true;
+    },
+    leave(node) {
+      if (node.nodeType === ELEMENT && node.localName.toLowerCase() === "a") links -= 1;
+    },
+  });
+  return linked / Math.max(1, all);
+}
+
+function count(root: PageNode, is: (node: PageNode) => boolean): number {
+  let found = 0;
+  walk(root, {
+    enter(node) {
+      if (node.nodeType === ELEMENT && node !== root && is(node)) found += 1;
+      return true;
+    },
+  });
+  return found;
+}
+
+/** The elements of a page that are furniture by their class; none of them stands in another. */
+export function furnitureIn(root: PageNode): readonly PageNode[] {
+  const found: PageNode[] = [];
+  walk(root, {
+    enter(node) {
+      if (node.nodeType !== ELEMENT) return false;
+      const is = node !== root && isFurniture(node);
+      if (is) found.push(node);
+      return !is;
+    },
+  });
+  return found;
 }
 
 /** Characters below a node; stops counting above `limit`. */

@@ -6,6 +6,8 @@ import type { Block } from "./parts.js";
 export interface Piece {
   readonly words: string;
   readonly kind: PartKind | null;
+  /** Share of its letters that stand in links, 0 to 1; missing: the format has none. */
+  readonly linked?: number;
 }
 
 export function build(pieces: readonly Piece[]): { readonly text: string; readonly blocks: readonly Block[] } {

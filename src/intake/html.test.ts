@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { testCases } from "../../test/support/cases.js";
 import { taken } from "../../test/support/taken.js";
 import type { Report } from "../schema.js";
 import { InputError } from "./input.js";
@@ -26,6 +27,44 @@ describe("pages give the article and what they say of it", () => {
   )("%s", async (name) => {
     const bytes = readFileSync(new URL(`${name}/page.html`, folder));
     await expect(shown(await readPage(bytes))).toMatchFileSnapshot(new URL(`${name}/expected.txt`, folder).pathname);
+  });
+});
+
+/** What “BODY” stands for in the cases. */
+const body = [
+  "The lighthouse at Skell went dark on Sunday night and nobody knows why, its keeper Ida Brandt said.",
+  "Two trawlers waited outside the reef until morning because their crews could not see the channel.",
+  "The harbour trust said it had sent an electrician across by boat, and that he would report by the end of the week.",
+  "On the mainland people have hung lanterns along the quay, and the school bus has stopped running after dusk until the lamp is lit again. The pub is shut.",
+  "The tower was raised in 1874 by masons from the next island, who were paid in fish and who left their names in the wall behind the stairs, where visitors still look for them.",
+];
+
+/** The report of a page as the cases have it: its parts but for the title, and what is known of it. */
+function linesOf(report: Report | InputError | undefined): readonly string[] {
+  if (report === undefined || report instanceof InputError) return [`refused: ${report?.problem}`];
+  const { text, parts, title, byline, published, publishedFrom, outlet } = report;
+  const shown = parts
+    .map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end).replace(/\s+/g, " ")}`)
+    .filter((line) => line !== `title: ${title}`)
+    .join("\n")
+    .replaceAll(body.map((words) => `paragraph: ${words}`).join("\n"), "BODY");
+  const said = {
+    title,
+    byline: byline.join("; "),
+    published: published && `${published} (${publishedFrom})`,
+    outlet: outlet?.name,
+  };
+  return [
+    ...shown.split("\n"),
+    ...Object.entries(said).flatMap(([name, value]) => (value ? [`@${name}: ${value}`] : [])),
+  ];
+}
+
+describe("the article of a page, and what stands around it", () => {
+  testCases("pages", async (passage) => {
+    const elements = body.map((words) => `<p>${words}</p>`).join("\n");
+    const inside = passage.replaceAll("BODY", elements);
+    return linesOf(await readPage(`<!doctype html><html lang="en"><meta charset="utf-8">${inside}</html>`));
   });
 });
 
@@ -76,6 +115,28 @@ describe("pages that are not made for reading", () => {
       });
     },
   );
+
+  test("a byline of two thousand letters is none", async () => {
+    const byline = "By Tom Oke, Ines Maro, ".repeat(90);
+    expect(
+      await readPage(
+        `<html><body><article><h1>Lamp</h1><p class="byline">${byline}</p>${prose}</article></body></html>`,
+      ),
+    ).toMatchObject({ byline: [] });
+  });
+
+  test("block quotations ten deep are read", async () => {
+    const [open, close] = ["<blockquote>".repeat(10), "</blockquote>".repeat(10)];
+    expect(
+      await readPage(`<html><body><article>${prose}${open}<p>The lamp will hold.</p>${close}</article></body></html>`),
+    ).toMatchObject({ text: expect.stringContaining("The lamp will hold.") });
+  });
+
+  test("a page of five megabytes is read", async () => {
+    const large = `<html><body><article><h1>Lamp dark</h1>${prose.repeat(17_000)}</article></body></html>`;
+    expect(large.length).toBeGreaterThan(5_000_000);
+    expect(await readPage(large)).toMatchObject({ title: "Lamp dark" });
+  }, 60_000);
 
   test("a page without an article says so", async () => {
     expect(await readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({

@@ -1,11 +1,14 @@
 /** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
-import { piecesOf } from "./article.js";
+import { furnitureIn, piecesOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
-import type { Draft } from "./draft.js";
+import type { Draft, Metadata } from "./draft.js";
+import { furnished } from "./furniture.js";
 import type { Unfit } from "./input.js";
-import { jsonLd, pageMetadata } from "./metadata.js";
+import { bodySize, readLoose } from "./json.js";
+import { jsonLd, pageMetadata, programData } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
 import { type Page, type PageNode, parse, tooMuch } from "./page.js";
+import type { Fields } from "./values.js";
 
 /**
  * Readability's time grows with the cube of the depth: 20 ms at 30 levels, 8 s at 1,000, and at 20,000 it exhausts the stack.
@@ -24,15 +27,50 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   const metadata = pageMetadata(page, url);
   // Readability takes the page apart, so what else is wanted of it is taken before.
   const data = await readNewsArticle(jsonLd(page.document), url);
-  const pieces = await articlePieces(page, html);
+  const programs = data ? [] : programData(page.document);
   const title = metadata.title ?? null;
-  if (isArticleText(pieces)) return { format: "html", ...build(withTitle(title, pieces)), metadata };
-  if (data) return { ...data, format: "html", metadata };
-  return { kind: "no-article", problem: "the page has no article" };
+  const pieces = furnished(await articlePieces(page, html), { title, byline: metadata.byline ?? [] });
+  const isArticle = isArticleText(pieces);
+  if (data && (!isArticle || isFuller(data, pieces))) return { ...data, format: "html", metadata };
+  if (isArticle) return { format: "html", ...build(withTitle(title, pieces)), metadata };
+  if (/<template\b/i.test(html)) return readHtml(html.replace(/<(\/?)template\b[^>]{0,500}>/gi, "<$1div>"), url);
+  return (await readProgramData(programs, metadata)) ?? { kind: "no-article", problem: "the page has no article" };
+}
+
+/** So much longer is the whole of an article than its teaser. */
+const FULLER = 1.15;
+
+/** Whether the data hold the article of which the page shows only the beginning. */
+function isFuller({ text }: Draft, pieces: readonly Piece[]): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const shown = pieces
+    .filter(({ kind, words }) => kind === null && words.length > 40)
+    .map(({ words }) => letters(words));
+  const whole = letters(text);
+  const [first = ""] = shown;
+  return whole.length > FULLER * shown.join("").length && whole.includes(first.slice(0, 60));
+}
+
+/** The article that a program was to put on the page: the object with the longest body among its data. */
+async function readProgramData(programs: readonly Fields[], metadata: Metadata): Promise<Draft | null> {
+  const sizes = programs.map((item) => ({ item, size: bodySize(item) })).filter(({ size }) => size >= FEWEST_LETTERS);
+  const [best] = sizes.sort((a, b) => b.size - a.size);
+  const draft = best ? await readLoose(best.item) : null;
+  if (!draft) return null;
+  const said = Object.entries(draft.metadata).filter(
+    ([, value]) => value && !(Array.isArray(value) && value.length === 0),
+  );
+  return {
+    ...draft,
+    format: "html",
+    metadata: { ...metadata, publishedFrom: "metadata", ...Object.fromEntries(said) },
+  };
 }
 
 async function articlePieces({ document, depth }: Page, html: string): Promise<readonly Piece[]> {
   if (depth > DEEPEST) return document.body ? piecesOf(document.body) : [];
+  // Readability unwraps elements and loses their classes, and counts what furniture says for the article.
+  for (const node of document.body ? furnitureIn(document.body) : []) node.remove();
   const { Readability } = await import("@mozilla/readability");
   try {
     const article = new Readability<PageNode>(document as never, {
@@ -51,7 +89,8 @@ async function articlePieces({ document, depth }: Page, html: string): Promise<r
 /** Whether some of it is prose: sentences, not the teasers and labels of a front page or a menu. */
 function isArticleText(pieces: readonly Piece[]): boolean {
   const prose = pieces.filter(
-    ({ words, kind }) => kind === null && words.split(/\s+/).length > 7 && /[.!?…。।]["'”’»)]*(?:\s|$)/u.test(words),
+    ({ words, kind, linked = 0 }) =>
+      kind === null && linked < 0.5 && words.split(/\s+/).length > 7 && /[.!?…。।]["'”’»)]*(?:\s|$)/u.test(words),
   );
   return prose.reduce((sum, { words }) => sum + words.length, 0) >= FEWEST_LETTERS;
 }

@@ -12,7 +12,7 @@ import { layout } from "./layout.js";
 import { isArticle, nodesOf, readNewsArticle } from "./newsarticle.js";
 import { isNinjs, readNinjs } from "./ninjs.js";
 import { publishedAs } from "./published.js";
-import { type Fields, isFields, linkOf, nameOf, textOf } from "./values.js";
+import { type Fields, isFields, linkOf, listOf, nameOf, textOf } from "./values.js";
 
 /** A draft from a JSON value; or why there is none, and what was expected. */
 export async function readJson(value: unknown): Promise<Draft | Unfit> {
@@ -89,14 +89,27 @@ function partsIn(value: unknown, text: string): readonly Part[] | null {
 }
 
 /** JSON of no standard whose field names leave no doubt, as scrapers and collections write it. */
-async function readLoose(item: Fields): Promise<Draft | null> {
-  const body = valuesOf(item, "body").find(
-    (value): value is string => typeof value === "string" && value.trim() !== "",
-  );
-  if (body === undefined) return null;
+export async function readLoose(item: Fields): Promise<Draft | null> {
+  const body = bodyOf(item);
+  if (body === null) return null;
   const metadata = looseMetadata(item);
   return { format: "json", ...build(withTitle(metadata.title ?? null, await piecesOfBody(body))), metadata };
 }
+
+/** A text, or the blocks of one, each a text or a thing with a text; null: there is no body. */
+function bodyOf(item: Fields): string | null {
+  for (const value of valuesOf(item, "body")) {
+    const blocks = listOf(value).map((block) =>
+      isFields(block) ? (block.text ?? block.content ?? block.html) : block,
+    );
+    const texts = blocks.filter((block): block is string => typeof block === "string" && block.trim() !== "");
+    if (texts.length > 0) return texts.join("\n\n");
+  }
+  return null;
+}
+
+/** Characters in the body that an object has; 0: none. */
+export const bodySize = (item: Fields): number => bodyOf(item)?.length ?? 0;
 
 /** What JSON says of an article under any of the names that are used for it. */
 function looseMetadata(item: Fields): Metadata {

@@ -5,10 +5,11 @@
 import { authorNames } from "./authors.js";
 import type { Metadata } from "./draft.js";
 import { declaredLanguage } from "./language.js";
+import { mastheadOf } from "./masthead.js";
 import { articleMetadata, isArticle, nodesOf } from "./newsarticle.js";
 import type { Page } from "./page.js";
 import { publishedAs } from "./published.js";
-import { decoded, type Fields, linkOf, textOf } from "./values.js";
+import { decoded, type Fields, isFields, linkOf, textOf } from "./values.js";
 
 /** Names of meta tags, the best first. */
 const tags = {
@@ -63,7 +64,8 @@ const tags = {
   language: ["og:locale", "content-language", "dc.language", "dcterms.language", "language"],
 } as const;
 
-export function pageMetadata({ document }: Page, base: string | null): Metadata {
+export function pageMetadata(page: Page, base: string | null): Metadata {
+  const { document } = page;
   const nodes = jsonLd(document);
   const article = nodes.find(isArticle);
   const said = article ? articleMetadata(article, nodes, base) : {};
@@ -74,6 +76,9 @@ export function pageMetadata({ document }: Page, base: string | null): Metadata 
       .map(read)
       .find((value) => value !== null) ?? null;
   const outlet = said.outlet ?? first(tags.outlet, textOf);
+  const title = titleOf(document, said.title ?? first(tags.title, textOf), outlet, said.url ?? base);
+  const printed = mastheadOf(page, title);
+  const published = publishedAs(said.published) ?? first(tags.published, publishedAs);
   const url =
     linkOf(attribute(document, 'link[rel="canonical"]', "href"), base) ??
     first(["og:url"], (link) => linkOf(link, base)) ??
@@ -86,9 +91,10 @@ export function pageMetadata({ document }: Page, base: string | null): Metadata 
     ...said,
     outlet,
     url,
-    title: shortTitle(said.title ?? first(tags.title, textOf) ?? titleElement(document), outlet, url ?? base),
-    byline: said.byline?.length ? said.byline : (authors ?? []),
-    published: publishedAs(said.published) ?? first(tags.published, publishedAs) ?? timeElement(document),
+    title,
+    byline: said.byline?.length ? said.byline : (authors ?? printed.byline.filter((name) => name !== outlet)),
+    published: published ?? printed.published,
+    publishedFrom: published ? "metadata" : "printed",
     language:
       declaredLanguage(said.language) ??
       declaredLanguage(attribute(document, "html", "lang") ?? attribute(document, "html", "xml:lang")) ??
@@ -110,6 +116,37 @@ export function jsonLd(document: Page["document"]): readonly Fields[] {
   });
 }
 
+/** Objects in the data of programs that are looked at. */
+const MOST_OBJECTS = 20_000;
+
+/** All objects in the JSON that a page hands to its own programs, outer ones first. */
+export function programData(document: Page["document"]): readonly Fields[] {
+  const found: Fields[] = [];
+  for (const script of document.querySelectorAll("script")) {
+    const type = script.getAttribute("type") ?? "";
+    const json = /json$/i.test(type) ? script.textContent : assigned(script.textContent);
+    if (!json || /ld\+json/i.test(type)) continue;
+    try {
+      const open: unknown[] = [JSON.parse(json)];
+      for (let next = open.shift(); next !== undefined && found.length < MOST_OBJECTS; next = open.shift()) {
+        if (isFields(next)) found.push(next);
+        if (typeof next === "object" && next !== null)
+          open.push(...Object.values(next).filter((value) => typeof value === "object" && value !== null));
+      }
+    } catch {
+      // A program's own business.
+    }
+  }
+  return found;
+}
+
+/** “window.__DATA__ = {…};”: what stands behind the mark. */
+function assigned(program: string): string | null {
+  const start = program.trimStart();
+  const from = /^(?:window|self|var|let|const)\b[^={]{0,80}=/.exec(start)?.[0].length ?? 0;
+  return from === 0 ? null : start.slice(from, start.lastIndexOf("}") + 1);
+}
+
 /** The contents of all meta tags by name in small letters. */
 function metaTags(document: Page["document"]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
@@ -126,27 +163,57 @@ function metaTags(document: Page["document"]): ReadonlyMap<string, readonly stri
 const attribute = (document: Page["document"], selector: string, name: string): string | null =>
   document.querySelector(selector)?.getAttribute(name) ?? null;
 
+/**
+ * The title of the article: the declared one, unless that is the site's own, as it has no word of the page's only top heading
+ * and is not cut from it. Names of the outlet before and behind it are none of it.
+ */
+function titleOf(
+  document: Page["document"],
+  declared: string | null,
+  outlet: string | null,
+  url: string | null,
+): string | null {
+  const [heading, ...others] = headingsOf(document);
+  const element = titleElement(document);
+  const title = declared ?? element;
+  const only = heading && others.length === 0 ? heading : null;
+  if (title === null || only === null) return shortTitle(title, outlet, url);
+  const short = shortTitle(title, outlet, url) ?? title;
+  if (isSiteTitle(short, outlet, url) || !sharesWords(short, only)) return only;
+  // “Lamp dark | News | Reef Courier” and “News: Lamp dark”, with the heading whole in it
+  const at = short.toLowerCase().indexOf(only.toLowerCase());
+  const [before, after] = at < 0 ? ["", ""] : [short.slice(0, at), short.slice(at + only.length)];
+  const isWithin = at >= 0 && /^$|[|:–—•·»-]\s*$/u.test(before) && /^$|^\s*[|–—•·»-]/u.test(after);
+  return isWithin ? only : short;
+}
+
+const headingsOf = (document: Page["document"]): readonly string[] =>
+  [...new Set([...document.querySelectorAll("h1")].map(({ textContent }) => textOf(textContent)))].filter(
+    (words) => words !== null,
+  );
+
+/** “Reef Courier - Latest news”: the outlet's name and a motto. */
+function isSiteTitle(title: string, outlet: string | null, url: string | null): boolean {
+  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const head = title.split(/\s[|–—•·»:-]+\s|:\s/u, 1)[0] ?? title;
+  const host = url && URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\.|\.\w+$/g, "")) : "";
+  return letters(head) !== "" && (letters(head) === letters(outlet ?? "") || letters(head) === host);
+}
+
+const sharesWords = (one: string, other: string): boolean => {
+  const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  const wanted = new Set(words(other));
+  // Words say nothing in scripts that put no spaces between them, and of headings that have few.
+  return wanted.size < 2 || words(one).length === 0 || words(one).some((word) => wanted.has(word));
+};
+
 function titleElement(document: Page["document"]): string | null {
-  const headings = [...document.querySelectorAll("h1")]
-    .map(({ textContent }) => textOf(textContent))
-    .filter((words) => words !== null);
+  const headings = headingsOf(document);
   const title = textOf(document.querySelector("title")?.textContent);
   const [heading] = headings;
   // Several top headings, or one that is the name of the site, as the title does not begin with it
   const isTitle = heading && headings.length === 1 && (!title || title.startsWith(heading));
   return isTitle ? heading : (title ?? heading ?? null);
-}
-
-function timeElement(document: Page["document"]): string | null {
-  for (const selector of ['[itemprop="datePublished"]', "article time", "main time", "time[pubdate]", "time"]) {
-    for (const element of document.querySelectorAll(selector)) {
-      const published = publishedAs(
-        element.getAttribute("datetime") ?? element.getAttribute("content") ?? element.textContent,
-      );
-      if (published) return published;
-    }
-  }
-  return null;
 }
 
 /** The title without “ | The Karvia Clarion” at its end: the outlet's name, or its domain. */

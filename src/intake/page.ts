@@ -8,8 +8,10 @@ export interface PageNode {
   readonly nodeValue: string | null;
   readonly firstChild: PageNode | null;
   readonly nextSibling: PageNode | null;
+  readonly previousSibling: PageNode | null;
   readonly parentNode: PageNode | null;
   getAttribute(name: string): string | null;
+  remove(): void;
 }
 
 export interface Page {
@@ -50,8 +52,7 @@ export function tooMuch(html: string): string | null {
 export async function parse(html: string): Promise<Page> {
   // The parser is slow to load, and most inputs hold no HTML.
   const { parseHTML } = await import("linkedom");
-  const isWhole = /<(?:html|body|head|frameset)\b/i.test(html);
-  const { document } = parseHTML(isWhole ? html : `<!doctype html><html><body>${html}</body></html>`);
+  const { document } = parseHTML(withBody(html));
   let depth = 0;
   walk(document.documentElement as unknown as PageNode | null, {
     enter: (_, level) => {
@@ -60,6 +61,33 @@ export async function parse(html: string): Promise<Page> {
     },
   });
   return { document: document as unknown as Page["document"], depth };
+}
+
+/** What may stand in the head of a page. */
+const ofHead = /^(?:html|head|meta|title|link|script|style|base|noscript)$/i;
+
+/** The page with its `<body>` tag, which HTML allows to leave out and the parser wants: before the first element that is none of the head's. */
+function withBody(html: string): string {
+  if (/<(?:body|frameset)\b/i.test(html)) return html;
+  if (!/<(?:html|head)\b/i.test(html)) return `<!doctype html><html><body>${html}</body></html>`;
+  // What stands inside a script or a title is no element.
+  const tags = /<(script|style|title|noscript)\b[^>]{0,2000}>|<([a-z][a-z0-9-]{0,20})\b/gi;
+  let from = 0;
+  for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
+    const [, inside, name = ""] = tag;
+    if (inside) {
+      const end = html.slice(tags.lastIndex).search(new RegExp(`</${inside}`, "i"));
+      if (end < 0) break;
+      tags.lastIndex += end;
+    } else if (!ofHead.test(name)) {
+      from = tag.index;
+      break;
+    }
+  }
+  if (from === 0) return html;
+  const head = html.slice(0, from).replace(/<\/head\s{0,20}>/i, "");
+  const whole = /<head\b/i.test(head) ? head : head.replace(/<html\b[^>]{0,2000}>/i, "$&<head>");
+  return `${whole}</head><body>${html.slice(from)}`;
 }
 
 export interface Visitor {
