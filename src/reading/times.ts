@@ -6,7 +6,8 @@ import { oneDay } from "./times/arithmetic.js";
 import { isDoubtful } from "./times/doubt.js";
 import { grammars } from "./times/grammar.js";
 import { inputOf, readAt } from "./times/parser.js";
-import { type Context, resolve } from "./times/resolve.js";
+import type { Context } from "./times/resolve/context.js";
+import { resolve } from "./times/resolve.js";
 import { looksAhead } from "./times/tense.js";
 
 /** A word or number begins here; an expression can begin nowhere else. */
@@ -16,7 +17,7 @@ const beginning = /(?<![\p{L}\d])(?:\p{L}+|\d+|½)|['’‘](?=\d\ds?)/gu;
 const figures = /\d{4}(?!\d)|\d+(?:[:./–~-]\d|\p{L}|\s?[ap]\s?\.?\s?m)|[½'’‘]/uy;
 
 /** One of these is in every expression, or else such figures: a word of the calendar. */
-const kernels: ReadonlySet<string> = new Set(
+const calendarWords: ReadonlySet<string> = new Set(
   [...Object.values(calendar), Object.keys(holidays.holidays)]
     .filter((table) => typeof table === "object")
     .flatMap((table) => (Array.isArray(table) ? table : Object.keys(table)))
@@ -60,14 +61,14 @@ export function findTimes(report: Report, language: Language): readonly Time[] {
   return times.map((time, index) => ({ id: `t${index + 1}`, ...time }));
 }
 
-/** Where an expression may begin: at a word or figure with a kernel close by. */
+/** Where an expression may begin: at a word or figure with a word of the calendar, or such figures, close behind. */
 function beginningsIn(text: string): readonly number[] {
   const places: number[] = [];
   let waiting: number[] = [];
   for (const { 0: word, index } of text.matchAll(beginning)) {
     waiting.push(index);
     figures.lastIndex = index;
-    if (!kernels.has(word.toLowerCase()) && !figures.test(text)) continue;
+    if (!calendarWords.has(word.toLowerCase()) && !figures.test(text)) continue;
     places.push(...waiting.filter((place) => index - place <= LEAD));
     waiting = [];
   }

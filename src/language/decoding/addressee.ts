@@ -4,7 +4,7 @@ import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tre
 import { isTold } from "./complete.js";
 
 /** How far from the cue the listener may stand, in tokens. */
-const sight = 24;
+const reach = 24;
 
 /**
  * “told *reporters*”, “said to *his staff*”, “in a meeting with *the premier*, she said”, “in a letter to *the committee*”; null
@@ -47,8 +47,8 @@ export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): 
     if (relation === "obl") return preposition(at) === "to";
     return relation === "iobj" || (relation === "obj" && isListened(word(head)));
   };
-  const end = Math.min(tokens.length, cue.to + sight);
-  for (let at = Math.max(0, cue.from - sight); at < end; at++) {
+  const end = Math.min(tokens.length, cue.to + reach);
+  for (let at = Math.max(0, cue.from - reach); at < end; at++) {
     const own = { from: at, to: at + 1 };
     if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
     return spanOf(tree, together(tree, at));
@@ -61,7 +61,7 @@ function together(tree: Tree, head: number): Range {
   const { tokens } = tree;
   const { from, to } = basePhraseOf(tree, head);
   let end = to;
-  for (let at = to; at < Math.min(tokens.length, to + sight); at++) {
+  for (let at = to; at < Math.min(tokens.length, to + reach); at++) {
     const { head: on, relation, upos } = tokens[at]!;
     if (relation === "conj" && on === head && upos !== "VERB") end = Math.max(end, basePhraseOf(tree, at).to);
   }
@@ -79,7 +79,7 @@ export function withoutListener<T extends Range>(tree: Tree, cue: Range, content
   // “told me *her patients* were inside”: the listener stands before it.
   const isObject = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
   if (tokens.slice(cue.to, content.from).some(isObject)) return content;
-  for (let at = content.from; at < Math.min(content.to, content.from + sight); at++) {
+  for (let at = content.from; at < Math.min(content.to, content.from + reach); at++) {
     // “told *how* it ran”: a word that asks is nobody.
     if (!isObject(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
     const { from, to } = together(tree, at);

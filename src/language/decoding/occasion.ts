@@ -3,7 +3,7 @@ import { isListened, isOccasion } from "../cues.js";
 import { basePhraseOf, headIn, overlap, type Range, spanOf, type Tree } from "../tree.js";
 
 /** How far from the cue the occasion may stand, in tokens. */
-const sight = 24;
+const reach = 24;
 /** How many words up the cue may stand: “*speaking* at a *rally*, Quill *said*”. */
 const highest = 3;
 
@@ -13,8 +13,8 @@ const highest = 3;
  */
 export function occasionOf(tree: Tree, cue: Range, content: readonly Range[]): Span | null {
   const { tokens } = tree;
-  const end = Math.min(tokens.length, cue.to + sight);
-  for (let at = Math.max(0, cue.from - sight); at < end; at++) {
+  const end = Math.min(tokens.length, cue.to + reach);
+  for (let at = Math.max(0, cue.from - reach); at < end; at++) {
     const own = { from: at, to: at + 1 };
     if (!isOccasion(tree.words[at]!) || content.some((piece) => overlap(piece, own))) continue;
     if (isToldTo(tree, at, cue) || isHeldIn(tree, at, cue, content)) return spanOf(tree, withPartners(tree, at));

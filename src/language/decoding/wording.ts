@@ -70,7 +70,7 @@ function isBought(tree: Tree, verb: number, { from, to }: Range): boolean {
   const { tokens } = tree;
   const object = headIn(tree, { from, to });
   const hasSeller = tokens
-    .slice(from, to + sight)
+    .slice(from, to + sellerReach)
     .some(
       ({ head: seller, relation }, at) =>
         relation === "case" &&
@@ -82,7 +82,7 @@ function isBought(tree: Tree, verb: number, { from, to }: Range): boolean {
 }
 
 /** How far behind the goods the seller may stand, in tokens. */
-const sight = 3;
+const sellerReach = 3;
 
 /** “officials, who asked *not to be named*”: how the paper came by the words, not what they say. */
 const anonymity = /^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:named|identified|quoted)\b/i;

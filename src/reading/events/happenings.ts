@@ -88,12 +88,12 @@ function threatening(happening: Happening, conflicts: ReadonlyMap<number, Happen
   };
 }
 
-/** The widest trigger that stays in one breath: further words between its parts would be no part of it. */
-const breath = 7;
+/** How far from the main word of a trigger its other words may stand, in tokens: what lies further off is no part of it. */
+const widest = 7;
 
 function triggerSpan(scene: Scene, main: number, others: readonly number[]): Span {
   const near = others.filter(
-    (token) => Math.abs(token - main) <= breath && (token > main || isClose(scene, token, main)),
+    (token) => Math.abs(token - main) <= widest && (token > main || isClose(scene, token, main)),
   );
   const all = [main, ...near];
   return spanOf(scene, { from: Math.min(...all), to: Math.max(...all) + 1 });

@@ -1,6 +1,7 @@
 /** Times of day, and dates with them. */
 import calendar from "../data/calendar.json" with { type: "json" };
-import { inWeek, weekday } from "./dates.js";
+import { weekStep } from "./dates/steps.js";
+import { weekday } from "./dates/vocabulary.js";
 import type { Clock, DayTime, Moment } from "./expression.js";
 import { either, entry, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
 
@@ -211,7 +212,7 @@ export const dayTimes = (moment: Parser<Moment>): Parser<DayTime> => {
   const dated: Parser<DayTime> = shared(
     either(
       dayPart,
-      rule([weekday, part, opt(words("of|in")), inWeek], (weekday, code, _, week) =>
+      rule([weekday, part, opt(words("of|in")), weekStep], (weekday, code, _, week) =>
         at({ kind: "weekdayIn", weekday, week }, null, code),
       ),
       rule([moment, comma, either(part, inPart)], (date, _, code) => (isDay(date) ? at(date, null, code) : null)),

@@ -2,7 +2,8 @@
 
 import { pad } from "./arithmetic.js";
 import { dayTimes, looseClock, sureClock } from "./clocks.js";
-import { type DayOrder, moments } from "./dates.js";
+import type { DayOrder } from "./dates/figures.js";
+import { moments } from "./dates.js";
 import { durations, exactLength, oneLength, sets } from "./durations.js";
 import type { Expression } from "./expression.js";
 import { either, mark, opt, type Parser, rule, where, words } from "./parser.js";

@@ -1,7 +1,7 @@
 /** From one time to another. */
 
 import { isDay, looseClock } from "./clocks.js";
-import { month } from "./dates.js";
+import { month } from "./dates/vocabulary.js";
 import { exactLength, type Length, oneLength } from "./durations.js";
 import type { Calendar, Clock, DayTime, Expression, Moment, Unit } from "./expression.js";
 import { dayFigures, dayOfMonth, ordinal, yearFigures } from "./numbers.js";
