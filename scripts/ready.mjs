@@ -46,22 +46,42 @@ export function run(command, { quiet = false, env = {} } = {}) {
   return { ok: result.status === 0, output: `${result.stdout ?? ""}${result.stderr ?? ""}`.trim() };
 }
 
-/** Whether node_modules holds what package-lock.json asks for; optional packages may be for another system. */
-function isInstalled() {
+/**
+ * Whether node_modules holds what package-lock.json asks for; optional packages may be for another system. What runs Hearsay once it
+ * is built is less than what builds and tests it.
+ */
+function isInstalled({ tools }) {
   const installed = "node_modules/.package-lock.json";
   if (!existsSync(join(root, installed))) return false;
   const there = read(installed).packages;
   return Object.entries(read("package-lock.json").packages).every(
-    ([path, { version, optional }]) => path === "" || optional || there[path]?.version === version,
+    ([path, { version, optional, dev }]) =>
+      path === "" || optional || (dev && !tools) || there[path]?.version === version,
   );
 }
 
+/** Installs all packages, those for development too, where they are not there. */
 export function install() {
-  if (isInstalled()) return;
+  if (isInstalled({ tools: true })) return;
   console.error("Installing what Hearsay needs (only the first time; a minute or so) …");
   // Development tools are needed to build, whatever NODE_ENV says.
   const { ok, output } = run("npm ci --include=dev --loglevel=error", { quiet: true });
   if (!ok) stop(`${output}\n\nInstalling failed. Is the package registry within reach? Try again with: npm ci`);
+}
+
+/**
+ * Makes the clone ready to read, and takes the tools away again that only building needed, which are ten times as large as what is
+ * left. Tools that were there before stay.
+ */
+export function prepare() {
+  const hadTools = isInstalled({ tools: true });
+  if (isBuilt() && isInstalled({ tools: false })) return;
+  install();
+  build();
+  if (hadTools) return;
+  const { ok, output } = run("npm prune --omit=dev --no-save --loglevel=error", { quiet: true });
+  if (!ok)
+    console.error(`${output}\n\nTools that are not needed any more could not be removed. Hearsay works all the same.`);
 }
 
 /** When something in a folder, or the folder's list of files, was last changed. */

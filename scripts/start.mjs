@@ -4,11 +4,10 @@
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { build, checkNode, install, root, sample } from "./ready.mjs";
+import { checkNode, prepare, root, sample } from "./ready.mjs";
 
 checkNode();
-install();
-build();
+prepare();
 
 const given = process.argv.slice(2);
 const cli = join(root, "dist", "cli.js");

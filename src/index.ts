@@ -20,6 +20,6 @@ export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./r
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ReadOptions, read } from "./reading/read.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
-export type * from "./schema.js";
 export { jsonSchema, readingSchema } from "./schema.js";
+export type * from "./types.js";
 export { chain, type Link } from "./view/chain.js";

@@ -5,9 +5,12 @@ import { telemetryIsOff } from "./telemetry.js";
 /** The package of native code, as a person installs it. Scripts off: on Linux its own would fetch libraries for graphics cards. */
 const command = "npm install onnxruntime-node@1.30.0 --ignore-scripts";
 
+/** Beside the bundles, with the code of the system that they were built on (scripts/carry.mjs); in a clone's sources nothing. */
+const carried = new URL("onnxruntime-node/dist/index.js", import.meta.url).href;
+
 /**
- * The native runtime, from onnxruntime-node where that is installed. Throws ModelError where it is not, or must not be run; the
- * message ends with how to mend it.
+ * The native runtime that the package carries, else onnxruntime-node where it is installed. Throws ModelError where there is none for
+ * this system, or it must not be run; the message ends with how to mend it.
  */
 export async function native(): Promise<Loaded> {
   if (!telemetryIsOff()) {
@@ -17,7 +20,7 @@ export async function native(): Promise<Loaded> {
     );
   }
   try {
-    return { runtime: "native", onnx: await import("onnxruntime-node") };
+    return { runtime: "native", onnx: await import(carried).catch(() => import("onnxruntime-node")) };
   } catch (error) {
     const reason = String((error as Error).message).split("\n", 1)[0];
     throw new ModelError(`native code could not be loaded (${reason}). Install it with: ${command}`);

@@ -29,13 +29,16 @@ export async function openSession(
   return sessionOf(await load(runtime, threads, warn), model, threads);
 }
 
+// The build keeps them beside the bundle for browsers; sources take them from the maker's package.
+const files = import.meta.url.includes("/src/") ? undefined : new URL("browser/", import.meta.url).href;
+
 async function load(runtime: Runtime | undefined, threads: number, warn: (message: string) => void): Promise<Loaded> {
-  if (runtime === "wasm") return wasm(threads);
+  if (runtime === "wasm") return wasm(threads, files);
   try {
     return await native();
   } catch (error) {
     if (runtime === "native") throw error;
     warn(`reading with WebAssembly, several times slower: ${(error as Error).message}.`);
-    return wasm(threads);
+    return wasm(threads, files);
   }
 }
