@@ -44,6 +44,7 @@ const speakersIn = async (passage: string) => spokenIn(await readingOf(reportOf(
 /** How each table writes what came of a passage, one line for each entry. Where a table asks, its lines are what is asked for. */
 const tables: Readonly<Record<string, (passage: string, asked: readonly string[]) => Promise<readonly string[]>>> = {
   "speakers-unnamed": speakersIn,
+  "speakers-passages": speakersIn,
   "speakers-names": speakersIn,
   "speakers-joint": speakersIn,
   "speakers-two-people": speakersIn,
