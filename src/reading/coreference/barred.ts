@@ -23,6 +23,10 @@ const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): bo
 
 function isBarred({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
   const { gender, kind, form, name, type, number, state } = phrases[index]!;
+  // “*A police officer* said … *Tom Marsh*, 34, was arrested”: a new person stays unnamed until the text says who it is, as by the same
+  // noun: “*Officer Tom Marsh* said …”.
+  const isNew = cluster.names.size === 0 && phrases[cluster.phrases[0]!]!.kind === "indefinite";
+  if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
   // Two states are not one, nor is “the Chilean government” a body with a name of its own.
   if (state !== null && cluster.state !== state && (cluster.state !== null || cluster.names.size > 0)) return true;
   const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";

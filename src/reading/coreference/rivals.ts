@@ -47,6 +47,13 @@ export function rivalsOf(
     rivals[speaker]!.push(own);
     rivals[own]!.push(speaker);
   });
+  // “*A doctor* said *the patient* had died”: in what somebody says, names and descriptions are of others (principle C of binding theory).
+  phrases.forEach(({ form, kind }, index) => {
+    const speaker = speakers[index]!;
+    if (form === "pronoun" || kind === "group" || speaker < 0 || speaker === index) return;
+    rivals[speaker]!.push(index);
+    rivals[index]!.push(speaker);
+  });
   // Whoever says something says it to somebody else.
   for (const { source, addressee } of attributions) {
     if (!source || !addressee) continue;
