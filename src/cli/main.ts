@@ -12,7 +12,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     await program(io, (code) => {
       run.code = code;
-    }).parseAsync(argv, { from: "user" });
+    }).parseAsync(isInput(argv[0]) ? ["read", ...argv] : argv, { from: "user" });
     return io.interrupted.aborted ? exitCodes.interrupted : run.code;
   } catch (error) {
     if (error instanceof Closed) return run.code;
@@ -28,6 +28,9 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** “hearsay report.txt” reads it: what has the marks of a path, a pattern or a link is no command. */
+const isInput = (word = ""): boolean => word === "-" || (!word.startsWith("-") && /[./\\*]/.test(word));
+
 function program(io: Io, end: (code: number) => void): Command {
   const hearsay = new Command("hearsay")
     .description("Reads news reports and shows who said what, who met whom, and on whose word.")
@@ -36,7 +39,7 @@ function program(io: Io, end: (code: number) => void): Command {
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText(
       "after",
-      "\nExample:\n  hearsay read article.txt\n\nEach command has its own help: hearsay read --help\n",
+      "\nExample:\n  hearsay read article.txt\n\nA file or a link is read without “read”, too. Each command has its own help: hearsay read --help\n",
     );
   hearsay.addCommand(readCommand(io, end));
   for (const command of [hearsay, ...hearsay.commands]) {

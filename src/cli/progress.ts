@@ -5,57 +5,65 @@ import { printable } from "./printable.js";
 export interface Progress {
   /** The input of this name is being read; the one before it is done. */
   at(name: string): void;
-  /** Takes the bar away while something else is written, and puts it back. */
+  /** One more report has been read. */
+  read(): void;
+  /** Takes the line away while something else is written, and puts it back. */
   aside(write: () => Promise<void>): Promise<void>;
   stop(): void;
 }
 
-export const noProgress: Progress = { at() {}, aside: (write) => write(), stop() {} };
+export const noProgress: Progress = { at() {}, read() {}, aside: (write) => write(), stop() {} };
 
-/** Room for the name of an input beside the bar. */
+/** Room for the name of an input on the line. */
 const nameLength = 40;
+/** How often the line is written anew, in milliseconds; a single input that is read sooner shows none. */
+const tact = 1000;
+/** Back to the start of the line, and the line emptied (ECMA-48). */
+const clear = "\r\u001b[K";
 
-/** A bar for this many inputs; patterns may turn out to be more. */
-export async function progressOn(stderr: Io["stderr"], inputs: number): Promise<Progress> {
-  const { default: bars } = await import("cli-progress");
-  const bar = new bars.SingleBar({
-    format: "{bar} {value} of {total}  {name}",
-    barCompleteChar: "█",
-    barIncompleteChar: "░",
-    barsize: 24,
-    stream: stderr,
-    clearOnComplete: true,
-    // A hidden cursor would stay hidden after an interrupt.
-    hideCursor: null,
-  });
-  let total = inputs;
-  let done = -1;
-  let name = "";
+/**
+ * A line that tells which input is being read, how many reports have been, and for how many seconds. `inputs`: how many there are; null:
+ * a pattern or a stream does not say.
+ */
+export function progressOn(stderr: Io["stderr"], inputs: number | null): Progress {
+  const start = performance.now();
+  let name: string | null = null;
+  let number = 0;
+  let reports = 0;
   let shown = false;
-  const start = () => {
-    if (done < 0) return;
-    bar.start(total, done, { name });
-    shown = true;
-  };
-  const stop = () => {
-    if (shown) bar.stop();
+  const hide = () => {
+    if (shown) stderr.write(clear);
     shown = false;
   };
+  const show = () => {
+    if (name === null) return;
+    const place = inputs === 1 ? "" : `${number}${inputs === null ? "" : ` of ${inputs}`}  `;
+    const seconds = Math.round((performance.now() - start) / 1000);
+    stderr.write(`${clear}${place}${name}  ${reports} read, ${seconds} s`);
+    shown = true;
+  };
+  const timer = setInterval(show, tact);
+  // A run that is over does not wait for it.
+  timer.unref();
   return {
     at(next) {
       // JSON lines come in pieces of one name.
-      if (next === name && done >= 0) return;
+      if (next === name) return;
       name = printable(next).slice(-nameLength);
-      done += 1;
-      total = Math.max(total, done + 1);
-      stop();
-      start();
+      number += 1;
+      if (inputs !== 1) show();
+    },
+    read() {
+      reports += 1;
     },
     async aside(write) {
-      stop();
+      hide();
       await write();
-      start();
+      if (inputs !== 1) show();
     },
-    stop,
+    stop() {
+      clearInterval(timer);
+      hide();
+    },
   };
 }

@@ -70,6 +70,12 @@ describe("hearsay read", () => {
     expect(stdout).toContain("Vera Lind");
   });
 
+  test("is what is done with what is no command", async () => {
+    const { code, stdout, stderr } = await play([file("harbour.txt"), "--jsonl"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout).statements.length).toBeGreaterThan(0);
+  });
+
   test("wants a name for each input", async () => {
     const { code, stderr } = await play(["read", ""]);
     expect({ code, stderr }).toEqual({
@@ -152,6 +158,8 @@ describe("hearsay read", () => {
     ["- -", /standard input can be read only once/u],
     ["harbour.txt --jsno", /unknown option '--jsno'\n\(Did you mean --json\?\)/u],
     ["harbour.txt --html", /argument missing/u],
+    ["harbour.txt --threads 0", /whole number from 1 to 64/u],
+    ["harbour.txt --threads two", /whole number from 1 to 64/u],
   ])("refuses %s", async (line, reason) => expect(await refused(line)).toMatch(reason));
 
   test("suggests the command that was meant", async () => {
@@ -262,6 +270,13 @@ describe("the terminal", () => {
   });
   test("shows none for one file", async () =>
     expect((await read("harbour.txt --jsonl", { terminal: true })).stderr).toBe(""));
+  test("shows it for a pattern, which does not say how many there are", async () => {
+    const { stderr } = await read("{harbour,bridge}.txt --jsonl", { terminal: true });
+    expect(stderr).toMatch(/1 {2}\S*bridge\.txt {2}0 read, \d+ s[\s\S]*2 {2}\S*harbour\.txt {2}1 read, \d+ s/u);
+    expect(stderr.endsWith("\r\u001b[K")).toBe(true);
+  });
+  test("shows none where it is to be quiet", async () =>
+    expect((await read("harbour.txt bridge.txt --jsonl --quiet", { terminal: true })).stderr).toBe(""));
   test("shows none when piped", async () => expect((await read("harbour.txt bridge.txt --jsonl")).stderr).toBe(""));
 });
 

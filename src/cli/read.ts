@@ -21,6 +21,8 @@ export interface ReadCommandOptions extends Given {
   readonly allowPrivate?: true;
   readonly maxSize?: number;
   readonly timeout?: number;
+  readonly threads?: number;
+  readonly quiet?: true;
 }
 
 const examples = `
@@ -75,6 +77,8 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .option("--allow-private", "let links lead to addresses of your own network")
     .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
     .option("--timeout <seconds>", "how long to wait for a link", amount)
+    .option("--threads <number>", "how many threads read a report; 2 unless told", count)
+    .option("-q, --quiet", "show no progress on the terminal")
     .option("--schema", "print the JSON Schema of a reading")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
@@ -84,6 +88,13 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
 function amount(value: string): number {
   const number = Number(value);
   if (!(number > 0 && number < 1e6)) throw new InvalidArgumentError("It takes a number above 0.");
+  return number;
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!(Number.isInteger(number) && number > 0 && number <= 64))
+    throw new InvalidArgumentError("It takes a whole number from 1 to 64.");
   return number;
 }
 
@@ -99,9 +110,9 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     knowledgeOf(options.knowledge),
     outputOf(options, io),
   ]);
-  const opening = modelOf(io);
+  const opening = modelOf(io, options);
   const supplied = given(options, intake.publishedAs);
-  const progress = showsProgress(io, sources) ? await progressOn(io.stderr, sources.length) : noProgress;
+  const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const desk = new Desk(io, output, progress);
   try {
     for await (const input of until(io.interrupted, intake.open(sources, { ...limits(options), stdin: io.stdin }))) {
@@ -119,6 +130,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
           const asked = options.explain;
           if (asked === undefined) {
             const made = await read(report, how);
+            progress.read();
             await desk.warn(input, made);
             await progress.aside(() => output.add(made));
           } else {
@@ -146,7 +158,7 @@ async function filterLines(inputs: readonly string[], options: ReadCommandOption
     import("./filter.js"),
     knowledgeOf(options.knowledge),
   ]);
-  const opening = modelOf(io);
+  const opening = modelOf(io, options);
   await filter(io, {
     given: given(options, intake.publishedAs),
     maxBytes: limits(options).maxBytes,
@@ -156,9 +168,9 @@ async function filterLines(inputs: readonly string[], options: ReadCommandOption
 }
 
 /** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
-function modelOf(io: Io): Promise<LanguageModel> {
+function modelOf(io: Io, { threads }: ReadCommandOptions): Promise<LanguageModel> {
   const warn = (message: string) => void io.stderr.write(`hearsay: warning: ${printable(message)}\n`);
-  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn }));
+  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn, threads }));
   opening.catch(() => {});
   return opening;
 }
@@ -206,8 +218,12 @@ const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
   ...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
 });
 
-/** A digest on the terminal is its own progress. */
-const showsProgress = (io: Io, sources: readonly string[]): boolean => Boolean(io.stderr.isTTY) && sources.length > 1;
+/** Nothing that is written to the terminal in the meantime is a progress of its own. */
+const showsProgress = ({ stderr }: Io, { quiet }: ReadCommandOptions): boolean => Boolean(stderr.isTTY) && !quiet;
+
+/** How many inputs there are; null: a pattern may stand for any number. A file may have brackets in its name, so this is a guess. */
+const countOf = (sources: readonly string[]): number | null =>
+  sources.some((source) => /[*?[{]/.test(source)) ? null : sources.length;
 
 /** Says on standard error what went wrong, and remembers that something did. */
 class Desk {
