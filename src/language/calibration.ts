@@ -1,3 +1,4 @@
+/** Calibration: scores made probabilities. */
 import calibration from "./data/calibration.json" with { type: "json" };
 
 /**
