@@ -14,7 +14,7 @@ const shared: UserConfig = {
 export default defineConfig([
   {
     ...shared,
-    entry: { cli: "src/cli.ts", index: "src/index.ts" },
+    entry: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/pool/worker.ts" },
     platform: "node",
     target: "node20.19",
     // Nothing but its build for Node is used of it, so the package need not be installed.

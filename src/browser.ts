@@ -12,6 +12,7 @@ export type { LanguageModel } from "./language/language.js";
 export { type FetchedModelOptions, loadModel } from "./language/page-model.js";
 export { openSession, type PageSessionOptions } from "./language/page-runtime.js";
 export { type ReadOptions, read } from "./reading/read.js";
+export { openReader, type Reader } from "./reading/reader.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
 export type * from "./types.js";
 export { chain, type Link } from "./view/chain.js";

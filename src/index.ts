@@ -8,6 +8,7 @@ export { type EnglishParts, english, type Labels } from "./language/english.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel } from "./language/load.js";
 export { ModelError } from "./language/model-error.js";
+export { type PoolOptions, type ReaderPool, readerPool, WorkerDied } from "./pool/pool.js";
 export { coreference } from "./reading/coreference.js";
 export { plover, type TypeOfEvent, tableType } from "./reading/events/plover.js";
 export {
@@ -20,6 +21,7 @@ export {
 export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ReadOptions, read } from "./reading/read.js";
+export { openReader, type Reader } from "./reading/reader.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
 export { jsonSchema, readingSchema } from "./schema.js";
 export type * from "./types.js";
