@@ -1,10 +1,21 @@
 /** Paragraphs from the layout of plain text: blank lines, one line each, or lines that an editor has wrapped. */
 import type { Span } from "../schema.js";
+import languages from "./data/languages.json" with { type: "json" };
 
 /** Wider lines were not wrapped by hand or by an editor for mail and print. */
 const WIDEST_WRAP = 110;
 /** A wrapped line may fall this far short of the full width before the next word would have fitted. */
 const SLACK = 0.85;
+
+/** A line that stands out by so much was not wrapped with the others. */
+const WIDER = 1.25;
+
+/** To what the lines of a text were wrapped. */
+interface Width {
+  readonly letters: number;
+  /** Whether enough lines speak for it. */
+  readonly isSure: boolean;
+}
 
 /** The blocks of a text: each a paragraph or a line that stands alone, without the white space around it; in order. */
 export function layout(text: string): readonly Span[] {
@@ -14,7 +25,8 @@ export function layout(text: string): readonly Span[] {
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
     const last = blocks.at(-1);
-    if (before && last && !isBlank(line) && !isBlank(before) && goesOn(text, before, line, width)) {
+    const isBeside = before && last && !isBlank(line) && !isBlank(before);
+    if (isBeside && (goesOn(text, before, line, width) || leadsOn(text, before, line, () => runAround(lines, at)))) {
       blocks[blocks.length - 1] = { start: last.start, end: line.end };
     } else if (!isBlank(line)) {
       blocks.push(line);
@@ -52,11 +64,61 @@ function isSpace(code: number): boolean {
 }
 
 /** Whether `line` continues the paragraph of the line before it. */
-function goesOn(text: string, before: Span, line: Span, width: number | null): boolean {
+function goesOn(text: string, before: Span, line: Span, width: Width | null): boolean {
   const ends = /[.!?:;…"”’»)\]]$/u.test(text.slice(Math.max(before.start, before.end - 1), before.end));
   // “… and the minister of / foreign affairs”: broken in mid-sentence, for whatever reason
   if (!ends && /^\p{Ll}/u.test(text.slice(line.start, line.end))) return true;
-  return width !== null && fills(text, before, line, width);
+  if (width === null || !fills(text, before, line, width.letters)) return false;
+  // Two or three lines may as well be a title and its text.
+  return width.isSure || !starters.has(firstWord(text, line).toLowerCase());
+}
+
+const firstWord = (text: string, { start, end }: Span): string =>
+  /^[\p{L}'’]+/u.exec(text.slice(start, Math.min(end, start + 40)))?.[0] ?? "";
+
+/** Words that nothing ends with but a line that was broken: articles and the like, titles before a name, small words in names. */
+const leading =
+  /(?:^|\s)(?:the|an?|of|and|or|mr|mrs|ms|dr|prof|gen|col|sgt|van|der|den|von|bin|bint|ibn|della|dos)\.?$/iu;
+/** “…,” said Ada: a name that is cut, as what somebody says and who says it make a sentence. */
+const saidBy =
+  /[,?!]["”’']\s(?:said|told|asked|added|warned|replied|wrote|shouted|insisted|explained)(?:\s[\p{Lu}][\p{L}\p{M}.'’-]*){1,3}$/u;
+const starters: ReadonlySet<string> = new Set(languages.words.en.split(" "));
+
+/**
+ * Whether a line goes on with a capital in mid-sentence, as where a name is broken: “of South / Korea”, “said Ada / Quill, the …”.
+ * A title above its text ends otherwise, or the text begins otherwise; or the next word would have had room behind it.
+ */
+function leadsOn(text: string, before: Span, line: Span, run: () => readonly Span[]): boolean {
+  const words = text.slice(Math.max(before.start, before.end - 200), before.end);
+  if (leading.test(words)) return true;
+  const next = /^(?<word>\p{Lu}[\p{L}\p{M}'’-]*)(?<comma>,?)(?: (?<second>\S+))?/u.exec(
+    text.slice(line.start, Math.min(line.end, line.start + 80)),
+  );
+  const { word = "", comma = "", second = "" } = next?.groups ?? {};
+  if (word === "" || starters.has(word.toLowerCase())) return false;
+  if (saidBy.test(words)) return true;
+  const isName = /\p{Ll}\S*\s\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*$/u.test(words) && (comma !== "" || /^\p{Ll}/u.test(second));
+  if (!isName) return false;
+  const lines = run();
+  const longest = Math.max(...lines.map(({ start, end }) => end - start));
+  const { end } = lines.at(-1)!;
+  return (
+    longest <= WIDEST_WRAP &&
+    before.end - before.start + 1 + word.length > longest &&
+    /[.!?…]["”’)]?$/.test(text.slice(Math.max(0, end - 2), end))
+  );
+}
+
+/** Lines looked at on either side. */
+const NEAR = 50;
+
+/** The lines without a blank one between them, around the one at an index. */
+function runAround(lines: readonly Span[], at: number): readonly Span[] {
+  let from = at;
+  let to = at + 1;
+  while (from > 0 && at - from < NEAR && !isBlank(lines[from - 1]!)) from -= 1;
+  while (to < lines.length && to - at < NEAR && !isBlank(lines[to]!)) to += 1;
+  return lines.slice(from, to);
 }
 
 /** Whether the first word of the next line would not have fitted on this one. */
@@ -69,7 +131,7 @@ function fills(text: string, { start, end }: Span, next: Span, width: number): b
  * The width to which the lines were wrapped; null: they were not. Wrapped are texts in which most lines that have a
  * line below them end in mid-sentence, and leave no room for the next word.
  */
-function wrapWidth(text: string, lines: readonly Span[]): number | null {
+function wrapWidth(text: string, lines: readonly Span[]): Width | null {
   const pairs = lines.flatMap((line, at) => {
     const next = lines[at + 1];
     return next && !isBlank(line) && !isBlank(next) ? [{ line, next }] : [];
@@ -79,5 +141,9 @@ function wrapWidth(text: string, lines: readonly Span[]): number | null {
   if (width < 30 || width > WIDEST_WRAP) return null;
   const open = pairs.filter(({ line }) => !/[.!?…"”]$/.test(text.slice(line.end - 1, line.end)));
   const full = pairs.filter(({ line, next }) => fills(text, line, next, width));
-  return open.length > pairs.length * 0.5 && full.length > pairs.length * 0.6 ? width : null;
+  // Of lines that were wrapped hardly any is wider, the last of a paragraph included.
+  const wide = pairs.filter(({ next }) => next.end - next.start > width * WIDER);
+  const isWrapped =
+    open.length > pairs.length * 0.5 && full.length > pairs.length * 0.6 && wide.length <= pairs.length * 0.1;
+  return isWrapped ? { letters: width, isSure: pairs.length > 2 } : null;
 }

@@ -18,7 +18,7 @@ import { analyseSyntax } from "./decoding/syntax.js";
 import { wordAttributions } from "./decoding/wording.js";
 import { antecedentUnit, antecedentWidth, type Columns, type EncoderSession, encode } from "./encoder.js";
 import type { LanguageModel, Quotation } from "./language.js";
-import { isRead } from "./parts.js";
+import { isRead, unwrapped } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
 import { findQuotations } from "./quotations.js";
 import { type Range, rangesOf, spanOf, treeOf } from "./tree.js";
@@ -99,7 +99,8 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     runtime: session.runtime,
     languages: ["en"],
     close: () => session.close(),
-    async analyse(text, parts) {
+    async analyse(printed, parts) {
+      const text = unwrapped(printed, parts.filter(isRead));
       const quotations = findQuotations(text, parts);
       const found: Found[] = [];
       for (const block of blocksOf(text, parts.filter(isRead)))
