@@ -45,6 +45,8 @@ export function readerPool({ workers = availableParallelism(), warn, ...shared }
     filename: worker.href,
     minThreads: workers,
     maxThreads: workers,
+    // A program on standard input has arguments that a file must not be started with.
+    execArgv: [],
     workerData: shared satisfies WorkerOptions,
   });
   let closed = false;
