@@ -5,7 +5,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkNode, install, manifest, root, run } from "./ready.mjs";
+import { checkNode, install, manifest, run } from "./ready.mjs";
 
 /** Runs one command; prints what it says only when it fails. */
 function check(command) {
@@ -45,7 +45,6 @@ function sayLeftOut(tests) {
   if (![process.env.CHROMIUM, ...browsers].some((path) => path && existsSync(path))) {
     console.log("There is no Chromium here, so pages were not tried in a browser. Set CHROMIUM to the path of one.");
   }
-  if (!existsSync(join(root, "..", "shared"))) console.log("There is no ../shared here: its reports were not read.");
 }
 
 checkNode();
