@@ -1,6 +1,16 @@
-/** Entries of the dev sets with the confidence that Hearsay gave them, and whether people marked the same. */
+/**
+ * Decisions of Hearsay on the dev sets, with the evidence that their confidence rests on, and whether people marked the same.
+ *
+ * Two things no corpus marks are judged by ourselves, in `judged/polnear.jsonl`, a line for each article of the dev part of PolNeAR
+ * (`article`: its line there, from 0): whom a source means (`sources`: start, end, and which of `entities`, whose spans name it, or
+ * describe it where the article has no name; -1: nobody), in all statements of 14 articles that were taken as they come, every sixth
+ * (`whole`), in statements told in another of all articles, and wherever Hearsay gave a description or pronoun a name that comes only
+ * further on; and whether statements told in another are right in source and half of the content (`nested`). They were judged by
+ * reading what Hearsay had found: what it misses is not there.
+ */
+import { readFileSync } from "node:fs";
 import { outermost } from "./sets/attributions.mjs";
-import { between, coded, isRoot, paired, unseen } from "./sets/events.mjs";
+import { between, coded, isRoot, paired, unseenSentences } from "./sets/events.mjs";
 import { answerIn, questions } from "./sets/gap.mjs";
 import { coarseType } from "./sets/names.mjs";
 import { records, reportOf } from "./sets/shared.mjs";
@@ -11,95 +21,237 @@ const gum = "gum/dev.jsonl.gz";
 
 export const judgedData = [polnear, ner, gum, "gap/dev.tsv", coded, paired];
 
-/** Whole attributions: right where half of the content and any of the source agree with one that people marked. */
-async function judgedAttributions({ analyse }) {
-  const judged = [];
+/** Where the decisions of each kind come from. */
+export const sources = {
+  attributions: "polnear",
+  names: "ner",
+  mentions: "gum",
+  resolutions: "gum and gap",
+  speakers: "polnear",
+  types: "plover",
+  arguments: "plover",
+  statements: "polnear",
+  events: "plover",
+};
+
+/**
+ * All decisions by kind, each with its document, its evidence and whether it is right. Those of `statements` and `events` are made of
+ * two: `parts` are the evidence of each by its kind, and `factor` a probability besides.
+ */
+export async function judgedAll({ hearsay, model }) {
+  const explain = (text, known) => hearsay.explain(reportOf(text, known), { model });
+  return {
+    ...(await judgedStatements(explain)),
+    ...(await judgedNames(explain)),
+    ...(await judgedMentions(explain)),
+    ...(await judgedEvents(hearsay, explain)),
+  };
+}
+
+/** “m12”: the twelfth mention. */
+const idAt = (id) => Number(id.slice(1)) - 1;
+
+const pairOf = ({ start, end }) => [start, end];
+
+/**
+ * Whole attributions: right where half of the content and any of the source agree with one that people marked. Speakers: of those that
+ * are right, right where the actor's name, or its description where it has none, is one of those that the source means.
+ */
+async function judgedStatements(explain) {
+  const byArticle = new Map(ownJudgements().map((one) => [one.article, one]));
+  const found = { attributions: [], speakers: [], statements: [] };
   for (const [document, { text, attributions: gold, discard }] of records(polnear).entries()) {
-    for (const { source, content, confidence } of outermost((await analyse(text)).attributions)) {
-      const pieces = content.map(({ start, end }) => [start, end]);
-      if (pieces.length === 0 || 2 * shared(pieces, discard) >= size(pieces)) continue;
-      const right = gold.some(
-        (own) =>
-          2 * shared(pieces, own.content) >= size(pieces) + size(own.content) - shared(pieces, own.content) &&
-          (source === null ? own.source.length === 0 : shared([[source.start, source.end]], own.source) > 0),
-      );
-      judged.push({ document, confidence, right });
+    const own = byArticle.get(document);
+    const { reading, evidence } = await explain(text);
+    const outer = new Set(outermost(reading.statements));
+    for (const [nth, statement] of reading.statements.entries()) {
+      const right = outer.has(statement) ? isMarked(statement, gold, discard) : isNestedRight(statement, own);
+      if (right === null) continue;
+      const { attribution, speaker, naming } = evidence.statements[nth];
+      const resolved = naming === null ? [] : [evidence.mentions[idAt(naming)].resolution];
+      found.attributions.push({ document, evidence: attribution, right });
+      const meant = speaker === null ? true : isMeant(reading, statement, own);
+      if (meant === null) continue;
+      if (right && speaker !== null) found.speakers.push({ document, evidence: speaker, resolved, right: meant });
+      if (outer.has(statement) && !own?.whole) continue;
+      const parts = { attributions: attribution, ...(speaker === null ? {} : { speakers: speaker }) };
+      found.statements.push({ document, parts, resolved, right: right && meant });
     }
   }
-  return judged;
+  return found;
+}
+
+const ownJudgements = () =>
+  readFileSync(new URL("./judged/polnear.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+/** null: it stands in text that annotators passed over. */
+function isMarked({ source, content }, gold, discard) {
+  const pieces = content.map(pairOf);
+  if (2 * shared(pieces, discard) >= size(pieces)) return null;
+  return gold.some(
+    (own) =>
+      isHalf(pieces, own.content) &&
+      (source === null ? own.source.length === 0 : shared([pairOf(source)], own.source) > 0),
+  );
+}
+
+/** null: nobody judged it. */
+function isNestedRight({ source, content }, own) {
+  const judged = own?.nested.find((one) => isHalf(content.map(pairOf), one.content));
+  return judged ? judged.right && (source === null) === (judged.source === null) : null;
+}
+
+/** null: nobody judged whom the source means. */
+function isMeant({ report, actors, mentions }, { source, speakers }, own) {
+  const judged = own?.sources.find(([start, end]) => start < source.end && source.start < end);
+  if (!judged) return null;
+  const entity = own.entities[judged[2]] ?? null;
+  if (entity === null) return speakers.length === 0;
+  const isOf = (id) => shared([pairOf(namingMention(report, actors, mentions, id).span)], entity) > 0;
+  return speakers.length > 0 && speakers.every(isOf);
+}
+
+/** The mention that gives an actor its name; where it has none: its first description. */
+function namingMention({ text }, actors, mentions, id) {
+  const actor = actors.find((one) => one.id === id);
+  const own = mentions.filter((mention) => mention.actor === id);
+  const names = own.filter(({ form }) => form === "name");
+  const words = ({ span }) => text.slice(span.start, span.end).replace(/\s+/g, " ");
+  return (
+    names.find((mention) => words(mention).startsWith(actor.name)) ??
+    names[0] ??
+    own.find(({ form }) => form === "description") ??
+    own[0]
+  );
 }
 
 /** Names: right where the span is exact and the coarse type agrees. */
-async function judgedNames({ analyse }) {
+async function judgedNames(explain) {
   const judged = [];
   for (const [document, { text, entities }] of records(ner).entries()) {
     const gold = new Set(entities.map(({ start, end, coarse }) => `${start} ${end} ${coarse}`));
-    for (const { form, span, type, confidence } of (await analyse(text)).mentions) {
+    const { reading, evidence } = await explain(text);
+    for (const [nth, { form, span }] of reading.mentions.entries()) {
       if (form !== "name") continue;
-      judged.push({ document, confidence, right: gold.has(`${span.start} ${span.end} ${coarseType(type)}`) });
+      // The type of the name itself, before it is known who bears it.
+      const type = coarseType(reading.mentions[nth].type);
+      judged.push({
+        document,
+        evidence: evidence.mentions[nth].mention,
+        right: gold.has(`${span.start} ${span.end} ${type}`),
+      });
     }
   }
-  return judged;
+  return { names: judged };
 }
 
+/** Genres of GUM that no newspaper prints: talk as it was spoken. */
+const spoken = /^(?:conversation|court|podcast|vlog)$/;
+
 /**
- * Mentions with an actor. GUM: right where people took it for the same as the mention of that actor before it; the first of an
- * actor where they took it for none that has one. GAP: the pronoun, right where its actor has the name that is meant and not the other.
+ * Descriptions and pronouns: right where people marked a person there, or a body where a body was found. Resolutions, in GUM: right
+ * where the mention that gives the actor its name means the same, as people marked it; the first mention of an actor only where no
+ * other actor was told of before by that; an actor without a name only where nothing in the text names it. States are left out: here
+ * a government stands for its state. In GAP: the pronoun, right where its actor has the name that is meant and not the other.
  */
-async function judgedResolutions({ read }) {
-  const judged = [];
-  for (const [document, { text, clusters }] of records(gum).entries()) {
-    const clusterAt = innermost(clusters);
-    const lastOf = new Map();
+async function judgedMentions(explain) {
+  const found = { mentions: [], resolutions: [] };
+  for (const [document, { text, genre, entities, clusters }] of records(gum).entries()) {
+    if (spoken.test(genre)) continue;
+    const entityAt = innermost(entities);
+    const named = new Set(entities.flatMap(({ form, cluster }) => (form === "name" ? [cluster] : [])));
+    const clusterAt = innermost(
+      clusters.flatMap((own, cluster) => own.map(([start, end]) => ({ start, end, cluster }))),
+    );
+    const clusterOf = ({ head }) => clusterAt(head)?.cluster ?? null;
+    const { reading, evidence } = await explain(text);
+    const seen = new Set();
     const told = new Set();
-    for (const { head, actor, confidence } of (await read(reportOf(text))).mentions) {
-      const cluster = clusterAt(head);
-      if (!actor) continue;
-      const right = lastOf.has(actor) ? cluster !== null && lastOf.get(actor) === cluster : !told.has(cluster);
-      judged.push({ document, confidence, right });
-      lastOf.set(actor, cluster);
+    for (const [nth, mention] of reading.mentions.entries()) {
+      const { mention: words, resolution } = evidence.mentions[nth];
+      const { form, head, type, actor } = mention;
+      if (form !== "name") {
+        const entity = entityAt(head);
+        const right =
+          entity !== null && (entity.type === "person" || (entity.type === "organization" && type !== "person"));
+        found.mentions.push({ document, evidence: words, right: right || (type === "other" && entity !== null) });
+      }
+      if (!actor || reading.actors.find(({ id }) => id === actor).type === "country") continue;
+      const cluster = clusterOf(mention);
+      const naming = namingMention(reading.report, reading.actors, reading.mentions, actor);
+      const isSame = cluster !== null && clusterOf(naming) === cluster;
+      const isKnown = naming.form === "name" || !named.has(cluster);
+      const right = isSame && isKnown && (seen.has(actor) || !told.has(cluster));
+      found.resolutions.push({ document, evidence: resolution, right });
+      seen.add(actor);
       if (cluster !== null) told.add(cluster);
     }
   }
   for (const [document, { text, pronoun, names, means }] of questions().entries()) {
-    const { mention, answers } = answerIn(await read(reportOf(text)), { pronoun, names });
-    if (mention?.actor && answers.includes(true))
-      judged.push({ document, confidence: mention.confidence, right: answers.every((is, nth) => is === means[nth]) });
+    const { reading, evidence } = await explain(text);
+    const { mention, answers } = answerIn(reading, { pronoun, names });
+    if (!mention?.actor || !answers.includes(true)) continue;
+    const { resolution } = evidence.mentions[reading.mentions.indexOf(mention)];
+    found.resolutions.push({ document, evidence: resolution, right: answers.every((is, nth) => is === means[nth]) });
   }
-  return judged;
+  return found;
 }
 
 /**
- * Events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of the
- * records of PLOVER all, of which more can be right than the one that is coded there.
+ * Types of events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of
+ * the records of PLOVER all, of which more can be right than the one that is coded there. Arguments, of those: right where actors and
+ * recipients touch the ones that are given.
  */
-async function judgedEvents({ hearsay, read }) {
-  const judged = [];
-  const judge = (event, root) =>
-    judged.push({
-      document: judged.length,
-      confidence: event.confidence,
-      right: isRoot(hearsay.tableType(event), root),
-    });
-  for await (const { record, reading } of unseen(hearsay)) {
+async function judgedEvents(hearsay, explain) {
+  const found = { types: [], arguments: [], events: [] };
+  const judge = (document, { reading, evidence }, event, root, meets) => {
+    const { type, arguments: own, resolved: ids } = evidence.events[reading.events.indexOf(event)];
+    const resolved = ids.map((id) => evidence.mentions[idAt(id)].resolution);
+    const right = isRoot(hearsay.tableType(event), root);
+    found.types.push({ document, evidence: type, right });
+    if (right) found.arguments.push({ document, evidence: own, right: meets });
+    found.events.push({ document, parts: { types: type, arguments: own }, resolved, right: right && meets });
+  };
+  for await (const { nth, record, reading, evidence } of unseenSentences(hearsay)) {
     const event = between(hearsay, reading, record);
-    if (event) judge(event, record.root);
+    if (!event) continue;
+    const meets = hasArguments(reading, event, { source: record.sourceSpans, target: record.targetSpans });
+    judge(nth, { reading, evidence }, event, record.root, meets);
   }
-  for (const { text, root } of records(coded)) {
-    const { events } = await read(reportOf(text));
-    for (const event of events) if (hearsay.tableType(event) !== null) judge(event, root);
+  for (const [document, { text, root, reciprocal, spans }] of records(coded).entries()) {
+    const { reading, evidence } = await explain(text);
+    for (const event of reading.events) {
+      if (hearsay.tableType(event) === null) continue;
+      const meets = hasArguments(reading, event, { ...spans, reciprocal });
+      judge(document, { reading, evidence }, event, root, meets);
+    }
   }
-  return judged;
+  return found;
 }
 
-/** The index of the cluster whose shortest mention holds a span; null: none does. */
-function innermost(clusters) {
-  const mentions = clusters.flatMap((cluster, index) => cluster.map(([start, end]) => ({ start, end, index })));
-  return ({ start, end }) =>
-    mentions
-      .filter((mention) => mention.start <= start && end <= mention.end)
-      .reduce((best, one) => (best && best.end - best.start <= one.end - one.start ? best : one), null)?.index ?? null;
+/** Reciprocal events have all parties for actors; where the record has both sides for sources, two of them are asked for. */
+function hasArguments({ mentions }, { actors, recipients }, { source = [], target = [], reciprocal = false }) {
+  const touches = (ids, span) =>
+    mentions.some((one) => ids.includes(one.actor) && shared([pairOf(one.span)], [span]) > 0);
+  const all = [...actors, ...recipients];
+  if (reciprocal && source.length > 1) return source.filter((span) => touches(all, span)).length > 1;
+  const meets = (ids, spans) => spans.length === 0 || spans.some((span) => touches(ids, span));
+  return meets(actors, source) && meets(recipients.length > 0 ? recipients : all, target);
 }
+
+/** Finds the shortest of some spans that holds a span; null: none does. */
+function innermost(spans) {
+  return ({ start, end }) =>
+    spans
+      .filter((one) => one.start <= start && end <= one.end)
+      .reduce((best, one) => (best && best.end - best.start <= one.end - one.start ? best : one), null);
+}
+
+/** Whether what two lists of pieces share is at least half of what they cover together. */
+const isHalf = (some, others) => 2 * shared(some, others) >= size(some) + size(others) - shared(some, others);
 
 const size = (pieces) => pieces.reduce((sum, [start, end]) => sum + end - start, 0);
 
@@ -109,28 +261,3 @@ const shared = (some, others) =>
       others.reduce((all, [from, to]) => all + Math.max(0, Math.min(end, to) - Math.max(start, from)), sum),
     0,
   );
-
-/** By tenths of confidence: how many entries, their mean confidence, and the share that is right, in percent. */
-export function reliability(judged) {
-  const bins = Array.from({ length: 10 }, (_, tenth) => {
-    const own = judged.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth);
-    const mean = (of) => (100 * own.reduce((sum, entry) => sum + of(entry), 0)) / Math.max(1, own.length);
-    return {
-      from: tenth / 10,
-      count: own.length,
-      confidence: mean(({ confidence }) => confidence),
-      right: mean(({ right }) => Number(right)),
-    };
-  });
-  /** Mean distance between confidence and the share that is right, weighed by the number of entries. */
-  const error = bins.reduce((sum, bin) => sum + bin.count * Math.abs(bin.confidence - bin.right), 0) / judged.length;
-  return { bins: bins.filter(({ count }) => count > 0), error };
-}
-
-/** By kind of entry: the set, and who judges the entries of a reader: `{ hearsay, analyse, read }`. */
-export const judges = {
-  attributions: { set: "polnear", judge: judgedAttributions },
-  names: { set: "ner", judge: judgedNames },
-  resolutions: { set: "gum and gap", judge: judgedResolutions },
-  events: { set: "plover", judge: judgedEvents },
-};

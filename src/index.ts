@@ -1,4 +1,3 @@
-/** The library: its table of contents. */
 export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt, refTo } from "./anchor.js";
 export { html } from "./export/html.js";
 export { canonicalUrl, type Given, type Input, InputError, open, reports } from "./intake/intake.js";
@@ -20,7 +19,7 @@ export {
 } from "./reading/knowledge.js";
 export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
-export { type ReadOptions, read } from "./reading/read.js";
+export { type ExplainedReading, explain, type ReadOptions, read } from "./reading/read.js";
 export { openReader, type Reader } from "./reading/reader.js";
 export { type Interval, intervalOf } from "./reading/times/interval.js";
 export { jsonSchema, readingSchema } from "./schema.js";

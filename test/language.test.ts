@@ -63,17 +63,17 @@ function expectExact(text: string, parts: readonly Part[], language: Language): 
   expect(first, "every token is in a sentence").toBe(tokens.length);
 
   const isOfTokens = ({ start, end }: Span): boolean => starts.has(start) && ends.has(end) && start < end;
-  for (const { span, head, confidence } of mentions) {
+  for (const { span, head, evidence } of mentions) {
     law(isOfTokens(span) && isInPart(span) && span.start <= head.start && head.end <= span.end, "mentions", span);
-    law(confidence >= 0 && confidence <= 1, "sureness of mentions", span);
+    law(Object.values(evidence).every(Number.isFinite), "evidence of mentions", span);
   }
   for (const { span } of expressions) law(isOfTokens(span) && isInPart(span), "expressions", span);
   for (const { spans } of quotations) for (const span of spans) law(isInPart(span), "quotations", span);
-  for (const { source, cue, content, addressee, confidence } of attributions) {
+  for (const { source, cue, content, addressee, evidence } of attributions) {
     const some = source ?? cue ?? content[0]!;
     for (const span of [source, cue, addressee]) if (span) law(isOfTokens(span), "sources, cues, listeners", span);
     for (const span of content) law(isOfTokens(span), "contents", span);
-    law(some !== undefined && confidence >= 0 && confidence <= 1, "sureness of attributions", some);
+    law(some !== undefined && Object.values(evidence).every(Number.isFinite), "evidence of attributions", some);
   }
   expect(wrong).toEqual([]);
 }

@@ -25,21 +25,22 @@ export default {
     }
     const tables = [scorer("events.mjs", coded, jsonl(found))];
     const typed = [];
-    for await (const { record, reading } of unseen(hearsay))
+    for await (const { record, reading } of unseenSentences(hearsay))
       typed.push({ id: record.id, type: typeOf(hearsay, between(hearsay, reading, record)) });
     return typed.length === 0 ? tables : [...tables, scorer("plv.mjs", paired, jsonl(typed))];
   },
 };
 
 /** The sentences of PLV, each read by the model that has not seen it; none, with a word about it, where there are no such models. */
-export async function* unseen(hearsay) {
+export async function* unseenSentences(hearsay) {
   if (!existsSync(join(folds, "folds.json")))
     return console.error(`${paired}: left out; make the models for it with: bash training/events/train.sh`);
   const foldOf = JSON.parse(readFileSync(join(folds, "folds.json"), "utf8"));
   for (const fold of new Set(Object.values(foldOf))) {
     const model = await hearsay.loadModel({ folder: join(folds, String(fold)) });
-    for (const record of records(paired).filter(({ id }) => foldOf[id] === fold))
-      yield { record, reading: await hearsay.read(reportOf(record.text), { model }) };
+    for (const [nth, record] of records(paired).entries())
+      if (foldOf[record.id] === fold)
+        yield { nth, record, ...(await hearsay.explain(reportOf(record.text), { model })) };
   }
 }
 

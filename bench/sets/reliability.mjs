@@ -1,25 +1,20 @@
-import { judgedData, judges, reliability } from "../judged.mjs";
+import { judgedAll, judgedData, sources } from "../judged.mjs";
+import { calibration, reliability } from "../regression.mjs";
 
-const kinds = Object.entries(judges).map(([kind, { set, judge }]) => ({
-  kind,
-  gold: `${set}/${kind} by confidence`,
-  judge,
-}));
+const goldOf = (kind) => `${sources[kind]}/${kind} by confidence`;
 
-/** Whether confidence is a probability: of entries given 0.8, are eight in ten right? */
+/** Whether confidence is a probability: of entries given 0.8, are eight in ten right? By what is fitted on other articles. */
 export default {
   data: judgedData,
-  figures: kinds.map(({ kind, gold }) => [`confidence of ${kind}: mean error, in points`, gold, "error"]),
-  async run({ hearsay, model, analyse }) {
-    const read = (report) => hearsay.read(report, { model });
-    const tables = [];
-    for (const { gold, judge } of kinds) tables.push(table(gold, await judge({ hearsay, analyse, read })));
-    return tables;
+  figures: Object.keys(sources).map((kind) => [`confidence of ${kind}: mean error, in points`, goldOf(kind), "error"]),
+  async run({ hearsay, model }) {
+    const { judged } = calibration(await judgedAll({ hearsay, model }));
+    return Object.entries(judged).map(([kind, entries]) => table(goldOf(kind), entries));
   },
 };
 
 function table(gold, judged) {
-  const { bins, error } = reliability(judged);
+  const { bins, error, chance } = reliability(judged);
   const rows = bins.map(({ from, count, confidence, right }) => {
     const range = `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`;
     return [
@@ -30,9 +25,10 @@ function table(gold, judged) {
     ];
   });
   const head = ["confidence".padEnd(12), "entries", "mean, in %".padStart(11), "right, %".padStart(8)];
+  const means = `mean error ${error.toFixed(1)}; were each confidence exactly right, chance alone would give ${chance.toFixed(1)}`;
   return {
     gold,
-    table: [head, ...rows].map((cells) => cells.join("  ")).join("\n"),
+    table: [...[head, ...rows].map((cells) => cells.join("  ")), means].join("\n"),
     scores: { error: Math.round(error * 10) / 10 },
   };
 }

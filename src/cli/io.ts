@@ -1,4 +1,3 @@
-/** Streams and signals of the command, and errors of its use. */
 import { fstatSync, writeSync } from "node:fs";
 import { type Readable, Writable } from "node:stream";
 

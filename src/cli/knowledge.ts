@@ -1,4 +1,3 @@
-/** The file of `--knowledge`. */
 import { readFile } from "node:fs/promises";
 import type { Knowledge } from "../reading/knowledge.js";
 

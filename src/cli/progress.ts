@@ -1,4 +1,3 @@
-/** The progress bar on standard error. */
 import type { Io } from "./io.js";
 import { printable } from "./printable.js";
 

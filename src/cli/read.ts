@@ -1,4 +1,3 @@
-/** The command `hearsay read`. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { LanguageModel } from "../language/language.js";

@@ -1,4 +1,3 @@
-/** News agencies, by name or abbreviation. */
 import list from "./data/agencies.json" with { type: "json" };
 
 const byName = new Map<string, string>();

@@ -1,4 +1,3 @@
-/** Character encodings: bytes to text. */
 export interface Declared {
   /** The Content-Type header; null: none. */
   readonly contentType: string | null;

@@ -1,4 +1,3 @@
-/** Countries by their names, adjectives and capitals. */
 import data from "./data/countries.json" with { type: "json" };
 
 interface Country {

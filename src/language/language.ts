@@ -3,6 +3,7 @@
  * be it the rules of this folder or a trained encoder. The stages of `reading` see nothing but this.
  */
 import type { Mention, Part, Runtime, Span } from "../schema.js";
+import type { Evidence } from "./calibration.js";
 import type { Tree } from "./tree.js";
 
 export interface Language {
@@ -59,7 +60,10 @@ export interface Quotation {
 }
 
 /** A mention before anything is known of whom it means. */
-export type FoundMention = Pick<Mention, "span" | "head" | "form" | "type" | "confidence">;
+export interface FoundMention extends Pick<Mention, "span" | "head" | "form" | "type"> {
+  /** What tells how likely it is one. */
+  readonly evidence: Evidence;
+}
 
 /** Source, cue and content that belong together; any of them may be missing, but not all. */
 export interface Attribution {
@@ -70,7 +74,8 @@ export interface Attribution {
   readonly addressee: Span | null;
   /** Words for the talk, the gathering or the writing in which it was said: “at *a news conference*”. */
   readonly occasion: Span | null;
-  readonly confidence: number;
+  /** What tells how likely source and content are right. */
+  readonly evidence: Evidence;
 }
 
 export interface LanguageModel {

@@ -1,4 +1,3 @@
-/** Which parts of a text are read. */
 import type { Part } from "../schema.js";
 
 const readKinds: ReadonlySet<Part["kind"]> = new Set(["title", "heading", "paragraph"]);

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shippedParts } from "../../test/support/parts.js";
 import { reportOf } from "../../test/support/report.js";
+import { probability } from "./calibration.js";
 import type { EncoderSession } from "./encoder.js";
 import { english } from "./english.js";
 import type { Language, LanguageModel } from "./language.js";
@@ -84,12 +85,12 @@ function expectAlike(one: Language, other: Language): void {
   expect(one.quotations).toEqual(other.quotations);
   expect(shared(one.sentences, other.sentences)).toBeGreaterThanOrEqual(0.9);
   expect(shared(one.tree.tokens, other.tree.tokens)).toBeGreaterThanOrEqual(0.95);
-  const bare = <T extends { readonly confidence: number }>(found: readonly T[]) =>
-    found.map(({ confidence, ...rest }) => rest);
+  const bare = <T extends { readonly evidence: unknown }>(found: readonly T[]) =>
+    found.map(({ evidence, ...rest }) => rest);
   expect(shared(bare(one.mentions), bare(other.mentions))).toBeGreaterThanOrEqual(0.9);
   expect(shared(bare(one.attributions), bare(other.attributions))).toBeGreaterThanOrEqual(0.8);
   const sureness = ({ mentions }: Language): number =>
-    mentions.reduce((sum, { confidence }) => sum + confidence, 0) / mentions.length;
+    mentions.reduce((sum, { evidence }) => sum + probability("names", evidence), 0) / mentions.length;
   expect(sureness(one)).toBeCloseTo(sureness(other), 1);
 }
 

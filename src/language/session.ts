@@ -1,4 +1,3 @@
-/** The session of an ONNX graph, the same for each of its runtimes. */
 import type { Runtime } from "../schema.js";
 import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
 

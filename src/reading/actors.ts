@@ -2,7 +2,7 @@
  * Actors: of all that the report means by its phrases, the persons, organisations, countries and groups that are named or that
  * speak, with their names, roles and countries. What could not be resolved belongs to nobody and is left as written.
  */
-import { calibrated } from "../language/calibration.js";
+import { type Evidence, hundredths, probability } from "../language/calibration.js";
 import { countryByCode, countryNamed, countryOfAdjective } from "../language/countries.js";
 import type { FoundMention, Language } from "../language/language.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
@@ -20,6 +20,16 @@ export interface Actors {
   readonly mentions: readonly Mention[];
   /** By mention: why it stands for its actor; null where it stands for none. */
   readonly grounds: readonly (Ground | null)[];
+  /** By mention. */
+  readonly evidence: readonly MentionEvidence[];
+}
+
+/** What the confidence of a mention rests on. */
+export interface MentionEvidence {
+  /** That the words are a mention of their form and type. */
+  readonly mention: Evidence;
+  /** That it means its actor; null: it has none, and its confidence is that of the words alone. */
+  readonly resolution: Evidence | null;
 }
 
 /** An actor before it has its id. */
@@ -43,11 +53,7 @@ interface Reason {
   readonly antecedent: number | null;
 }
 
-/**
- * The stage of actors: ids a1, a2 … in the order of their first mentions, and all mentions of the language layer, ids m1, m2 … in
- * their order, with the actor that each stands for; null: nobody who is named or speaks, or it could not be resolved. `parties`:
- * indices among those mentions of who has a part in an event.
- */
+/** `parties`: indices among the mentions of the language layer of those who have a part in an event. */
 export function findActors(
   report: Report,
   language: Language,
@@ -224,7 +230,7 @@ function withIdentities(report: Report, knowledge: Knowledge, candidates: readon
 }
 
 /** Candidates in the order of their first mention get their ids. */
-function published({ mentions }: Language, { grounds }: Coreference, candidates: readonly Candidate[]): Actors {
+function published({ mentions }: Language, { grounds, titles }: Coreference, candidates: readonly Candidate[]): Actors {
   const ordered = [...candidates].sort((a, b) => a.mentions[0]! - b.mentions[0]!);
   const idOf = new Map(
     ordered.flatMap((candidate, nth) => candidate.mentions.map((index) => [index, `a${nth + 1}` as const] as const)),
@@ -234,18 +240,23 @@ function published({ mentions }: Language, { grounds }: Coreference, candidates:
     const own = reasons.get(index);
     if (!own) return grounds[index]!;
     const antecedent = own.antecedent === null ? null : mentions[own.antecedent]!.span;
-    return { reason: own.reason, antecedent, isRanked: false, probability: grounds[index]?.probability ?? 1 };
+    return { reason: own.reason, antecedent, probability: null, evidence: grounds[index]?.evidence ?? {} };
   };
+  const naming = new Map(candidates.flatMap((candidate) => namingOf(mentions, titles, candidate)));
+  const evidence = mentions.map(({ form, evidence: mention }, index): MentionEvidence => {
+    const resolution = { ...mention, ...grounds[index]?.evidence, [form]: 1, ...naming.get(index) };
+    return { mention, resolution: idOf.has(index) ? resolution : null };
+  });
   return {
-    mentions: mentions.map(({ span, head, form, type, confidence: own }, index) => ({
+    evidence,
+    mentions: mentions.map(({ span, head, form, type }, index) => ({
       id: `m${index + 1}`,
       span,
       head,
       form,
       type,
       actor: idOf.get(index) ?? null,
-      // That the words are a mention, and that it belongs to its actor, taken together.
-      confidence: idOf.has(index) ? calibrated("resolutions", own * (grounds[index]?.probability ?? 1)) : own,
+      confidence: hundredths(confidenceOf(form, evidence[index]!)),
     })),
     actors: ordered.map(({ type, names, descriptions, roles, country, wikidata, mentions: own }, nth) => {
       const name = fullest(names) ?? descriptions[0] ?? "";
@@ -255,6 +266,24 @@ function published({ mentions }: Language, { grounds }: Coreference, candidates:
     }),
     grounds: mentions.map((_, index) => (idOf.has(index) ? groundOf(index) : null)),
   };
+}
+
+/** That a mention means its actor, if it has one; else that the words are a mention. */
+const confidenceOf = (form: Mention["form"], { mention, resolution }: MentionEvidence): number =>
+  resolution === null
+    ? probability(form === "name" ? "names" : "mentions", mention)
+    : probability("resolutions", resolution);
+
+/** By mention of a candidate: whether the text names the candidate at all, and only behind the mention, not beside it. */
+function namingOf(
+  mentions: Language["mentions"],
+  titles: Coreference["titles"],
+  { mentions: own }: Candidate,
+): readonly (readonly [number, Evidence])[] {
+  const named = own.filter((index) => mentions[index]!.form === "name");
+  const naming = (index: number): Evidence =>
+    named.length === 0 ? { "never named": 1 } : index < named[0]! && !titles.has(index) ? { "named later": 1 } : {};
+  return own.map((index) => [index, naming(index)]);
 }
 
 /** The name with the most words; the first of equals. A country's own name comes first already. */

@@ -1,4 +1,3 @@
-/** Entries of a reading by their ids. */
 interface Entry {
   readonly id: string;
 }

@@ -1,4 +1,5 @@
 /** Which phrases of a report mean the same: clusters over persons and things alike, by rules where they are exact, else by a ranker. */
+import { type Evidence, logit } from "../language/calibration.js";
 import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
 import { type Discourse, discourseOf } from "./coreference/discourse.js";
@@ -24,10 +25,10 @@ export interface Ground {
   readonly reason: string;
   /** The words that it goes back to; null: it goes back to none. */
   readonly antecedent: Span | null;
-  /** Whether the ranker weighed it; else a rule decided. */
-  readonly isRanked: boolean;
-  /** That it belongs there, as the ranker has it, or as often as a rule is right. */
-  readonly probability: number;
+  /** That it belongs there, as the ranker has it; null: a rule decided. */
+  readonly probability: number | null;
+  /** What tells how likely it belongs there. */
+  readonly evidence: Evidence;
 }
 
 export interface Coreference {
@@ -43,7 +44,6 @@ const ranker: Ranker = rankerFrom(weights);
 /** Throws ModelError where the ranker was not trained with this model. */
 export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): void => checkModel(weights, model);
 
-/** Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. */
 export function corefer(report: Report, language: Language): Coreference {
   const discourse = discourseOf(report, language);
   const { phrases, titles, mentionsOf } = discourse;
@@ -63,8 +63,17 @@ export function corefer(report: Report, language: Language): Coreference {
   return { referents, titles, grounds };
 }
 
-/** How often a sieve is right. */
-const precision = 0.95;
+/** Each sieve is right as often as it is; of the ranker what it says counts. */
+function evidenceOf(link: Link): Evidence {
+  switch (link.kind) {
+    case "sieve":
+      return { [`sieve: ${link.name}`]: 1 };
+    case "ranker":
+      return { antecedent: logit(link.probability) };
+    case "first":
+      return link.probability === 1 ? { "nothing before": 1 } : { "no antecedent": logit(link.probability) };
+  }
+}
 
 /** Of a mention of a phrase: its own words, a description beside a name, or “who” of a relative clause. */
 function groundOf(
@@ -75,8 +84,8 @@ function groundOf(
   index: number,
 ): Ground {
   const link = links[index]!;
-  const probability = link.kind === "sieve" ? precision : link.probability;
-  const ruled = { isRanked: false, probability };
+  const evidence = evidenceOf(link);
+  const ruled = { probability: null, evidence };
   const name = titles.get(mention);
   if (name !== undefined) return { ...ruled, reason: "stands beside the name", antecedent: mentions[name]!.span };
   const { mention: own, span } = phrases[index]!;
@@ -86,9 +95,14 @@ function groundOf(
     case "sieve":
       return { ...ruled, reason: link.reason, antecedent };
     case "ranker":
-      return { reason: "means the likeliest of those before it", antecedent, isRanked: true, probability };
+      return { reason: "means the likeliest of those before it", antecedent, probability: link.probability, evidence };
     case "first":
-      return { reason: "means none of those before it", antecedent, isRanked: link.probability < 1, probability };
+      return {
+        reason: "means none of those before it",
+        antecedent,
+        probability: link.probability < 1 ? link.probability : null,
+        evidence,
+      };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Events: happenings with their parties known, each within the statement that tells it; one event for all tellings of one happening. */
-import { calibrated } from "../language/calibration.js";
-import type { Event, EventId, PlaceId, Span, Statement, TimeId } from "../schema.js";
-import { byPlace } from "../span.js";
+import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
+import type { Event, EventId, Mention, PlaceId, Span, Statement, TimeId } from "../schema.js";
+import { byPlace, contains } from "../span.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
 import { contextsOf } from "./events/contexts.js";
 import type { Happening, Happenings } from "./events/happenings.js";
@@ -9,6 +9,7 @@ import type { Party } from "./events/parties.js";
 import { retelling } from "./events/retold.js";
 import { standingOf } from "./events/status.js";
 import type { Known, Telling } from "./events/telling.js";
+import { sentenceOf } from "./sentence.js";
 import { type Holders, holdersIn, type Layers, placedMentions } from "./statements.js";
 
 export interface EventLayers extends Layers {
@@ -20,12 +21,19 @@ export interface EventLayers extends Layers {
 export interface ToldEvent {
   readonly event: Event;
   readonly tellings: readonly Telling[];
+  readonly evidence: EventEvidence;
 }
 
-/**
- * The stage of events: one for each happening in the order of its first telling, ids e1, e2 …, with actors, place, time and the innermost
- * statement that tells it. Happenings of whom nobody is known are left out.
- */
+/** What the confidence of an event rests on. */
+export interface EventEvidence {
+  /** That it is of its type. */
+  readonly type: Evidence;
+  /** That syntax gives it the right actors and recipients. */
+  readonly arguments: Evidence;
+  /** Ids of the mentions by which actors are told of who are named in other sentences only: each must mean its actor. */
+  readonly resolved: readonly Mention["id"][];
+}
+
 export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   const { scene, happenings } = layers.happenings;
   const prepared: Prepared = {
@@ -45,7 +53,8 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   };
   const tellings = happenings.map((happening) => telling(prepared, happening));
   return retelling(scene, layers.language.sentences, tellings).map((own, index) => {
-    return { event: eventOf(layers, own, `e${index + 1}`), tellings: own };
+    const evidence = evidenceOf(layers, own[0]!);
+    return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };
   });
 }
 
@@ -84,9 +93,58 @@ function known({ mentions }: Layers, parties: readonly Party[]): readonly Known[
   return found;
 }
 
-function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Telling[], id: EventId): Event {
+/** Of its first telling, whose type and parties it has. */
+function evidenceOf({ language, mentions }: EventLayers, { happening, actors, recipients }: Telling): EventEvidence {
+  const { entry, probability: ofType } = happening;
+  const parties = [...actors, ...recipients].map(({ mention }) => mentions[mention]!);
+  const told = (form: Mention["form"]): Evidence =>
+    parties.some((party) => party.form === form) ? { [`told by ${form}`]: 1 } : {};
+  const isNamedBeyond = ({ actor, span }: Mention): boolean => {
+    const names = mentions.filter((other) => other.actor === actor && other.form === "name");
+    const sentence = sentenceOf(language.sentences, span);
+    return names.length > 0 && !names.some((name) => sentence && contains(sentence, name.span));
+  };
+  const by = (side: string, known: readonly Known[]): Evidence =>
+    Object.fromEntries(known.map(({ rule }) => [`${side}: ${ruleName(rule)}`, 1]));
+  const lacking = {
+    ...(actors.length === 0 ? { "no actor": 1 } : {}),
+    ...(recipients.length === 0 && !entry.reciprocal ? { "no recipient": 1 } : {}),
+  };
+  return {
+    // Words that nobody does to anybody are often none of the type.
+    type: {
+      classifier: logit(ofType),
+      [entry.form]: 1,
+      ...(entry.pattern === null ? { unlisted: 1 } : {}),
+      ...lacking,
+    },
+    arguments: {
+      ...by("actor", actors),
+      ...by("recipient", recipients),
+      ...lacking,
+      ...(parties.length > 2 ? { "more than two": 1 } : {}),
+      ...told("pronoun"),
+      ...told("description"),
+    },
+    resolved: parties.flatMap((party) => (party.form !== "name" && isNamedBeyond(party) ? [party.id] : [])),
+  };
+}
+
+/** “behind “to”: its possessor”: without the word that stands there and without what is taken of it. */
+const ruleName = (rule: string): string => rule.replace(/ “.*|[:,].*/, "");
+
+function eventOf(
+  { happenings: { scene }, mentions }: EventLayers,
+  tellings: readonly Telling[],
+  evidence: EventEvidence,
+  id: EventId,
+): Event {
   const [first, ...more] = tellings as [Telling, ...Telling[]];
   const { entry, span } = first.happening;
+  const resolution = mentions.reduce(
+    (all, { id, confidence }) => (evidence.resolved.includes(id) ? all * confidence : all),
+    1,
+  );
   const outermost = tellings.some(({ within }) => within === null) ? null : first.within;
   return {
     id,
@@ -101,6 +159,8 @@ function eventOf({ happenings: { scene } }: EventLayers, tellings: readonly Tell
     place: tellings.find(({ place }) => place)?.place?.id ?? null,
     time: tellings.find(({ time }) => time)?.time?.id ?? null,
     within: outermost?.id ?? null,
-    confidence: calibrated("events", first.happening.probability),
+    confidence: hundredths(
+      probability("types", evidence.type) * probability("arguments", evidence.arguments) * resolution,
+    ),
   };
 }

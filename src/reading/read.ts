@@ -1,18 +1,17 @@
-/** Reading: the list of stages, in their order. */
 import { schemaVersion } from "../kinds.js";
 import type { LanguageModel } from "../language/language.js";
 import type { ReaderIdentity, Reading, Report } from "../schema.js";
 import { type ExplainedActor, explainedActors } from "./actors/explain.js";
-import { findActors } from "./actors.js";
+import { findActors, type MentionEvidence } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";
 import { findHappenings, partiesOf } from "./events/happenings.js";
-import { tellEvents } from "./events.js";
+import { type EventEvidence, tellEvents } from "./events.js";
 import { type Knowledge, knowledgeHash } from "./knowledge.js";
 import { type Gazetteer, openGazetteer } from "./places/gazetteer.js";
 import { findPlaces } from "./places.js";
 import { rulesVersion } from "./rules.js";
-import { findStatements } from "./statements.js";
+import { findStatements, type StatementEvidence } from "./statements.js";
 import { findTimes } from "./times.js";
 import { unreadIn } from "./unread.js";
 
@@ -35,13 +34,14 @@ export async function read(report: Report, options: ReadOptions): Promise<Readin
   return (await stages(report, options)).reading;
 }
 
-/** Reads one report and says of each event what decided its parts, and of each actor why its mentions are one. Rejects as `read`. */
+/** Reads one report and says of each event what decided its parts, and of each actor why its mentions are one; and what each confidence rests on. Rejects as `read`. */
 export async function explain(report: Report, options: ReadOptions): Promise<ExplainedReading> {
-  const { reading, told, happenings, grounds } = await stages(report, options);
+  const { reading, told, happenings, grounds, evidence } = await stages(report, options);
   return {
     reading,
     explanations: told.map((one) => explained({ happenings }, one)),
     actors: explainedActors(reading.actors, reading.mentions, grounds),
+    evidence,
   };
 }
 
@@ -51,6 +51,12 @@ export interface ExplainedReading {
   readonly explanations: readonly Explanation[];
   /** One for each actor, in their order. */
   readonly actors: readonly ExplainedActor[];
+  /** One for each mention, statement and event, in their order. */
+  readonly evidence: {
+    readonly mentions: readonly MentionEvidence[];
+    readonly statements: readonly StatementEvidence[];
+    readonly events: readonly EventEvidence[];
+  };
 }
 
 async function stages(report: Report, { model, gazetteer: given, knowledge = [] }: ReadOptions) {
@@ -62,8 +68,9 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
   const times = findTimes(report, language);
   const places = findPlaces(report, language, gazetteer);
   const happenings = findHappenings(language);
-  const { actors, mentions, grounds } = findActors(report, language, knowledge, partiesOf(happenings));
-  const statements = findStatements({ report, language, times, places, actors, mentions });
+  const found = findActors(report, language, knowledge, partiesOf(happenings));
+  const { actors, mentions, grounds } = found;
+  const { statements, evidence: ofStatements } = findStatements({ report, language, times, places, actors, mentions });
   const told = tellEvents({ report, language, times, places, actors, mentions, statements, happenings });
   const reading: Reading = {
     schema: schemaVersion,
@@ -78,7 +85,9 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
     places,
     times,
   };
-  return { reading, told, happenings, grounds };
+  const ofEvents = told.map(({ evidence }) => evidence);
+  const evidence = { mentions: found.evidence, statements: ofStatements, events: ofEvents };
+  return { reading, told, happenings, grounds, evidence };
 }
 
 function identityOf(model: LanguageModel, gazetteer: Gazetteer, knowledge: Knowledge): ReaderIdentity {

@@ -1,4 +1,4 @@
-/** Statements: the stage. */
+import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import type {
@@ -29,11 +29,24 @@ export interface Layers {
   readonly mentions: readonly Mention[];
 }
 
-/**
- * The stage of statements: one for each attribution with content, ids s1, s2 … in their order, speakers resolved, kind and attitude
- * told, each within the innermost one that tells it. What nobody says and what is not said is left out.
- */
-export function findStatements(layers: Layers): readonly Statement[] {
+export interface Statements {
+  readonly statements: readonly Statement[];
+  /** By statement. */
+  readonly evidence: readonly StatementEvidence[];
+}
+
+/** What the confidence of a statement rests on. */
+export interface StatementEvidence {
+  /** That source and content are right. */
+  readonly attribution: Evidence;
+  /** That the source means the speakers; null: there is no source. */
+  readonly speaker: Evidence | null;
+  /** Id of the mention in the source of which it is least sure whom it means; null: none has an actor. */
+  readonly naming: Mention["id"] | null;
+}
+
+/** Attributions become statements: speakers resolved, kind and attitude told, one set within the other. */
+export function findStatements(layers: Layers): Statements {
   const interviewee = intervieweeIn(layers.report, layers.language);
   const prepared: Prepared = {
     ...layers,
@@ -41,17 +54,26 @@ export function findStatements(layers: Layers): readonly Statement[] {
       ...layers.mentions.flatMap(({ form, actor }) => (form === "name" && actor ? [actor] : [])),
       ...layers.actors.flatMap(({ id, type }) => (isFaceless(type) ? [id] : [])),
     ]),
+    firstNamed: firstNamedIn(layers.mentions),
     quoted: layers.language.quotations
       .flatMap(({ spans }) => spans.map((span) => ({ span })))
       .sort((a, b) => a.span.start - b.span.start),
     placed: placedMentions(layers.places),
     interviewed: interviewee ? inside(layers.mentions, interviewee.span).flatMap(({ actor }) => actor ?? []) : [],
   };
-  const flat = layers.language.attributions
+  const found = layers.language.attributions
     .filter((attribution) => attribution.content.length > 0 && !isUnsaid(prepared, attribution))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
-  return nested(flat);
+  return { statements: nested(found.map(({ flat }) => flat)), evidence: found.map(({ evidence }) => evidence) };
 }
+
+/** By actor: where the text first names it. */
+const firstNamedIn = (mentions: readonly Mention[]): ReadonlyMap<ActorId, number> =>
+  new Map(
+    mentions
+      .flatMap(({ form, actor, span }) => (form === "name" && actor ? [[actor, span.start] as const] : []))
+      .reverse(),
+  );
 
 /**
  * Each statement within the innermost one whose content tells it. Where two garbled contents hold one another (“… says Ada
@@ -90,6 +112,7 @@ const minds: ReadonlySet<Attitude> = new Set(["believes", "knows", "hopes", "fea
 interface Prepared extends Layers {
   /** Actors with a name, and the institutions, states and documents that answer for their words under what they are called. */
   readonly named: ReadonlySet<ActorId>;
+  readonly firstNamed: ReadonlyMap<ActorId, number>;
   /** All that stands between quotation marks, in order. */
   readonly quoted: readonly Placed[];
   readonly placed: readonly PlacedId<PlaceId>[];
@@ -107,18 +130,31 @@ export const placedMentions = (places: readonly Place[]): readonly PlacedId<Plac
     .flatMap(({ id, mentions }) => mentions.map((span) => ({ id, span })))
     .sort((a, b) => a.span.start - b.span.start);
 
-function statement(layers: Prepared, attribution: Attribution, id: StatementId): Statement {
+function statement(
+  layers: Prepared,
+  attribution: Attribution,
+  id: StatementId,
+): { readonly flat: Statement; readonly evidence: StatementEvidence } {
   const { report, mentions } = layers;
   const { source, cue, content } = attribution;
-  const speakers = source ? (isAnswer(report, attribution) ? layers.interviewed : actorsNamed(layers, source)) : [];
-  const named = speakers.some((speaker) => layers.named.has(speaker));
+  const answers = source !== null && isAnswer(report, attribution);
+  const naming = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
+  const speakers = answers ? layers.interviewed : actorsOf(naming);
+  const isNamed = speakers.some((speaker) => layers.named.has(speaker));
+  const kind = kindOf(report.text, content, layers.quoted);
+  const evidence = {
+    attribution: attributionEvidence(report.text, attribution, kind),
+    naming: leastSure(naming)?.id ?? null,
+    speaker:
+      source && (answers && speakers.length > 0 ? { "gives the answers": 1 } : speakerEvidence(layers, source, naming)),
+  };
   const about = new Set(content.flatMap((piece) => inside(mentions, piece).flatMap(({ actor }) => actor ?? [])));
-  return {
+  const flat: Statement = {
     id,
-    kind: kindOf(report.text, content, layers.quoted),
+    kind,
     attitude: cue ? attitudeOf(words(report.text, cue)) : "said",
     speakers,
-    anonymous: source !== null && !named && (speakers.length > 0 || !isPronoun(mentions, source)),
+    anonymous: source !== null && !isNamed && (speakers.length > 0 || !isPronoun(mentions, source)),
     source,
     cue,
     content,
@@ -128,7 +164,44 @@ function statement(layers: Prepared, attribution: Attribution, id: StatementId):
     place: circumstance(layers, attribution, layers.placed),
     time: circumstance(layers, attribution, layers.times),
     within: null,
-    confidence: attribution.confidence,
+    confidence: hundredths(
+      probability("attributions", evidence.attribution) *
+        (evidence.speaker === null ? 1 : probability("speakers", evidence.speaker)),
+    ),
+  };
+  return { flat, evidence };
+}
+
+/** What found it, whether it is quoted, and what it lacks. */
+function attributionEvidence(text: string, { source, cue, evidence }: Attribution, kind: Statement["kind"]): Evidence {
+  return {
+    ...evidence,
+    [kind]: 1,
+    ...(source === null ? { "no source": 1 } : {}),
+    ...(cue === null ? { "no cue": 1 } : attributes(words(text, cue)) ? {} : { "cue not listed": 1 }),
+  };
+}
+
+/** “the harbourmaster, *Ada Quill*”: of the mentions of one actor in a phrase the name tells who it is. */
+const named = (mentions: readonly Mention[], phrase: Span, own: Resolved): Resolved =>
+  inside(mentions, phrase).find(
+    (mention): mention is Resolved => mention.form === "name" && mention.actor === own.actor,
+  ) ?? own;
+
+const leastSure = (naming: readonly Resolved[]): Resolved | undefined =>
+  naming.toSorted((a, b) => a.confidence - b.confidence)[0];
+
+/** Of several speakers the one who is least sure to be meant counts. */
+function speakerEvidence({ firstNamed, mentions }: Prepared, source: Span, naming: readonly Resolved[]): Evidence {
+  if (naming.length === 0)
+    return { unresolved: 1, ...(isPronoun(mentions, source) ? { "unresolved pronoun": 1 } : {}) };
+  const { actor, form, span, confidence } = leastSure(naming)!;
+  const named = firstNamed.get(actor);
+  return {
+    resolution: logit(confidence),
+    [form]: 1,
+    ...(naming.length > 1 ? { several: 1 } : {}),
+    ...(named === undefined ? { "never named": 1 } : named > span.start && form !== "name" ? { "named later": 1 } : {}),
   };
 }
 
@@ -141,14 +214,20 @@ const isPronoun = (mentions: readonly Mention[], source: Span): boolean =>
       form === "pronoun" && contains(source, span) && span.end - span.start > (source.end - source.start) / 2,
   );
 
+/** A mention that has an actor. */
+type Resolved = Mention & { readonly actor: ActorId };
+
+const actorsOf = (naming: readonly Resolved[]): readonly ActorId[] => naming.map(({ actor }) => actor);
+
+/** The actors that a noun phrase names. */
+export const actorsNamed = (layers: Pick<Layers, "report" | "mentions">, phrase: Span): readonly ActorId[] =>
+  actorsOf(mentionsNaming(layers, phrase));
+
 /**
- * The actors that a noun phrase names: its first mention, and those that “and” joins to it. What stands right before a name or
+ * The mentions that name the actors of a noun phrase, one for each: its first mention, and those that “and” joins to it. What stands right before a name or
  * behind a comma without an “and” to come says who the same actor is: “Cllr Ada Quill, the chair”.
  */
-export function actorsNamed(
-  { report, mentions }: Pick<Layers, "report" | "mentions">,
-  phrase: Span,
-): readonly ActorId[] {
+function mentionsNaming({ report, mentions }: Pick<Layers, "report" | "mentions">, phrase: Span): readonly Resolved[] {
   const all = inside(mentions, phrase);
   // “the Leader's advisor” names the adviser, not the leader.
   const outermost = all.filter(({ span }) => !all.some((outer) => outer.span !== span && contains(outer.span, span)));
@@ -158,16 +237,17 @@ export function actorsNamed(
   const joins = (at: number): boolean => /^,? (?:and|as well as) (?:the )?$/.test(between[at]!);
   const lists = (at: number): boolean =>
     joins(at) || (/^, (?:the )?$/.test(between[at]!) && at + 1 < outermost.length && lists(at + 1));
-  const found: ActorId[] = [];
-  for (const [at, { actor, form }] of outermost.entries()) {
+  const found: Resolved[] = [];
+  for (const [at, mention] of outermost.entries()) {
+    const { actor, form } = mention;
     const isTitled = at > 0 && /^\s+$/.test(between[at]!);
     // “Norway's transport minister”: whose the office is does not speak.
     const isOwner = at > 0 && /^['’]s? $/.test(between[at]!);
     if (isOwner) found.pop();
     else if (at > 0 && !isTitled && !lists(at)) break;
-    if (!actor || found.includes(actor)) continue;
+    if (!actor || found.some((other) => other.actor === actor)) continue;
     if (isTitled && form === "name") found.pop();
-    if (!isTitled || form === "name") found.push(actor);
+    if (!isTitled || form === "name") found.push({ ...mention, actor });
   }
   return found;
 }
@@ -234,7 +314,6 @@ const placeOf = ({ source, cue, content }: Statement): Span =>
 /** Asks for the innermost statement whose content holds a span, other than `except`; null: the outlet's own voice. */
 export type Holders = (span: Span, except?: StatementId) => Statement | null;
 
-/** Prepares the question for one report; each answer takes time that grows with the logarithm of its statements, and with how many nest. */
 export function holdersIn(statements: readonly Statement[]): Holders {
   const pieces = statements
     .flatMap((statement) => statement.content.map((span) => ({ span, statement })))

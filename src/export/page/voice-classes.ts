@@ -1,4 +1,3 @@
-/** Colours of voices: which class of the style sheet an actor has. */
 import type { ActorId } from "../../schema.js";
 import type { VoicesView } from "../../view/voices.js";
 

@@ -106,16 +106,17 @@ describe("attributions", () => {
   });
 
   it("are the surer the surer their roles are", () => {
-    const sureness = (sure: number) => linked("(S1 Quill) (C1>S1 said) (X>C1 it runs)", sure).found[0]!.confidence;
-    expect(sureness(9)).toBeGreaterThan(0.99);
+    const sureness = (sure: number) =>
+      linked("(S1 Quill) (C1>S1 said) (X>C1 it runs)", sure).found[0]!.evidence.encoder!;
+    expect(sureness(9)).toBeGreaterThan(4.5);
     expect(sureness(2)).toBeLessThan(sureness(4));
-    expect(sureness(2)).toBeGreaterThan(0);
+    expect(sureness(1)).toBeLessThan(sureness(2));
   });
 
   it("are as sure as all of their parts together", () => {
     const [whole] = linked("(S1 Quill) (C1>S1 said) (X>C1 it runs)", 3).found;
     const [part] = linked("(C1 said) (X>C1 it runs)", 3).found;
-    expect(whole!.confidence).toBeLessThan(part!.confidence);
+    expect(whole!.evidence.encoder).toBeLessThan(part!.evidence.encoder!);
   });
 });
 

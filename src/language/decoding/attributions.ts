@@ -1,4 +1,4 @@
-/** Attributions: sources, cues and contents joined from what the encoder says of each token (roles and links). */
+import { type Evidence, logit } from "../calibration.js";
 import type { Link } from "../encoder.js";
 import { bestPath, type Chain, marginals, type Stretch, stretches } from "./sequence.js";
 
@@ -7,13 +7,14 @@ export interface LinkedAttribution {
   readonly source: Stretch | null;
   readonly cue: Stretch | null;
   readonly content: readonly Stretch[];
-  readonly confidence: number;
+  /** What tells how likely it is right. */
+  readonly evidence: Evidence;
 }
 
 /** A paragraph ends a stretch; one that opens with a quotation mark, as long speech does, makes a new piece of the same. */
 export type Break = "none" | "piece" | "end";
 
-interface Evidence {
+interface Findings {
   readonly chain: Chain;
   readonly labels: readonly string[];
   /** Emission scores, a row for each token. */
@@ -38,7 +39,7 @@ export function linkAttributions({
   sources,
   cues,
   breakAt,
-}: Evidence): readonly LinkedAttribution[] {
+}: Findings): readonly LinkedAttribution[] {
   const path = bestPath(chain, roles);
   const shares = marginals(chain, roles);
   const found = stretches(path, labels).flatMap((stretch) => cutAt(stretch, breakAt, "end"));
@@ -65,7 +66,8 @@ export function linkAttributions({
     .map(({ source, cue, content }) => {
       const parts = [source, cue, ...content].filter((part) => part !== null);
       const pieces = content.flatMap((stretch) => cutAt(stretch, breakAt, "piece"));
-      return { source, cue, content: pieces, confidence: parts.reduce((product, part) => product * sureness(part), 1) };
+      const probability = parts.reduce((product, part) => product * sureness(part), 1);
+      return { source, cue, content: pieces, evidence: { encoder: logit(probability) } };
     })
     .sort((a, b) => firstToken(a) - firstToken(b));
 }

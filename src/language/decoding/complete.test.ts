@@ -20,7 +20,7 @@ function completed(written: string): readonly (string | null)[] {
     source: source && { kind: "source", ...source },
     cue,
     content: content ? [{ kind: "content", ...content }] : [],
-    confidence: 1,
+    evidence: {},
   });
   const words = (range: Range | null) => range && slice(read.text, spanOf(read, range));
   return [words(result.source), ...result.content.map(words)];

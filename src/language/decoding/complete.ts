@@ -21,7 +21,6 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   });
 }
 
-/** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue } = attribution;
   if (!cue) return attribution;
@@ -31,7 +30,14 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
   const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
   const source = isTold(tree, verb) ? agentOf(tree, verb, [cue, ...content]) : (given ?? sourceOf(tree, cue, content));
-  return { ...attribution, source, content };
+  // What only the tree adds is less sure than what the encoder joined.
+  const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
+  const evidence = {
+    ...attribution.evidence,
+    ...added(attribution.source === null && source !== null, "source by the tree"),
+    ...added(attribution.content.length === 0 && content.length > 0, "content by the tree"),
+  };
+  return { ...attribution, source, content, evidence };
 }
 
 /** “promised *to mend it*”: the clause that the cue governs; “*The ferry is old*, Quill said”: the one that it hangs on. */
@@ -113,7 +119,14 @@ function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): 
     { from: whole.from, to: Math.min(whole.to, phrase.from) },
     { from: Math.max(whole.from, phrase.to), to: whole.to },
   ].flatMap((range) => trimmed(tree, range));
-  return { ...attribution, source, content };
+  // What only the tree adds is less sure than what the encoder joined.
+  const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
+  const evidence = {
+    ...attribution.evidence,
+    ...added(attribution.source === null && source !== null, "source by the tree"),
+    ...added(attribution.content.length === 0 && content.length > 0, "content by the tree"),
+  };
+  return { ...attribution, source, content, evidence };
 }
 
 /** Without the marks at its ends; none where nothing else is in it. */

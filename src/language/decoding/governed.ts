@@ -8,8 +8,8 @@ import type { LinkedAttribution } from "./attributions.js";
 import { complete } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
-/** How sure an attribution is that only the tree gives. */
-const sureness = 0.6;
+/** Of an attribution that only the tree gives. */
+const stated = { tree: 1 };
 
 /** What stands under “if”, is denied or only could be is not told of anybody. */
 const unsaid = /^(?:if|unless|not|n['’]t|never|will|would|may|might|can|could|should|shall|must|['’]ll|['’]d)$/;
@@ -81,7 +81,7 @@ function judgedBefore(tree: Tree, cue: Range): LinkedAttribution | null {
     source: { kind: "source", ...subtree(tree, subject) },
     cue: { kind: "cue", from: verb, to: verb + 1 },
     content: [{ kind: "content", from: subtree(tree, judged[0]!).from, to }],
-    confidence: sureness,
+    evidence: { judged: 1 },
   };
 }
 
@@ -96,7 +96,7 @@ function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution |
 function accordingTo(tree: Tree, at: number): LinkedAttribution | null {
   const cue = { kind: "cue", from: at, to: at + 2 };
   if (at + 2 >= tree.tokens.length || tree.words[at + 1] !== "to") return null;
-  return complete(tree, { source: null, cue, content: [], confidence: sureness });
+  return complete(tree, { source: null, cue, content: [], evidence: stated });
 }
 
 /** Null where a part is missing; none may reach over the ends of the range. */
@@ -114,11 +114,11 @@ function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
   let from = verb;
   while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
   const cue = { kind: "cue", from, to: verb + 1 };
-  const bare = { source: null, cue, content: [], confidence: sureness };
+  const bare = { source: null, cue, content: [], evidence: stated };
   const quoted = quotedBehind(tree, verb);
   const { source, content } = complete(tree, quoted ? { ...bare, content: [quoted] } : bare);
   if (!source || !hasSubject(tree, verb) || isOwnWord(tree, { source, cue })) return null;
-  return { source, cue, content: content.map((piece) => inMarks(tree, piece)), confidence: sureness };
+  return { source, cue, content: content.map((piece) => inMarks(tree, piece)), evidence: stated };
 }
 
 /** “He said, *‘It is safe’*”: what stands in quotation marks behind the verb is said, whatever the tree makes of it; null: nothing. */
@@ -168,7 +168,7 @@ function byNoun(tree: Tree, noun: number, end: number): LinkedAttribution | null
     source: { kind: "source", ...owner },
     cue: { kind: "cue", from: noun, to: noun + 1 },
     content: [{ kind: "content", from: first, to: Math.min(end, subtree(tree, clause).to) }],
-    confidence: sureness,
+    evidence: stated,
   };
 }
 

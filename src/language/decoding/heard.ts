@@ -4,9 +4,6 @@ import { overlap, type Range, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, sentenceBefore } from "./complete.js";
 
-/** How sure an attribution is that the words state outright. */
-const sureness = 0.8;
-
 /** The attributions of a text with what courts, committees and the like are told to have heard. */
 export function withHeard(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
   const heard = tree.tokens.flatMap((_, verb) => heardAt(tree, verb) ?? []);
@@ -23,5 +20,5 @@ function heardAt(tree: Tree, verb: number): LinkedAttribution | null {
   if (verb === 0 || !isHeard(tree.words[verb]!) || !isHearing(tree.words[verb - 1]!)) return null;
   const content = clauseOf(tree, verb, verb + 1) ?? sentenceBefore(tree, verb);
   const cue = { kind: "cue", from: verb, to: verb + 1 };
-  return content && { source: null, cue, content: [{ kind: "content", ...content }], confidence: sureness };
+  return content && { source: null, cue, content: [{ kind: "content", ...content }], evidence: { heard: 1 } };
 }

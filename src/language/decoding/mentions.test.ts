@@ -45,7 +45,7 @@ function read(written: string) {
     const label = opinions.has(at) ? `${opinions.get(at)}:nominal` : "O";
     scores[at * columns.mentions.length + columns.mentions.indexOf(label)] = Math.log(0.9);
   });
-  const attributions = sources.map((source) => ({ source, cue: null, content: [], confidence: 0.5 }));
+  const attributions = sources.map((source) => ({ source, cue: null, content: [], evidence: {} }));
   const all = { mentions: scores, names: new Float32Array(tokens.length * columns.names.length).fill(Math.log(0.9)) };
   return {
     text,

@@ -1,7 +1,6 @@
-/** Mentions: names, descriptions and pronouns of persons and bodies. */
 import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
-import { calibrated } from "../calibration.js";
+import { logit } from "../calibration.js";
 import { countryNamed } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
@@ -33,14 +32,13 @@ const typeOfName: Readonly<Record<string, MentionType>> = {
 
 const typeOfExpression: Readonly<Record<string, Expression["type"]>> = { Date: "date", Money: "money" };
 
-/** Dates and sums of money among named entities, in their order. */
 export const expressionsOf = (tree: Tree, names: readonly Stretch[]): readonly Expression[] =>
   names.flatMap((name) => {
     const type = typeOfExpression[name.kind];
     return type ? [{ span: spanOf(tree, name), type }] : [];
   });
 
-interface Evidence {
+interface Findings {
   readonly tree: Tree;
   readonly scores: Scores;
   readonly columns: Columns;
@@ -49,8 +47,8 @@ interface Evidence {
 }
 
 /** Names and the titles before them, descriptions, pronouns; and a mention for every source that has none. In order. */
-export function findMentions(evidence: Evidence): readonly FoundMention[] {
-  const { tree, names, attributions } = evidence;
+export function findMentions(findings: Findings): readonly FoundMention[] {
+  const { tree, names, attributions } = findings;
   const { tokens } = tree;
   const taken = new Set<number>();
   const take = ({ from, to }: Range) => {
@@ -58,21 +56,21 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
   };
   const found: FoundMention[] = [];
   for (const name of names) {
-    if (isBareOffice(evidence, name)) continue;
+    if (isBareOffice(findings, name)) continue;
     take(name);
-    const mention = nameOf(evidence, name);
+    const mention = nameOf(findings, name);
     if (!mention) continue;
     found.push(mention);
-    const title = mention.type === "person" ? titleBefore(evidence, name) : null;
+    const title = mention.type === "person" ? titleBefore(findings, name) : null;
     if (!title) continue;
     take(title);
-    found.push({ ...described(tree, title, title.to - 1), type: "person", confidence: mention.confidence });
+    found.push({ ...described(tree, title, title.to - 1), type: "person", evidence: { title: 1 } });
   }
   tokens.forEach((_, index) => {
     const finders = [personal, headedBy, apposed, office, ofPeople];
     const mention = taken.has(index)
       ? null
-      : finders.reduce<FoundMention | null>((found, find) => found ?? find(evidence, index), null);
+      : finders.reduce<FoundMention | null>((found, find) => found ?? find(findings, index), null);
     if (mention) found.push(mention);
     if (mention) taken.add(index);
   });
@@ -81,12 +79,12 @@ export function findMentions(evidence: Evidence): readonly FoundMention[] {
     // Where the tree errs an article may head its noun; it stands for nobody.
     if (head === null || taken.has(head) || tokens[head]!.upos === "DET") continue;
     taken.add(head);
-    found.push(speaker(evidence, head));
+    found.push(speaker(findings, head));
   }
   return found.sort((a, b) => byPlace(a.span, b.span));
 }
 
-function nameOf({ tree, scores, columns }: Evidence, name: Stretch): FoundMention | null {
+function nameOf({ tree, scores, columns }: Findings, name: Stretch): FoundMention | null {
   const type = typeOfName[name.kind];
   if (!type) return null;
   const span = spanOf(tree, name);
@@ -99,7 +97,8 @@ function nameOf({ tree, scores, columns }: Evidence, name: Stretch): FoundMentio
     head: spanAt(tree, headIn(tree, name)),
     form: "name",
     type: isThing ? "other" : isCountry ? "country" : isCalledLikeAPerson(words, type, score) ? "person" : type,
-    confidence: calibrated("names", score),
+    // Low scores tell less than high ones.
+    evidence: { score: logit(score), "score below half": Math.min(0, logit(score)), [`${type} score`]: logit(score) },
   };
 }
 
@@ -117,10 +116,8 @@ const isCalledLikeAPerson = (words: string, type: MentionType, score: number): b
   /^\S+ \p{Lu}\S+$/u.test(words) &&
   genderOfName(words) !== null;
 
-const rounded = (logarithm: number): number => Math.round(Math.exp(logarithm) * 100) / 100;
-
 /** “the *Leader*’s adviser”, “*Speaker* of the Assembly”: an office with a capital names nobody, unless somebody bears the name. */
-function isBareOffice({ tree: { text, tokens }, names }: Evidence, { from, to, kind }: Stretch): boolean {
+function isBareOffice({ tree: { text, tokens }, names }: Findings, { from, to, kind }: Stretch): boolean {
   const word = text.slice(tokens[from]!.start, tokens[from]!.end);
   const next = tokens[from + 1];
   const isComplemented = to - from > 1 && next !== undefined && text.slice(next.start, next.end) === "of";
@@ -132,7 +129,7 @@ function isBareOffice({ tree: { text, tokens }, names }: Evidence, { from, to, k
 }
 
 /** “*Portuguese Prime Minister* Ada Quill”: the nouns and adjectives right before the name, if an office is among them. */
-function titleBefore({ tree, names }: Evidence, name: Stretch): Range | null {
+function titleBefore({ tree, names }: Findings, name: Stretch): Range | null {
   const { text, tokens } = tree;
   const wordAt = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end);
   let from = name.from;
@@ -160,32 +157,32 @@ const described = (tree: Tree, range: Range, head: number) =>
 const kinds: Readonly<Record<string, MentionType>> = { person: "person", organization: "organization" };
 
 /** A description or pronoun of a person or body that the token heads. Places without a name are not mentioned. */
-function headedBy({ tree, scores, columns }: Evidence, index: number): FoundMention | null {
+function headedBy({ tree, scores, columns }: Findings, index: number): FoundMention | null {
   const top = likeliest(scores.mentions, index, columns.mentions.length);
   const [kind = "", form = ""] = columns.mentions[top]!.split(":");
   const type = kinds[kind];
   if (!type) return null;
-  const confidence = rounded(scores.mentions[index * columns.mentions.length + top]!);
+  const probability = Math.exp(scores.mentions[index * columns.mentions.length + top]!);
   if (form !== "nominal") return null;
   return {
     ...described(tree, basePhraseOf(tree, index), index),
     type: typeOfNoun(tree, index) ?? type,
-    confidence,
+    evidence: { noun: logit(probability), "noun below half": Math.min(0, logit(probability)) },
   };
 }
 
 /** “Ada Quill, *the harbourmaster*”: what stands in apposition to a name is of the name's type. */
-function apposed({ tree, names }: Evidence, index: number): FoundMention | null {
+function apposed({ tree, names }: Findings, index: number): FoundMention | null {
   const { head, relation, upos } = tree.tokens[index]!;
   if (relation !== "appos" || head === null || head < 0 || upos !== "NOUN") return null;
   const name = names.find(({ from, to }) => from <= head && head < to);
   const type = name && typeOfName[name.kind];
   if (type !== "person" && type !== "organization") return null;
-  return { ...described(tree, basePhraseOf(tree, index), index), type, confidence: 0.7 };
+  return { ...described(tree, basePhraseOf(tree, index), index), type, evidence: { apposition: 1 } };
 }
 
 /** A noun of office is a person's, though the model may not know the word: “the *premier*”. */
-function office({ tree }: Evidence, index: number): FoundMention | null {
+function office({ tree }: Findings, index: number): FoundMention | null {
   const { text, tokens } = tree;
   const { start, end, relation } = tokens[index]!;
   const word = text.slice(start, end);
@@ -202,11 +199,11 @@ function office({ tree }: Evidence, index: number): FoundMention | null {
     !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)
   )
     return null;
-  return { ...described(tree, basePhraseOf(tree, index), index), type: "person", confidence: 0.6 };
+  return { ...described(tree, basePhraseOf(tree, index), index), type: "person", evidence: { office: 1 } };
 }
 
 /** People and bodies by their noun, where they have a part in what a verb tells: “*Rebels* attacked”, “*police* said”, “told *reporters*”. */
-function ofPeople({ tree }: Evidence, index: number): FoundMention | null {
+function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   const { head, relation } = tree.tokens[index]!;
   if (head === null || head < 0 || !isVerb(tree, head)) return null;
   const noun = tree.words[index]!;
@@ -219,7 +216,7 @@ function ofPeople({ tree }: Evidence, index: number): FoundMention | null {
   return {
     ...described(tree, basePhraseOf(tree, index), index),
     type: typeOfNoun(tree, index) ?? (isOne ? "person" : "group"),
-    confidence: 0.6,
+    evidence: { people: 1 },
   };
 }
 
@@ -243,26 +240,38 @@ function typeOfNoun({ tokens, words }: Tree, head: number): "group" | "organizat
 const pronouns =
   /^(?:he|him|his|himself|she|hers?|herself|they|them|theirs?|themselves|i|me|my|mine|myself|we|us|ours?|ourselves|who)$/i;
 
-function personal({ tree }: Evidence, index: number): FoundMention | null {
+function personal({ tree }: Findings, index: number): FoundMention | null {
   const { text, tokens } = tree;
   const at = spanAt(tree, index);
   const word = text.slice(at.start, at.end);
   if (!pronouns.test(word) || word === "US" || tokens[index]!.upos === "PROPN") return null;
-  return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.9 };
+  return { span: at, head: at, form: "pronoun", type: "person", evidence: { [`pronoun: ${personOf(word)}`]: 1 } };
 }
 
+const personOf = (pronoun: string): string =>
+  /^(?:i|m[ey]|mine|myself)$/i.test(pronoun)
+    ? "I"
+    : /^(?:we|us|ours?|ourselves)$/i.test(pronoun)
+      ? "we"
+      : /^th/i.test(pronoun)
+        ? "they"
+        : /^who$/i.test(pronoun)
+          ? "who"
+          : "he or she";
+
 /** A source is a mention, whatever the head of mentions thinks of it: of a person or a body, whichever is likelier. */
-function speaker({ tree, scores, columns }: Evidence, head: number): FoundMention {
+function speaker({ tree, scores, columns }: Findings, head: number): FoundMention {
   const { text, tokens } = tree;
   const score = (label: string): number => {
     const column = columns.mentions.indexOf(label);
     return column < 0 ? Number.NEGATIVE_INFINITY : scores.mentions[head * columns.mentions.length + column]!;
   };
   const at = spanAt(tree, head);
-  if (tokens[head]!.upos === "PRON") return { span: at, head: at, form: "pronoun", type: "person", confidence: 0.5 };
+  if (tokens[head]!.upos === "PRON")
+    return { span: at, head: at, form: "pronoun", type: "person", evidence: { pronoun: 1, "source only": 1 } };
   const likelier = score("organization:nominal") > score("person:nominal") ? "organization" : "person";
   const type = typeOfNoun(tree, head) ?? likelier;
   const isNamed = tokens[head]!.upos === "PROPN" && !isOfficeNoun(text.slice(at.start, at.end));
   const form = isNamed ? "name" : "description";
-  return { ...described(tree, basePhraseOf(tree, head), head), form, type, confidence: 0.5 };
+  return { ...described(tree, basePhraseOf(tree, head), head), form, type, evidence: { "source only": 1 } };
 }

@@ -1,4 +1,3 @@
-/** Named entities: the best path through the scores of the encoder, mended where the text tells more. */
 import type { Span } from "../../schema.js";
 import { firstEndingAfter, words } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";
@@ -10,7 +9,7 @@ import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
 
-interface Evidence {
+interface Findings {
   readonly text: string;
   readonly tokens: readonly Span[];
   readonly sentences: readonly Range[];
@@ -20,8 +19,8 @@ interface Evidence {
 }
 
 /** Names, dates and sums of money, in order, without overlap; `kind` is their type as the labels have it. */
-export function findNames(evidence: Evidence): readonly Stretch[] {
-  const { sentences, scores, labels } = evidence;
+export function findNames(findings: Findings): readonly Stretch[] {
+  const { sentences, scores, labels } = findings;
   const chain = chainOfLabels(labels);
   // Sentence by sentence: no name runs over the end of one.
   const found = sentences.flatMap(({ from, to }) => {
@@ -30,44 +29,44 @@ export function findNames(evidence: Evidence): readonly Stretch[] {
     return stretches(path, labels).map((name) => ({ ...name, from: name.from + from, to: name.to + from }));
   });
   const tidy = withoutTitles(
-    evidence,
+    findings,
     joinFirms(
-      evidence,
-      found.flatMap((name) => trimmed(evidence, name)),
+      findings,
+      found.flatMap((name) => trimmed(findings, name)),
     ),
   );
-  const whole = withGivenNames(evidence, agreed(evidence, tidy));
-  return withListed(evidence, withYears(evidence, joinDates(evidence, withMoney(evidence, whole))));
+  const whole = withGivenNames(findings, agreed(findings, tidy));
+  return withListed(findings, withYears(findings, joinDates(findings, withMoney(findings, whole))));
 }
 
 /** A mark at the end belongs to the sentence, unless it closes what opened within the name. */
-function trimmed(evidence: Evidence, name: Stretch): readonly Stretch[] {
+function trimmed(findings: Findings, name: Stretch): readonly Stretch[] {
   let { from, to } = name;
-  const word = (at: number): string => wordsOf(evidence, { from: at, to: at + 1 });
+  const word = (at: number): string => wordsOf(findings, { from: at, to: at + 1 });
   while (to > from && /^[,;:.!?"“”'‘’–—-]+$/.test(word(to - 1))) to--;
   while (from < to && /^[,;:.!?"“”'‘’–—-]+$/.test(word(from))) from++;
   return from < to ? [{ ...name, from, to }] : [];
 }
 
 /** “*Ada* Quill”: a person's name of one word takes in the given name right before it, which stands for nobody else. */
-function withGivenNames(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+function withGivenNames(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
   const taken = takenBy(names);
   return names.map((name) => {
     const { kind, from, to } = name;
     if (kind !== "Person" || to - from > 1 || from === 0 || taken.has(from - 1)) return name;
-    const words = wordsOf(evidence, { from: from - 1, to });
+    const words = wordsOf(findings, { from: from - 1, to });
     return genderOfName(words) !== null && /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words) ? { ...name, from: from - 1 } : name;
   });
 }
 
 /** “*Cllr* Doris Pell”, “*PC* Lena Marsh”: a title before a person's name is no name, nor a part of one. */
-const withoutTitles = (evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] =>
+const withoutTitles = (findings: Findings, names: readonly Stretch[]): readonly Stretch[] =>
   names.flatMap((name, nth) => {
     const next = names[nth + 1];
     const isPerson = name.kind === "Person" && name.to - name.from > 1;
     const isBeforePerson = next?.kind === "Person" && next.from === name.to;
     let { from } = name;
-    while (from < name.to && isTitle(wordsOf(evidence, { from, to: from + 1 }))) from++;
+    while (from < name.to && isTitle(wordsOf(findings, { from, to: from + 1 }))) from++;
     if (from === name.from || !(isPerson || (isBeforePerson && from === name.to))) return [name];
     return from < name.to ? [{ ...name, from }] : [];
   });
@@ -76,13 +75,13 @@ const withoutTitles = (evidence: Evidence, names: readonly Stretch[]): readonly 
 const firm = new RegExp(`&| and (?:${offices.firm.join("|")})$`, "iu");
 
 /** “Tallow & Finch”, “Carrow and Sons”: what “&” joins, or “and” to a word for a firm, is one name, of a body, if either of the two is a name. */
-function joinFirms(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
-  const { text, tokens } = evidence;
+function joinFirms(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
   const isAnd = (at: number): boolean =>
     at > 0 &&
     at + 1 < tokens.length &&
     /^(?:&|and)$/.test(words(text, tokens[at]!)) &&
-    firm.test(wordsOf(evidence, { from: at - 1, to: at + 2 }));
+    firm.test(wordsOf(findings, { from: at - 1, to: at + 2 }));
   const isCapital = (at: number): boolean => tokens[at] !== undefined && /^\p{Lu}/u.test(words(text, tokens[at]));
   const joined: Stretch[] = [];
   names.forEach((name, nth) => {
@@ -99,8 +98,8 @@ function joinFirms(evidence: Evidence, names: readonly Stretch[]): readonly Stre
 }
 
 /** Sums of money are found by rule; of the model's names those that overlap one give way. */
-function withMoney(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
-  const { text, tokens } = evidence;
+function withMoney(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
   const sums = findMoney(text).flatMap(({ start, end }): readonly Stretch[] => {
     const from = firstEndingAfter(tokens, start);
     let to = from;
@@ -114,7 +113,7 @@ function withMoney(evidence: Evidence, names: readonly Stretch[]): readonly Stre
 }
 
 /** “Friday, July 24”, “13th of June 2020”: dates with nothing else between them are one. */
-function joinDates({ text, tokens }: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+function joinDates({ text, tokens }: Findings, names: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = [];
   for (const name of names) {
     const last = joined.at(-1);
@@ -127,7 +126,7 @@ function joinDates({ text, tokens }: Evidence, names: readonly Stretch[]): reado
 }
 
 /** “since 2007”: a number of four digits behind a word of time, where no name holds it. */
-function withYears({ text, tokens }: Evidence, names: readonly Stretch[]): readonly Stretch[] {
+function withYears({ text, tokens }: Findings, names: readonly Stretch[]): readonly Stretch[] {
   const taken = takenBy(names);
   const years = [
     ...text.matchAll(
@@ -146,15 +145,15 @@ const byFirst = (a: Stretch, b: Stretch): number => a.from - b.from;
 const takenBy = (names: readonly Stretch[]): Set<number> =>
   new Set(names.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, nth) => from + nth)));
 
-const wordsOf = ({ text, tokens }: Evidence, { from, to }: Range): string =>
+const wordsOf = ({ text, tokens }: Findings, { from, to }: Range): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, " ");
 
 /**
  * One name means one thing in one report: its occurrences decide their type together, and those of the longer names that end in
  * it decide with them: “Ada Quill” for “Quill”.
  */
-function agreed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
-  const kinds = [...new Set(evidence.labels.flatMap((label) => (label === "O" ? [] : [label.slice(2)])))];
+function agreed(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const kinds = [...new Set(findings.labels.flatMap((label) => (label === "O" ? [] : [label.slice(2)])))];
   const votes = new Map<string, Float64Array>();
   const vote = (words: string, shares: readonly number[]) => {
     const sums = votes.get(words) ?? new Float64Array(kinds.length);
@@ -165,22 +164,22 @@ function agreed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch
   };
   for (const name of names) {
     // Letters like “DPP” stand for a body or a place, hardly ever for a person; “Carrow & Finch” for a body.
-    const isNobody = /^\p{Lu}{2,5}$/u.test(wordsOf(evidence, name)) || firm.test(wordsOf(evidence, name));
+    const isNobody = /^\p{Lu}{2,5}$/u.test(wordsOf(findings, name)) || firm.test(wordsOf(findings, name));
     const shares = kinds.map((kind) =>
-      isNobody && kind === "Person" ? 0 : Math.exp(scoreOf(evidence, { ...name, kind })),
+      isNobody && kind === "Person" ? 0 : Math.exp(scoreOf(findings, { ...name, kind })),
     );
-    vote(wordsOf(evidence, name), shares);
-    const last = wordsOf(evidence, { from: name.to - 1, to: name.to });
+    vote(wordsOf(findings, name), shares);
+    const last = wordsOf(findings, { from: name.to - 1, to: name.to });
     if (name.to - name.from > 1) vote(last, shares);
   }
   return names.map((name) => {
-    const sums = votes.get(wordsOf(evidence, name))!;
+    const sums = votes.get(wordsOf(findings, name))!;
     return { ...name, kind: kinds[sums.indexOf(Math.max(...sums))]! };
   });
 }
 
 /** Mean logarithm of the probability that the tokens of a stretch are a name of its kind. */
-export function scoreOf({ scores, labels }: Pick<Evidence, "scores" | "labels">, { kind, from, to }: Stretch): number {
+export function scoreOf({ scores, labels }: Pick<Findings, "scores" | "labels">, { kind, from, to }: Stretch): number {
   let sum = 0;
   for (let at = from; at < to; at++) {
     const column = labels.indexOf(`${at === from ? "B" : "I"}-${kind}`);
@@ -190,21 +189,21 @@ export function scoreOf({ scores, labels }: Pick<Evidence, "scores" | "labels">,
 }
 
 /** What closed lists say of words, whatever the model thinks: adjectives of countries, and the countries' own names. */
-function listed(evidence: Evidence, range: Range): "NORP" | "Location" | null {
-  const words = wordsOf(evidence, range);
+function listed(findings: Findings, range: Range): "NORP" | "Location" | null {
+  const words = wordsOf(findings, range);
   if (/^the /i.test(words)) return null;
   if (countryNamed(words)) return "Location";
   return countryOfAdjective(words) ? "NORP" : null;
 }
 
 /** “Lebanese”, “South Africa”: where no name holds them they are names by themselves. */
-function withListed(evidence: Evidence, names: readonly Stretch[]): readonly Stretch[] {
-  const retyped = names.map((name) => (listed(evidence, name) === "NORP" ? { ...name, kind: "NORP" } : name));
+function withListed(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const retyped = names.map((name) => (listed(findings, name) === "NORP" ? { ...name, kind: "NORP" } : name));
   const taken = takenBy(retyped);
-  const added = evidence.tokens.flatMap((_, from): readonly Stretch[] => {
+  const added = findings.tokens.flatMap((_, from): readonly Stretch[] => {
     for (const to of [from + 2, from + 1]) {
-      if (to > evidence.tokens.length || taken.has(from) || taken.has(to - 1)) continue;
-      const kind = listed(evidence, { from, to });
+      if (to > findings.tokens.length || taken.has(from) || taken.has(to - 1)) continue;
+      const kind = listed(findings, { from, to });
       if (!kind) continue;
       for (let at = from; at < to; at++) taken.add(at);
       return [{ kind, from, to }];

@@ -11,7 +11,7 @@ function attribution(written: string): LinkedAttribution | null {
   const of = (letter: string) =>
     marked.filter(({ name }) => name.startsWith(letter)).map(({ from, to }) => ({ kind: letter, from, to }));
   if (marked.length === 0) return null;
-  return { source: of("S")[0] ?? null, cue: of("C")[0] ?? null, content: of("X"), confidence: 0.5 };
+  return { source: of("S")[0] ?? null, cue: of("C")[0] ?? null, content: of("X"), evidence: {} };
 }
 
 /** What is found inside a marked sentence by a reader who knows these readings of its contents, and how often it reads. */
@@ -87,7 +87,7 @@ describe("an attribution inside an attribution", () => {
       read: async ({ from }) => (from === 2 ? [attribution("Marsh (S told) (C her) (X the ferry had sunk)")!] : []),
       isOwnWord: () => false,
     });
-    expect(found).toEqual([stated]);
+    expect(found).toEqual([{ ...stated, evidence: { nested: 1 } }]);
   });
 
   it.each([

@@ -1,4 +1,3 @@
-/** Nested attributions: what somebody tells that somebody else has said. */
 import { isCue } from "../cues.js";
 import { overlap, type Range, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
@@ -42,7 +41,8 @@ export function toldInTurns(
     const isWhole = turn && ranges(one).every(({ from, to }) => turn.from <= from && to <= turn.to);
     if (isWhole && one.source && one.cue && !isOwnWord(one)) told.get(turn)!.push(one);
   }
-  return [...outside, ...turns.flatMap((turn) => merged(governed(turn), told.get(turn)!))];
+  const inner = turns.flatMap((turn) => merged(governed(turn), told.get(turn)!));
+  return [...outside, ...inner.map((one) => ({ ...one, evidence: { ...one.evidence, "in a turn": 1 } }))];
 }
 
 /**
@@ -64,7 +64,7 @@ export async function nestedIn(
     const inner = merged(
       governed(content),
       reread.flatMap((one) => moved(one, content) ?? []).filter((one) => !isOwnWord(one)),
-    );
+    ).map((one) => ({ ...one, evidence: { ...one.evidence, nested: 1 } }));
     found.push(...inner, ...(await nestedIn(inner, rereading, depth + 1)));
   }
   return found;
@@ -101,7 +101,7 @@ export const mayAttributeIn =
     tree.children[token]!.some((child) => /^(?:ccomp|xcomp|acl|parataxis)$/.test(tree.tokens[child]!.relation ?? ""));
 
 /** In the tokens of the whole text; null where it is no whole attribution, or nothing but the content again. */
-function moved({ source, cue, content, confidence }: LinkedAttribution, outer: Range): LinkedAttribution | null {
+function moved({ source, cue, content, evidence }: LinkedAttribution, outer: Range): LinkedAttribution | null {
   // “He did say *that*”: a word that points at what was said says nothing.
   const said = content.filter(({ from, to }) => to - from > 1);
   if (!source || !cue || said.length === 0) return null;
@@ -110,5 +110,5 @@ function moved({ source, cue, content, confidence }: LinkedAttribution, outer: R
     from: range.from + outer.from,
     to: range.to + outer.from,
   });
-  return { source: shift(source), cue: shift(cue), content: said.map(shift), confidence };
+  return { source: shift(source), cue: shift(cue), content: said.map(shift), evidence };
 }

@@ -1,4 +1,3 @@
-/** Sentence boundaries. */
 import type { Part, Span } from "../../schema.js";
 import type { Scores } from "../encoder.js";
 import type { Range } from "../tree.js";

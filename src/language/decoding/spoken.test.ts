@@ -19,7 +19,7 @@ function made(text: string, ...given: readonly string[]): readonly string[] {
       content: content.map((span) => span!),
       addressee: null,
       occasion: null,
-      confidence: 1,
+      evidence: {},
     };
   });
   const parts: readonly Part[] = [...text.matchAll(/[^\n]+/g)].map(({ index, 0: line }) => ({

@@ -1,6 +1,7 @@
 /** Attributions and quotation marks brought together: what the page shows goes before what the encoder thinks. */
 import type { Part, Span } from "../../schema.js";
 import { byPlace, contains, overlaps } from "../../span.js";
+import { logit } from "../calibration.js";
 import type { Attribution, Quotation } from "../language.js";
 
 /** A text by its parts, with its quotations. */
@@ -42,14 +43,30 @@ function withHeadlines(
     );
     return isAttributed
       ? []
-      : [{ source: null, cue: null, content: quotation.spans, addressee: null, occasion: null, confidence: 1 }];
+      : [
+          {
+            source: null,
+            cue: null,
+            content: quotation.spans,
+            addressee: null,
+            occasion: null,
+            evidence: { headline: 1 },
+          },
+        ];
   });
   return [...attributions, ...said];
 }
 
 /** The page itself attributes the words to the speaker that it prints beside them. */
 const attributionOf = ({ spans, speaker }: Quotation): Attribution | null =>
-  speaker && { source: speaker, cue: null, content: spans, addressee: null, occasion: null, confidence: 1 };
+  speaker && {
+    source: speaker,
+    cue: null,
+    content: spans,
+    addressee: null,
+    occasion: null,
+    evidence: { encoder: logit(1), printed: 1 },
+  };
 
 /** Told inside words that the page attributes, an attribution keeps to them; told elsewhere, it has no part of them. */
 function outside(attribution: Attribution, taken: readonly Span[]): Attribution | null {

@@ -1,7 +1,6 @@
 /** Attributions in tokens are given their words. */
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
-import { calibrated } from "../calibration.js";
 import { attitudeOf, isHeard, isTrade } from "../cues.js";
 import type { Attribution } from "../language.js";
 import { headIn, type Range, spanOf, type Tree, tokensIn } from "../tree.js";
@@ -11,7 +10,6 @@ import { occasionOf } from "./occasion.js";
 import { snapToQuotation } from "./quoted.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
-/** Attributions in words, with listener and occasion; those that the page prints come first. Those that say nothing are left out. */
 export function wordAttributions(
   page: Page,
   tree: Tree,
@@ -101,7 +99,7 @@ function contentAlone(tree: Tree, cue: Range, content: readonly Range[]): readon
 function wordsOf(
   tree: Tree,
   quoted: readonly Placed[],
-  { source, cue, content, confidence }: LinkedAttribution,
+  { source, cue, content, evidence }: LinkedAttribution,
 ): Attribution {
   const cueSpan = cue && spanOf(tree, cue);
   const said = cue ? contentAlone(tree, cue, content) : content;
@@ -113,6 +111,6 @@ function wordsOf(
     content: said.map((stretch) => snapToQuotation(spanOf(tree, stretch), around)),
     addressee: cue && addresseeOf(tree, cue, said),
     occasion: cue && occasionOf(tree, cue, said),
-    confidence: calibrated("attributions", confidence),
+    evidence,
   };
 }

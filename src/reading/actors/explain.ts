@@ -30,8 +30,8 @@ export function explainedActors(
   return actors.map((actor) => ({
     actor,
     mentions: actor.mentions.map((id) => {
-      const { reason, antecedent, isRanked, probability } = groundOf.get(id)!;
-      return { mention: known.get(id)!, reason, antecedent, probability: isRanked ? probability : null };
+      const { reason, antecedent, probability } = groundOf.get(id)!;
+      return { mention: known.get(id)!, reason, antecedent, probability };
     }),
   }));
 }

@@ -1,4 +1,3 @@
-/** Introduction by the lead: described in the first paragraph, named in the next. */
 import type { Report, Span } from "../../schema.js";
 import { byPlace, firstFrom, inside, words } from "../../span.js";
 import { officeOf } from "../coreference/office.js";

@@ -26,7 +26,6 @@ export interface Decision {
   readonly most: number;
 }
 
-/** What all rows of one decision share. `clusterOf`: by mention, the clusters so far. */
 export function decisionOf(
   discourse: Discourse,
   phrase: number,

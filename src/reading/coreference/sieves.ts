@@ -16,7 +16,7 @@ import { sameName } from "./sieves/same-name.js";
 import { sameState } from "./sieves/same-state.js";
 import type { Sieve } from "./sieves/sieve.js";
 
-const sieves: readonly Sieve[] = [
+export const sieves: readonly Sieve[] = [
   sameState,
   sameName,
   nameCore,

@@ -40,7 +40,6 @@ interface Explained {
   };
 }
 
-/** An event with what decided each part of each of its tellings. */
 export function explained(
   { happenings: { scene } }: Explained,
   { event, tellings }: { readonly event: Event; readonly tellings: readonly Telling[] },

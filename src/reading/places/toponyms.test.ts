@@ -14,7 +14,7 @@ function marked(words: string): { readonly text: string; readonly mentions: read
   let text = "";
   for (const [nth, piece] of words.split(/[[\]]/).entries()) {
     const span = { start: text.length, end: text.length + piece.length };
-    if (nth % 2 === 1) mentions.push({ span, head: span, form: "name", type: "place", confidence: 1 });
+    if (nth % 2 === 1) mentions.push({ span, head: span, form: "name", type: "place", evidence: {} });
     text += piece;
   }
   return { text, mentions };
