@@ -50,6 +50,20 @@ const JOBS = {
     return { reports: all.length, words: wordsIn(all), whole, language, intake, memory: memory() };
   },
 
+  /** The language stage, which is what threads share out, by the wall clock and by what the processor did for it. */
+  async threads({ words, rounds, threads, runtime }) {
+    const hearsay = await library();
+    const model = await hearsay.loadModel({ threads, runtime });
+    const some = await samples({ ...hearsay, model }, root);
+    const all = Array.from({ length: Math.ceil(words / wordsIn(some)) }, () => some).flat();
+    const work = () => inTurn(all, ({ text, parts }) => model.analyse(text, parts));
+    await inTurn(some, ({ text, parts }) => model.analyse(text, parts));
+    const before = process.cpuUsage();
+    const time = await medianTime(rounds, work);
+    const { user, system } = process.cpuUsage(before);
+    return { words: wordsIn(all), time, processor: (user + system) / 1000 / rounds, memory: memory() };
+  },
+
   /** One text of a given length. */
   async long({ characters, names, rounds }) {
     const hearsay = await library();
@@ -169,6 +183,22 @@ function coldTable({ rounds }) {
   )}`;
 }
 
+function threadsTable({ words, rounds }) {
+  const rows = ["native", "wasm"].flatMap((runtime) =>
+    [1, 2].flatMap((threads) => {
+      const settings = { words: Math.min(words, runtime === "native" ? 20_000 : 5_000), rounds, threads, runtime };
+      const run = measure(`${threads} threads, ${runtime}`, "threads", settings);
+      const rate = (time) => whole((run.words / time) * 1000);
+      return run ? [[runtime, threads, rate(run.time), rate(run.processor), `${whole(run.memory)} MB`]] : [];
+    }),
+  );
+  return `The language stage alone, with \`--threads\`. Threads of native code do not wait in a loop, so that two take hardly more of \
+the processor than one, and are what the command takes; those of WebAssembly do, so that it takes one, as a worker does.\n\n${table(
+    ["runtime", "threads", "words a second", "words a second of the processor", "peak memory"],
+    rows,
+  )}`;
+}
+
 function growthTable(names, { rounds }) {
   const lengths = [50_000, 100_000, 200_000, 400_000, 1_000_000];
   const runs = lengths.flatMap((characters) => {
@@ -219,6 +249,7 @@ function main({ words, rounds, print }) {
     machine(),
     `## Warm\n\n${warmTable(settings)}`,
     `## Cold\n\n${coldTable(settings)}`,
+    `## Threads\n\n${threadsTable(settings)}`,
     `## Long texts\n\nTexts made of the sample reports over and over, each copy with names of its own.\n\n${growthTable("new", settings)}`,
     `The same with the same names in every copy, so that all mentions go to a few actors.\n\n${growthTable("same", settings)}`,
   ].join("\n\n");

@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 }
 
 /** “hearsay report.txt” reads it: what has the marks of a path, a pattern or a link is no command. */
-const isInput = (word = ""): boolean => word === "-" || (!word.startsWith("-") && /[./\\*]/.test(word));
+const isInput = (word: string | undefined): boolean => word !== undefined && /^-?$|^[^-].*[./\\*]|^[./\\*]/s.test(word);
 
 function program(io: Io, end: (code: number) => void): Command {
   const hearsay = new Command("hearsay")

@@ -77,7 +77,7 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .option("--allow-private", "let links lead to addresses of your own network")
     .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
     .option("--timeout <seconds>", "how long to wait for a link", amount)
-    .option("--threads <number>", "how many threads read a report; 2 unless told", count)
+    .option("--threads <number>", "how many threads read a report; 2 unless told, 1 for WebAssembly", count)
     .option("-q, --quiet", "show no progress on the terminal")
     .option("--schema", "print the JSON Schema of a reading")
     .helpOption("-h, --help", "show this help")

@@ -4,7 +4,7 @@ import { sessionOf } from "./session.js";
 import { wasm } from "./wasm.js";
 
 export interface PageSessionOptions {
-  /** Threads within one pass. Default 2; 1 where the page is not isolated (https://web.dev/articles/coop-coep). */
+  /** Threads within one pass. Default 1; more need a page that is isolated (https://web.dev/articles/coop-coep). */
   readonly threads?: number | undefined;
   /**
    * Where the page has the files ort-wasm-simd-threaded.mjs and .wasm of `hearsay/browser`, an address ending in “/”. Default: beside
@@ -16,7 +16,7 @@ export interface PageSessionOptions {
 /** Opens the graph of a model by WebAssembly. Rejects with the runtime's own error where the bytes are no ONNX graph. */
 export async function openSession(
   model: Uint8Array,
-  { threads = 2, wasm: files }: PageSessionOptions = {},
+  { threads = 1, wasm: files }: PageSessionOptions = {},
 ): Promise<EncoderSession> {
   return sessionOf(await wasm(threads, files), model, threads);
 }

@@ -12,7 +12,7 @@ export interface SessionOptions {
    * last digit, and 8-bit rounding makes that larger. Default: native where it can be loaded, else WebAssembly, which `warn` is told.
    */
   readonly runtime?: Runtime | undefined;
-  /** Threads within one pass. Default 2. */
+  /** Threads within one pass. Default: 2 for native code; 1 for WebAssembly, whose threads wait in a loop. */
   readonly threads?: number | undefined;
   /** Takes the sentence that WebAssembly reads where native code was to, why, and how to mend it. Default: nobody is told. */
   readonly warn?: ((message: string) => void) | undefined;
@@ -24,9 +24,10 @@ export interface SessionOptions {
  */
 export async function openSession(
   model: Uint8Array,
-  { runtime, threads = 2, warn = () => {} }: SessionOptions = {},
+  { runtime, threads, warn = () => {} }: SessionOptions = {},
 ): Promise<EncoderSession> {
-  return sessionOf(await load(runtime, threads, warn), model, threads);
+  const loaded = await load(runtime, threads ?? 1, warn);
+  return sessionOf(loaded, model, threads ?? (loaded.runtime === "native" ? 2 : 1));
 }
 
 // The build keeps them beside the bundle for browsers; sources take them from the maker's package.
