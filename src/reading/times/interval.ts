@@ -31,7 +31,7 @@ interface Days {
 
 /** The days of one value without a slash; null: it is no date. */
 function daysOf(value: string): Days | null {
-  const [, year, rest = ""] = /^(\d{2,4})(-.+?)?(?:T.+)?$/.exec(value) ?? [];
+  const [, year, rest = ""] = /^(\d{2,4})(-[^T]+)?(?:T.+)?$/.exec(value) ?? [];
   if (year === undefined) return null;
   const first = Number(year.padEnd(4, "0"));
   if (rest === "") return months(first, 1, 12 * 10 ** (4 - year.length));
