@@ -1,3 +1,4 @@
+/** Hashes: short names for texts. */
 import { sha256 } from "@noble/hashes/sha2.js";
 
 /** The first 20 hexadecimal digits of the SHA-256 of a text in UTF-8; half of a surrogate pair counts as U+FFFD. */

@@ -1,3 +1,4 @@
+/** The library: its table of contents. */
 export { type Anchor, anchorOf, type Entry, type EntryId, type EntryRef, entryAt, refTo } from "./anchor.js";
 export { html } from "./export/html.js";
 export { canonicalUrl, type Given, type Input, InputError, open, reports } from "./intake/intake.js";

@@ -1,8 +1,10 @@
+/** Spans: what can be asked of stretches of a text. */
 import type { Span } from "./schema.js";
 
 /** The words that a span covers. */
 export const words = (text: string, span: Span): string => text.slice(span.start, span.end);
 
+/** Whether two spans share a code unit. */
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Whether `inner` lies wholly in `outer`; a span contains itself. */

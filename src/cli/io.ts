@@ -1,3 +1,4 @@
+/** Streams and signals of the command, and errors of its use. */
 import { fstatSync, writeSync } from "node:fs";
 import { type Readable, Writable } from "node:stream";
 

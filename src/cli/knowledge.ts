@@ -1,3 +1,4 @@
+/** The file of `--knowledge`. */
 import { readFile } from "node:fs/promises";
 import type { Knowledge } from "../reading/knowledge.js";
 

@@ -1,3 +1,4 @@
+/** The command line: one run, from its arguments to its exit code. */
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { Closed, type Io, UsageError, write } from "./io.js";

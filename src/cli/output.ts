@@ -20,6 +20,10 @@ interface OutputOptions {
   readonly html?: string;
 }
 
+/**
+ * Where the readings of a run go, by its options: the digest on standard output where none is given. Rejects with UsageError where the
+ * target of `--html` cannot be one.
+ */
 export async function outputOf({ json, jsonl, html }: OutputOptions, io: Io): Promise<Output> {
   if (json) return jsonOutput(io);
   if (jsonl) return { ...onStream, add: (reading) => write(io.stdout, jsonText(reading)) };

@@ -1,3 +1,4 @@
+/** The progress bar on standard error. */
 import type { Io } from "./io.js";
 import { printable } from "./printable.js";
 

@@ -1,3 +1,4 @@
+/** The command `hearsay read`. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { LanguageModel } from "../language/language.js";

@@ -1,3 +1,4 @@
+/** Segments: a text cut where marks that may overlap begin and end. */
 import type { Span } from "../schema.js";
 import { firstEndingAfter } from "../span.js";
 

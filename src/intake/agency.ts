@@ -1,3 +1,4 @@
+/** News agencies, by name or abbreviation. */
 import list from "./data/agencies.json" with { type: "json" };
 
 const byName = new Map<string, string>();

@@ -1,3 +1,4 @@
+/** Authors, as metadata name them. */
 import { agencyIn } from "./agency.js";
 import { bylineOf } from "./byline.js";
 import notAuthors from "./data/not-authors.json" with { type: "json" };

@@ -1,3 +1,4 @@
+/** Bodies of articles in JSON: HTML or plain text. */
 import { piecesOf } from "./article.js";
 import type { Piece } from "./builder.js";
 import { layout } from "./layout.js";

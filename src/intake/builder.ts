@@ -10,6 +10,7 @@ export interface Piece {
   readonly linked?: number;
 }
 
+/** The text of pieces, in their order, an empty line between them, and where each stands in it. Pieces of white space are left out. */
 export function build(pieces: readonly Piece[]): { readonly text: string; readonly blocks: readonly Block[] } {
   const blocks: Block[] = [];
   const texts: string[] = [];

@@ -1,3 +1,4 @@
+/** Character encodings: bytes to text. */
 export interface Declared {
   /** The Content-Type header; null: none. */
   readonly contentType: string | null;

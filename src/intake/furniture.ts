@@ -155,6 +155,10 @@ function markLives(pieces: readonly Piece[], { byline }: Known): readonly Piece[
   });
 }
 
+/**
+ * Whether a line says who its author is, and nothing of the news: “Ada Quill is our harbour correspondent”. `names`: of the authors, in
+ * lower case.
+ */
 export function isLife(words: string, names: readonly string[]): boolean {
   const line = words.replace(/\s+/g, " ");
   const name = names.find((name) => line.toLowerCase().startsWith(`${name} `));

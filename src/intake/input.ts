@@ -72,6 +72,7 @@ export function sizeOf(bytes: number): string {
   return `${Math.round((bytes / unit) * 10) / 10} ${name}`;
 }
 
+/** The refusal of an input that holds more than so many bytes. */
 export const tooLarge = (source: string, maxBytes: number): InputError =>
   new InputError(
     "too-large",

@@ -15,6 +15,7 @@ const listMark = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/;
 /** Reference definitions, table rulers, comments: they say nothing. */
 const silent = /^ {0,3}(?:\[[^\]]{1,200}\]:\s|\|?\s*:?-{3}[\s|:-]*$|<!--.*-->\s*$)/;
 
+/** A draft of Markdown (CommonMark, with front matter): its words without the marks, its headings, lists and quotations as blocks. */
 export function readMarkdown(source: string): Draft {
   const { metadata, body } = frontMatter(source);
   const { text, blocks } = build(pieces(body));

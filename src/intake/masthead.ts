@@ -30,6 +30,10 @@ const LONGEST = 300;
 /** A paragraph of an article has at least so many letters. */
 const PROSE = 80;
 
+/**
+ * Byline, date and title as the page prints them; what it does not print is left open. `title`: as its metadata have it; null: they have
+ * none.
+ */
 export function mastheadOf({ document }: Page, title: string | null): Masthead {
   const seen = sights(document.body, title);
   const zones = zonesOf(seen);

@@ -64,6 +64,10 @@ const tags = {
   language: ["og:locale", "content-language", "dc.language", "dcterms.language", "language"],
 } as const;
 
+/**
+ * What a page says of its publication: JSON-LD first, then its meta tags, then the page itself. `base`: the address that links count
+ * from; null: not known.
+ */
 export function pageMetadata(page: Page, base: string | null): Metadata {
   const { document } = page;
   const nodes = jsonLd(document);

@@ -10,6 +10,7 @@ const articleType = /(?:^|[/:])(?:\w*Article|BlogPosting|LiveBlogPosting|Report|
 /** Things in a graph that are looked at; a page has a few dozen. */
 const MOST_NODES = 2000;
 
+/** Whether a thing in JSON-LD is a schema.org Article or one of its kinds. */
 export const isArticle = (node: Fields): boolean =>
   listOf(node["@type"] ?? node.type).some((type) => typeof type === "string" && articleType.test(type));
 

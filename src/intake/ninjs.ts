@@ -20,6 +20,7 @@ const own = [
   "versionCreated",
 ];
 
+/** Whether an object has a field that only ninjs (IPTC) has. */
 export const isNinjs = (fields: Fields): boolean => own.some((name) => fields[name] !== undefined);
 
 /** null: the item has no words, as that of a picture. */

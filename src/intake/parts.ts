@@ -67,6 +67,7 @@ export function findParts(text: string, blocks: readonly Block[], title: string 
   };
 }
 
+/** Words in one line, without white space around them. */
 export const plain = (words: string): string => words.replace(/\s+/g, " ").trim();
 
 /**
@@ -90,8 +91,10 @@ const whole = (patterns: readonly { readonly pattern: string }[]): readonly RegE
 const boilerplatePatterns = whole(boilerplate.patterns);
 const creditPatterns = whole(credits.patterns);
 
+/** Whether a line belongs to every page of the outlet: “Sign up for our newsletter”. */
 export const isBoilerplate = (words: string): boolean =>
   words.length <= LONGEST_LINE && boilerplatePatterns.some((pattern) => pattern.test(words));
+/** Whether a line credits a picture or a contributor: “Photo: Ada Quill”. */
 export const isCredit = (words: string): boolean =>
   words.length <= LONGEST_LINE && creditPatterns.some((pattern) => pattern.test(words));
 

@@ -5,6 +5,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Longer than any name or title; what is longer is something else in the wrong field. */
 const LONGEST = 500;
 
+/** Whether a value is an object with fields, and no list. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -19,6 +20,7 @@ export function textOf(value: unknown): string | null {
 export const firstText = (...values: readonly unknown[]): string | null =>
   values.map(textOf).find((text) => text !== null) ?? null;
 
+/** The items of a list; of any other value that value alone; none of null and undefined. */
 export const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
@@ -37,6 +39,7 @@ export function linkOf(value: unknown, base?: string | null): string | null {
 /** JSON written into pages and feeds often has its quotation marks and ampersands as references. */
 const references: Readonly<Record<string, string>> = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">", nbsp: " " };
 
+/** Words with the character references that JSON in pages has decoded: “&amp;” → “&”. Others stay as they are. */
 export function decoded(words: string): string {
   return words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi, (all, number, hex, name) => {
     if (name) return references[name.toLowerCase()] ?? all;

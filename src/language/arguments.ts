@@ -51,6 +51,7 @@ export function antecedentOf(tree: Tree, token: number): number {
   return token;
 }
 
+/** Whether “to” marks a verb: “*to open*”. */
 export const isInfinitive = (tree: Tree, verb: number): boolean =>
   childrenBy(tree, verb, "mark").some((child) => tree.words[child] === "to");
 

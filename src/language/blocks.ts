@@ -20,6 +20,10 @@ export interface Block {
 /** Tokens of a block, unless a single part has more. */
 const tokensOfBlock = 10_000;
 
+/**
+ * Blocks in the order of the text, each of whole parts; a part that is longer than a block is one by itself. Parts without tokens are in
+ * them.
+ */
 export function* blocksOf(text: string, parts: readonly Part[]): Generator<Block> {
   let block: { parts: Part[]; spans: Span[] } = { parts: [], spans: [] };
   for (const part of parts) {

@@ -1,3 +1,4 @@
+/** Countries by their names, adjectives and capitals. */
 import data from "./data/countries.json" with { type: "json" };
 
 interface Country {

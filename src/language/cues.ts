@@ -1,3 +1,4 @@
+/** Cues: the words that attribute, and what they say of the speaker’s stance. */
 import type { Attitude } from "../schema.js";
 import data from "./data/cues.json" with { type: "json" };
 import { plural } from "./plurals.js";

@@ -39,6 +39,10 @@ export interface EnglishParts {
   readonly labels: Labels;
 }
 
+/**
+ * A trained model as a language model. Its `analyse` is the stage of language: everything in the order of the text, offsets those of
+ * the whole text; time and memory grow with its length, block by block. The same text gives the same layer.
+ */
 export function english({ name, version, session, vocabulary, labels }: EnglishParts): LanguageModel {
   const cut = pieceCutter(vocabulary);
   const chain: Chain = {

@@ -1,3 +1,4 @@
+/** Given names that tell a person’s gender. */
 import data from "./data/given-names.json" with { type: "json" };
 
 const genders: ReadonlyMap<string, "female" | "male"> = new Map(

@@ -1,3 +1,4 @@
+/** ONNX Runtime as native code. */
 import { ModelError } from "./model-error.js";
 import type { Loaded } from "./session.js";
 import { telemetryIsOff } from "./telemetry.js";

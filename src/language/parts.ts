@@ -1,3 +1,4 @@
+/** Which parts of a text are read. */
 import type { Part } from "../schema.js";
 
 const readKinds: ReadonlySet<Part["kind"]> = new Set(["title", "heading", "paragraph"]);

@@ -1,10 +1,11 @@
-import type { Span } from "../schema.js";
-
 /**
  * Word pieces: what the encoder reads. Each token is cut as BERT (uncased) cuts text: lower case, accents off, punctuation and
  * CJK signs apart, then the longest piece of the vocabulary again and again. Unlike BERT's own tokenizer this one knows of
  * every piece which UTF-16 code units of the text it stands for, and which token it belongs to.
  */
+import type { Span } from "../schema.js";
+
+/** The pieces of a text, in order. */
 export interface Pieces {
   /** Row of the vocabulary, by piece. */
   readonly ids: Int32Array;

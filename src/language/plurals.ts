@@ -1,3 +1,4 @@
+/** Number of nouns: plurals and singulars. */
 import data from "./data/plurals.json" with { type: "json" };
 
 const plurals: ReadonlySet<string> = new Set(data.plurals);

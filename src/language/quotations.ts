@@ -1,3 +1,4 @@
+/** Quotations: quotation marks paired, the turns of transcripts, signed words. */
 import type { Part, Span } from "../schema.js";
 import { byPlace } from "../span.js";
 import type { Quotation } from "./language.js";

@@ -1,3 +1,4 @@
+/** The session of an ONNX graph, the same for each of its runtimes. */
 import type { Runtime } from "../schema.js";
 import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
 

@@ -1,3 +1,4 @@
+/** Forms of address and nouns of offices. */
 import offices from "./data/offices.json" with { type: "json" };
 import data from "./data/titles.json" with { type: "json" };
 

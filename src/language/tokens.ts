@@ -1,12 +1,11 @@
-import type { Span } from "../schema.js";
-import { abbreviations } from "./data/abbreviations.js";
-
 /**
  * Tokens as Universal Dependencies cuts English (the corpora EWT and GUM): "do" "n't", "officials" "'", "well" "-" "known",
  * "U.S.", "3.5", "$" "10", "a.m.", "...".
  *
  * Every character that is not white space (`\s`) lies in exactly one token, whatever the text; time is linear in its length.
  */
+import type { Span } from "../schema.js";
+import { abbreviations } from "./data/abbreviations.js";
 
 /** Letters, marks, digits: what a word is made of. Soft hyphens, joiners and direction marks do not end a word. */
 const W = String.raw`[\p{L}\p{M}\p{N}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064_]`;

@@ -67,8 +67,10 @@ function extentsOf(tokens: readonly Token[], children: Tree["children"]): Pick<T
 
 // What a token is.
 
+/** By its part of speech; auxiliaries are none. */
 export const isVerb = ({ tokens }: Tree, token: number): boolean => tokens[token]!.upos === "VERB";
 
+/** Whether it can be subject or object: a noun, a pronoun, a number, or an adjective or article that stands for one. */
 export const isNominal = ({ tokens }: Tree, token: number): boolean =>
   /^(?:NOUN|PROPN|PRON|NUM|ADJ|SYM|DET)$/.test(tokens[token]!.upos ?? "");
 
@@ -117,6 +119,7 @@ export function subtree(tree: Tree, root: number): Range {
 /** Whether two ranges share a token. */
 export const overlap = (a: Range, b: Range): boolean => a.from < b.to && b.from < a.to;
 
+/** The tokens of a range, in order. */
 export const tokensIn = ({ from, to }: Range): readonly number[] =>
   Array.from({ length: to - from }, (_, at) => from + at);
 
@@ -144,6 +147,7 @@ export const spanOf = ({ tokens }: { readonly tokens: readonly Span[] }, { from,
   end: tokens[to - 1]!.end,
 });
 
+/** Where a token stands in the text. */
 export const spanAt = ({ tokens }: { readonly tokens: readonly Span[] }, token: number): Span => ({
   start: tokens[token]!.start,
   end: tokens[token]!.end,

@@ -1,3 +1,4 @@
+/** ONNX Runtime as WebAssembly. */
 import type { Loaded } from "./session.js";
 
 /** ONNX Runtime as WebAssembly, which runs everywhere. `files`: the folder of its files, as a URL; else beside its script. */

@@ -1,3 +1,5 @@
+/** A mapping over an asynchronous sequence with many at work at once. */
+
 export interface MapOptions {
   /** The most that is taken in and not yet handed on. */
   readonly limit: number;

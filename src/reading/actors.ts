@@ -53,7 +53,11 @@ interface Reason {
   readonly antecedent: number | null;
 }
 
-/** `parties`: indices among the mentions of the language layer of those who have a part in an event. */
+/**
+ * The stage of actors: ids a1, a2 … in the order of their first mentions, and all mentions of the language layer, ids m1, m2 … in
+ * their order, with the actor that each stands for; null: nobody who is named or speaks, or it could not be resolved. `parties`:
+ * indices among those mentions of who has a part in an event.
+ */
 export function findActors(
   report: Report,
   language: Language,

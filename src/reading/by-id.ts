@@ -1,3 +1,4 @@
+/** Entries of a reading by their ids. */
 interface Entry {
   readonly id: string;
 }

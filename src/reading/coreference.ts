@@ -44,6 +44,7 @@ const ranker: Ranker = rankerFrom(weights);
 /** Throws ModelError where the ranker was not trained with this model. */
 export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): void => checkModel(weights, model);
 
+/** Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. */
 export function corefer(report: Report, language: Language): Coreference {
   const discourse = discourseOf(report, language);
   const { phrases, titles, mentionsOf } = discourse;

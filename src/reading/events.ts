@@ -34,6 +34,10 @@ export interface EventEvidence {
   readonly resolved: readonly Mention["id"][];
 }
 
+/**
+ * The stage of events: one for each happening in the order of its first telling, ids e1, e2 …, with actors, place, time and the innermost
+ * statement that tells it. Happenings of whom nobody is known are left out.
+ */
 export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   const { scene, happenings } = layers.happenings;
   const prepared: Prepared = {

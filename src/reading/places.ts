@@ -1,3 +1,4 @@
+/** Places: the stage. */
 import type { Language } from "../language/language.js";
 import type { Place, Report, Span } from "../schema.js";
 import { words } from "../span.js";
@@ -7,7 +8,10 @@ import { findToponyms } from "./places/toponyms.js";
 
 export { isLocation } from "./places/location.js";
 
-/** Places that the report names as such, resolved where they could be. Places that act, “Moscow said”, are none of them. */
+/**
+ * The stage of places: those that the report names as such, ids p1, p2 … in the order of their first mentions, resolved where they
+ * could be. Places that act, “Lisbon said”, are none of them.
+ */
 export function findPlaces(report: Report, language: Language, gazetteer: Gazetteer): readonly Place[] {
   const places = new Map<string, Place & { readonly mentions: Span[] }>();
   for (const { span, use, entry } of findToponyms(report, language, gazetteer)) {

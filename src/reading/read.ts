@@ -1,3 +1,4 @@
+/** Reading: the list of stages, in their order. */
 import { schemaVersion } from "../kinds.js";
 import type { LanguageModel } from "../language/language.js";
 import type { ReaderIdentity, Reading, Report } from "../schema.js";

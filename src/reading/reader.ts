@@ -1,3 +1,4 @@
+/** A reader: the model, the gazetteer and the knowledge opened once, to read many reports with. */
 import type { Reading, Report } from "../schema.js";
 import { openGazetteer } from "./places/gazetteer.js";
 import { type ReadOptions, read } from "./read.js";

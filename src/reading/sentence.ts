@@ -1,3 +1,4 @@
+/** The sentence that a span stands in. */
 import type { Span } from "../schema.js";
 import { contains, firstEndingAfter } from "../span.js";
 

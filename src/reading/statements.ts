@@ -1,3 +1,4 @@
+/** Statements: the stage. */
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
@@ -45,7 +46,10 @@ export interface StatementEvidence {
   readonly naming: Mention["id"] | null;
 }
 
-/** Attributions become statements: speakers resolved, kind and attitude told, one set within the other. */
+/**
+ * The stage of statements: one for each attribution with content, ids s1, s2 … in their order, speakers resolved, kind and attitude
+ * told, each within the innermost one that tells it. What nobody says and what is not said is left out.
+ */
 export function findStatements(layers: Layers): Statements {
   const interviewee = intervieweeIn(layers.report, layers.language);
   const prepared: Prepared = {
@@ -314,6 +318,7 @@ const placeOf = ({ source, cue, content }: Statement): Span =>
 /** Asks for the innermost statement whose content holds a span, other than `except`; null: the outlet's own voice. */
 export type Holders = (span: Span, except?: StatementId) => Statement | null;
 
+/** Prepares the question for one report; each answer takes time that grows with the logarithm of its statements, and with how many nest. */
 export function holdersIn(statements: readonly Statement[]): Holders {
   const pieces = statements
     .flatMap((statement) => statement.content.map((span) => ({ span, statement })))

@@ -1,3 +1,4 @@
+/** Times: the stage. */
 import type { Language } from "../language/language.js";
 import type { Report, Span, Time } from "../schema.js";
 import calendar from "./data/calendar.json" with { type: "json" };
@@ -31,7 +32,7 @@ const LEAD = 40;
 const MEMORY = 3;
 
 /**
- * Time expressions in what is read, in the order of the text, without overlap. What is counted from publication or from a date
+ * The stage of times: expressions in what is read, in the order of the text, without overlap. What is counted from publication or from a date
  * told before stays null where there is none; a date that no calendar has is no time.
  */
 export function findTimes(report: Report, language: Language): readonly Time[] {

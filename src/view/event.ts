@@ -34,6 +34,7 @@ export interface EventView {
   readonly doubt: string | null;
 }
 
+/** What people are told of an event. */
 export function eventView(reading: Reading, event: Event): EventView {
   const { id, type, mode, status, contexts, actors, recipients, trigger, place, time, within, confidence } = event;
   const { text } = reading.report;

@@ -36,6 +36,7 @@ export interface HeadView {
 /** The title of a report that has none. */
 export const untitled = "Untitled report";
 
+/** What people are told of a reading, words chosen: entries in the order of the reading. */
 export const viewOf = (reading: Reading): View => ({
   head: headView(reading),
   voices: voicesView(reading),

@@ -38,6 +38,7 @@ export interface VoicesView {
   readonly onlyNamed: readonly ActorView[];
 }
 
+/** Who speaks in a report, the fullest voice first, and who is only named, in the order of the text. */
 export function voicesView(reading: Reading): VoicesView {
   const speaking = voices(reading);
   const own = Math.max(0, 1 - speaking.reduce((sum, { share }) => sum + share, 0));

@@ -23,6 +23,7 @@ interface Piece {
   readonly span: Span;
 }
 
+/** The report as HTML: its pieces in order, every entry of the reading marked in the words. */
 export function article(reading: Reading, view: View, voiceClass: VoiceClass): string {
   const { report } = reading;
   const pieces = piecesOf(report);

@@ -8,6 +8,7 @@ import { counted, oneLine, times } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
 import type { VoiceClass } from "./voice-classes.js";
 
+/** The lists beside the report as HTML: whose words fill it, statements, events. */
 export function lists({ head, voices, statements, events }: View, voiceClass: VoiceClass): string {
   return `<aside class="lists" id="lists" aria-label="What the report says" tabindex="0">
 <section id="people" aria-labelledby="people-title">

@@ -1,3 +1,4 @@
+/** Colours of voices: which class of the style sheet an actor has. */
 import type { ActorId } from "../../schema.js";
 import type { VoicesView } from "../../view/voices.js";
 

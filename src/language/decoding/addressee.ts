@@ -1,3 +1,4 @@
+/** Addressees: who is told. */
 import type { Span } from "../../schema.js";
 import { isExchange, isListened } from "../cues.js";
 import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree } from "../tree.js";

@@ -1,3 +1,4 @@
+/** Attributions: sources, cues and contents joined from what the encoder says of each token (roles and links). */
 import { type Evidence, logit } from "../calibration.js";
 import type { Link } from "../encoder.js";
 import { bestPath, type Chain, marginals, type Stretch, stretches } from "./sequence.js";

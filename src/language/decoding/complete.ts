@@ -21,6 +21,7 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   });
 }
 
+/** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue } = attribution;
   if (!cue) return attribution;

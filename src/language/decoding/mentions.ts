@@ -1,3 +1,4 @@
+/** Mentions: names, descriptions and pronouns of persons and bodies. */
 import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { logit } from "../calibration.js";
@@ -32,6 +33,7 @@ const typeOfName: Readonly<Record<string, MentionType>> = {
 
 const typeOfExpression: Readonly<Record<string, Expression["type"]>> = { Date: "date", Money: "money" };
 
+/** Dates and sums of money among named entities, in their order. */
 export const expressionsOf = (tree: Tree, names: readonly Stretch[]): readonly Expression[] =>
   names.flatMap((name) => {
     const type = typeOfExpression[name.kind];

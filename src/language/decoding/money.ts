@@ -1,3 +1,4 @@
+/** Sums of money. */
 import type { Span } from "../../schema.js";
 import data from "../data/currencies.json" with { type: "json" };
 

@@ -1,3 +1,4 @@
+/** Named entities: the best path through the scores of the encoder, mended where the text tells more. */
 import type { Span } from "../../schema.js";
 import { firstEndingAfter, words } from "../../span.js";
 import { countryNamed, countryOfAdjective } from "../countries.js";

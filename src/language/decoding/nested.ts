@@ -1,3 +1,4 @@
+/** Nested attributions: what somebody tells that somebody else has said. */
 import { isCue } from "../cues.js";
 import { overlap, type Range, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";

@@ -1,3 +1,4 @@
+/** Occasions: the talk, gathering or writing in which something was said. */
 import type { Span } from "../../schema.js";
 import { isListened, isOccasion } from "../cues.js";
 import { basePhraseOf, headIn, overlap, type Range, spanOf, type Tree } from "../tree.js";

@@ -1,3 +1,4 @@
+/** Contents brought into line with quotation marks. */
 import type { Span } from "../../schema.js";
 import { firstFrom, type Placed } from "../../span.js";
 

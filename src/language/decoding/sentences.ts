@@ -1,3 +1,4 @@
+/** Sentence boundaries. */
 import type { Part, Span } from "../../schema.js";
 import type { Scores } from "../encoder.js";
 import type { Range } from "../tree.js";

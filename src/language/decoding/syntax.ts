@@ -1,3 +1,4 @@
+/** Parts of speech and dependency arcs, decoded from the scores of the encoder. */
 import type { Span } from "../../schema.js";
 import { candidates, type Scores } from "../encoder.js";
 import type { Range, Token } from "../tree.js";

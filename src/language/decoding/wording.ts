@@ -10,6 +10,7 @@ import { occasionOf } from "./occasion.js";
 import { snapToQuotation } from "./quoted.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
+/** Attributions in words, with listener and occasion; those that the page prints come first. Those that say nothing are left out. */
 export function wordAttributions(
   page: Page,
   tree: Tree,

@@ -1,3 +1,4 @@
+/** Introduction by the lead: described in the first paragraph, named in the next. */
 import type { Report, Span } from "../../schema.js";
 import { byPlace, firstFrom, inside, words } from "../../span.js";
 import { officeOf } from "../coreference/office.js";

@@ -16,6 +16,7 @@ export interface Candidates {
   add(index: number): void;
 }
 
+/** Remembers the mentions of one report as they are resolved. */
 export function candidatesIn({ phrases, offices }: Discourse): Candidates {
   const byKey = new Map<string, number[]>();
   const added: number[] = [];

@@ -45,6 +45,7 @@ export const newCluster = (): Cluster => ({
   state: null,
 });
 
+/** Adds a mention to a cluster, in place: what it tells counts from now on. */
 export function join(cluster: Cluster, { phrases, offices }: Discourse, index: number): void {
   const phrase = phrases[index]!;
   const office = offices[index]!;

@@ -51,6 +51,7 @@ export interface Office {
 /** How far behind a title it can stand whose it is, in code units. */
 const complement = 80;
 
+/** Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `phrases`. */
 export function discourseOf(report: Report, language: Language): Discourse {
   const titles = titlesOf(report, language);
   const phrases = withTitles(report, language, findPhrases(report, language), titles);

@@ -26,6 +26,7 @@ export interface Decision {
   readonly most: number;
 }
 
+/** What all rows of one decision share. `clusterOf`: by mention, the clusters so far. */
 export function decisionOf(
   discourse: Discourse,
   phrase: number,

@@ -4,6 +4,7 @@ import offices from "../../language/data/offices.json" with { type: "json" };
 
 const determiner = /^(?:the|a|an|his|her|their|its|this|that|one) /i;
 
+/** “the mayor” → “mayor”. */
 export const withoutDeterminer = (description: string): string => description.replace(determiner, "");
 
 /** “the *union*’s spokesman”: whose, in lower case; null: it does not say. */

@@ -258,6 +258,7 @@ function nameAround({ tokens }: Tree, head: number): Span {
   return { start: tokens[from]!.start, end: tokens[to]!.end };
 }
 
+/** A name in one line, without article and possessive: “the Pell Watch’s” → “Pell Watch”. */
 export const plainName = (text: string, span: Span): string =>
   words(text, span)
     .replace(/\s+/g, " ")

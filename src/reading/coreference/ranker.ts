@@ -76,4 +76,5 @@ function networkFrom({ hidden, out, bias }: Weights): Network {
   };
 }
 
+/** A row for either network, to be filled again and again. */
 export const newRow = (): Float32Array => new Float32Array(mostFeatures);

@@ -28,6 +28,7 @@ export function clash(a: string, b: string): boolean {
   return shared > 0 && shared < one.size && shared < two.size;
 }
 
+/** Whether two names, in lower case, share a word. */
 export const shareWord = (a: string, b: string): boolean => {
   const words = new Set(b.split(" "));
   return a.split(" ").some((word) => words.has(word));

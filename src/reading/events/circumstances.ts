@@ -49,6 +49,7 @@ export type Hanging<Id extends string> = ReadonlyMap<
   readonly (Circumstance<Id> & { readonly token: number })[]
 >;
 
+/** By the token that they hang on within a clause, the places or times of a report. */
 export function hanging<Id extends string>(tree: Tree, circumstances: readonly Circumstance<Id>[]): Hanging<Id> {
   const hung = new Map<number, (Circumstance<Id> & { readonly token: number })[]>();
   for (const circumstance of circumstances) {

@@ -19,6 +19,7 @@ const contexts: ReadonlyMap<string, readonly string[]> = new Map(
 /** Levels below the trigger that are looked at: “talks on a *trade* agreement”. */
 const depth = 3;
 
+/** PLOVER contexts in the order of `contexts.json`, each once; none where no word tells. */
 export function contextsOf(tree: Tree, { token }: Happening): readonly string[] {
   const found = new Set<string>();
   const look = (at: number, level: number): void => {

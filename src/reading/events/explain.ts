@@ -40,6 +40,7 @@ interface Explained {
   };
 }
 
+/** An event with what decided each part of each of its tellings. */
 export function explained(
   { happenings: { scene } }: Explained,
   { event, tellings }: { readonly event: Event; readonly tellings: readonly Telling[] },

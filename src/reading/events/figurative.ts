@@ -24,6 +24,7 @@ const authorities: ReadonlySet<string> = new Set(data.authorities);
 const things: ReadonlySet<string> = new Set(data.things);
 const spoken: ReadonlySet<string> = new Set(data.speech);
 
+/** Whether words of conflict or of talks mean none: “attacked the plan”, “a charm offensive”, “the camera captured”. */
 export function isFigurative(scene: Scene, told: Told): boolean {
   if (told.entry.form === "verb" && isThing(scene, told.token)) return true;
   if (told.entry.type === "CONSULT") return isTalkOfThings(scene, told);

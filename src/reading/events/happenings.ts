@@ -46,6 +46,10 @@ export interface Happenings {
   readonly happenings: readonly Happening[];
 }
 
+/**
+ * The stage of happenings: the words that tell of events, in the order of the text, typed by lexicon and classifier (PLOVER 2.0), with
+ * the mentions of those who act and whom it reaches. Whom they mean is not asked here.
+ */
 export function findHappenings(language: Language): Happenings {
   const scene = sceneOf(language);
   const sport = isSport(scene, language.sentences);
@@ -130,6 +134,7 @@ interface Listed {
   readonly used: readonly number[];
 }
 
+/** The entry of the lexicon that fits a verb where it stands; null: none does. */
 export function listedVerb(scene: Scene, token: number): Listed | null {
   for (const base of lemmasOf(scene.words[token]!)) {
     for (const entry of verbEntries.get(base) ?? []) {
@@ -257,6 +262,7 @@ function nounHappening(scene: Scene, triggers: Triggers, token: number): Happeni
   return { ...found, token, carrier, span, ...nounParties(scene, token, found.entry, carrier) };
 }
 
+/** The entry of the lexicon that fits a noun where it stands; null: none does. */
 export function listedNoun(scene: Scene, token: number): Listed | null {
   for (const base of lemmasOf(scene.words[token]!)) {
     for (const entry of nounEntries.get(base) ?? []) {

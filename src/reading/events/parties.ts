@@ -318,6 +318,7 @@ function headed(scene: Scene, token: number, mention: number): number {
   return token;
 }
 
+/** Who acts and whom it reaches where a verb tells of an event, by the entry of the lexicon. */
 export function verbParties(scene: Scene, verb: number, entry: Entry): Parties {
   const actors = agentsOf(scene, verb, entry);
   const { phrase, toward } = entry;

@@ -37,6 +37,10 @@ const being: ReadonlySet<string> = new Set(["be"]);
 /** How far the climb goes at most. */
 const highest = 12;
 
+/**
+ * The factuality of an event (Saurí and Pustejovsky 2009) as one of five statuses: the first that its own clause says, or else what it
+ * depends on, up to the main clause; “reported” where nothing speaks against it.
+ */
 export function standingOf(
   tree: Tree,
   { token, carrier, entry }: Pick<Happening, "token" | "carrier" | "entry">,

@@ -1,3 +1,4 @@
+/** Tellings: one mention of an event in the text, with all that was found of it. */
 import type { ActorId, PlaceId, Statement, TimeId } from "../../schema.js";
 import type { Circumstance } from "./circumstances.js";
 import type { Happening } from "./happenings.js";

@@ -1,3 +1,4 @@
+/** Where an outlet is at home. */
 import type { Report } from "../../schema.js";
 import data from "../data/place-words.json" with { type: "json" };
 import type { Gazetteer } from "./gazetteer.js";

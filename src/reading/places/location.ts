@@ -1,3 +1,4 @@
+/** Locatives: whether a name says where something is. */
 import type { FoundMention } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 import data from "../data/place-words.json" with { type: "json" };

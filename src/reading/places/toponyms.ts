@@ -36,6 +36,7 @@ interface Qualifier {
 /** Below this likelihood a name stays unresolved: a wrong guess is worse than none. */
 const CLEAR = 0.3;
 
+/** Names of places in any use, in the order of the text, without overlap, each with its entry of the gazetteer; null: none is clear. */
 export function findToponyms(report: Report, language: Language, gazetteer: Gazetteer): readonly Toponym[] {
   const sources = new Map(language.attributions.flatMap(({ source }) => (source ? [[source.start, source.end]] : [])));
   const finder: Finder = { report, language, gazetteer, persons: personNames(report, language, gazetteer), sources };

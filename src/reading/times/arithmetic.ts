@@ -5,8 +5,11 @@ export type Day = number;
 
 export const oneDay = 86_400_000;
 
+/** In two digits: 3 → “03”. */
 export const pad = (value: number): string => String(value).padStart(2, "0");
+/** “2026-03-13”. */
 export const iso = (day: Day): string => new Date(day).toISOString().slice(0, 10);
+/** The year, by the calendar of the text. */
 export const yearOf = (day: Day): number => new Date(day).getUTCFullYear();
 /** 1 is January. */
 export const monthOf = (day: Day): number => new Date(day).getUTCMonth() + 1;

@@ -29,6 +29,7 @@ interface Place {
 /** How much of the text around an expression matters. */
 const NEIGHBOURHOOD = 32;
 
+/** Whether what reads like a time is none where it stands. `read`: what the grammar takes it for. */
 export function isDoubtful(text: string, language: Language, sentence: Span, span: Span, read: Expression): boolean {
   const before = text.slice(Math.max(sentence.start, span.start - NEIGHBOURHOOD), span.start);
   const after = text.slice(span.end, Math.min(sentence.end, span.end + NEIGHBOURHOOD));

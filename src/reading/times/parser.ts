@@ -17,6 +17,7 @@ export interface Input {
   /** What `shared` parsers found, by parser and place. */
   readonly found: Map<unknown, Map<number, readonly Match<unknown>[]>>;
 }
+/** A text, of whose places nothing is known yet. */
 export const inputOf = (text: string): Input => ({ text, keys: new Map(), found: new Map() });
 
 export interface Parser<T> {
@@ -49,6 +50,7 @@ function keyAt({ text, keys }: Input, at: number): string {
   keys.set(at, key);
   return key;
 }
+/** What a parser reads from a place on, the longest first; none where it cannot begin there. */
 export const readAt = <T>(parser: Parser<T>, input: Input, at: number): readonly Match<T>[] =>
   parser.empty || parser.starts.has(keyAt(input, at)) ? parser.read(input, at) : none;
 
@@ -153,6 +155,7 @@ export const lookahead = <T>(parser: Parser<T>): Parser<T> => ({
       .map(({ value }) => ({ end: at, value })),
 });
 
+/** Any of the parsers; of several that reach equally far the first counts. */
 export function either<T>(...parsers: readonly Parser<T>[]): Parser<T> {
   const byKey = new Map<string, readonly Parser<T>[]>();
   const starts = new Set(parsers.flatMap((parser) => [...parser.starts]));

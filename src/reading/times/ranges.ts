@@ -73,6 +73,7 @@ const alike = (first: string, last: string): boolean =>
 /** Only what is known by itself may begin or end a range; “Monday to Friday”, not “now to then”. */
 const ends = (read: Moment | DayTime): boolean => read.kind !== "fixed" || /^\d/.test(read.value);
 
+/** “from 3 to 5 March”, “2014–2018”, “between now and November”: two ends that belong together. */
 export const ranges = (moments: Parser<Moment>, dayTimes: Parser<DayTime>): Parser<Expression> => {
   // “between now and November”: now is the day of publication.
   const now: Parser<Moment> = rule([words("now")], () => ({ kind: "step", unit: "D", step: 0, origin: "published" }));

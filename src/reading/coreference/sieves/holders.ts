@@ -22,6 +22,7 @@ export interface Holders {
   note(index: number, cluster: Cluster): void;
 }
 
+/** The holders of one report, of whom none is known yet. */
 export function holdersIn({ phrases, offices }: Discourse): Holders {
   const holders = new Map<string, Map<Cluster, Holding>>();
   return {

@@ -4,6 +4,7 @@ import type { Discourse } from "../discourse.js";
 /** How many phrases back the sentence before is looked for: a bound for odd texts. */
 const reach = 60;
 
+/** Whether a phrase is a subject, of a passive too. */
 export const isSubject = ({ phrases }: Discourse, index: number): boolean =>
   phrases[index]!.relation.startsWith("nsubj");
 

@@ -52,6 +52,7 @@ const notNoun = where("(?=\\s*(?:[.,;:?!)]|$|(?:at|from|between|around|and|but|w
 const slash = mark("/.-–");
 const sameSeparator = <T>(first: string, second: string, value: T): T | null => (first === second ? value : null);
 
+/** `order` decides between day and month where both can be either. */
 export const days = (order: DayOrder): Parser<Calendar> =>
   either<Calendar>(
     rule([monthAndDay, comma, year], (read, _, year) => ({ ...read, year })),

@@ -3,6 +3,7 @@ import { addMonths, type Day, iso, monthAt, oneDay, weekdayOf, weekOf } from "..
 import type { Step, Unit } from "../expression.js";
 import { type Context, open, originOf, type Resolved, type Told } from "./context.js";
 
+/** The unit so many steps from its origin; open where the origin is not known, or not finely enough. */
 export function stepOf({ unit, step, origin }: Step, context: Context): Resolved {
   const from = originOf(origin, context);
   if (from === null) return open;
