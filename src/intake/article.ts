@@ -54,7 +54,11 @@ export function piecesOf(root: PageNode): readonly Piece[] {
       if (name === "img" && isDropCap(node)) words += node.getAttribute("alt") ?? "";
       if (name === "pre") preformatted += 1;
       if (name === "a") links += 1;
-      if (blocks.has(name)) {
+      if (isSource(node, name)) {
+        // Browsers set it off by its place; in a text the dash of a signature does.
+        close();
+        if (!/^\s*[—–―-]/.test(node.textContent)) words = "— ";
+      } else if (blocks.has(name)) {
         close();
         kind = headings.test(name) ? "heading" : null;
       }
@@ -65,7 +69,7 @@ export function piecesOf(root: PageNode): readonly Piece[] {
       const name = node.localName.toLowerCase();
       if (name === "pre") preformatted = Math.max(0, preformatted - 1);
       if (name === "a") links = Math.max(0, links - 1);
-      if (blocks.has(name)) {
+      if (blocks.has(name) || isSource(node, name)) {
         close();
         kind = null;
       }
@@ -79,8 +83,28 @@ const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length
 
 /** A figure is a picture and its caption, unless it holds words that are set off. */
 const isSilent = (node: PageNode, name: string): boolean =>
-  silent.has(name) &&
-  !(name === "figure" && count(node, (below) => below.localName.toLowerCase() === "blockquote") > 0);
+  silent.has(name) && !(name === "figure" && count(node, isBlockquote) > 0) && !isSource(node, name);
+
+const isBlockquote = (node: PageNode): boolean => node.localName.toLowerCase() === "blockquote";
+
+/** The line that names whose words are set off: the caption of their figure, the source of a block quotation. */
+function isSource(node: PageNode, name: string): boolean {
+  const parent = node.parentNode;
+  if (!parent || parent.nodeType !== ELEMENT) return false;
+  if (name === "figcaption") return count(parent, isBlockquote) > 0;
+  return name === "cite" && (isBlockquote(parent) || isAlone(node));
+}
+
+/** Its words behind the dash of a signature. */
+export const signatureOf = ({ textContent }: PageNode): string =>
+  /^\s*[—–―-]/.test(textContent) ? textContent : `— ${textContent.trimStart()}`;
+
+/** Whether a source is all of its paragraph, which stands in a block quotation. */
+const isAlone = (node: PageNode): boolean =>
+  node.parentNode?.textContent.trim() === node.textContent.trim() &&
+  node.parentNode.parentNode !== null &&
+  node.parentNode.parentNode.nodeType === ELEMENT &&
+  isBlockquote(node.parentNode.parentNode);
 
 /** A large first letter, by its class. Beside it white space is layout. */
 const isDropCap = (node: PageNode): boolean =>
@@ -131,6 +155,8 @@ const tidy = (words: string): string =>
     .trim();
 
 function isFurniture(node: PageNode): boolean {
+  const name = node.localName.toLowerCase();
+  if (isSource(node, name)) return false;
   const words = marksOf(node);
   if (isCard(node, words) || roles.has(node.getAttribute("role") ?? "")) return true;
   if (!words.some((word) => furniture.has(word))) return false;

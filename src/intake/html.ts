@@ -1,5 +1,5 @@
 /** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
-import { furnitureIn, piecesOf } from "./article.js";
+import { furnitureIn, piecesOf, signatureOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
 import { furnished } from "./furniture.js";
@@ -71,6 +71,12 @@ async function articlePieces({ document, depth }: Page, html: string): Promise<r
   if (depth > DEEPEST) return document.body ? piecesOf(document.body) : [];
   // Readability unwraps elements and loses their classes, and counts what furniture says for the article.
   for (const node of document.body ? furnitureIn(document.body) : []) node.remove();
+  // Readability drops every footer, that of a block quotation too, which says whose the words are.
+  for (const footer of document.querySelectorAll("blockquote > footer")) {
+    const line = document.createElement("p");
+    line.append(signatureOf(footer));
+    footer.replaceWith(line);
+  }
   const { Readability } = await import("@mozilla/readability");
   try {
     const article = new Readability<PageNode>(document as never, {

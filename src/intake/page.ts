@@ -12,12 +12,15 @@ export interface PageNode {
   readonly parentNode: PageNode | null;
   getAttribute(name: string): string | null;
   remove(): void;
+  replaceWith(node: PageNode): void;
+  append(...nodes: readonly (PageNode | string)[]): void;
 }
 
 export interface Page {
   readonly document: {
     readonly documentElement: PageNode | null;
     readonly body: PageNode | null;
+    createElement(name: string): PageNode;
     querySelectorAll(selector: string): Iterable<PageNode>;
     querySelector(selector: string): PageNode | null;
   };
