@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import lzma
 import queue
 import threading
 from collections.abc import Iterable, Iterator
@@ -156,9 +158,36 @@ def write_texts(*, texts: Texts, path: Path) -> None:
     part.replace(path)
 
 
+def join_texts(first: Texts, second: Texts) -> Texts:
+    """The documents of both, one behind the other."""
+    tokens, pieces = int(first.begins[-1]), int(first.firsts[-1])
+
+    def pointing(name: str, values: Numbers) -> Numbers:
+        return np.where(values >= 0, values + tokens, values) if name in POINTING else values
+
+    return Texts(
+        corpora=first.corpora + second.corpora,
+        begins=np.append(first.begins, second.begins[1:] + tokens),
+        windows=np.concatenate([first.windows, second.windows + tokens]),
+        firsts=np.append(first.firsts, second.firsts[1:] + pieces),
+        layers={
+            name: np.concatenate([own, pointing(name, second.layers[name]).astype(own.dtype)])
+            for name, own in first.layers.items()
+        },
+        links={
+            name: np.concatenate([own, np.where(second.links[name] >= 0, second.links[name] + tokens, NONE)])
+            for name, own in first.links.items()
+        },
+        **{
+            name: np.concatenate([getattr(first, name), getattr(second, name)])
+            for name in ("ids", "shapes", "prefixes", "suffixes", "flags", "places")
+        },
+    )
+
+
 def read_texts(*, path: Path) -> Texts:
     try:
-        with np.load(path) as stored:
+        with np.load(io.BytesIO(lzma.decompress(path.read_bytes())) if path.suffix == ".xz" else path) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except FileNotFoundError:
         raise SystemExit(f"{path} is not there: run encode.sh first.") from None

@@ -62,13 +62,13 @@ class Training:
 @dataclass(frozen=True, kw_only=True)
 class Distillation:
     weight: float
-    pieces_of_news: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Device:
     minutes: float
     passes: float
+    look_minutes: float
     part: int
 
 

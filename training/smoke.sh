@@ -13,6 +13,10 @@ rm -rf "$run"
 $python make_sample.py --out "$run/corpora"
 bash encode.sh "$run/corpora" "$run/encoded" --rare
 $python train.py --smoke --run smoke --encoded "$run/encoded"
+$python -m unittest --quiet test_training
 $python export.py --smoke --run smoke --encoded "$run/encoded" --out "$run/out"
 # The head of events comes last, onto the exported graph.
 bash events/train.sh "$run/out" "$run/corpora" "$run/events"
+# The run on an accelerator, dry: a pack of the sample, a few steps on what this machine has.
+PACK=$run/pack bash device.sh --pack --encoded "$run/encoded"
+PACK=$run/pack OUT=$run/device CHECKPOINTS=$run/checkpoints bash device.sh --dry-run

@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from data import CLS, MASK, SEP
@@ -25,6 +24,8 @@ def package_folder(*, package: str) -> Path:
 
 def load_pretrained(*, encoder: Encoder, shape: Shape) -> None:
     """MiniLM as BERT stores it, or MPNet. A shape with fewer layers takes its `from_layers`."""
+    from safetensors.torch import load_file  # a machine that goes on from a state has no need of it
+
     folder = package_folder(package=shape.package) / "model"
     stored = load_file(folder / "model.safetensors")
     if shape.relative:

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
+import lzma
 import os
 import shutil
 from dataclasses import asdict, dataclass
@@ -14,14 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import load, save
 from torch import Tensor
 
 from labels import Labels
 from settings import Shape
 
 CHECKPOINT_FORMAT = 1
-STATE_FORMAT = 1
+STATE_FORMAT = 2
 # Piece vectors are never trained, and released with 8 bits and a scale for each: so are they kept.
 PIECES = "encoder.pieces.weight"
 
@@ -109,13 +110,22 @@ class State:
     passes: float
 
 
-def write_state(*, folder: Path, state: State, part_bytes: int) -> None:
-    """`state.json` and `state-N.bin`, N from 1: 16-bit weights in one file of safetensors, cut."""
-    pieces = state.weights[PIECES].float()
-    scales = pieces.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
-    tensors = {name: value.half().contiguous() for name, value in state.weights.items() if name != PIECES}
-    tensors |= {"rows": (pieces / scales).round().to(torch.int8), "scales": scales.contiguous()}
-    written = save(tensors)
+def rounded(value: Tensor) -> dict[str, Tensor]:
+    """A matrix in 8 bits, with a scale for each row."""
+    scales = value.float().abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+    return {"rows": (value.float() / scales).round().to(torch.int8), "scales": scales}
+
+
+def write_state(*, folder: Path, state: State, part_bytes: int, bits: int = 16) -> None:
+    """`state.json` and `state-….bin`: the weights in one file of PyTorch's, cut; those of 8 bits are compressed too."""
+    tensors = {
+        name: rounded(value) if name == PIECES or (bits == 8 and value.dim() == 2) else value.half().contiguous()
+        for name, value in state.weights.items()
+    }
+    buffer = io.BytesIO()
+    torch.save(tensors, buffer)
+    # Only whole bytes of 8-bit weights can be told shorter.
+    written = lzma.compress(buffer.getvalue(), preset=1) if bits == 8 else buffer.getvalue()
     folder.mkdir(parents=True, exist_ok=True)
     generation = hashlib.sha256(written).hexdigest()[:8]
     files = {}
@@ -128,6 +138,7 @@ def write_state(*, folder: Path, state: State, part_bytes: int) -> None:
         "format": STATE_FORMAT,
         "step": state.step,
         "passes": round(state.passes, 3),
+        "bits": bits,
         "shape": asdict(state.shape),
         "labels": asdict(state.labels),
         "files": files,
@@ -158,13 +169,16 @@ def read_state(*, folder: Path) -> State:
                 f"{folder / name} is missing, cut off or damaged: its SHA-256 is not that of state.json. Fetch it again."
             )
         parts.append(own)
-    tensors = load(b"".join(parts))
-    pieces = tensors.pop("rows").float() * tensors.pop("scales")
+    written = b"".join(parts)
+    tensors = torch.load(io.BytesIO(lzma.decompress(written) if index["bits"] == 8 else written), weights_only=True)
     shape = index["shape"]
     return State(
         shape=Shape(**{**shape, "from_layers": tuple(shape["from_layers"])}),
         labels=Labels.of(stored=index["labels"]),
-        weights={PIECES: pieces, **{name: value.float() for name, value in tensors.items()}},
+        weights={
+            name: value.float() if isinstance(value, Tensor) else value["rows"].float() * value["scales"].float()
+            for name, value in tensors.items()
+        },
         step=index["step"],
         passes=index["passes"],
     )

@@ -18,12 +18,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from data import Batch, Numbers, Texts, ahead, first_of_each, plan_pass, read_texts, to_batch
+from data import Batch, Numbers, Texts, ahead, first_of_each, join_texts, plan_pass, read_texts, to_batch
 from evaluate import look
 from labels import Labels
 from losses import losses
 from model import Model
-from release import check_labels, load_released
 from settings import Settings, Shape, Training, read_settings
 from start import load_pretrained, load_weights
 from state import FullDisk, State, read_checkpoint, read_state, write_checkpoint, write_state, write_whole
@@ -183,16 +182,19 @@ class Trainer:
         documents: list[int],
         state_folder: Path,
         teacher: Model | None = None,
+        look_pieces: int | None = None,
     ) -> None:
         self.settings, self.training, self.run, self.plan = settings, settings.training, run, plan
         self.model, self.shape, self.labels, self.teacher = model.to(device), shape, labels, teacher
         self.device, self.train_texts, self.dev, self.documents = device, train, dev, documents
         self.state_folder = state_folder
+        self.look_pieces = look_pieces or self.training.look_pieces
         self.owners: Numbers = train.owners()
         self.optimizer = optimizer_for(model=model, training=self.training, pieces=plan.pieces)
         self.average = Average(model=model)
         self.half = halves(device=device)
         self.place = Place()
+        self.speed = 0.0  # pieces a second since the last entry in the log
         self.parts = 1  # in which a batch is read, where the device has too little memory for all of it
         self.stop = False
 
@@ -214,6 +216,28 @@ class Trainer:
             self.run.log(warning=f"Batches had {stored['pieces_per_batch']} pieces before, and have {self.plan.pieces} now.")
             self.place.batch, self.place.batches = int(1000 * self.place.batch / self.place.batches), 1000
         self.run.log(resumed=self.place.step, passes=round(self.place.passes, 3), minutes=round(self.place.seconds / 60, 1))
+
+    def go_on(self) -> None:
+        """From the newest checkpoint, if there is one, to the end, or until somebody asks it to stop."""
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self.stop = True
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        self.resume()
+        self.run.log(
+            device=str(self.device),
+            half=self.half,
+            layers=self.shape.layers,
+            passes=self.plan.passes,
+            seed=self.training.seed,
+            torch=torch.__version__,
+        )
+        try:
+            self.train()
+        except Stopped:
+            raise SystemExit(f"Stopped. The same command goes on from step {self.place.step}.") from None
 
     def save(self) -> None:
         content: dict[str, Any] = {
@@ -260,7 +284,7 @@ class Trainer:
                 model=self.model,
                 texts=self.dev,
                 labels=self.labels,
-                pieces=self.training.look_pieces,
+                pieces=self.look_pieces,
                 device=self.device,
                 half=self.half,
             )
@@ -367,11 +391,12 @@ class Trainer:
                 sums.setdefault(name, []).append(value)
             place.seconds = time.monotonic() - started
             if place.step % 50 == 0 or plan.steps is not None:
+                self.speed = pieces / (time.monotonic() - since)
                 self.run.log(
                     step=place.step,
                     passes=round(place.passes, 4),
                     minutes=round(place.seconds / 60, 1),
-                    pieces_per_second=round(pieces / (time.monotonic() - since)),
+                    pieces_per_second=round(self.speed),
                     rate=round(rate_at(share=share, warmup=training.warmup), 4),
                     norm=round(float(norm), 2),
                     **{name: round(float(torch.stack(values).mean()), 4) for name, values in sums.items()},
@@ -382,17 +407,27 @@ class Trainer:
                 self.run.log(stopped=place.step, passes=round(place.passes, 3))
                 raise Stopped
             if place.seconds - looked > plan.look_minutes * 60:
+                since -= place.seconds
                 self.look()
                 place.seconds = looked = time.monotonic() - started
-                since = time.monotonic()
+                since += place.seconds
             if place.seconds - saved > plan.save_minutes * 60:
+                since -= place.seconds
                 self.save()
                 place.seconds = saved = time.monotonic() - started
+                since += place.seconds
         stream.close()  # type: ignore[attr-defined]
         self.save()
         self.look(done=True)
         content = {"model": self.averaged(), "labels": asdict(self.labels), "shape": asdict(self.shape)}
         write_whole(path=self.run.folder / "final.pt", write=lambda part: torch.save(content, part))
+
+
+def prepare(*, settings: Settings, threads: int | None = None) -> None:
+    """Threads, seed and precision of PyTorch."""
+    torch.set_num_threads(threads or settings.training.threads)
+    torch.manual_seed(settings.training.seed)
+    torch.set_float32_matmul_precision("high")
 
 
 def started_model(*, settings: Settings, shape: Shape, labels: Labels, start: Path | None) -> Model:
@@ -408,9 +443,21 @@ def started_model(*, settings: Settings, shape: Shape, labels: Labels, start: Pa
         return model
     load_pretrained(encoder=model.encoder, shape=shape)
     if start is not None:
+        from release import check_labels, load_released  # a machine that goes on from a state has no need of ONNX
+
         check_labels(folder=start, labels=labels)
         load_released(model=model, folder=start)
     return model
+
+
+def read_teacher(*, settings: Settings, folder: Path, labels: Labels) -> Model:
+    """A trained model of any shape, by the state that its training wrote."""
+    known = read_state(folder=folder)
+    if known.labels != labels:
+        raise SystemExit(f"{folder}: a teacher must have the labels of the encoded texts.")
+    teacher = Model(shape=known.shape, heads=settings.heads, labels=labels)
+    load_weights(model=teacher, shape=known.shape, stored=known.weights)
+    return teacher.eval()
 
 
 def check_smoke(*, run: Run, weights: dict[str, float]) -> None:
@@ -442,9 +489,7 @@ def main() -> None:
 
     training = settings.training
     device = find_device(name=given.device)
-    torch.set_num_threads(given.threads or training.threads)
-    torch.manual_seed(training.seed)
-    torch.set_float32_matmul_precision("high")
+    prepare(settings=settings, threads=given.threads)
     encoded: Path = given.encoded or settings.encoded
     run = Run(folder=settings.runs / given.run)
     labels = Labels.read(path=encoded / "labels.json")
@@ -456,10 +501,9 @@ def main() -> None:
         documents, dev = first_of_each(texts=train, count=given.overfit), train
     teacher = None
     if given.teacher:
-        known = read_state(folder=given.teacher)
-        teacher = Model(shape=known.shape, heads=settings.heads, labels=known.labels)
-        load_weights(model=teacher, shape=known.shape, stored=known.weights)
-        teacher = teacher.to(device).eval()
+        teacher = read_teacher(settings=settings, folder=given.teacher, labels=labels).to(device)
+        first, train = len(train), join_texts(train, read_texts(path=encoded / "news.npz"))
+        documents += range(first, len(train))
     kinds = training.pieces_per_batch
     trainer = Trainer(
         settings=settings,
@@ -483,25 +527,8 @@ def main() -> None:
         teacher=teacher,
     )
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        trainer.stop = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
     labels.write(path=run.folder / "labels.json")
-    trainer.resume()
-    run.log(
-        device=str(device),
-        half=trainer.half,
-        shape=given.shape,
-        passes=trainer.plan.passes,
-        seed=training.seed,
-        torch=torch.__version__,
-    )
-    try:
-        trainer.train()
-    except Stopped:
-        raise SystemExit(f"Stopped. The same command goes on from step {trainer.place.step}.") from None
+    trainer.go_on()
     if given.smoke:
         check_smoke(run=run, weights=training.weights)
 
