@@ -97,7 +97,8 @@ function leadsOn(text: string, before: Span, line: Span, run: () => readonly Spa
   const { word = "", comma = "", second = "" } = next?.groups ?? {};
   if (word === "" || starters.has(word.toLowerCase())) return false;
   if (saidBy.test(words)) return true;
-  const isName = /\p{Ll}\S*\s\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*$/u.test(words) && (comma !== "" || /^\p{Ll}/u.test(second));
+  const isName =
+    /\s(?<=\p{Ll}\S*\s)\p{Lu}\p{Ll}[\p{L}\p{M}'’-]*$/u.test(words) && (comma !== "" || /^\p{Ll}/u.test(second));
   if (!isName) return false;
   const lines = run();
   const longest = Math.max(...lines.map(({ start, end }) => end - start));
