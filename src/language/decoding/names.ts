@@ -36,7 +36,7 @@ export function findNames(findings: Findings): readonly Stretch[] {
       found.flatMap((name) => trimmed(findings, name)),
     ),
   );
-  const whole = withGivenNames(findings, agreed(findings, tidy));
+  const whole = withGivenNames(findings, agreed(findings, joinNicknames(findings, tidy)));
   return withListed(findings, withYears(findings, joinDates(findings, withMoney(findings, whole))));
 }
 
@@ -58,6 +58,26 @@ function withGivenNames(findings: Findings, names: readonly Stretch[]): readonly
     const words = wordsOf(findings, { from: from - 1, to });
     return genderOfName(words) !== null && /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words) ? { ...name, from: from - 1 } : name;
   });
+}
+
+/** Given name, nickname in marks or brackets, surname. */
+const nicknamed =
+  /(?<![\p{L}\d'’-])\p{Lu}[\p{L}'’-]* (?:[“"‘'](\p{Lu}[\p{L}-]*)[”"’']|\((\p{Lu}[\p{L}-]*)\)) \p{Lu}[\p{L}'’-]+/gu;
+
+/** “Samir “Bobo” Haddad”, “Deborah (Debs) Lowe”: one person's name, where the model sees a person in it and no body or place. */
+function joinNicknames(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
+  return [...text.matchAll(nicknamed)].reduce((joined, { index, 0: words }): readonly Stretch[] => {
+    const first = firstEndingAfter(tokens, index);
+    let end = first;
+    while (end < tokens.length && tokens[end]!.end <= index + words.length) end++;
+    const isWithin = ({ from, to }: Stretch): boolean => from < end && first < to;
+    const within = joined.filter(isWithin);
+    if (within.length === 0 || within.some(({ kind }) => kind !== "Person")) return joined;
+    const from = Math.min(first, ...within.map((name) => name.from));
+    const to = Math.max(end, ...within.map((name) => name.to));
+    return [...joined.filter((name) => !isWithin(name)), { kind: "Person", from, to }].sort(byFirst);
+  }, names);
 }
 
 /** “*Cllr* Doris Pell”, “*PC* Lena Marsh”: a title before a person's name is no name, nor a part of one. */

@@ -5,6 +5,7 @@ import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
+import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
 import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
 import { rivalsOf, subjectsOf } from "./rivals.js";
@@ -26,6 +27,8 @@ export interface Discourse {
   readonly quotations: Int32Array;
   /** By phrase: indices of phrases that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
   readonly rivals: readonly (readonly number[])[];
+  /** By phrase: index of the phrase before it of which the text says that this is its name; -1: it says so of none. */
+  readonly namings: readonly number[];
   /** By phrase: the tokens above its head in the tree, the nearest first, as far as `height`. */
   readonly above: readonly (readonly number[])[];
   /**
@@ -65,6 +68,7 @@ export function discourseOf(report: Report, language: Language): Discourse {
     voices: voicesOf(language, phrases),
     quotations: quotationsOf(language, phrases),
     rivals: rivalsOf(language, phrases, speakers),
+    namings: namingsIn(language.tree, phrases),
     above: aboveOf(language, phrases),
     order: orderOf(language, phrases),
     ...encoderOf(language, phrases),

@@ -6,6 +6,7 @@ import { lastSpeaker } from "./sieves/last-speaker.js";
 import { lastSubject } from "./sieves/last-subject.js";
 import { nameCore } from "./sieves/name-core.js";
 import { namelessHolder } from "./sieves/nameless-holder.js";
+import { naming } from "./sieves/naming.js";
 import { officeHolder } from "./sieves/office-holder.js";
 import { onlyBody } from "./sieves/only-body.js";
 import { ownPart } from "./sieves/own-part.js";
@@ -20,6 +21,7 @@ export const sieves: readonly Sieve[] = [
   sameState,
   sameName,
   nameCore,
+  naming,
   personalName,
   namelessHolder,
   ownPart,

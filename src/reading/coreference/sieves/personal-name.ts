@@ -1,14 +1,17 @@
 /**
- * Sieve: a person's surname or given name. “Quill” is the Quill named last; “Ada” is the one who alone is called so; “Ada Quill” is
- * the Quill, or the Ada, who had no other name so far, as in a heading.
+ * Sieve: a person's surname, given name or nickname. “Quill” is the Quill named last; “Ada” is the one who alone is called so; “Ada
+ * Quill” is the Quill, or the Ada, who had no other name so far, as in a heading.
  */
 import { agrees, type Cluster } from "../clusters.js";
 import type { Phrase } from "../phrases.js";
 import { onlyOne, remember, type Sieve } from "./sieve.js";
 
-/** A person's name in lower case; null: the phrase has none. */
+/** A nickname within a name: “Samir “*Bobo*” Haddad”. */
+const nickname = / [“"‘'(](\p{L}[\p{L}-]*)[”"’')](?= )/u;
+
+/** A person's name in lower case, without the nickname in it; null: the phrase has none. */
 export const personalNameOf = ({ form, type, name }: Phrase): string | null =>
-  form === "name" && type === "person" ? (name?.toLowerCase() ?? null) : null;
+  form === "name" && type === "person" ? (name?.toLowerCase().replace(nickname, "") ?? null) : null;
 
 /** What follows the given name, if it is short enough for one: “van der berg”, “der berg”, “berg”. */
 function surnamesOf(name: string): readonly string[] {
@@ -42,6 +45,8 @@ export const personalName: Sieve = {
         if (!name) return;
         for (const surname of name.includes(" ") ? surnamesOf(name) : [name]) bySurname.set(surname, cluster);
         if (name.includes(" ")) remember(byGiven, givenOf(name), cluster);
+        const called = nickname.exec(phrases[index]!.name!)?.[1];
+        if (called) remember(byGiven, called.toLowerCase(), cluster);
       },
     };
   },
