@@ -6,6 +6,7 @@ import type { Language } from "../src/language/language.js";
 import { loadModel } from "../src/language/load.js";
 import { pieceCutter } from "../src/language/pieces.js";
 import { tokenize } from "../src/language/tokens.js";
+import { treeOf } from "../src/language/tree.js";
 import { read } from "../src/reading/read.js";
 import { findTimes } from "../src/reading/times.js";
 import { growth, linear, timeGrowth } from "./support/growth.js";
@@ -47,7 +48,14 @@ describe("the steps of times grow in proportion to", () => {
       start: index,
       end: index + line.length,
     }));
-    const language = { sentences, tokens: [], quotations: [], mentions: [], attributions: [], expressions: [] };
+    const language = {
+      sentences,
+      tree: treeOf(text, []),
+      quotations: [],
+      mentions: [],
+      attributions: [],
+      expressions: [],
+    };
     return findTimes({ ...reportOf(text), parts: [] }, language as unknown as Language);
   }
   const prose = "The pier opened on Monday, March 2, and two weeks later, in the early morning, it closed for a year. ";
