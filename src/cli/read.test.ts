@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Played, play, type Stage } from "../../test/support/staged.js";
 import { readingSchema } from "../schema.js";
@@ -111,6 +113,20 @@ describe("hearsay read", () => {
     expect(stdout).not.toMatch(/[\u0080-\u009f\u202e]/u);
     expect(JSON.parse(stdout).report.text).toContain("\u202e");
   });
+
+  test.skipIf(!existsSync(fileURLToPath(new URL("../../dist/worker.js", import.meta.url))))(
+    "reads several at once with --workers, in order, and names what cannot be read",
+    async () => {
+      const { code, stdout, stderr } = await read("harbour.txt empty.txt bridge.txt german.txt --jsonl --workers 2");
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/empty\.txt: it is empty[\s\S]*german\.txt: it is in German/u);
+      const titles = stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => readingSchema.parse(JSON.parse(line)).report.text.slice(0, 5));
+      expect(titles).toEqual(["Minis", "Mayor", "Die M"]);
+    },
+  );
 
   test("takes what the file lacks from the command line", async () => {
     const argv = ["read", file("bridge.txt"), "--json", "--published", "2026-03-10", "--outlet", "The Courier"];

@@ -1,9 +1,12 @@
 /** The command `hearsay read`. */
+import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { LanguageModel } from "../language/language.js";
+import { mapped } from "../pool/mapped.js";
+import type { Knowledge } from "../reading/knowledge.js";
 import type { ExplainedReading } from "../reading/read.js";
-import type { Reading } from "../schema.js";
+import type { Reading, Report } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
@@ -22,6 +25,7 @@ export interface ReadCommandOptions extends Given {
   readonly allowPrivate?: true;
   readonly maxSize?: number;
   readonly timeout?: number;
+  readonly workers?: number;
   readonly threads?: number;
   readonly quiet?: true;
 }
@@ -80,6 +84,11 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .option("--timeout <seconds>", "how long to wait for a link", amount)
     .option("--threads <number>", "how many threads read a report; 2 unless told, 1 for WebAssembly", count)
     .option("-q, --quiet", "show no progress on the terminal")
+    .option(
+      "--workers <count>",
+      "how many reports are read at once; by default all cores for more than 8 inputs",
+      count,
+    )
     .option("--schema", "print the JSON Schema of a reading")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
@@ -99,53 +108,124 @@ function count(value: string): number {
   return number;
 }
 
+/** Workers take a second to start and memory each: few inputs are read faster without. */
+const few = 8;
+
+/** How many reports are read at once. */
+const workersOf = ({ workers, explain }: ReadCommandOptions, sources: readonly string[]): number =>
+  explain !== undefined ? 1 : (workers ?? (sources.length > few ? availableParallelism() : 1));
+
 /** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
 async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
   if (options.schema) return printSchema(inputs, io);
   if (options.filter) return filterLines(inputs, options, io);
   const sources = sourcesOf(inputs, options, io);
   // What a run does not need is not loaded: most of the time of a short run is loading.
-  const [intake, { read, explain }, knowledge, output] = await Promise.all([
+  const [intake, knowledge, output] = await Promise.all([
     import("../intake/intake.js"),
-    import("../reading/read.js"),
     knowledgeOf(options.knowledge),
     outputOf(options, io),
   ]);
-  const opening = modelOf(io, options);
   const supplied = given(options, intake.publishedAs);
+  const workers = workersOf(options, sources);
+  const reader =
+    workers > 1
+      ? await pooled(workers, knowledge, options, io)
+      : inThread(modelOf(io, options), knowledge, options.explain !== undefined);
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const desk = new Desk(io, output, progress);
   try {
-    for await (const input of until(io.interrupted, intake.open(sources, { ...limits(options), stdin: io.stdin }))) {
-      if (input instanceof intake.InputError) {
-        await desk.fail(input);
-        continue;
-      }
-      progress.at(input.name);
-      await output.from(input.name);
-      for await (const report of intake.reports(input, supplied)) {
-        if (io.interrupted.aborted) break;
-        if (report instanceof intake.InputError) await desk.fail(report);
-        else {
-          const how = { model: await opening, knowledge };
-          const asked = options.explain;
-          if (asked === undefined) {
-            const made = await read(report, how);
-            progress.read();
-            await desk.warn(input, made);
-            await progress.aside(() => output.add(made));
-          } else {
-            const made = await explain(report, how);
-            await progress.aside(() => explainTo(io, made, asked));
-          }
-        }
+    const taken = takenIn(intake, intake.open(sources, { ...limits(options), stdin: io.stdin }), supplied);
+    const limit = workers === 1 ? 1 : 2 * workers;
+    const all = mapped(until(io.interrupted, taken), { limit, order: "kept" }, async (item) => ({
+      ...item,
+      made: "report" in item ? await reader.read(item.name, item.report) : item.made,
+    }));
+    for await (const { name, made } of all) {
+      if (made === null) {
+        progress.at(name);
+        await output.from(name);
+      } else if (made instanceof Error) await desk.fail(made);
+      else {
+        progress.read();
+        await desk.warn(name, made.reading);
+        const { reading, explained } = made;
+        await progress.aside(() => (explained ? explainTo(io, explained, options.explain!) : output.add(reading)));
       }
     }
     if (!io.interrupted.aborted) await progress.aside(() => output.end());
   } finally {
     progress.stop();
+    await reader.close();
   }
   return desk.failed ? 1 : 0;
+}
+
+type Intake = typeof import("../intake/intake.js");
+
+/** What comes of the inputs, in order: that one begins (null), a report of it, or why there is none. */
+type Taken = { readonly name: string } & ({ readonly made: null | InputError } | { readonly report: Report });
+
+async function* takenIn(
+  { InputError, reports }: Intake,
+  inputs: AsyncIterable<Input | InputError>,
+  supplied: Given,
+): AsyncGenerator<Taken> {
+  for await (const input of inputs) {
+    if (input instanceof InputError) {
+      yield { name: input.source, made: input };
+      continue;
+    }
+    const { name } = input;
+    yield { name, made: null };
+    for await (const item of reports(input, supplied))
+      yield item instanceof InputError ? { name, made: item } : { name, report: item };
+  }
+}
+
+/** Reads the reports of a run. */
+interface RunReader {
+  read(name: string, report: Report): Promise<Made | InputError>;
+  close(): Promise<void>;
+}
+
+/** A reading; where it was asked for, with what decided its entries. */
+interface Made {
+  readonly reading: Reading;
+  readonly explained: ExplainedReading | null;
+}
+
+const unexplained = (reading: Reading): Made => ({ reading, explained: null });
+
+/** One report after the other. */
+const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explains: boolean): RunReader => ({
+  async read(_, report) {
+    const { explain, read } = await import("../reading/read.js");
+    const how = { model: await opening, knowledge };
+    if (!explains) return unexplained(await read(report, how));
+    const explained = await explain(report, how);
+    return { reading: explained.reading, explained };
+  },
+  close: async () => {},
+});
+
+/** Several reports at once; nothing is explained. */
+async function pooled(
+  workers: number,
+  knowledge: Knowledge,
+  { threads }: ReadCommandOptions,
+  io: Io,
+): Promise<RunReader> {
+  const { diedAt, readerPool, WorkerDied } = await import("../pool/pool.js");
+  const pool = readerPool({ workers, knowledge, model: { threads: threads ?? 1 }, warn: warningTo(io) });
+  return {
+    read: (name, report) =>
+      pool.read(report).then(unexplained, (error) => {
+        if (error instanceof WorkerDied) return diedAt(name, error);
+        throw error;
+      }),
+    close: () => pool.close(),
+  };
 }
 
 async function filterLines(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
@@ -170,11 +250,16 @@ async function filterLines(inputs: readonly string[], options: ReadCommandOption
 
 /** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
 function modelOf(io: Io, { threads }: ReadCommandOptions): Promise<LanguageModel> {
-  const warn = (message: string) => void io.stderr.write(`hearsay: warning: ${printable(message)}\n`);
+  const warn = warningTo(io);
   const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn, threads }));
   opening.catch(() => {});
   return opening;
 }
+
+const warningTo =
+  ({ stderr }: Io) =>
+  (message: string): void =>
+    void stderr.write(`hearsay: warning: ${printable(message)}\n`);
 
 async function explainTo(io: Io, reading: ExplainedReading, id: string): Promise<void> {
   const { explanationText } = await import("./explain.js");
@@ -242,7 +327,7 @@ class Desk {
   }
 
   /** Warns of a reading that is empty because the text was not read. */
-  async warn({ name }: Input, { unread }: Reading): Promise<void> {
+  async warn(name: string, { unread }: Reading): Promise<void> {
     if (unread) await this.#say(`warning: ${name}: ${unread.message}, so its reading is empty.`);
   }
 
