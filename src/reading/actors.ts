@@ -12,7 +12,7 @@ import { identify } from "./actors/identity.js";
 import { introducedByLead } from "./actors/lead.js";
 import { roleOf } from "./actors/roles.js";
 import { countryIn } from "./coreference/office.js";
-import { type Coreference, corefer, type Ground, type Referent } from "./coreference.js";
+import { type Coreference, corefer, type Entity, type Ground } from "./coreference.js";
 import type { Knowledge, KnownActor } from "./knowledge.js";
 
 export interface Actors {
@@ -67,8 +67,8 @@ export function findActors(
   const coreference = corefer(report, language);
   const speaks = voicesIn(language);
   const acting = (index: number): boolean => parties.has(index) || speaks(language.mentions[index]!);
-  const referred = coreference.referents.flatMap(
-    (referent) => actorOf(report, language, coreference, acting, referent) ?? [],
+  const referred = coreference.entities.flatMap(
+    (entity) => actorOf(report, language, coreference, acting, entity) ?? [],
   );
   const candidates = withStates(report, language, parties, coreference, referred);
   return published(language, coreference, withIdentities(report, knowledge, withLead(report, language, candidates)));
@@ -79,13 +79,13 @@ const nameOf = ({ text }: Report, { span }: FoundMention): string => plain(text,
 
 const acts: ReadonlySet<MentionType> = new Set(["person", "organization", "country", "group"]);
 
-/** The actor that a referent is; null: it is a thing or a place, or nobody who is named or speaks. */
+/** The actor that an entity is; null: it is a thing or a place, or nobody who is named or speaks. */
 function actorOf(
   report: Report,
   language: Language,
   { titles }: Coreference,
   acting: (index: number) => boolean,
-  { mentions: indices, state, gender }: Referent,
+  { mentions: indices, state, gender }: Entity,
 ): Candidate | null {
   const isGendered = gender !== null && state === null;
   const own = indices
@@ -140,10 +140,10 @@ function withStates(
   report: Report,
   { mentions }: Language,
   parties: ReadonlySet<number>,
-  { referents }: Coreference,
+  { entities }: Coreference,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  const referred = new Set(referents.flatMap((referent) => referent.mentions));
+  const referred = new Set(entities.flatMap((entity) => entity.mentions));
   const states = new Map<string, Candidate>();
   for (const candidate of candidates)
     if (candidate.type === "country" && candidate.country !== null) states.set(candidate.country, candidate);

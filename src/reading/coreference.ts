@@ -1,4 +1,4 @@
-/** Which phrases of a report mean the same: clusters over persons and things alike, by rules where they are exact, else by a ranker. */
+/** Coreference: which phrases of a report mean the same entity, over persons and things alike, by rules where they are exact, else by a ranker. */
 import { type Evidence, logit } from "../language/calibration.js";
 import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
@@ -8,8 +8,8 @@ import { checkModel, type Ranker, rankerFrom } from "./coreference/ranker.js";
 import { type Link, resolve } from "./coreference/resolve.js";
 import weights from "./data/ranker.json" with { type: "json" };
 
-/** Phrases that mean the same. */
-export interface Referent {
+/** Who or what phrases of a report mean: the phrases that mean the same. */
+export interface Entity {
   /** In the order of the text. */
   readonly phrases: readonly Phrase[];
   /** Indices among `language.mentions` of the mentions with these heads, and of descriptions beside them; in order. */
@@ -19,7 +19,7 @@ export interface Referent {
   readonly state: string | null;
 }
 
-/** Why a mention belongs to its referent. */
+/** Why a mention belongs to its entity. */
 export interface Ground {
   /** In words, of the mention, as `--explain` prints it. */
   readonly reason: string;
@@ -32,10 +32,10 @@ export interface Ground {
 }
 
 export interface Coreference {
-  readonly referents: readonly Referent[];
+  readonly entities: readonly Entity[];
   /** Descriptions that stand beside a name, with the indices of the mentions: “*Prime Minister* Ines Lobo”. */
   readonly titles: ReadonlyMap<number, number>;
-  /** By index of a mention: why it belongs to its referent; null where it belongs to none. */
+  /** By index of a mention: why it belongs to its entity; null where it belongs to none. */
   readonly grounds: readonly (Ground | null)[];
 }
 
@@ -50,7 +50,7 @@ export function corefer(report: Report, language: Language): Coreference {
   const { phrases, titles, mentionsOf } = discourse;
   const { clusters, links } = resolve(discourse, ranker);
   const grounds: (Ground | null)[] = language.mentions.map(() => null);
-  const referents = clusters.map((cluster): Referent => {
+  const entities = clusters.map((cluster): Entity => {
     const own = [...cluster.phrases].sort((a, b) => a - b);
     for (const index of own)
       for (const mention of mentionsOf[index]!) grounds[mention] = groundOf(discourse, language, mention, links, index);
@@ -61,7 +61,7 @@ export function corefer(report: Report, language: Language): Coreference {
       state: cluster.state,
     };
   });
-  return { referents, titles, grounds };
+  return { entities, titles, grounds };
 }
 
 /** Each sieve is right as often as it is; of the ranker what it says counts. */
@@ -117,6 +117,6 @@ export async function coreference(
   { model }: { readonly model: LanguageModel },
 ): Promise<readonly (readonly Span[])[]> {
   checkRanker(model);
-  const { referents } = corefer(report, await model.analyse(report.text, report.parts));
-  return referents.map(({ phrases }) => phrases.map(({ span }) => span)).filter(({ length }) => length > 1);
+  const { entities } = corefer(report, await model.analyse(report.text, report.parts));
+  return entities.map(({ phrases }) => phrases.map(({ span }) => span)).filter(({ length }) => length > 1);
 }

@@ -9,7 +9,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadModel } from "../../src/language/load.js";
-import { unbarred } from "../../src/reading/coreference/barred.js";
+import { admissible } from "../../src/reading/coreference/agreement.js";
 import { candidatesIn } from "../../src/reading/coreference/candidates.js";
 import { type Cluster, join, newCluster } from "../../src/reading/coreference/clusters.js";
 import { type Discourse, discourseOf } from "../../src/reading/coreference/discourse.js";
@@ -196,7 +196,7 @@ async function learn(document: Document): Promise<void> {
   const candidates = candidatesIn(discourse);
   for (const phrase of discourse.order) {
     if (speaksOfItself(discourse, phrase) !== null) continue;
-    const open = gold.asks(phrase) ? unbarred(discourse, phrase, candidates.of(phrase), clusterOf) : [];
+    const open = gold.asks(phrase) ? admissible(discourse, phrase, candidates.of(phrase), clusterOf) : [];
     const known = open.filter((candidate) => gold.knows(phrase, candidate));
     if (known.length > 0) {
       const right = known.flatMap((candidate, nth) => (gold.isRight(phrase, candidate) ? [nth] : []));

@@ -5,10 +5,10 @@ import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
+import { disjointOf, subjectsOf } from "./binding.js";
 import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
 import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
-import { rivalsOf, subjectsOf } from "./rivals.js";
 import { titlesOf } from "./titles.js";
 
 export interface Discourse {
@@ -26,7 +26,7 @@ export interface Discourse {
   /** By phrase: index of the quotation that it stands in; -1: in none. */
   readonly quotations: Int32Array;
   /** By phrase: indices of phrases that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
-  readonly rivals: readonly (readonly number[])[];
+  readonly disjoint: readonly (readonly number[])[];
   /** By phrase: index of the phrase before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
   /** By phrase: the tokens above its head in the tree, the nearest first, as far as `height`. */
@@ -67,7 +67,7 @@ export function discourseOf(report: Report, language: Language): Discourse {
     speakers,
     voices: voicesOf(language, phrases),
     quotations: quotationsOf(language, phrases),
-    rivals: rivalsOf(language, phrases, speakers),
+    disjoint: disjointOf(language, phrases, speakers),
     namings: namingsIn(language.tree, phrases),
     above: aboveOf(language, phrases),
     order: orderOf(language, phrases),

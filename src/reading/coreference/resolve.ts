@@ -1,5 +1,5 @@
 /** Phrase by phrase, each joins the cluster of its likeliest antecedent, or begins one of its own. */
-import { unbarred } from "./barred.js";
+import { admissible } from "./agreement.js";
 import { candidatesIn } from "./candidates.js";
 import { type Cluster, join, newCluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
@@ -93,7 +93,7 @@ function likeliest(
   clusterOf: readonly Cluster[],
   row: Float32Array,
 ): Choice {
-  const candidates = unbarred(discourse, index, before, clusterOf);
+  const candidates = admissible(discourse, index, before, clusterOf);
   if (candidates.length === 0) return { cluster: null, link: { kind: "first", probability: 1 } };
   const decision = decisionOf(discourse, index, candidates, clusterOf);
   const own = candidates.map((candidate) => clusterOf[candidate]!);

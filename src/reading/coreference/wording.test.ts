@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fits } from "./barred.js";
+import { fits } from "./agreement.js";
 import { countryIn, officeOf, titleOf } from "./office.js";
 import { clash, isAcronym, isPart } from "./wording.js";
 

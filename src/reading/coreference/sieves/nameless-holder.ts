@@ -1,5 +1,5 @@
 /** Sieve: a person with a name and an office is who was called by the office alone so far: “The mayor … Mayor *Ada Quill* …”. */
-import { fits } from "../barred.js";
+import { fits } from "../agreement.js";
 import { agrees } from "../clusters.js";
 import { holdersIn } from "./holders.js";
 import { personalNameOf } from "./personal-name.js";

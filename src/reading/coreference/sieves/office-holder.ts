@@ -1,5 +1,5 @@
 /** Sieve: “the *premier*” is whoever was called so by title; of two, the one of the country that the phrase names. */
-import { fits } from "../barred.js";
+import { fits } from "../agreement.js";
 import type { Cluster } from "../clusters.js";
 import { general, holdersIn } from "./holders.js";
 import { onlyOne, remember, type Sieve } from "./sieve.js";

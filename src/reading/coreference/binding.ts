@@ -1,4 +1,7 @@
-/** Phrases that cannot mean the same, as the tree has them: “*Vega* ignored *him*”, “*his* father”, “*Quill* told *her*”. */
+/**
+ * Binding: disjoint reference by syntax (principles B and C of Chomsky 1981), which keeps apart “*Vega* ignored *him*”, “*his* father”,
+ * “*Quill* told *her*”.
+ */
 import type { Language } from "../../language/language.js";
 import type { Tree } from "../../language/tree.js";
 import { contains, firstFrom } from "../../span.js";
@@ -16,7 +19,7 @@ const byGovernor = (phrases: readonly Phrase[], has: (phrase: Phrase) => boolean
   );
 
 /** By phrase: indices of phrases that cannot mean the same. `speakers`: by phrase, that of who says it; -1: nobody. */
-export function rivalsOf(
+export function disjointOf(
   { tree, attributions }: Language,
   phrases: readonly Phrase[],
   speakers: Int32Array,
@@ -26,7 +29,7 @@ export function rivalsOf(
   const headed = new Map(
     phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
   );
-  const rivals = phrases.map((phrase, index): number[] => {
+  const disjoint = phrases.map((phrase, index): number[] => {
     const { form, relation, governor, reflexive, possessive, span } = phrase;
     const subject = (isObject(phrase) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;
     // “*his* father” is not he; of “Quill and Marsh” neither is the other.
@@ -38,31 +41,31 @@ export function rivalsOf(
     const whole =
       form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
     const modified = isArgument(tree, phrase) ? headed.get(tree.tokens[governor]!.head!) : undefined;
-    return [subject, joined, fronted, whole, modified].filter((rival) => rival !== undefined);
+    return [subject, joined, fronted, whole, modified].filter((other) => other !== undefined);
   });
   // “*My* sister” is not the one who says so.
   phrases.forEach(({ kind, possessive, governor }, index) => {
     const [speaker, own] = [speakers[index]!, headed.get(governor)];
     if (kind !== "I" || !possessive || speaker < 0 || own === undefined) return;
-    rivals[speaker]!.push(own);
-    rivals[own]!.push(speaker);
+    disjoint[speaker]!.push(own);
+    disjoint[own]!.push(speaker);
   });
   // “*A doctor* said *the patient* had died”: in what somebody says, names and descriptions are of others (principle C of binding theory).
   phrases.forEach(({ form, kind }, index) => {
     const speaker = speakers[index]!;
     if (form === "pronoun" || kind === "group" || speaker < 0 || speaker === index) return;
-    rivals[speaker]!.push(index);
-    rivals[index]!.push(speaker);
+    disjoint[speaker]!.push(index);
+    disjoint[index]!.push(speaker);
   });
   // Whoever says something says it to somebody else.
   for (const { source, addressee } of attributions) {
     if (!source || !addressee) continue;
     const [speaker, listener] = [firstFrom(phrases, source.start), firstFrom(phrases, addressee.start)];
     if (phrases[speaker]?.span.start !== source.start || phrases[listener]?.span.start !== addressee.start) continue;
-    rivals[speaker]!.push(listener);
-    rivals[listener]!.push(speaker);
+    disjoint[speaker]!.push(listener);
+    disjoint[listener]!.push(speaker);
   }
-  return rivals;
+  return disjoint;
 }
 
 const isObject = ({ relation }: Phrase): boolean => relation === "obj" || relation === "iobj";

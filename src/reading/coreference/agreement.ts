@@ -1,19 +1,22 @@
-/** What cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
+/** Agreement: what cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
 
-/** The candidates that may mean the same as the phrase; `clusterOf` has the cluster of each phrase before it. */
-export function unbarred(
+/**
+ * The candidates that may mean the same as the phrase, in their order: those that agree with it, and that binding does not keep apart
+ * from it. `clusterOf` has the cluster of each phrase before it.
+ */
+export function admissible(
   discourse: Discourse,
   index: number,
   candidates: readonly number[],
   clusterOf: readonly Cluster[],
 ): readonly number[] {
-  const rivals = new Set(discourse.rivals[index]!.map((rival) => clusterOf[rival]));
+  const disjoint = new Set(discourse.disjoint[index]!.map((other) => clusterOf[other]));
   return candidates.filter((candidate) => {
     const cluster = clusterOf[candidate]!;
-    return !rivals.has(cluster) && !isSpeaker(discourse, index, candidate) && !isBarred(discourse, index, cluster);
+    return !disjoint.has(cluster) && !isSpeaker(discourse, index, candidate) && !disagrees(discourse, index, cluster);
   });
 }
 
@@ -21,7 +24,7 @@ export function unbarred(
 const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): boolean =>
   phrases[index]!.form === "name" && phrases[candidate]!.kind === "I";
 
-function isBarred({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
+function disagrees({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
   const { gender, kind, form, name, type, number, state } = phrases[index]!;
   // “*A police officer* said … *Tom Marsh*, 34, was arrested”: a new person stays unnamed until the text says who it is, as by the same
   // noun: “*Officer Tom Marsh* said …”.
