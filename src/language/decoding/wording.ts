@@ -27,7 +27,12 @@ export function wordAttributions(
     .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? []);
-  return spoken(page, worded).map((attribution) => ({ ...attribution, content: apart(text, attribution.content) }));
+  return (
+    spoken(page, worded)
+      .map((attribution) => ({ ...attribution, content: apart(text, attribution.content) }))
+      // A quotation of nothing but marks, with nobody beside it, is no statement.
+      .filter(({ source, cue, content }) => source !== null || cue !== null || content.length > 0)
+  );
 }
 
 /** The pieces in order, those that overlap as one: a quotation that opens twice is in both. What holds no letter or digit says nothing. */
