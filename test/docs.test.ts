@@ -80,6 +80,8 @@ function missing(command: string): string | null {
   if (program === "node" && first === "dist/cli.js") return missing(`hearsay ${rest.join(" ")}`);
   if (program === "node") return first.startsWith("-") ? null : noFile(first);
   if (first.startsWith("-") || first === "") return unknownOption("", [first, ...rest]);
+  // “hearsay report.txt” reads it.
+  if (/[./]/.test(first)) return missing(`hearsay read ${first} ${rest.join(" ")}`);
   if (!new RegExp(`^\\s+${first}\\b`, "m").test(help(""))) return `hearsay has no command “${first}”`;
   return unknownOption(first, rest);
 }
