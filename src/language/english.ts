@@ -114,7 +114,7 @@ const isLetter = ({ start, end }: Span): boolean => end - start === 1;
 
 /** What a token does to a stretch that runs over it, where it opens a part; see `Evidence.breakAt`. */
 function breaks(text: string, tokens: readonly Span[], parts: readonly Part[]): (token: number) => Break {
-  const starts = new Set(parts.map(({ span }) => span.start));
+  const starts = new Set(parts.map(({ span: { start, end } }) => end - text.slice(start, end).trimStart().length));
   return (token) => {
     const { start } = tokens[token]!;
     if (!starts.has(start)) return "none";

@@ -61,8 +61,13 @@ const comesBack = (labels: readonly string[], label: string, at: number): boolea
       other === label && Math.abs(index - at) > 1 && labels[index > at ? index - 1 : index + 1] !== label,
   );
 
-/** A dash and a name to the end of the paragraph; behind a comma or in brackets may stand who that is. */
-const signature = /^\s*(?:[—–―]|--?\s)\s*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: [\p{L}\p{M}.'’-]+){0,6})(?:[,(][^.!?]*)?\.?$/u;
+const name = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]+){0,6}`;
+/** A dash and a name to the end of the paragraph; behind a comma or in brackets may stand who that is, a handle and the day of a post. */
+const dashed = new RegExp(String.raw`^\s*(?:[—–―]|--?)\s*(${name})(?:\s?[,(][^!?]*)?\.?$`, "u");
+/** “(Ada Quill, harbourmaster)” */
+const bracketed = new RegExp(String.raw`^\s*[(\[](${name})(?:,[^()!?]*)?[)\]]\.?$`, "u");
+/** “Minister of Work, Ada Quill”: an office with the name behind it. */
+const office = /^[^,]*\b(?:of|for)\b[^,]*, (\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3})$/u;
 
 /** The quotations with their speakers, where they open their paragraph and a signature fills the rest of it, or the next. */
 export function signed(text: string, parts: readonly Part[], quotations: readonly Quotation[]): readonly Quotation[] {
@@ -82,11 +87,13 @@ export function signed(text: string, parts: readonly Part[], quotations: readonl
 
 function signatureIn(text: string, { start, end }: Span): Span | null {
   const words = text.slice(start, Math.min(end, start + longest)).trimEnd();
-  const found = end - start > longest ? null : signature.exec(words);
+  const found = end - start > longest ? null : (dashed.exec(words) ?? bracketed.exec(words));
   // “— Ada Quill said”: a sentence, not a signature.
   if (!found || found[1]!.toLowerCase().split(" ").some(isCue)) return null;
-  const at = start + words.indexOf(found[1]!);
-  return { start: at, end: at + found[1]!.replace(/\.$/, "").length };
+  const behind = words.slice(words.indexOf(found[1]!)).replace(/[.)\]]*$/, "");
+  const named = office.exec(behind)?.[1] ?? found[1]!;
+  const at = start + words.lastIndexOf(named);
+  return { start: at, end: at + named.replace(/\.$/, "").length };
 }
 
 /** A signature is a line, in characters. */

@@ -21,8 +21,10 @@ export function findQuotations(text: string, parts: readonly Part[]): readonly Q
 function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[] {
   const found: Quotation[] = [];
   let open: { readonly spans: Span[]; readonly mark: string } | null = null;
-  for (const { kind, span } of parts.filter(isRead)) {
-    const pieces = pairMarks(text, span);
+  const read = parts.filter(isRead).map(({ kind, span }) => ({ kind, span: trimmed(text, span) }));
+  for (const [at, { kind, span }] of read.entries()) {
+    const next = read[at + 1];
+    const pieces = pairMarks(text, span, next?.kind === "paragraph" ? text[next.span.start]! : "");
     const goesOn: boolean = kind === "paragraph" && open !== null && text[span.start] === open.mark;
     if (open && !goesOn) {
       found.push(quotation(text, open.spans));
@@ -37,6 +39,11 @@ function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[
   }
   if (open) found.push(quotation(text, open.spans));
   return found;
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return { start: end - words.trimStart().length, end };
 }
 
 /** Words between marks in one paragraph; not closed: the paragraph ends first. */
@@ -57,8 +64,8 @@ const closers: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** The outermost quotations of one paragraph. */
-function pairMarks(text: string, { start, end: last }: Span): readonly Piece[] {
+/** The outermost quotations of one paragraph. `next`: the sign that the next paragraph begins with; "": none follows. */
+function pairMarks(text: string, { start, end: last }: Span, next: string): readonly Piece[] {
   const pieces: Piece[] = [];
   // What is never closed ends with the last word, not with the space behind it.
   const end = start + text.slice(start, last).trimEnd().length;
@@ -66,9 +73,12 @@ function pairMarks(text: string, { start, end: last }: Span): readonly Piece[] {
     const mark = text[at]!;
     const closing = closers[mark];
     if (closing === undefined || !opens(text, at, start)) continue;
-    const close = findClose(text, at, end, closing);
+    const isSingle = mark === "'" || mark === "‘";
+    // Where the next paragraph opens with the same mark, this one may leave it open, as newspapers print long speech.
+    const found = findClose(text, at, end, closing);
+    const close = found?.isSure === false && mark === next ? null : (found?.at ?? null);
     // A single mark that nothing closes is an apostrophe: “'Twas”, “the '90s”.
-    if (close === null && (mark === "'" || mark === "‘")) continue;
+    if (close === null && isSingle && mark !== next) continue;
     pieces.push({ span: { start: at, end: close === null ? end : close + 1 }, closed: close !== null });
     at = close ?? end;
   }
@@ -91,8 +101,8 @@ function opens(text: string, at: number, start: number): boolean {
   );
 }
 
-/** Where the mark that closes the one at `open` stands; null: nowhere before `end`. */
-function findClose(text: string, open: number, end: number, closing: string): number | null {
+/** Where the mark that closes the one at `open` stands, unless it may as well be an apostrophe; null: nowhere before `end`. */
+function findClose(text: string, open: number, end: number, closing: string): Close | null {
   const single = closing === "’" || closing === "'";
   // A straight or single mark that is followed by a letter opens or is an apostrophe; one that follows a space opens.
   let possessive: number | null = null;
@@ -102,20 +112,25 @@ function findClose(text: string, open: number, end: number, closing: string): nu
     // “ closes „ only; after “ it opens an inner quotation that some hand left in the outer marks, or repeats the opening.
     if (mark === "“" && text[open] === "“") {
       if (letter.test(text[at + 1] ?? " ")) continue;
-      return at;
+      return { at, isSure: true };
     }
     if (letter.test(text[at + 1] ?? " ") && letter.test(text[at - 1]!)) continue;
     if (mark === '"' && /\s/.test(text[at - 1]!) && letter.test(text[at + 1] ?? " ")) continue;
-    if (!single) return at;
+    if (!single) return { at, isSure: true };
     if (/\s/.test(text[at - 1]!)) continue;
     // “the players’ union”: a plural possessive, unless no better end comes.
     if (/s/i.test(text[at - 1]!) && /^\s\p{Ll}/u.test(text.slice(at + 1, at + 3))) {
       possessive ??= at;
       continue;
     }
-    return at;
+    return { at, isSure: true };
   }
-  return possessive;
+  return possessive === null ? null : { at: possessive, isSure: false };
+}
+
+interface Close {
+  readonly at: number;
+  readonly isSure: boolean;
 }
 
 const quotation = (text: string, spans: readonly Span[]): Quotation => ({
@@ -139,6 +154,12 @@ function useOf(text: string, spans: readonly Span[]): Quotation["use"] {
   if (ended && (follows || atStart || words.length > 2)) return "speech";
   if (follows && /^\p{Lu}/u.test(words[0] ?? "")) return "speech";
   return words.length > 4 ? "speech" : "mention";
+}
+
+/** Whether words in quotation marks, three or more, are written as a title is: “Nine Ways to Lose a Tower.” */
+export function isHeadlined(quoted: string): boolean {
+  const words = quoted.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
+  return /^["“‘'«„]/.test(quoted) && words.length > 2 && isTitle(words);
 }
 
 /** “A Season of Salt”: every long word has a capital, and there is more than one word. */

@@ -2,6 +2,8 @@
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
+import { isHeadlined } from "../language/quotations.js";
+import { headIn, rangeOf, tokensIn } from "../language/tree.js";
 import type {
   Actor,
   ActorId,
@@ -99,15 +101,56 @@ function nested(flat: readonly Statement[]): readonly Statement[] {
  * Words in nobody's mouth are the outlet's, unless they stand in quotation marks. “Quill *declined* to comment”: who is silent says nothing. “The bridge *is expected* to open”: where no source is given, what
  * somebody thinks or wants is no statement, nor is what a word tells that does not attribute.
  */
-function isUnsaid({ report: { text }, quoted }: Prepared, { source, cue, content }: Attribution): boolean {
+function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
+  const { report, quoted, language } = prepared;
+  const { source, cue, content } = attribution;
+  const { text } = report;
   if (cue === null) return source === null && kindOf(text, content, quoted) === "indirect";
   const said = words(text, cue);
-  if (isSilent(said)) return true;
+  if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
   return !attributes(said) || isWill || minds.has(attitudeOf(said));
 }
+
+/** What somebody has to utter: who “did not say”, “never promised” or “would not deny” it has left it unsaid. */
+const utterances: ReadonlySet<Attitude> = new Set([
+  "said",
+  "claimed",
+  "denied",
+  "asked",
+  "demanded",
+  "promised",
+  "warned",
+  "accused",
+  "praised",
+]);
+
+/** “*Nobody* said that …”, “*None of the ministers* asked …” */
+const nobody = /^(?:nobody|no[ -]one|none|neither|no)\b/i;
+
+/** Whether the words of a cue are negated, or its source is nobody: “*never* said that …”. “*Not only* did she say …” is said. */
+function isWithheldIn({ tree }: Language, text: string, { source, cue }: Attribution): boolean {
+  if (!cue || !utterances.has(attitudeOf(words(text, cue)))) return false;
+  if (source && nobody.test(words(text, source))) return true;
+  const range = rangeOf(tree, cue);
+  if (range.from >= range.to) return false;
+  const verb = headIn(tree, range);
+  const before = new Set([
+    ...tokensIn({ from: range.from, to: verb }),
+    ...tree.children[verb]!.filter((child) => child < verb),
+  ]);
+  return [...before].some(
+    (at) => negations.has(tree.words[at]!) && !/^(?:only|just|merely|simply)$/.test(tree.words[at + 1] ?? ""),
+  );
+}
+
+const negations: ReadonlySet<string> = new Set(["not", "n't", "n’t", "never", "nor", "neither"]);
+
+/** “gave a lecture: *“Seven Ways to Save a Church”*”: where nothing attributes, words with capitals throughout are a title. */
+const isEntitled = (text: string, { cue, content }: Attribution): boolean =>
+  cue !== null && content.length === 1 && !attributes(words(text, cue)) && isHeadlined(words(text, content[0]!));
 
 const requests: ReadonlySet<Attitude> = new Set(["asked", "demanded"]);
 

@@ -1,9 +1,10 @@
 /** Attributions in tokens are given their words. */
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
-import { attitudeOf, isHeard, isTrade } from "../cues.js";
+import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
 import type { Attribution } from "../language.js";
-import { headIn, type Range, spanOf, type Tree, tokensIn } from "../tree.js";
+import { isHeadlined } from "../quotations.js";
+import { headIn, type Range, rangeOf, spanOf, type Tree, tokensIn } from "../tree.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { occasionOf } from "./occasion.js";
@@ -26,13 +27,31 @@ export function wordAttributions(
     .filter((attribution) => !saysNothing(tree, attribution))
     .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
-    .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? []);
+    .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? [])
+    .flatMap((attribution) => kept(attribution, (piece) => !isShown(tree, attribution.cue, piece)) ?? []);
   return (
     spoken(page, worded)
       .map((attribution) => ({ ...attribution, content: apart(text, attribution.content) }))
       // A quotation of nothing but marks, with nobody beside it, is no statement.
       .filter(({ source, cue, content }) => source !== null || cue !== null || content.length > 0)
   );
+}
+
+/**
+ * “…, Quill said. A sign hangs by the door: *“No Bags.”*” What a colon gives in a sentence behind the cue's belongs to that sentence:
+ * it is not said where no person is its subject, or where it is written as a title is, and no word in it attributes.
+ */
+function isShown(tree: Tree, cue: Span | null, piece: Span): boolean {
+  const { text, tokens } = tree;
+  if (!cue || cue.end > piece.start || !/^["“‘'«„]/.test(text.slice(piece.start, piece.end))) return false;
+  const lead = /[.!?]["”’»]?\s+([^.!?\n]*):\s*$/u.exec(text.slice(cue.end, piece.start))?.[1];
+  if (lead === undefined) return false;
+  const end = text.lastIndexOf(":", piece.start);
+  const given = tokensIn(rangeOf(tree, { start: end - lead.length, end }));
+  if (given.some((at) => isCue(tree.words[at]!))) return false;
+  const subject = given.find((at) => tokens[at]!.relation?.startsWith("nsubj"));
+  const isPerson = subject !== undefined && /^(?:PRON|PROPN)$/.test(tokens[subject]!.upos ?? "");
+  return !isPerson || isHeadlined(text.slice(piece.start, piece.end));
 }
 
 /** The pieces in order, those that overlap as one: a quotation that opens twice is in both. What holds no letter or digit says nothing. */
