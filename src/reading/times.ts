@@ -9,7 +9,7 @@ import { grammars } from "./times/grammar.js";
 import { inputOf, readAt } from "./times/parser.js";
 import type { Context } from "./times/resolve/context.js";
 import { resolve } from "./times/resolve.js";
-import { looksAhead } from "./times/tense.js";
+import { tenseOf } from "./times/tense.js";
 
 /** A word or number begins here; an expression can begin nowhere else. */
 const beginning = /(?<![\p{L}\d])(?:\p{L}+|\d+|½)|['’‘](?=\d\ds?)/gu;
@@ -47,16 +47,18 @@ export function findTimes(report: Report, language: Language): readonly Time[] {
     for (const at of beginningsIn(input.text)) {
       if (at < free) continue;
       const near: string | null = told !== null && index - told.sentence <= MEMORY ? told.value : null;
-      const match = readAt(grammar, input, at).find(
-        ({ end, value }) => !isDoubtful(text, language, sentence, spanOf(sentence, at, end), value),
-      );
-      if (!match) continue;
-      free = match.end;
-      const span = spanOf(sentence, at, match.end);
-      const resolved = resolve(match.value, { ...clock, told: near, ahead: looksAhead(language.tree, span) });
-      if (resolved === undefined) continue;
-      times.push({ span, ...resolved });
-      if (isDate(resolved.value)) told = { value: resolved.value, sentence: index };
+      for (const { end, value } of readAt(grammar, input, at)) {
+        const span = spanOf(sentence, at, end);
+        if (isDoubtful(text, language, sentence, span, value)) continue;
+        const resolved = resolve(value, { ...clock, told: near, tense: tenseOf(language.tree, span) });
+        // Two ends that are no range may each be a time.
+        if (resolved === undefined && value.kind === "range") continue;
+        free = end;
+        if (resolved === undefined) break;
+        times.push({ span, ...resolved });
+        if (isDate(resolved.value)) told = { value: resolved.value, sentence: index };
+        break;
+      }
     }
   });
   return times.map((time, index) => ({ id: `t${index + 1}`, ...time }));

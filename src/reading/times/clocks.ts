@@ -62,7 +62,11 @@ const inWords: Parser<Clock> = either(
     (minute, _, __, hour) => clock(hour, minute, null, null),
   ),
   rule([minutes, opt(words("minute|minutes|min|mins")), words("to"), hour], (minute, _, __, hour) =>
-    hour > 1 && (minute === 15 || _ !== null) ? clock(hour - 1, 60 - minute, null, null) : null,
+    // “15 to 8” is a vote or a score.
+    hour > 1 && hour <= 12 && _ !== null ? clock(hour - 1, 60 - minute, null, null) : null,
+  ),
+  rule([words("quarter to|a quarter to"), hour], (_, hour) =>
+    hour > 1 && hour <= 12 ? clock(hour - 1, 45, null, null) : null,
   ),
   rule([opt(words("12|twelve")), words("noon|midday")], () => clock(12, 0, null, null)),
   rule([opt(words("12|twelve")), words("midnight")], () => clock(0, 0, null, null)),

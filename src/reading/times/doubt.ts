@@ -12,6 +12,8 @@ const address = new RegExp(`^\\s(?:${doubtful.addresses.join("|")})(?!\\p{L})`, 
 const counted = new RegExp(`^[\\s-](?:${doubtful.counted.join("|")})(?!\\p{L})`, "iu");
 const beforeDate = new RegExp(`(?:^|[^\\p{L}])(?:${doubtful.beforeDates.join("|")})\\s$`, "iu");
 const beforeShort = /(?:^|[^\p{L}])(?:on|by|until|till|from|before|after|since|and|or|to|next|last|this)\s$/iu;
+const openings = new RegExp(`(?<!\\p{L})(?:${doubtful.openings.join("|")})\\p{L}{0,4}(?!\\p{L})`, "iu");
+const changes = new RegExp(`(?<!\\p{L})(?:${doubtful.changes.join("|")})\\p{L}{0,4}(?!\\p{L})`, "iu");
 const beforeClock = new RegExp(`(?:^|[^\\p{L}])(?:${doubtful.beforeClocks.join("|")})\\s$`, "iu");
 
 /** The text around an expression, as far as it matters, and what is known of the words. */
@@ -19,6 +21,8 @@ interface Place {
   readonly said: string;
   readonly before: string;
   readonly after: string;
+  /** More of what stands before. */
+  readonly lead: string;
   /** Part of speech of the first and of the last word. */
   readonly upos: string | null;
   readonly lastUpos: string | null;
@@ -28,6 +32,8 @@ interface Place {
 
 /** How much of the text around an expression matters. */
 const NEIGHBOURHOOD = 32;
+/** How far before bare figures the verb that tells what they are may stand. */
+const LEAD = 80;
 
 /** Whether what reads like a time is none where it stands. `read`: what the grammar takes it for. */
 export function isDoubtful(text: string, language: Language, sentence: Span, span: Span, read: Expression): boolean {
@@ -39,6 +45,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     said: words(text, span),
     before,
     after,
+    lead: text.slice(Math.max(sentence.start, span.start - LEAD), span.start),
     upos: first?.upos ?? null,
     lastUpos: last?.upos ?? null,
     isCell: text[span.start - 1] === "\t" || text[span.end] === "\t",
@@ -46,8 +53,10 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
   return (
     isPiece(place) ||
     isInName(language, span) ||
-    // “The talks will last two hours.”
-    (/^last\s/i.test(place.said) && place.upos === "VERB") ||
+    isLasting(place, read) ||
+    isVerbAtEdge(place) ||
+    isAged(place, read) ||
+    (read.kind === "range" && isTally(place, read)) ||
     address.test(after) ||
     (read.kind === "duration" && (isAge(place) || isFraction(place))) ||
     (read.kind === "calendar" && isDoubtfulDate(place, read)) ||
@@ -88,6 +97,43 @@ function isInName({ mentions }: Language, span: Span): boolean {
     );
 }
 
+/** “The talks will *last* two hours.” */
+const isLasting = ({ said, before, upos }: Place, { kind }: Expression): boolean =>
+  /^last\s/i.test(said) &&
+  (upos === "VERB" ||
+    (kind === "duration" &&
+      /(?:^|[^\p{L}])(?:to|will|would|shall|should|can|could|may|might|must|did|does|do|not)\s$/iu.test(before)));
+
+/** “The panel *sat* at 2pm”, “children of 6 to 11 *may* swim”: words of the calendar in small letters that are other words here. */
+const isVerbAtEdge = ({ said, upos, lastUpos }: Place): boolean =>
+  (/^(?:sat|sun|wed|mar|march|may)(?!\p{L})/u.test(said) && /^(?:VERB|AUX|NOUN)$/.test(upos ?? "")) ||
+  (/(?<!\p{L})(?:may|march)$/u.test(said) && /^(?:VERB|AUX)$/.test(lastUpos ?? ""));
+
+/** “aged 6 to 11”, “between the ages of 12 and 14 on Monday”: figures behind the word are years. */
+const isAged = ({ said, before }: Place, { kind }: Expression): boolean =>
+  /(?:^|[^\p{L}])(?:aged|ages?(?: of)?)\s(?:between |from )?$/iu.test(before) &&
+  (/^(?:from |between )?\d/i.test(said) || kind === "range" || kind === "duration");
+
+/** Bare figures: no minutes, no “p.m.”, no part of the day. */
+const bareHours =
+  /(?:^|\s)(?:\d{1,2}|\p{L}+) (?:to|till|until|through) (?:\d{1,2}|\p{L}+)(?![\d:.]|\s?[ap]\.?\s?m(?!\p{L})|\s?o['’]?clock)/iu;
+
+/**
+ * “voted 21 to 12 on Tuesday”, “won on Saturday, 4 to 2”: beside a day bare figures are the count of a vote, of goals, of anything, unless
+ * something opens, runs, meets or is still to come, or they fill a line with the day. Behind “from” they are hours, unless something rises or falls.
+ */
+function isTally(
+  { said, before, after, lead, isCell }: Place,
+  { from, to }: Extract<Expression, { kind: "range" }>,
+): boolean {
+  if (from.kind !== "dayTime" || to.kind !== "dayTime" || from.clock === null || to.clock === null) return false;
+  if (from.clock.minute > 0 || to.clock.minute > 0 || !bareHours.test(said)) return false;
+  // What is still to come has no count yet.
+  if (openings.test(lead) || openings.test(after) || /(?<!\p{L})(?:will|shall)\s|['’]ll\s/iu.test(lead)) return false;
+  if (/(?:^|\s)(?:from|between|in)\s/i.test(said)) return changes.test(lead);
+  return !(isCell || (before.trim() === "" && !/^\d/.test(said)));
+}
+
 /** “90 years old”, “a 16-year-old”, “years of age”. */
 const isAge = ({ after }: Place): boolean => /^(?:[-‑\s]olds?|\sof age)(?!\p{L})/u.test(after);
 
@@ -101,6 +147,8 @@ function isDoubtfulDate(place: Place, { year, month, day, weekday, which }: Cale
   const { said, before, after, upos, lastUpos } = place;
   if (/(?<!\p{L})may$/iu.test(said) && (lastUpos === "AUX" || lastUpos === "VERB")) return true;
   if (year !== null) return month === null && day === null && typeof year === "number" && isDoubtfulYear(place);
+  // “won on Saturday, 4 to 2”
+  if (day !== null && month === null && /\d$/.test(said) && /^\s(?:to|v)\s\d/.test(after)) return true;
   if (day !== null || which !== null) return false;
   const lower = said.toLowerCase();
   if (weekday !== null)

@@ -1,7 +1,7 @@
 /** How long, and how often. */
 import calendar from "../data/calendar.json" with { type: "json" };
 import type { Expression, Unit } from "./expression.js";
-import { andFraction, type Count, exactCount, oneCount, ordinal, vagueCount } from "./numbers.js";
+import { andFraction, type Count, exactCount, figuresBehindDash, oneCount, ordinal, vagueCount } from "./numbers.js";
 import { either, entry, lookahead, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
 
 interface Measure {
@@ -98,6 +98,26 @@ export const vagueLength: Parser<Length> = shared(counted(vagueCount));
 /** “weeks”, “centuries”. */
 export const bareLength: Parser<Length> = shared(rule([plural], (unit) => lengthOf(null, unit)));
 
+/** “10 to 12 days”, “between two and three weeks”, “a 15-to-20-day wait”: the least and the most, as two durations. */
+const lengthRange: Parser<string> = rule(
+  [
+    opt(words("from|between")),
+    exactCount,
+    dash,
+    either(words("to|and|or"), mark("-–")),
+    dash,
+    either(exactCount, figuresBehindDash),
+    dash,
+    opt(words("long|full|consecutive|straight|successive|further|more|business|working|whole")),
+    unitWord,
+    where("(?!\\s*(?:ago|earlier|later|before|after|from now)(?![a-zÀ-ɏ]))"),
+  ],
+  (lead, { number: least }, _, side, __, { number: most }, ___, ____, unit) =>
+    least === null || most === null || least >= most || (side === "and" && lead !== "between")
+      ? null
+      : `${timexOf(least, unit)}/${timexOf(most, unit)}`,
+);
+
 const duration = (value: string): Expression => ({ kind: "duration", value });
 const longest = (...parsers: readonly Parser<Length>[]) => either(...parsers);
 
@@ -117,6 +137,7 @@ const lasting =
 const isLasting = where(lasting);
 
 export const durations: Parser<Expression> = either(
+  rule([opt(approximate), lengthRange], (_, value) => duration(value)),
   rule([opt(approximate), exactLength], (_, { value }) => duration(value)),
   rule([opt(approximate), vagueLength], (_, { value }) => duration(value)),
   rule([isLasting, oneLength], (_, { value }) => duration(value)),

@@ -59,6 +59,12 @@ export const exactCount: Parser<Count> = shared(
     rule([mark("½")], () => counted(0.5)),
   ),
 );
+/** The second number of “10-12”. */
+export const figuresBehindDash: Parser<Count> = terminal(
+  "0",
+  "(?<=\\d\\s?[-–]\\s?)(\\d{1,6}(?:\\.\\d{1,3})?)(?![\\d%])",
+  ([figures]) => counted(Number(figures)),
+);
 export const vagueCount: Parser<Count> = rule(
   [words("a few|few|several|some|a number of|many|dozens of|scores of|hundreds of|thousands of")],
   () => counted(null),

@@ -17,7 +17,7 @@ export function resolve(expression: Expression, context: Context): (Resolved & P
     case "set":
       return { type: expression.kind, ...stated(expression.value) };
     case "in": {
-      if (!context.ahead) return { type: "duration", ...stated(expression.value) };
+      if (context.tense !== "future") return { type: "duration", ...stated(expression.value) };
       const step = { kind: "step", unit: expression.unit, step: expression.count, origin: "published" } as const;
       return typed(dateOf(step, context), step.unit);
     }
@@ -84,7 +84,9 @@ function dateOf(moment: Moment, context: Context): Resolved | undefined {
     }
     case "weekend": {
       if (context.published === null) return open;
-      return counted(`${weekOf(weekdayFrom(context.published, 6, context.ahead ? "forward" : "back"))}-WE`);
+      return counted(
+        `${weekOf(weekdayFrom(context.published, 6, context.tense === "future" ? "forward" : "back"))}-WE`,
+      );
     }
     case "yearPart":
       return yearPartOf(moment, context);

@@ -1,35 +1,59 @@
-/** Whether the verb that a time hangs on looks ahead: “will open on Friday”, “due to open on Friday”. */
+/** Whether the verb that a time hangs on looks ahead or back: “will open on Friday”, “due to open on Friday”; “closed in May”. */
+import { lemmasOf } from "../../language/lemmas.js";
 import { hasRelation, headOf, relationOf, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import looking from "../data/looking-ahead.json" with { type: "json" };
 
+/** future: what the verb tells is still to come; past: it is over. */
+export type Tense = "future" | "past";
+
 const auxiliaries: ReadonlySet<string> = new Set(looking.auxiliaries);
+const certain: ReadonlySet<string> = new Set(looking.certain);
 const plans: ReadonlySet<string> = new Set(looking.plans);
 const purposes: ReadonlySet<string> = new Set([...looking.plans, ...looking.purposes]);
+const isPurpose = (word: string): boolean => lemmasOf(word).some((lemma) => purposes.has(lemma));
+const copulas: ReadonlySet<string> = new Set(["is", "are", "was", "were", "'s", "’s", "'re", "’re"]);
+/** Of auxiliaries, those that only what is over has. */
+const past: ReadonlySet<string> = new Set(["was", "were", "did", "had", "has", "have", "'ve", "’ve"]);
 
 /** How far up the tree, and how far back in the sentence, a verb is looked for. */
 const REACH = 12;
 
-/** `span`: of the time. By the words of the verb and of what stands before it; false where nothing tells. */
-export function looksAhead(tree: Tree, span: Span): boolean {
+/** `span`: of the time. By the words of the verb and of what stands before it; null where nothing tells. */
+export function tenseOf(tree: Tree, span: Span): Tense | null {
   const { tokens, words } = tree;
-  let at = firstEndingAfter(tokens, span.start);
+  const start = firstEndingAfter(tokens, span.start);
   // “due on Thursday”, “a vote scheduled for June”: what is planned may stand before, whatever the tree makes of it.
-  if (words.slice(Math.max(0, at - 2), at).some((word) => plans.has(word))) return true;
+  if (words.slice(Math.max(0, start - 2), start).some((word) => plans.has(word))) return "future";
+  let at = start;
   let infinitive = false;
+  // “the closure in June”: a noun between does not tell whether it was before what the verb tells.
+  let direct = true;
   for (let steps = 0; steps < REACH && at >= 0 && at < tokens.length; steps++) {
-    if ((infinitive ? purposes : plans).has(words[at]!)) return true;
+    const word = words[at]!;
+    if (infinitive ? isPurpose(word) || copulas.has(word) : plans.has(word)) return "future";
     const { upos } = tokens[at]!;
     if (upos === "VERB" || upos === "AUX" || isPredicate(tree, at)) {
-      const verdict = verbLooksAhead(tree, at);
-      if (verdict !== null) return verdict;
+      if (isPurpose(word) && hasInfinitive(tree, at, start)) return "future";
+      const verdict = verdictOf(tree, at);
+      if (verdict !== "infinitive") return verdict === "past" && !direct ? null : verdict;
       infinitive = true;
-    }
+    } else if (tokens[at]!.start >= span.end) direct = false;
+    else if (tokens[at]!.end <= span.start) direct = false;
     at = headOf(tree, at);
   }
-  return false;
+  return null;
 }
+
+/** “*promised* to meet campaigners on Friday”: what is promised is to come, also where the day hangs on the promise. */
+const hasInfinitive = (tree: Tree, verb: number, time: number): boolean =>
+  tree.children[verb]!.some(
+    (child) => child > verb && child < time && hasRelation(tree, child, "xcomp") && isInfinitive(tree, child),
+  );
+
+const isInfinitive = (tree: Tree, verb: number): boolean =>
+  dependantsBefore(tree, verb).some((child) => hasRelation(tree, child, "mark") && tree.words[child] === "to");
 
 /** “will be ready on Friday”: the predicate carries the auxiliary. */
 const isPredicate = (tree: Tree, token: number): boolean =>
@@ -39,10 +63,25 @@ const isPredicate = (tree: Tree, token: number): boolean =>
 const dependantsBefore = ({ children }: Tree, token: number): readonly number[] =>
   children[token]!.filter((child) => child < token && child >= token - REACH);
 
-/** null: an infinitive, which what it hangs on decides. */
-function verbLooksAhead(tree: Tree, verb: number): boolean | null {
+/** infinitive: what the verb hangs on decides. */
+function verdictOf(tree: Tree, verb: number): Tense | "infinitive" | null {
   const before = dependantsBefore(tree, verb);
-  const hasAuxiliary = before.some((child) => relationOf(tree, child) === "aux" && auxiliaries.has(tree.words[child]!));
-  if (hasAuxiliary) return true;
-  return before.some((child) => hasRelation(tree, child, "mark") && tree.words[child] === "to") ? null : false;
+  const wordsOf = (relations: RegExp): readonly string[] =>
+    before.filter((child) => relations.test(relationOf(tree, child) ?? "")).map((child) => tree.words[child]!);
+  const helpers = wordsOf(/^aux$/);
+  const modal = helpers.find((word) => auxiliaries.has(word));
+  // “may have died in June”
+  if (modal !== undefined) return helpers.includes("have") && !certain.has(modal) ? "past" : "future";
+  // “is thought to have died in June”
+  if (isInfinitive(tree, verb)) return helpers.includes("have") ? "past" : "infinitive";
+  const chain = wordsOf(/^(?:aux|cop)/);
+  const word = tree.words[verb]!;
+  // “was closing in June” may be a plan.
+  if (word.endsWith("ing") && !chain.some((helper) => helper.startsWith("ha"))) return null;
+  if (chain.length > 0) return chain.some((helper) => past.has(helper)) ? "past" : null;
+  return past.has(word) || isPastForm(word) ? "past" : null;
 }
+
+/** “closed”, “rose”: by the ending, or since it is no base form and has no ending of the present. */
+const isPastForm = (word: string): boolean =>
+  /[^e]ed$/.test(word) || (!/(?:s|ing)$/.test(word) && lemmasOf(word).length > 1);

@@ -16,7 +16,7 @@ export const stretchOf = (whole: Parser<Moment>): Parser<Moment> =>
     // “the end of the year”, “later in the week”; the end of the day is mostly a figure of speech.
     rule([modifier, opt(words("the")), calendarUnit], (_, __, unit) => (unit === "D" ? null : step(unit, today))),
     rule([words("earlier in the day|later in the day|later that day|earlier that day")], () =>
-      step("D", { step: 0, origin: "told" }),
+      step("D", { step: 0, origin: "either" }),
     ),
     // “sales for the year”, but not “in the year before the war” or “the year to March”.
     rule(

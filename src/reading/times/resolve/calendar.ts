@@ -21,11 +21,11 @@ export function calendarOf(date: Calendar, context: Context): Resolved | undefin
   if (month !== null && day !== null) {
     if (dayOf(2000, month, day) === null) return undefined;
     if (context.published === null) return stated(`XXXX-${pad(month)}-${pad(day)}`);
-    return nearest((year) => dayOf(year, month, day), date.which, context);
+    return nearest((year) => dayOf(year, month, day), date.which, context, weekday);
   }
   if (month !== null) return monthFrom(month, date.which, context);
   if (context.published === null) return open;
-  if (day !== null) return monthlyDay(day, weekday, context.published, context.ahead);
+  if (day !== null) return monthlyDay(day, weekday, context.published, context.tense === "future");
   return weekday === null ? undefined : weekdayOfWhich(weekday, date.which, context);
 }
 
@@ -37,14 +37,19 @@ function dayOfStep(month: Step, day: number, context: Context): Resolved | undef
   return found === null ? undefined : { value: iso(found), anchor };
 }
 
+/** Whether what comes once a year is the next one: unless the verb looks back, one less than half as far is, since the last would be given with its year. */
+const isNext = (ahead: number, ago: number, { tense }: Context): boolean =>
+  tense === "future" || (tense === null && 2 * ahead < ago);
+
 /**
  * A day that comes once a year, without its year: the next one where the verb looks ahead, else the last one, unless the next is less
- * than half as far; a day so long ago would be given with its year. “last” and “next” decide by themselves.
+ * than half as far and the verb does not look back. “last” and “next” decide by themselves, and so does a weekday that only one of the two has.
  */
 export function nearest(
   dayIn: (year: number) => Day | null,
   which: Which | null,
   context: Context,
+  weekday: number | null = null,
 ): Resolved | undefined {
   const { published } = context;
   if (published === null || which?.origin === "told") return open;
@@ -56,7 +61,9 @@ export function nearest(
   if (last === undefined || next === undefined) return undefined;
   const step = which?.step ?? null;
   if (step === 0) return counted(iso(days.find((day) => yearOf(day) === around) ?? next));
-  const forward = step === null ? context.ahead || 2 * (next - published) < published - last : step > 0;
+  if (step === null && weekday !== null && (weekdayOf(last) === weekday) !== (weekdayOf(next) === weekday))
+    return counted(iso(weekdayOf(last) === weekday ? last : next));
+  const forward = step === null ? isNext(next - published, published - last, context) : step > 0;
   return counted(iso(forward ? next : last));
 }
 
@@ -72,7 +79,7 @@ function monthFrom(month: number, which: Which | null, context: Context): Resolv
   const away = (month - monthOf(published) + 12) % 12;
   const [next, last] = [away, away === 0 ? 0 : away - 12];
   const at = (months: number) => counted(monthAt(yearOf(published), monthOf(published) + months));
-  if (which === null) return at(context.ahead || 2 * next < -last ? next : last);
+  if (which === null) return at(isNext(next, -last, context) ? next : last);
   if (which.step === 0) return counted(monthAt(yearOf(published), month));
   return which.step > 0 ? at(next === 0 ? 12 : next) : at(last === 0 ? -12 : last);
 }
@@ -106,9 +113,9 @@ function weekdayOfWhich(weekday: number, which: Which | null, context: Context):
   if (from === null || from.day === null) return open;
   const { day, anchor } = from;
   const at = (found: Day): Resolved => ({ value: iso(found), anchor });
-  if (which === null) return at(weekdayFrom(day, weekday, context.ahead ? "forward" : "back"));
+  if (which === null) return at(weekdayFrom(day, weekday, context.tense === "future" ? "forward" : "back"));
   if (which.step < 0) return at(weekdayFrom(day - oneDay, weekday, "back"));
-  if (which.step === 0 && !context.ahead) return at(day + (weekday - weekdayOf(day)) * oneDay);
+  if (which.step === 0 && context.tense !== "future") return at(day + (weekday - weekdayOf(day)) * oneDay);
   if (which.step === 0) return at(weekdayFrom(day, weekday, "forward"));
   return anchor === "told" || which.nearest
     ? at(weekdayFrom(day + oneDay, weekday, "forward"))

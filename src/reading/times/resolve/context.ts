@@ -2,6 +2,7 @@
 import type { Time } from "../../../schema.js";
 import { type Day, dayOf, monthOf, yearOf } from "../arithmetic.js";
 import type { Origin } from "../expression.js";
+import type { Tense } from "../tense.js";
 
 /** A date as far as a value gives it. */
 export interface Told {
@@ -17,8 +18,8 @@ export interface Context {
   readonly publishedAt: number | null;
   /** Value of the date that the text told before; null: none near enough. */
   readonly told: string | null;
-  /** Whether the verb looks ahead. */
-  readonly ahead: boolean;
+  /** Whether the verb looks ahead or back; null: nothing tells. */
+  readonly tense: Tense | null;
 }
 
 /** A value with what fixed it; null: it stays open. */

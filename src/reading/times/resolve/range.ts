@@ -1,5 +1,7 @@
 /** Two ends as an interval; what only one of them says counts for both: “from 3 to 5 March”. */
+import { dayOf, iso, oneDay } from "../arithmetic.js";
 import type { DayTime, Moment } from "../expression.js";
+import { intervalOf } from "../interval.js";
 import { calendarOf } from "./calendar.js";
 import { type Context, open, type Resolved, toldBy } from "./context.js";
 
@@ -17,11 +19,25 @@ export function rangeOf(
   const [start, end] = [endOf(first, context), endOf(last, context)];
   if (start === undefined || end === undefined) return undefined;
   if (start.value === null || end.value === null) return open;
+  const close = closeOf(start.value, end.value);
+  if (close === null) return undefined;
   return {
-    value: `${asFine(start.value, end.value)}/${end.value}`,
+    value: `${asFine(start.value, close)}/${close}`,
     anchor: start.anchor === "stated" ? end.anchor : start.anchor,
   };
 }
+/** The end, which past midnight is that of the next day: “from 10 p.m. to 2 a.m. on Friday”; null: it would stand before the start. */
+function closeOf(start: string, end: string): string | null {
+  const [first, last] = [start, end].map((value) => /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/.exec(value));
+  if (first && last && first[1] === last[1] && last[0] < first[0]) {
+    const [year, month, day] = last[1]!.split("-").map(Number);
+    const isNight = Number(first[2]) >= 12 && Number(last[2]) < 12;
+    return isNight ? `${iso(dayOf(year!, month!, day!)! + oneDay)}${last[0].slice(10)}` : null;
+  }
+  const [from, to] = [start, end].map((value) => intervalOf({ type: "date", value }));
+  return from && to && to.to <= from.from ? null : end;
+}
+
 /** The start as fine as the end: “from 2014 to 2 May 2018” begins on 1 January. */
 function asFine(start: string, end: string): string {
   const fineness = (value: string): number => (/^\d{4}(?:-\d\d){0,2}$/.test(value) ? value.length : 0);

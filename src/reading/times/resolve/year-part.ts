@@ -12,7 +12,7 @@ export function yearPartOf({ code, year, which }: YearPart, context: Context): R
     const found = yearNumber(year, context);
     return found === null ? open : { value: `${found.number}-${code}`, anchor: found.anchor };
   }
-  const { published, ahead } = context;
+  const { published, tense } = context;
   if (published === null || (which !== null && which.origin !== "published")) return open;
   // The first month of the part, how long it lasts, and how many months of publication have passed since the last one began.
   const length = code.startsWith("H") ? 6 : 3;
@@ -20,7 +20,7 @@ export function yearPartOf({ code, year, which }: YearPart, context: Context): R
   const since = (monthOf(published) - first + 12) % 12;
   const begun = yearOf(addMonths(Date.UTC(yearOf(published), monthOf(published) - 1, 1), -since));
   const running = since < length;
-  const step = which?.step ?? (ahead ? (running ? 0 : 1) : running ? -1 : 0);
+  const step = which?.step ?? (tense === "future" ? (running ? 0 : 1) : running ? -1 : 0);
   if (which?.step === 0)
     return counted(`${running ? begun : monthOf(published) < first ? yearOf(published) : begun}-${code}`);
   return counted(`${begun + (step < 0 && !running ? 0 : step)}-${code}`);
