@@ -3,7 +3,17 @@
 /** The version of the format. It is raised when a field changes its meaning or goes; a field more is the same version. */
 export const schemaVersion = 1;
 
-export const partKinds = ["title", "heading", "byline", "dateline", "paragraph", "credit", "boilerplate"] as const;
+/** `quotation`: a paragraph that the format sets off as a block quotation. */
+export const partKinds = [
+  "title",
+  "heading",
+  "byline",
+  "dateline",
+  "paragraph",
+  "quotation",
+  "credit",
+  "boilerplate",
+] as const;
 
 /** Where the date of publication stands: who gave it, or what prints it. */
 export const publicationSources = ["given", "metadata", "printed", "byline", "embargo", "dateline", "url"] as const;

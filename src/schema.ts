@@ -53,7 +53,7 @@ const confidence = says(
 const countryCode = says("ISO 3166-1 alpha-3.", z.nullable(z.string().check(z.regex(/^[A-Z]{3}$/))));
 
 const partSchema = says(
-  "A piece of the text and what it is there for. Titles, headings and paragraphs are read; the others are not.",
+  "A piece of the text and what it is there for. Titles, headings, paragraphs and block quotations are read; the others are not.",
   record({ kind: z.enum(partKinds), span: spanSchema }),
 );
 

@@ -31,12 +31,14 @@ export function piecesOf(root: PageNode): readonly Piece[] {
   let kind: PartKind | null = null;
   let preformatted = 0;
   let links = 0;
+  let quoted = 0;
   let linked = 0;
   const close = () => {
     const shown = tidy(words);
     const share = Math.min(1, linked / Math.max(1, letters(shown)));
     if (shown !== "")
-      for (const part of shown.split(/\n{2,}/)) pieces.push({ words: part.trim(), kind, linked: share });
+      for (const part of shown.split(/\n{2,}/))
+        pieces.push({ words: part.trim(), kind, linked: share, ...(quoted > 0 && { isSetOff: true }) });
     words = "";
     linked = 0;
   };
@@ -62,6 +64,7 @@ export function piecesOf(root: PageNode): readonly Piece[] {
         close();
         kind = headings.test(name) ? "heading" : null;
       }
+      if (name === "blockquote") quoted += 1;
       return true;
     },
     leave(node) {
@@ -73,6 +76,7 @@ export function piecesOf(root: PageNode): readonly Piece[] {
         close();
         kind = null;
       }
+      if (name === "blockquote") quoted = Math.max(0, quoted - 1);
     },
   });
   close();

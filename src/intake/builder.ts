@@ -6,6 +6,8 @@ import type { Block } from "./parts.js";
 export interface Piece {
   readonly words: string;
   readonly kind: PartKind | null;
+  /** Whether the format sets it off as a block quotation; missing: it does not. */
+  readonly isSetOff?: boolean;
   /** Share of its letters that stand in links, 0 to 1; missing: the format has none. */
   readonly linked?: number;
 }
@@ -15,9 +17,9 @@ export function build(pieces: readonly Piece[]): { readonly text: string; readon
   const blocks: Block[] = [];
   const texts: string[] = [];
   let at = 0;
-  for (const { words, kind } of pieces) {
+  for (const { words, kind, isSetOff = false } of pieces) {
     if (words.trim() === "") continue;
-    blocks.push({ span: { start: at, end: at + words.length }, kind });
+    blocks.push({ span: { start: at, end: at + words.length }, kind, isSetOff });
     texts.push(words);
     at += words.length + 2;
   }

@@ -18,7 +18,7 @@ test("headings are the title and headings, marks are left out", async () => {
     "byline: By Ines Maro",
     "paragraph: The minister, Petra Halloran, said so.",
     "heading: What they want",
-    "paragraph: “We want to sail,”\nhe said.",
+    "quotation: “We want to sail,”\nhe said.",
     "paragraph: One thing.",
     "paragraph: Another_thing_ here.",
     "credit: (AP)",

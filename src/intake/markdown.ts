@@ -27,9 +27,10 @@ function pieces(body: string): readonly Piece[] {
   const done: Piece[] = [];
   let open: string[] = [];
   let fenced: string | null = null;
+  // Of the lines that are open
   let quoted = false;
   const close = (kind: PartKind | null = null) => {
-    if (open.length > 0) done.push({ words: inline(open.join("\n")), kind });
+    if (open.length > 0) done.push({ words: inline(open.join("\n")), kind, ...(quoted && { isSetOff: true }) });
     open = [];
   };
   for (const line of body.split(/\r\n|[\n\r]/)) {
@@ -56,7 +57,7 @@ function pieces(body: string): readonly Piece[] {
     } else {
       // A quotation mark of Markdown (>) or a list begins a block of its own.
       if (listMark.test(words) || (words !== line && !quoted)) close();
-      quoted = words !== line;
+      if (open.length === 0) quoted = words !== line;
       // Two spaces or a backslash at the end of a line break it.
       open.push(
         words

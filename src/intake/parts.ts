@@ -12,6 +12,8 @@ import { publishedAs } from "./published.js";
 export interface Block {
   readonly span: Span;
   readonly kind: PartKind | null;
+  /** Whether the format sets it off as a block quotation; missing: it does not. */
+  readonly isSetOff?: boolean;
 }
 
 /** What the text itself says; what it does not say is null or empty. */
@@ -212,6 +214,9 @@ function looksLikeHeading(words: string): boolean {
   );
 }
 
+/** The line under a block quotation that names whose it is: “— Ada Quill”. */
+const signs = /^[—–―-]/u;
+
 interface Split {
   readonly parts: readonly Part[];
   readonly dateline: ReturnType<typeof datelineOf>;
@@ -219,7 +224,12 @@ interface Split {
 
 /** Gives the dateline at the head of the first paragraph a part of its own. */
 function splitDateline(text: string, blocks: readonly Labelled[]): Split {
-  const parts = blocks.map(({ span, kind }): Part => ({ kind: kind ?? "paragraph", span }));
+  const parts = blocks.map(
+    ({ span, kind, isSetOff, words }): Part => ({
+      kind: isSetOff && kind === "paragraph" && !signs.test(words) ? "quotation" : (kind ?? "paragraph"),
+      span,
+    }),
+  );
   const first = parts.findIndex(({ kind }) => kind === "paragraph");
   const part = parts[first];
   if (!part) return { parts, dateline: null };

@@ -1,7 +1,10 @@
 /** Which parts of a text are read. */
 import type { Part } from "../schema.js";
 
-const readKinds: ReadonlySet<Part["kind"]> = new Set(["title", "heading", "paragraph"]);
+const readKinds: ReadonlySet<Part["kind"]> = new Set(["title", "heading", "paragraph", "quotation"]);
+
+/** Whether a part is running text: a paragraph, or one that is set off as a block quotation. */
+export const isProse = ({ kind }: Part): boolean => kind === "paragraph" || kind === "quotation";
 
 /** Whether a part belongs to what the report tells, other than bylines, datelines, credits and boilerplate. */
 export const isRead = ({ kind }: Part): boolean => readKinds.has(kind);

@@ -5,6 +5,7 @@
 import type { Part, Span } from "../schema.js";
 import { isCue } from "./cues.js";
 import type { Quotation } from "./language.js";
+import { isProse } from "./parts.js";
 
 /** A name of up to four words, or the letter of a question or an answer, before a colon at the head of a paragraph. */
 const label = /^["“]?((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}):\s+(?=\S)/u;
@@ -26,8 +27,9 @@ interface Turn {
 export function findTurns(text: string, parts: readonly Part[]): readonly Quotation[] {
   const turns: Turn[] = [];
   let waiting: Span[] = [];
-  for (const { kind, span } of parts) {
-    if (kind !== "paragraph") {
+  for (const part of parts) {
+    const { span } = part;
+    if (!isProse(part)) {
       waiting = [];
       continue;
     }
@@ -71,7 +73,7 @@ const office = /^[^,]*\b(?:of|for)\b[^,]*, (\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[
 
 /** The quotations with their speakers, where they open their paragraph and a signature fills the rest of it, or the next. */
 export function signed(text: string, parts: readonly Part[], quotations: readonly Quotation[]): readonly Quotation[] {
-  const paragraphs = parts.filter(({ kind }) => kind === "paragraph").map(({ span }) => span);
+  const paragraphs = parts.filter(isProse).map(({ span }) => span);
   const byStart = new Map(paragraphs.map((span, index) => [span.start, index]));
   return quotations.map((quotation) => {
     const index = byStart.get(quotation.spans.at(-1)!.start);

@@ -2,15 +2,21 @@
 import type { Part, Span } from "../schema.js";
 import { byPlace } from "../span.js";
 import type { Quotation } from "./language.js";
-import { isRead } from "./parts.js";
+import { isProse, isRead } from "./parts.js";
 import { findTurns, signed } from "./printed.js";
+import { findSetOff, isIntroduced } from "./set-off.js";
 
-/** All quotations in the order of the text: the turns of transcripts, and outside them what stands between marks. */
+/** All quotations in the order of the text: the turns of transcripts, what is set off, and outside them what stands between marks. */
 export function findQuotations(text: string, parts: readonly Part[]): readonly Quotation[] {
   const turns = findTurns(text, parts);
   const turned = new Set(turns.flatMap(({ spans }) => spans.map(({ end }) => end)));
-  const others = parts.filter(({ span }) => !turned.has(span.end));
-  const marked = signed(text, parts, betweenMarks(text, others));
+  const rest = parts.filter(({ span }) => !turned.has(span.end));
+  const setOff = findSetOff(text, rest);
+  const off = new Set(setOff.flatMap(({ spans }) => spans.map(({ end }) => end)));
+  const others = rest.filter(({ span }) => !off.has(span.end));
+  const marked = signed(text, parts, [...setOff, ...betweenMarks(text, others)]).filter(
+    ({ spans, speaker }) => speaker || !off.has(spans.at(-1)!.end) || isIntroduced(text, parts, spans[0]!),
+  );
   return [...marked, ...turns].sort((a, b) => byPlace(a.spans[0]!, b.spans[0]!));
 }
 
@@ -21,11 +27,11 @@ export function findQuotations(text: string, parts: readonly Part[]): readonly Q
 function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[] {
   const found: Quotation[] = [];
   let open: { readonly spans: Span[]; readonly mark: string } | null = null;
-  const read = parts.filter(isRead).map(({ kind, span }) => ({ kind, span: trimmed(text, span) }));
-  for (const [at, { kind, span }] of read.entries()) {
+  const read = parts.filter(isRead).map((part) => ({ isProse: isProse(part), span: trimmed(text, part.span) }));
+  for (const [at, { isProse, span }] of read.entries()) {
     const next = read[at + 1];
-    const pieces = pairMarks(text, span, next?.kind === "paragraph" ? text[next.span.start]! : "");
-    const goesOn: boolean = kind === "paragraph" && open !== null && text[span.start] === open.mark;
+    const pieces = pairMarks(text, span, next?.isProse ? text[next.span.start]! : "");
+    const goesOn: boolean = isProse && open !== null && text[span.start] === open.mark;
     if (open && !goesOn) {
       found.push(quotation(text, open.spans));
       open = null;

@@ -53,7 +53,7 @@ const actorView = (actor: Actor): ActorView => ({
   mentions: actor.mentions.length,
 });
 
-const readParts: ReadonlySet<PartKind> = new Set(["title", "heading", "paragraph"]);
+const readParts: ReadonlySet<PartKind> = new Set(["title", "heading", "paragraph", "quotation"]);
 
 /**
  * A statement told within another counts for the number of its speaker's statements, but its words belong to the voice that tells

@@ -230,6 +230,7 @@ function block(kind: PartKind, html: string): string {
     case "heading":
       return `<h2 dir="auto">${html}</h2>`;
     case "paragraph":
+    case "quotation":
     case "dateline":
       return `<p class="text" dir="auto">${html}</p>`;
     case "byline":

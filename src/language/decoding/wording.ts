@@ -1,10 +1,12 @@
 /** Attributions in tokens are given their words. */
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
+import { subjectOf } from "../arguments.js";
 import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
-import type { Attribution } from "../language.js";
+import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
-import { headIn, type Range, rangeOf, spanOf, type Tree, tokensIn } from "../tree.js";
+import { isIntroduced, leadOf } from "../set-off.js";
+import { headIn, type Range, rangeOf, spanOf, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { occasionOf } from "./occasion.js";
@@ -29,12 +31,53 @@ export function wordAttributions(
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? [])
     .flatMap((attribution) => kept(attribution, (piece) => !isShown(tree, attribution.cue, piece)) ?? []);
+  const setOff = introductionsIn(page, tree, worded);
+  const named = page.quotations.map((quotation) => {
+    const introduction = setOff.get(quotation);
+    return introduction?.source ? { ...quotation, speaker: introduction.source } : quotation;
+  });
+  const introduced = new Map([...setOff].map(([{ spans }, introduction]) => [spans[0]!.start, introduction]));
   return (
-    spoken(page, worded)
+    spoken({ ...page, quotations: named }, worded)
+      .map((attribution) => {
+        const own = attribution.cue === null && attribution.content[0] && introduced.get(attribution.content[0].start);
+        return own ? { ...attribution, ...own } : attribution;
+      })
       .map((attribution) => ({ ...attribution, content: apart(text, attribution.content) }))
       // A quotation of nothing but marks, with nobody beside it, is no statement.
       .filter(({ source, cue, content }) => source !== null || cue !== null || content.length > 0)
   );
+}
+
+/** Who said what is set off, and how, by the last sentence of the paragraph before: “*Quill*, the mayor, *wrote* to *the board*:”. */
+type Introduction = Pick<Attribution, "source" | "cue" | "addressee" | "occasion">;
+
+function introductionsIn(
+  { text, parts, quotations }: Page,
+  tree: Tree,
+  attributions: readonly Attribution[],
+): ReadonlyMap<Quotation, Introduction> {
+  const found = new Map<Quotation, Introduction>();
+  for (const quotation of quotations) {
+    const { start } = quotation.spans[0]!;
+    if (quotation.speaker || !isIntroduced(text, parts, { start, end: start })) continue;
+    if (/["“”„«»‘'`]/.test(text[start]!)) continue;
+    const lead = tokensIn(rangeOf(tree, leadOf(parts, start)!));
+    const verb = lead.findLast((at) => isCue(tree.words[at]!) && /^(?:VERB|AUX)$/.test(tree.tokens[at]!.upos ?? ""));
+    if (verb === undefined) continue;
+    const cue = { from: verb, to: verb + 1 };
+    const span = spanOf(tree, cue);
+    const known = attributions.find((one) => one.cue && one.source && contains(one.cue, span))?.source;
+    const subject = subjectOf(tree, verb)?.token;
+    const source = known ?? (subject === undefined ? null : spanOf(tree, wholePhraseOf(tree, subject)));
+    found.set(quotation, {
+      source,
+      cue: span,
+      addressee: addresseeOf(tree, cue, []),
+      occasion: occasionOf(tree, cue, []),
+    });
+  }
+  return found;
 }
 
 /**
