@@ -9,7 +9,6 @@ import type {
   ActorId,
   Attitude,
   Mention,
-  MentionType,
   Place,
   PlaceId,
   Report,
@@ -20,6 +19,7 @@ import type {
 } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { intervieweeIn, isAnswer } from "./interview.js";
+import { actorsNamed, actorsOf, isFaceless, mentionsNaming, type Resolved } from "./named.js";
 import { sentenceOf } from "./sentence.js";
 
 /** All that earlier stages made. */
@@ -252,52 +252,11 @@ function speakerEvidence({ firstNamed, mentions }: Prepared, source: Span, namin
   };
 }
 
-/** People can be left unnamed; what is no person is named by its noun: “the ministry”, “the survey”. */
-const isFaceless = (type: MentionType): boolean => type !== "person" && type !== "group";
-
 const isPronoun = (mentions: readonly Mention[], source: Span): boolean =>
   mentions.some(
     ({ form, span }) =>
       form === "pronoun" && contains(source, span) && span.end - span.start > (source.end - source.start) / 2,
   );
-
-/** A mention that has an actor. */
-type Resolved = Mention & { readonly actor: ActorId };
-
-const actorsOf = (naming: readonly Resolved[]): readonly ActorId[] => naming.map(({ actor }) => actor);
-
-/** The actors that a noun phrase names. */
-export const actorsNamed = (layers: Pick<Layers, "report" | "mentions">, phrase: Span): readonly ActorId[] =>
-  actorsOf(mentionsNaming(layers, phrase));
-
-/**
- * The mentions that name the actors of a noun phrase, one for each: its first mention, and those that “and” joins to it. What stands right before a name or
- * behind a comma without an “and” to come says who the same actor is: “Cllr Ada Quill, the chair”.
- */
-function mentionsNaming({ report, mentions }: Pick<Layers, "report" | "mentions">, phrase: Span): readonly Resolved[] {
-  const all = inside(mentions, phrase);
-  // “the Leader's advisor” names the adviser, not the leader.
-  const outermost = all.filter(({ span }) => !all.some((outer) => outer.span !== span && contains(outer.span, span)));
-  const between = outermost.map(({ span }, at) =>
-    report.text.slice(outermost[at - 1]?.span.end ?? span.start, span.start),
-  );
-  const joins = (at: number): boolean => /^,? (?:and|as well as) (?:the )?$/.test(between[at]!);
-  const lists = (at: number): boolean =>
-    joins(at) || (/^, (?:the )?$/.test(between[at]!) && at + 1 < outermost.length && lists(at + 1));
-  const found: Resolved[] = [];
-  for (const [at, mention] of outermost.entries()) {
-    const { actor, form } = mention;
-    const isTitled = at > 0 && /^\s+$/.test(between[at]!);
-    // “Norway's transport minister”: whose the office is does not speak.
-    const isOwner = at > 0 && /^['’]s? $/.test(between[at]!);
-    if (isOwner) found.pop();
-    else if (at > 0 && !isTitled && !lists(at)) break;
-    if (!actor || found.some((other) => other.actor === actor)) continue;
-    if (isTitled && form === "name") found.pop();
-    if (!isTitled || form === "name") found.push({ ...mention, actor });
-  }
-  return found;
-}
 
 /** direct: every letter of the content stands between quotation marks; mixed: some; indirect: none. */
 function kindOf(text: string, content: readonly Span[], quoted: readonly Placed[]): Statement["kind"] {

@@ -30,7 +30,9 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   const verb = headIn(tree, cue);
   const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
   const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
-  const source = isTold(tree, verb) ? agentOf(tree, verb, [cue, ...content]) : (given ?? sourceOf(tree, cue, content));
+  const source = isTold(tree, verb)
+    ? agentOf(tree, verb, [cue, ...content])
+    : (given ?? sourceOf(tree, cue, content) ?? invertedOf(tree, cue, content));
   // What only the tree adds is less sure than what the encoder joined.
   const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
   const evidence = {
@@ -156,6 +158,20 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
     verb = head;
   }
   return null;
+}
+
+/**
+ * “‘Clear the deck,’ *ordered Captain Marsh*”: where the quoted words stand right before a verb without a subject, the noun right behind
+ * it is the subject, though the tree takes it for an object; but for “‘Go,’ *told the crew*”, which no newspaper prints.
+ */
+function invertedOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretch | null {
+  const { tokens, words, children } = tree;
+  const verb = headIn(tree, cue);
+  const closes = cue.from > 1 && /^["”’'»]$/.test(words[cue.from - 1]!) && content.some(({ to }) => to <= cue.from);
+  const objects = children[verb]!.filter((child) => child >= cue.to && /^i?obj$/.test(tokens[child]!.relation!));
+  const [object] = objects;
+  if (!closes || object === undefined || objects.length > 1 || subtree(tree, object).from !== cue.to) return null;
+  return sourceAt(tree, object, [cue, ...content]);
 }
 
 /** “was told *by Marsh*”: by whom; null: nobody, or one who says nothing, as in “was seen off by a crowd”. */

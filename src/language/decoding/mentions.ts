@@ -9,7 +9,7 @@ import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention } from "../language.js";
 import { isPlural, plural } from "../plurals.js";
 import { isOfficeNoun, isTitle } from "../titles.js";
-import { basePhraseOf, headIn, isVerb, type Range, spanAt, spanOf, type Tree } from "../tree.js";
+import { basePhraseOf, headIn, isVerb, type Range, spanAt, spanOf, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
 import { likeliest, type Stretch } from "./sequence.js";
@@ -77,6 +77,11 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     if (mention) taken.add(index);
   });
   for (const { source } of attributions) {
+    for (const other of source ? joinedTo(tree, source) : [])
+      if (!taken.has(other)) {
+        taken.add(other);
+        found.push(speaker(findings, other));
+      }
     const head = source && headIn(tree, source);
     // Where the tree errs an article may head its noun; it stands for nobody.
     if (head === null || taken.has(head) || tokens[head]!.upos === "DET") continue;
@@ -262,8 +267,12 @@ const personOf = (pronoun: string): string =>
           : "he or she";
 
 /** A source is a mention, whatever the head of mentions thinks of it: of a person or a body, whichever is likelier. */
-function speaker({ tree, scores, columns }: Findings, head: number): FoundMention {
+function speaker({ tree, scores, columns, names }: Findings, head: number): FoundMention {
   const { text, tokens } = tree;
+  const { from } = basePhraseOf(tree, head);
+  // “*Wexton County Sheriff* Ada Quill”: right before a person's name it is what she is.
+  if (names.some((name) => name.from === head + 1 && typeOfName[name.kind] === "person"))
+    return { ...described(tree, { from, to: head + 1 }, head), type: "person", evidence: { title: 1 } };
   const score = (label: string): number => {
     const column = columns.mentions.indexOf(label);
     return column < 0 ? Number.NEGATIVE_INFINITY : scores.mentions[head * columns.mentions.length + column]!;
@@ -277,3 +286,14 @@ function speaker({ tree, scores, columns }: Findings, head: number): FoundMentio
   const form = isNamed ? "name" : "description";
   return { ...described(tree, basePhraseOf(tree, head), head), form, type, evidence: { "source only": 1 } };
 }
+
+/** “Nurses in Norwick and *midwives* in Carrow”: the heads of groups that “and” joins within a source, whatever the tree hangs them on. */
+const joinedTo = (tree: Tree, source: Range): readonly number[] =>
+  tokensIn(source).filter(
+    (at) =>
+      tree.tokens[at]!.relation === "conj" &&
+      tree.tokens[at]!.upos === "NOUN" &&
+      tree.words[at - 1] === "and" &&
+      typeOfNoun(tree, at) === "group" &&
+      typeOfNoun(tree, headIn(tree, source)) === "group",
+  );

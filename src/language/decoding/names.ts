@@ -5,6 +5,7 @@ import { countryNamed, countryOfAdjective } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
+import { legalFormAt } from "../legal-forms.js";
 import { isTitle } from "../titles.js";
 import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
@@ -36,7 +37,7 @@ export function findNames(findings: Findings): readonly Stretch[] {
       found.flatMap((name) => trimmed(findings, name)),
     ),
   );
-  const whole = withGivenNames(findings, agreed(findings, joinNicknames(findings, tidy)));
+  const whole = withGivenNames(findings, agreed(findings, joinNicknames(findings, withLegalForms(findings, tidy))));
   return withListed(findings, withYears(findings, joinDates(findings, withMoney(findings, whole))));
 }
 
@@ -44,10 +45,16 @@ export function findNames(findings: Findings): readonly Stretch[] {
 function trimmed(findings: Findings, name: Stretch): readonly Stretch[] {
   let { from, to } = name;
   const word = (at: number): string => wordsOf(findings, { from: at, to: at + 1 });
+  // “*churchwarden* Ada Quill”: a person's name begins with a capital, or with a particle.
+  if (name.kind === "Person") while (to - from > 1 && isLower(word(from)) && /^\p{Lu}/u.test(word(to - 1))) from++;
   while (to > from && /^[,;:.!?"“”'‘’–—-]+$/.test(word(to - 1))) to--;
   while (from < to && /^[,;:.!?"“”'‘’–—-]+$/.test(word(from))) from++;
   return from < to ? [{ ...name, from, to }] : [];
 }
+
+/** A word in small letters that is none of the particles before surnames: “van”, “della”, “ibn”. */
+const isLower = (word: string): boolean =>
+  /^\p{Ll}{3,}$/u.test(word) && !/^(?:van|von|der|den|del|della|dos|das|ibn|bin|bint|ben|ter|ten|the)$/.test(word);
 
 /** “*Ada* Quill”: a person's name of one word takes in the given name right before it, which stands for nobody else. */
 function withGivenNames(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
@@ -116,6 +123,21 @@ function joinFirms(findings: Findings, names: readonly Stretch[]): readonly Stre
     joined.push(from === name.from && to === name.to ? name : { kind: "Organization", from, to });
   });
   return joined;
+}
+
+/** “Kestrel Robotics, *Inc.*”: the legal form belongs to the name of the company; names that it is taken for give way. */
+function withLegalForms(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
+  const kept: Stretch[] = [];
+  for (const name of names) {
+    if (name.from < (kept.at(-1)?.to ?? 0)) continue;
+    const { end } = tokens[name.to - 1]!;
+    const length = /^(?:Organization|Person|Misc|Product)$/.test(name.kind) ? legalFormAt(text, end) : 0;
+    let { to } = name;
+    while (to < tokens.length && tokens[to]!.end <= end + length) to++;
+    kept.push(to === name.to ? name : { kind: "Organization", from: name.from, to });
+  }
+  return kept;
 }
 
 /** Sums of money are found by rule; of the model's names those that overlap one give way. */

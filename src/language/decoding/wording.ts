@@ -177,7 +177,8 @@ function wordsOf(
     source: source && spanOf(tree, source),
     cue: cueSpan,
     content: said.map((stretch) => snapToQuotation(spanOf(tree, stretch), around)),
-    addressee: cue && addresseeOf(tree, cue, said),
+    // “warned *the chief engineer*, Ada Quill”: who speaks is not told, though the tree takes it for an object.
+    addressee: cue && addresseeOf(tree, cue, source ? [...said, source] : said),
     occasion: cue && occasionOf(tree, cue, said),
     evidence,
   };

@@ -6,6 +6,14 @@ import type { Report, Span } from "../../schema.js";
 /** For the index of each such description the index of the mention of the name, both among `language.mentions`. */
 export function titlesOf({ text }: Report, { mentions, attributions }: Language): ReadonlyMap<number, number> {
   const subjects = new Set(attributions.flatMap(({ source }) => source?.start ?? []));
+  // “said a spokeswoman, *Ada Quill*.”: the name ends the words for the speaker, which the description begins.
+  const sourceEnds = new Map(
+    attributions.flatMap(({ source }) => (source ? [[source.start, source.end] as const] : [])),
+  );
+  const ends = (description: Span, name: Span): boolean => {
+    const end = sourceEnds.get(description.start);
+    return end !== undefined && name.end <= end && /^,?$/.test(text.slice(name.end, end));
+  };
   const titles = new Map<number, number>();
   mentions.forEach((mention, index) => {
     if (mention.form !== "description") return;
@@ -24,8 +32,11 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
       /^, (?:\d{1,3}, )?(?:who is )?$/.test(text.slice(previous.span.end, mention.span.start)) &&
       /^(?!whose\b)(?:a|an|the|one|his|her|\p{Ll})/u.test(text.slice(mention.span.start, mention.span.end));
     // The complement may hold a name of its own: “The mayor of *Norwick*, Ada Quill,”.
-    const behind = [index + 1, index + 2, index + 3].find(
-      (at) => mentions[at]?.form === "name" && isNamedBehind(text, mention.span, mentions[at].span),
+    const behind = [index + 1, index + 2, index + 3, index + 4, index + 5].find(
+      (at) =>
+        mentions[at]?.form === "name" &&
+        isNamedBehind(text, mention.span, mentions[at].span) &&
+        (isSetOff(text, mentions[at].span) || ends(mention.span, mentions[at].span)),
     );
     const ended = [index + 1, index + 2, index + 3, index + 4].find(
       (at) =>
@@ -41,15 +52,19 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
   return titles;
 }
 
-/** “The mayor of Norwick, *Ada Quill*, said”: a name between commas behind the description and its complement. */
+/** “The mayor of Norwick, *Ada Quill*, said”: a name behind the description, its complement and a comma; a form of address may come between. */
 const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
-  /^(?: (?:of|for|at|in) [^,.;:“”"]{1,60})?, (?:\p{Lu}\p{L}*\.? )?$/u.test(text.slice(description.end, name.start)) &&
-  /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
+  /^(?: (?:of|for|at|in|to|from|on) [^,.;:“”"]{1,60})?, (?:the )?(?:\p{Lu}\p{L}*\.? ){0,2}$/u.test(
+    text.slice(description.end, name.start),
+  );
+
+/** A comma sets off what stands behind the name, and joins nobody to it. */
+const isSetOff = (text: string, name: Span): boolean => /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
 
 /** “*Head* of Training Rosa Pell”: an office with a capital and no article, and whose it is, stand before the name. */
 const isNamedAfterComplement = (text: string, description: Span, name: Span): boolean =>
   /^\p{Lu}/u.test(text.slice(description.start, description.end)) &&
-  !/^The /.test(text.slice(description.start, description.end)) &&
+  !/^(?:The|An?|One|His|Her|Its|Their|My|Our) /.test(text.slice(description.start, description.end)) &&
   /^ of [^,.;:“”"]{1,60} $/u.test(text.slice(description.end, name.start));
 
 /** Between a title and its name: nothing, a form of address, or the body's own noun (“… of the Harbour *trust* Ada Quill”). */

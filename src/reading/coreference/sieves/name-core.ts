@@ -1,11 +1,12 @@
 /** Sieve: the same name of a body but for what only describes it: “the Norwegian *Pell Watch* movement”, “Pell Watch”. */
 import { countryOfAdjective } from "../../../language/countries.js";
+import { withoutLegalForm } from "../../../language/legal-forms.js";
 import type { Cluster } from "../clusters.js";
 import type { Phrase } from "../phrases.js";
 import { wholeNameOf } from "./same-name.js";
 import type { Sieve } from "./sieve.js";
 
-/** A name without the adjective of a country before it and the words with a small letter behind it; null: all of it names. */
+/** A name without the adjective of a country before it, its legal form and the words with a small letter behind it; null: all of it names. */
 function coreOf({ name, type }: Phrase): string | null {
   if (name === null || (type !== "organization" && type !== "group")) return null;
   const words = name.split(" ");
@@ -13,8 +14,8 @@ function coreOf({ name, type }: Phrase): string | null {
   const to = words.findIndex(
     (word, at) => at > from && !/^[\p{Lu}\d]/u.test(word) && !/^(?:of|the|and|for|&)$/.test(word),
   );
-  const core = words.slice(from, to < 0 ? words.length : to);
-  return core.length > 0 && core.length < words.length ? core.join(" ").toLowerCase() : null;
+  const core = withoutLegalForm(words.slice(from, to < 0 ? words.length : to).join(" "));
+  return core !== "" && core !== name ? core.toLowerCase() : null;
 }
 
 export const nameCore: Sieve = {
