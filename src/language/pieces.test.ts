@@ -210,7 +210,7 @@ describe("windows", () => {
   };
 
   it("end their cores where a paragraph ends, if one ends in time", () => {
-    expect(firstOfCores(paragraphs([100, 100, 100]))).toEqual(["harbourmaster\n", "harbourmaster\n"]);
+    expect(firstOfCores(paragraphs([60, 60, 60]))).toEqual(["harbourmaster\n", "harbourmaster\n"]);
   });
 
   it("end their cores where a sentence ends, in a long paragraph", () => {

@@ -217,7 +217,7 @@ export interface WindowLimits {
 }
 
 /** Those that the released model is read with. */
-export const windowLimits: WindowLimits = { pieces: 254, core: 222, leastCore: 160, before: 24 };
+export const windowLimits: WindowLimits = { pieces: 254, core: 140, leastCore: 96, before: 96 };
 
 /** How good a place for a cut the start of each token is: 2 a new paragraph, 1 what looks like a new sentence, 0 neither. */
 export function cutPlaces(text: string, tokens: readonly Span[]): Uint8Array {
