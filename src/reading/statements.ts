@@ -1,4 +1,6 @@
 /** Statements: the stage. */
+
+import { type Questions, questionsIn } from "../language/answers.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
@@ -54,16 +56,21 @@ export interface StatementEvidence {
  */
 export function findStatements(layers: Layers): Statements {
   const interviewee = intervieweeIn(layers.report, layers.language);
+  const persons = new Set(layers.actors.flatMap(({ id, type }) => (type === "person" ? [id] : [])));
+  const quoted = layers.language.quotations
+    .flatMap(({ spans }) => spans.map((span) => ({ span })))
+    .sort((a, b) => a.span.start - b.span.start);
   const prepared: Prepared = {
     ...layers,
+    persons,
+    questionAbove: questionsIn(layers.report.text, layers.report.parts),
+    presented: presentedIn(layers, persons, quoted),
     named: new Set([
       ...layers.mentions.flatMap(({ form, actor }) => (form === "name" && actor ? [actor] : [])),
       ...layers.actors.flatMap(({ id, type }) => (isFaceless(type) ? [id] : [])),
     ]),
     firstNamed: firstNamedIn(layers.mentions),
-    quoted: layers.language.quotations
-      .flatMap(({ spans }) => spans.map((span) => ({ span })))
-      .sort((a, b) => a.span.start - b.span.start),
+    quoted,
     placed: placedMentions(layers.places),
     interviewed: interviewee ? inside(layers.mentions, interviewee.span).flatMap(({ actor }) => actor ?? []) : [],
   };
@@ -163,6 +170,10 @@ interface Prepared extends Layers {
   /** All that stands between quotation marks, in order. */
   readonly quoted: readonly Placed[];
   readonly placed: readonly PlacedId<PlaceId>[];
+  readonly persons: ReadonlySet<ActorId>;
+  readonly questionAbove: Questions;
+  /** Whom the paper presents by name, as long as it names nobody else. */
+  readonly presented: readonly { readonly actor: ActorId; readonly from: number; readonly until: number }[];
   /** Who gives the answers of an interview; empty where that is not clear. */
   readonly interviewed: readonly ActorId[];
 }
@@ -186,14 +197,18 @@ function statement(
   const { source, cue, content } = attribution;
   const answers = source !== null && isAnswer(report, attribution);
   const naming = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
-  const speakers = answers ? layers.interviewed : actorsOf(naming);
+  const asked = source === null && cue === null ? askedIn(layers, content) : [];
+  const speakers = answers ? layers.interviewed : source ? actorsOf(naming) : asked;
   const isNamed = speakers.some((speaker) => layers.named.has(speaker));
   const kind = kindOf(report.text, content, layers.quoted);
   const evidence = {
     attribution: attributionEvidence(report.text, attribution, kind),
     naming: leastSure(naming)?.id ?? null,
     speaker:
-      source && (answers && speakers.length > 0 ? { "gives the answers": 1 } : speakerEvidence(layers, source, naming)),
+      asked.length > 0
+        ? { "gives the answers": 1 }
+        : source &&
+          (answers && speakers.length > 0 ? { "gives the answers": 1 } : speakerEvidence(layers, source, naming)),
   };
   const about = new Set(content.flatMap((piece) => inside(mentions, piece).flatMap(({ actor }) => actor ?? [])));
   const flat: Statement = {
@@ -217,6 +232,45 @@ function statement(
     ),
   };
   return { flat, evidence };
+}
+
+/**
+ * Who answers a question of the paper that stands above: whom it calls “he” or “she”, else the one person whom the paper has named so
+ * far; empty where that is not clear.
+ */
+function askedIn(
+  { report, mentions, persons, questionAbove, presented }: Prepared,
+  content: readonly Span[],
+): readonly ActorId[] {
+  const question = questionAbove(content);
+  if (!question) return [];
+  const called = inside(mentions, question).flatMap(({ form, span, actor }) =>
+    actor && persons.has(actor) && form === "pronoun" && /^(?:s?he|him|her|his)$/i.test(words(report.text, span))
+      ? [actor]
+      : [],
+  );
+  const own = new Set(called);
+  if (own.size === 1) return [...own];
+  return presented.flatMap(({ actor, from, until }) => (from < question.end && question.end <= until ? [actor] : []));
+}
+
+/** The first person whom the paper names in its own voice, from there until it names another; empty: it names none. */
+function presentedIn(
+  { mentions }: Layers,
+  persons: ReadonlySet<ActorId>,
+  quoted: readonly Placed[],
+): Prepared["presented"] {
+  const isTold = (span: Span): boolean => {
+    const before = quoted[firstFrom(quoted, span.start + 1) - 1];
+    return before === undefined || !contains(before.span, span);
+  };
+  const named = mentions.flatMap(({ form, actor, span }) =>
+    form === "name" && actor && persons.has(actor) && isTold(span) ? [{ actor, span }] : [],
+  );
+  const [first] = named;
+  if (!first) return [];
+  const other = named.find(({ actor }) => actor !== first.actor);
+  return [{ actor: first.actor, from: first.span.start, until: other?.span.start ?? Number.POSITIVE_INFINITY }];
 }
 
 /** What found it, whether it is quoted, and what it lacks. */

@@ -1,6 +1,7 @@
 /** Attributions and quotation marks brought together: what the page shows goes before what the encoder thinks. */
 import type { Part, Span } from "../../schema.js";
-import { byPlace, contains, overlaps } from "../../span.js";
+import { byPlace, contains, firstFrom, overlaps } from "../../span.js";
+import { questionsIn } from "../answers.js";
 import { logit } from "../calibration.js";
 import type { Attribution, Quotation } from "../language.js";
 
@@ -21,7 +22,30 @@ export function spoken(page: Page, attributions: readonly Attribution[]): readon
   const others = attributions
     .flatMap((attribution) => outside(attribution, taken) ?? [])
     .flatMap((attribution) => atHome(page, attribution) ?? []);
-  return withHeadlines(page, continued(page, [...printed, ...others]));
+  return withHeadlines(page, withAnswers(page, continued(page, [...printed, ...others])));
+}
+
+/** *“Foxes. And bakers.”* under “What does he see?”: an answer that has its paragraph to itself is somebody's words. */
+function withAnswers({ text, parts, quotations }: Page, attributions: readonly Attribution[]): readonly Attribution[] {
+  const questionAbove = questionsIn(text, parts);
+  const pieces = attributions
+    .flatMap(({ content }) => content.map((span) => ({ span })))
+    .sort((a, b) => byPlace(a.span, b.span));
+  const isFree = ({ start, end }: Span): boolean => (pieces[firstFrom(pieces, start)]?.span.start ?? end) >= end;
+  const answers = quotations.filter(
+    ({ spans, use }) => use === "speech" && isFree(spans[0]!) && questionAbove(spans) !== null,
+  );
+  const said = answers.map(
+    ({ spans }): Attribution => ({
+      source: null,
+      cue: null,
+      content: spans,
+      addressee: null,
+      occasion: null,
+      evidence: { answer: 1 },
+    }),
+  );
+  return [...attributions, ...said];
 }
 
 const wordsIn = (text: string, { spans }: Quotation): number =>
