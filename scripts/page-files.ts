@@ -23,6 +23,8 @@ async function built(entry: string): Promise<string> {
     target: "es2022",
     dts: false,
     write: false,
+    // Else it would empty the folder of the build, in which this is a part.
+    clean: false,
     logLevel: "error",
   });
   const [chunk] = bundle?.chunks ?? [];
