@@ -18,7 +18,7 @@ const ROOMS = {
   reading: [...TYPES, "src/language/"],
   pool: [...TYPES, "src/intake/", "src/language/", "src/reading/"],
   view: [...TYPES, "src/reading/"],
-  record: [...TYPES, "src/reading/", "src/view/"],
+  record: [...TYPES, "src/intake/canonical-url.ts", "src/language/countries.ts", "src/reading/", "src/view/"],
   export: [...TYPES, "src/reading/", "src/view/", "src/record/"],
   server: [
     ...TYPES,

@@ -23,6 +23,9 @@ export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "jso
 
 export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;
 
+/** How the words of a statement are given. */
+export const statementKinds = ["direct", "indirect", "mixed"] as const;
+
 /** What a cue can say of a speaker's stance. */
 export const attitudes = [
   "said",

@@ -18,6 +18,7 @@ import {
   refusalKinds,
   runtimes,
   schemaVersion,
+  statementKinds,
 } from "./kinds.js";
 
 /** Adds the sentence that stands as `description` in the JSON Schema. */
@@ -130,7 +131,7 @@ const statementSchema = says(
     id: statementId,
     kind: says(
       "direct: all of the content stands in quotation marks or is a turn of a transcript; mixed: some; indirect: none.",
-      z.enum(["direct", "indirect", "mixed"]),
+      z.enum(statementKinds),
     ),
     attitude: says("What the cue says of the speaker's stance.", z.enum(attitudes)),
     speakers: says("Empty: the text gives none, or the source could not be resolved.", list(actorId)),

@@ -1,8 +1,11 @@
 /** The command line: one run, from its arguments to its exit code. */
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { addCommand } from "./add.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
 import { readCommand } from "./read.js";
+import { refusedCommand } from "./refused.js";
+import { searchCommand } from "./search.js";
 
 /** All went well; some input could not be read; the command was used wrongly; the user interrupted. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -19,7 +22,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (error instanceof Closed) return run.code;
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     if (error instanceof UsageError) {
-      await write(io.stderr, `hearsay: ${error.message}\nSee hearsay read --help.\n`);
+      await write(
+        io.stderr,
+        `hearsay: ${error.message}\nSee hearsay ${argv[0] && /^[a-z]+$/.test(argv[0]) ? argv[0] : "read"} --help.\n`,
+      );
       return exitCodes.usage;
     }
     const reason =
@@ -42,7 +48,7 @@ function program(io: Io, end: (code: number) => void): Command {
       "after",
       "\nExample:\n  hearsay read article.txt\n\nA file or a link is read without “read”, too. Each command has its own help: hearsay read --help\n",
     );
-  hearsay.addCommand(readCommand(io, end));
+  for (const command of [readCommand, addCommand, searchCommand, refusedCommand]) hearsay.addCommand(command(io, end));
   for (const command of [hearsay, ...hearsay.commands]) {
     command
       .exitOverride()

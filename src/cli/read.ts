@@ -95,13 +95,13 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .action(async (inputs: string[], options: ReadCommandOptions) => end(await readAll(inputs, options, io)));
 }
 
-function amount(value: string): number {
+export function amount(value: string): number {
   const number = Number(value);
   if (!(number > 0 && number < 1e6)) throw new InvalidArgumentError("It takes a number above 0.");
   return number;
 }
 
-function count(value: string): number {
+export function count(value: string): number {
   const number = Number(value);
   if (!(Number.isInteger(number) && number > 0 && number <= 64))
     throw new InvalidArgumentError("It takes a whole number from 1 to 64.");
@@ -112,8 +112,10 @@ function count(value: string): number {
 const few = 8;
 
 /** How many reports are read at once. */
-const workersOf = ({ workers, explain }: ReadCommandOptions, sources: readonly string[]): number =>
-  explain !== undefined ? 1 : (workers ?? (sources.length > few ? availableParallelism() : 1));
+export const workersOf = (
+  { workers, explain }: Pick<ReadCommandOptions, "workers" | "explain">,
+  sources: readonly string[],
+): number => (explain !== undefined ? 1 : (workers ?? (sources.length > few ? availableParallelism() : 1)));
 
 /** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
 async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
@@ -198,7 +200,7 @@ interface Made {
 const unexplained = (reading: Reading): Made => ({ reading, explained: null });
 
 /** One report after the other. */
-const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explains: boolean): RunReader => ({
+export const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explains: boolean): RunReader => ({
   async read(_, report) {
     const { explain, read } = await import("../reading/read.js");
     const how = { model: await opening, knowledge };
@@ -210,7 +212,7 @@ const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explain
 });
 
 /** Several reports at once; nothing is explained. */
-async function pooled(
+export async function pooled(
   workers: number,
   knowledge: Knowledge,
   { threads }: ReadCommandOptions,
@@ -249,7 +251,7 @@ async function filterLines(inputs: readonly string[], options: ReadCommandOption
 }
 
 /** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
-function modelOf(io: Io, { threads }: ReadCommandOptions): Promise<LanguageModel> {
+export function modelOf(io: Io, { threads }: ReadCommandOptions): Promise<LanguageModel> {
   const warn = warningTo(io);
   const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn, threads }));
   opening.catch(() => {});
@@ -291,24 +293,28 @@ function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions
   return inputs.length === 0 ? ["-"] : inputs;
 }
 
-function given({ published, outlet, title, url }: ReadCommandOptions, asDate: (value: string) => string | null): Given {
+export function given(
+  { published, outlet, title, url }: ReadCommandOptions,
+  asDate: (value: string) => string | null,
+): Given {
   if (published !== undefined && asDate(published) === null) {
     throw new UsageError(`--published ${published} is no date. Write it as 2017-11-03 or 2017-11-03T14:05+01:00.`);
   }
   return { published, outlet, title, url };
 }
 
-const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
+export const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
   ...(allowPrivate && { allowPrivate }),
   ...(maxSize !== undefined && { maxBytes: Math.ceil(maxSize * 1e6) }),
   ...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
 });
 
 /** Nothing that is written to the terminal in the meantime is a progress of its own. */
-const showsProgress = ({ stderr }: Io, { quiet }: ReadCommandOptions): boolean => Boolean(stderr.isTTY) && !quiet;
+export const showsProgress = ({ stderr }: Io, { quiet }: ReadCommandOptions): boolean =>
+  Boolean(stderr.isTTY) && !quiet;
 
 /** How many inputs there are; null: a pattern may stand for any number. A file may have brackets in its name, so this is a guess. */
-const countOf = (sources: readonly string[]): number | null =>
+export const countOf = (sources: readonly string[]): number | null =>
   sources.some((source) => /[*?[{]/.test(source)) ? null : sources.length;
 
 /** Says on standard error what went wrong, and remembers that something did. */

@@ -1,0 +1,222 @@
+/** The command `hearsay add`: reads reports and keeps them in the record. */
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { Command } from "commander";
+import type { Given, Input, InputError } from "../intake/intake.js";
+import type { Added, Addition, DoneInput } from "../record/add.js";
+import type { OpenRecord } from "../record/record.js";
+import type { Report } from "../schema.js";
+import { type Io, UsageError, write } from "./io.js";
+import { knowledgeOf } from "./knowledge.js";
+import { printable } from "./printable.js";
+import { noProgress, type Progress, progressOn } from "./progress.js";
+import { amount, count, countOf, given, inThread, limits, modelOf, pooled, showsProgress, workersOf } from "./read.js";
+import { recordOption, withRecord } from "./record.js";
+import { until } from "./until.js";
+
+interface AddOptions extends Given {
+  readonly record?: string;
+  readonly knowledge?: string;
+  readonly allowPrivate?: true;
+  readonly maxSize?: number;
+  readonly timeout?: number;
+  readonly threads?: number;
+  readonly workers?: number;
+  readonly quiet?: true;
+}
+
+const examples = `
+Examples:
+  hearsay add article.html                        one report
+  hearsay add archive/ 'wire/*.jsonl'             a folder, and all files of a pattern
+  hearsay add archive/                            once more: what is there already is not read again
+  hearsay add archive/ --record postgres://host/hearsay
+
+What was added stays added, whatever stops the command; give it again to go on. What cannot be read is named on standard error and kept
+in a list: hearsay refused.
+`;
+
+/** `hearsay add`; hands its exit code to `end`. */
+export function addCommand(io: Io, end: (code: number) => void): Command {
+  return new Command("add")
+    .summary("read reports and keep them in the record")
+    .description("Reads news reports and keeps their readings in the record, to search in and to return to.")
+    .argument("<inputs...>", "files, folders, patterns, http(s) links; - is standard input")
+    .option(...recordOption)
+    .option("--published <date>", "when it was published, such as 2017-11-03")
+    .option("--outlet <name>", "who published it")
+    .option("--title <title>", "its title")
+    .option("--url <url>", "where it is found")
+    .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
+    .option("--allow-private", "let links lead to addresses of your own network")
+    .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
+    .option("--timeout <seconds>", "how long to wait for a link", amount)
+    .option("--threads <number>", "how many threads read a report", count)
+    .option("--workers <number>", "how many reports are read at once; as many as there are cores unless told", count)
+    .option("-q, --quiet", "show no progress on the terminal")
+    .helpOption("-h, --help", "show this help")
+    .addHelpText("after", examples)
+    .action(async (inputs: string[], options: AddOptions) =>
+      end(await withRecord(io, options.record, (record) => addAll(record, inputs, options, io))),
+    );
+}
+
+/** So many readings are kept at once: enough that the disk is not waited for, few enough that little is lost. */
+const AT_ONCE = 20;
+
+async function addAll(record: OpenRecord, inputs: readonly string[], options: AddOptions, io: Io): Promise<number> {
+  const single = options.title !== undefined ? "--title" : options.url !== undefined ? "--url" : null;
+  if (single && inputs.length > 1) throw new UsageError(`${single} says something of one report. Add it by itself.`);
+  const [intake, knowledge, { addReadings }, { forgetRefusals, keepRefusal }, { mapped }] = await Promise.all([
+    import("../intake/intake.js"),
+    knowledgeOf(options.knowledge),
+    import("../record/add.js"),
+    import("../record/refusals.js"),
+    import("../pool/mapped.js"),
+  ]);
+  const supplied = given(options, intake.publishedAs);
+  const sources = await Promise.all(inputs.map(filesIn));
+  const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
+  const tally = new Tally(io, progress);
+  const workers = workersOf(options, sources);
+  const reader =
+    workers > 1 ? await pooled(workers, knowledge, options, io) : inThread(modelOf(io, options), knowledge, false);
+  let waiting: Addition[] = [];
+  let done: DoneInput[] = [];
+  /** Inputs of which a report could not be read: they are tried again next time. */
+  const broken = new Set<string>();
+  const keep = async () => {
+    for (const added of await addReadings(record.store, record.archive, waiting, done)) tally.count(added);
+    await forgetRefusals(
+      record.store.db,
+      done.map(({ source }) => source),
+    );
+    waiting = [];
+    done = [];
+  };
+  const refuse = async (error: InputError) => {
+    await tally.refuse(error.message);
+    await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
+  };
+  try {
+    const inputs = intake.open(sources, { ...limits(options), stdin: io.stdin });
+    const taken = until(io.interrupted, takenIn(intake, record, inputs, supplied));
+    const limit = workers === 1 ? 1 : 2 * workers;
+    const all = mapped(taken, { limit, order: "kept" }, async (item) =>
+      item.kind === "report" ? { ...item, made: await reader.read(item.name, item.report) } : item,
+    );
+    for await (const item of all) {
+      if (item.kind === "begun") progress.at(item.name);
+      else if (item.kind === "known") tally.count("known");
+      else if (item.kind === "refused") await refuse(item.error);
+      else if (item.kind === "done") {
+        if (!broken.has(item.input.source)) done.push(item.input);
+      } else if (item.made instanceof Error) {
+        broken.add(item.name);
+        await refuse(item.made);
+      } else {
+        progress.read();
+        waiting.push({ reading: item.made.reading, at: new Date().toISOString() });
+      }
+      if (waiting.length >= AT_ONCE) await keep();
+    }
+    await keep();
+  } finally {
+    progress.stop();
+    await reader.close();
+  }
+  await write(io.stdout, tally.text(record.store.place));
+  return tally.failed ? 1 : 0;
+}
+
+/** What comes of the inputs, in order. An input of which nothing was refused is done once all its reports are kept. */
+type Taken =
+  | { readonly kind: "begun"; readonly name: string }
+  | { readonly kind: "known"; readonly name: string }
+  | { readonly kind: "refused"; readonly error: InputError }
+  | { readonly kind: "report"; readonly name: string; readonly report: Report }
+  | { readonly kind: "done"; readonly input: DoneInput };
+
+async function* takenIn(
+  { InputError, reports }: typeof import("../intake/intake.js"),
+  { store, archive }: OpenRecord,
+  inputs: AsyncIterable<Input | InputError>,
+  supplied: Given,
+): AsyncGenerator<Taken> {
+  const { isDone } = await import("../record/refusals.js");
+  for await (const input of inputs) {
+    if (input instanceof InputError) {
+      yield { kind: "refused", error: input };
+      continue;
+    }
+    const { name } = input;
+    yield { kind: "begun", name };
+    const hash = hashOf(input, supplied);
+    if (await isDone(store.db, hash)) {
+      yield { kind: "known", name };
+      continue;
+    }
+    await archive.put("inputs", input.bytes);
+    let isWhole = true;
+    for await (const item of reports(input, supplied)) {
+      if (item instanceof InputError) isWhole = false;
+      yield item instanceof InputError ? { kind: "refused", error: item } : { kind: "report", name, report: item };
+    }
+    if (isWhole) yield { kind: "done", input: { hash, source: name } };
+  }
+}
+
+/** A folder means the files in it, at any depth, of the kinds that hold reports. */
+async function filesIn(source: string): Promise<string> {
+  const isFolder = await stat(source).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? `${source.replace(/[/\\]$/, "")}/**/*.{txt,md,markdown,html,htm,json,jsonl,ndjson}` : source;
+}
+
+const hashOf = ({ bytes, url }: Input, supplied: Given): string =>
+  createHash("sha256")
+    .update(bytes)
+    .update(JSON.stringify([url, supplied]))
+    .digest("hex");
+
+/** What has come of the inputs so far. */
+class Tally {
+  readonly #counts = new Map<Added | "refused", number>();
+
+  constructor(
+    readonly io: Io,
+    readonly progress: Progress,
+  ) {}
+
+  get failed(): boolean {
+    return this.#counts.has("refused");
+  }
+
+  count(what: Added | "refused"): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
+  }
+
+  async refuse(message: string): Promise<void> {
+    this.count("refused");
+    await this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
+  }
+
+  text(place: string): string {
+    const parts = (Object.keys(WORDS) as (Added | "refused")[]).flatMap((what) => {
+      const number = this.#counts.get(what);
+      return number === undefined ? [] : [`${number} ${WORDS[what]}`];
+    });
+    return `${parts.join(", ") || "nothing to add"} · ${printable(place)}\n`;
+  }
+}
+
+const WORDS: Readonly<Record<Added | "refused", string>> = {
+  new: "new",
+  version: "new versions of reports that were there",
+  copy: "copies of a story that was there",
+  reread: "read before by another reader",
+  known: "known already",
+  refused: "not read",
+};

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { harbour } from "../../test/support/harbour.js";
+import { stores } from "../../test/support/stores.js";
+import type { Reading, Report } from "../schema.js";
+import { addReadings } from "./add.js";
+import { type Archive, openArchive } from "./archive.js";
+import { openStore } from "./open-store.js";
+import type { Store } from "./store.js";
+
+const at = "2026-03-11T07:00:00Z";
+let ids = 0;
+
+/** The harbour's reading, of a report with other metadata; a text of its own unless it is given one. */
+const told = (report: Partial<Report>): Reading => ({
+  ...harbour,
+  report: { ...harbour.report, id: `report${ids++}`, ...report },
+});
+
+describe.each(stores)("adding to a record in $kind", (kept) => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
+  const archive: Archive = openArchive(folder);
+  let store: Store;
+  beforeEach(async () => {
+    store = await openStore(await kept.place());
+    return () => store.close();
+  });
+  afterAll(async () => {
+    await kept.end();
+    rmSync(folder, { recursive: true });
+  });
+
+  const add = (...readings: Reading[]) =>
+    addReadings(
+      store,
+      archive,
+      readings.map((reading) => ({ reading, at })),
+    );
+  const rows = async (view: string) =>
+    (await sql<Record<string, unknown>>`select * from ${sql.table(view)}`.execute(store.db)).rows;
+  const count = async (facet: string) =>
+    (
+      await store.fullText
+        .newest({ wanted: null, facets: [[facet]], range: { from: null, to: null } }, 100)
+        .execute(store.db)
+    ).rows.length;
+
+  test("shows a report in the views, with every entry and its chain", async () => {
+    expect(await add(harbour)).toEqual(["new"]);
+    expect(await rows("report")).toMatchObject([{ outlet: "The Merrow Courier", date: "2026-03-10", versions: 1 }]);
+    const statements = await rows("statement");
+    expect(statements).toHaveLength(harbour.statements.length);
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        speakers: "Tomas Reyk",
+        content: "that Ostria “would walk away” unless the fee was halved",
+        addressees: "Two officials close to the talks",
+        attitude: "warned",
+      }),
+    );
+    expect(await rows("event")).toHaveLength(harbour.events.length);
+    const inner = statements.find(({ cue }) => cue === "had told")!;
+    const chain = (await rows("chain")).filter(({ entry }) => entry === inner.id);
+    expect(chain.map(({ name }) => name)).toEqual([
+      "The Merrow Courier",
+      "NWA",
+      "Two officials close to the talks",
+      "Tomas Reyk",
+    ]);
+  });
+
+  test("changes nothing when the same reading comes again", async () => {
+    await add(harbour);
+    const before = await Promise.all(["report", "statement", "event", "actor", "chain"].map(rows));
+    expect(await add(harbour)).toEqual(["known"]);
+    expect(await Promise.all(["report", "statement", "event", "actor", "chain"].map(rows))).toEqual(before);
+  });
+
+  test("takes another text at the same address for a version, and finds the newest only", async () => {
+    const text = `${harbour.report.text}\n\nThis report was mended.`;
+    expect(await add(told({}), told({ text, published: "2026-03-10T18:00:00Z" }))).toEqual(["new", "version"]);
+    expect(await rows("report")).toMatchObject([{ versions: 2, published: "2026-03-10T18:00:00Z" }]);
+    expect(await count("entrystatement")).toBe(harbour.statements.length);
+    expect(await add(told({ text: `${text} Again.`, published: "2026-03-09" }))).toEqual(["version"]);
+    expect(await rows("report")).toMatchObject([{ versions: 3, published: "2026-03-10T18:00:00Z" }]);
+    expect(await count("entrystatement")).toBe(harbour.statements.length);
+  });
+
+  test("without an address goes by outlet, title and three days", async () => {
+    const url = null;
+    expect(await add(told({ url }), told({ url, published: "2026-03-13" }))).toEqual(["new", "version"]);
+    expect(await add(told({ url, published: "2026-03-20" }), told({ url, title: "Harbour deal off" }))).toEqual([
+      "copy",
+      "copy",
+    ]);
+  });
+
+  test("takes the same words of another outlet for a copy, which is found but not counted again", async () => {
+    const outlet = { name: "The Hill Post", domain: "post.example", country: null };
+    expect(await add(harbour, told({ outlet, url: "https://post.example/1" }))).toEqual(["new", "copy"]);
+    expect(await rows("report")).toHaveLength(2);
+    expect(new Set((await rows("report")).map(({ story }) => story)).size).toBe(1);
+    expect(await count("entrystatement")).toBe(2 * harbour.statements.length);
+    expect(await count("first")).toBe(harbour.statements.length + harbour.events.length);
+  });
+
+  test("keeps a reading by another reader beside the first, which goes on to count", async () => {
+    await add(harbour);
+    expect(await add({ ...harbour, reader: { ...harbour.reader, rules: "other" } })).toEqual(["reread"]);
+    expect(await store.db.selectFrom("readings").select("current").orderBy("id").execute()).toEqual([
+      { current: 1 },
+      { current: 0 },
+    ]);
+  });
+
+  test("archives what it was given", async () => {
+    await add(harbour);
+    const { archived } = await store.db.selectFrom("readings").select("archived").executeTakeFirstOrThrow();
+    const bytes = await archive.get("readings", archived);
+    expect(JSON.parse(new TextDecoder().decode(bytes!))).toEqual({ at, reading: harbour });
+  });
+
+  test.each([
+    ["quotes and semicolons", "'; drop table statements; --"],
+    ["control characters", "A\u0000B\u001b[31m\ud800"],
+    ["a megabyte", "long ".repeat(200_000)],
+  ])("takes a title of %s", async (_, title) => {
+    expect(await add(told({ title }))).toEqual(["new"]);
+    expect(await rows("report")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,137 @@
+/** A found statement or event, with all that a person needs to judge it: its words, on whose word it stands, where and when. */
+import type { Span } from "../schema.js";
+import { dateOf } from "./key.js";
+import type { Store } from "./store.js";
+
+export interface FoundEntry {
+  readonly kind: "statement" | "event";
+  readonly key: number;
+  /** Version of the report and anchor: how it is named in corrections. */
+  readonly report: string;
+  readonly anchor: string;
+  readonly outlet: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  /** Day of publication, else of arrival; ISO 8601. */
+  readonly date: string;
+  /** Who speaks or acts; the words of the source where nobody is named. */
+  readonly by: readonly string[];
+  readonly anonymous: boolean;
+  readonly to: readonly string[];
+  /** Of a statement how it is said and how it is given, of an event its type, mode and status. */
+  readonly how: readonly string[];
+  readonly cue: string | null;
+  readonly words: string;
+  /** What answers to the search, into `words`. */
+  readonly marks: readonly Span[];
+  readonly place: string | null;
+  readonly country: string | null;
+  /** First and last day of what it tells of; null: the text does not say. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** On whose word, from the outlet inwards. */
+  readonly chain: readonly string[];
+  readonly confidence: number;
+  readonly confirmed: string | null;
+  /** Offsets into the report. */
+  readonly span: Span;
+}
+
+/** The entries with these keys, in their order. A key that is not there is left out. */
+export async function foundEntries(store: Store, keys: readonly number[]): Promise<readonly FoundEntry[]> {
+  if (keys.length === 0) return [];
+  const { db } = store;
+  const rows = [...(await statementsOf(store, keys)), ...(await eventsOf(store, keys))];
+  const [statementActors, eventActors, chains] = await Promise.all([
+    db
+      .selectFrom("statement_actors")
+      .innerJoin("actors", "actors.id", "statement_actors.actor")
+      .select(["statement as entry", "part", "name"])
+      .where("statement", "in", [...keys])
+      .orderBy("actors.id")
+      .execute(),
+    db
+      .selectFrom("event_actors")
+      .innerJoin("actors", "actors.id", "event_actors.actor")
+      .select(["event as entry", "part", "name"])
+      .where("event", "in", [...keys])
+      .orderBy("actors.id")
+      .execute(),
+    db
+      .selectFrom("chains")
+      .selectAll()
+      .where("entry", "in", [...keys])
+      .orderBy("position")
+      .execute(),
+  ]);
+  const actors = [...statementActors, ...eventActors];
+  const named = (key: number, ...parts: string[]) =>
+    actors.filter(({ entry, part }) => entry === key && parts.includes(part)).map(({ name }) => name);
+  const byKey = new Map(
+    rows.map((row): [number, FoundEntry] => {
+      const { source, day, day_from, day_to, start, end, anonymous, ...rest } = row;
+      const by = named(row.key, "speaker", "actor");
+      return [
+        row.key,
+        {
+          ...rest,
+          date: dateOf(day),
+          by: by.length > 0 || source === null ? by : [source],
+          anonymous: anonymous === 1,
+          to: named(row.key, "addressee", "recipient"),
+          marks: [],
+          since: day_from === null ? null : dateOf(day_from),
+          until: day_to === null ? null : dateOf(day_to - 1),
+          chain: chains.filter(({ entry }) => entry === row.key).map(({ name }) => name),
+          span: { start, end },
+        },
+      ];
+    }),
+  );
+  return keys.flatMap((key) => byKey.get(key) ?? []);
+}
+
+async function statementsOf({ db }: Store, keys: readonly number[]) {
+  const rows = await db
+    .selectFrom("statements")
+    .innerJoin("versions", "versions.id", "statements.version")
+    .innerJoin("reports", "reports.id", "versions.report")
+    .leftJoin("outlets", "outlets.id", "reports.outlet")
+    .leftJoin("places", "places.id", "statements.place")
+    .select([...SHARED, "statements.key", "anchor", "source", "cue", "statements.words", "anonymous", "start", "end"])
+    .select(["day_from", "day_to", "confidence", "confirmed", "attitude", "statements.kind as form"])
+    .where("statements.key", "in", [...keys])
+    .execute();
+  return rows.map(({ attitude, form, ...row }) => ({ ...row, kind: "statement" as const, how: [attitude, form] }));
+}
+
+async function eventsOf({ db }: Store, keys: readonly number[]) {
+  const rows = await db
+    .selectFrom("events")
+    .innerJoin("versions", "versions.id", "events.version")
+    .innerJoin("reports", "reports.id", "versions.report")
+    .leftJoin("outlets", "outlets.id", "reports.outlet")
+    .leftJoin("places", "places.id", "events.place")
+    .select([...SHARED, "events.key", "anchor", "events.words", "start", "end"])
+    .select(["day_from", "day_to", "confidence", "confirmed", "type", "mode", "status"])
+    .where("events.key", "in", [...keys])
+    .execute();
+  return rows.map(({ type, mode, status, ...row }) => ({
+    ...row,
+    kind: "event" as const,
+    source: null,
+    cue: null,
+    anonymous: 0,
+    how: [type, ...(mode === null ? [] : [mode]), status],
+  }));
+}
+
+const SHARED = [
+  "versions.text_id as report",
+  "versions.title",
+  "versions.day",
+  "reports.url",
+  "outlets.name as outlet",
+  "places.name as place",
+  "places.country",
+] as const;

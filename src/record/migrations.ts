@@ -1,0 +1,10 @@
+/** What has made the tables as they are, in order. Migrations are only ever added. */
+import type { Migration } from "kysely";
+import { tables } from "./migrations/001-tables.js";
+import { views } from "./migrations/002-views.js";
+import type { StoreKind } from "./store-kind.js";
+
+export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
+  "001-tables": tables(kind),
+  "002-views": views(kind),
+});

@@ -1,0 +1,36 @@
+/** What can be asked of the record, as data: the same on the command line, over HTTP and for assistants. */
+import * as z from "zod/mini";
+import { attitudes, eventTypes, statementKinds } from "../kinds.js";
+
+const names = z.optional(z.string().check(z.minLength(1), z.maxLength(200)));
+const day = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
+
+/** All conditions hold together. A name means everybody whom the record knows by it. */
+export const questionSchema = z.strictObject({
+  /** Words as `wanted.ts` understands them. */
+  words: z.optional(z.string().check(z.maxLength(10_000))),
+  /** Who speaks or acts. */
+  by: names,
+  /** To whom, or whom it befalls. */
+  to: names,
+  /** Who is told of. */
+  about: names,
+  /** Who speaks in a statement around it. */
+  within: names,
+  kind: z.optional(z.enum(statementKinds)),
+  attitude: z.optional(z.enum(attitudes)),
+  /** Events of this type instead of statements. */
+  event: z.optional(z.enum(eventTypes)),
+  place: names,
+  /** A name in English, or ISO 3166-1 code of two or three letters. */
+  country: names,
+  outlet: names,
+  /** First and last day of publication, ISO 8601. */
+  since: day,
+  until: day,
+  anonymous: z.optional(z.boolean()),
+  order: z.optional(z.enum(["newest", "relevant"])),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+});
+
+export type Question = z.infer<typeof questionSchema>;

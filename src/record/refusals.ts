@@ -1,0 +1,37 @@
+/** What could not be read, with the reason, for whoever wants to mend it. */
+import type { Kysely } from "kysely";
+import { clean } from "./rows.js";
+import type { Tables } from "./schema.js";
+
+export interface Refusal {
+  /** As a person finds it again: path, link, line. */
+  readonly source: string;
+  readonly kind: string;
+  readonly message: string;
+  /** When it was last tried: ISO 8601, UTC. */
+  readonly added: string;
+}
+
+/** The last reason of a source takes the place of the one before. */
+export async function keepRefusal(db: Kysely<Tables>, { source, kind, message, added }: Refusal): Promise<void> {
+  const row = { source: clean(source), kind, message: clean(message), added };
+  await db
+    .insertInto("refusals")
+    .values(row)
+    .onConflict((there) => there.column("source").doUpdateSet({ kind, message: row.message, added }))
+    .execute();
+}
+
+/** In the order of their sources. */
+export const refusals = (db: Kysely<Tables>): Promise<readonly Refusal[]> =>
+  db.selectFrom("refusals").selectAll().orderBy("source").execute();
+
+/** Those of these sources that could be read after all. */
+export async function forgetRefusals(db: Kysely<Tables>, sources: readonly string[]): Promise<void> {
+  if (sources.length > 0) await db.deleteFrom("refusals").where("source", "in", sources.map(clean)).execute();
+}
+
+/** Whether these bytes were added before, with the same said of them. */
+export async function isDone(db: Kysely<Tables>, hash: string): Promise<boolean> {
+  return (await db.selectFrom("inputs").select("hash").where("hash", "=", hash).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,283 @@
+/**
+ * What stands in the record's tables, the same on every store. The documented views over them, which others read, are in docs/record.md.
+ *
+ * Offsets are UTF-16 code units into the text of the version. Days are those of `key.ts`. Times of the clock are ISO 8601 in UTC.
+ * Booleans are 0 and 1. Lists that nobody asks for one by one are JSON.
+ */
+import type { Insertable } from "kysely";
+
+export interface Tables {
+  about: About;
+  counters: Counters;
+  outlets: Outlets;
+  reports: Reports;
+  versions: Versions;
+  readings: Readings;
+  places: Places;
+  actors: Actors;
+  names: Names;
+  forms: Forms;
+  roles: Roles;
+  statements: Statements;
+  statement_actors: StatementActors;
+  events: Events;
+  event_actors: EventActors;
+  lost_keys: LostKeys;
+  chains: Chains;
+  bands: Bands;
+  signatures: Signatures;
+  inputs: Inputs;
+  refusals: Refusals;
+  corrections: Corrections;
+}
+
+/** What the record says of itself: `views` is the version of the documented views. */
+interface About {
+  key: string;
+  value: string;
+}
+
+/** The next free number for the low bits of keys, and for ids. */
+interface Counters {
+  name: "entry" | "id";
+  next: number;
+}
+
+interface Outlets {
+  id: number;
+  name: string;
+  /** `NameForms.sorted` of the name, for look-up. */
+  name_key: string;
+  /** "" where it is not known, so that name and domain are unique together. */
+  domain: string;
+  country: string | null;
+}
+
+/** One publication, over all its versions. */
+interface Reports {
+  id: number;
+  outlet: number | null;
+  /** As the report gives it; null: it has none. */
+  url: string | null;
+  /** Its canonical form, by which versions are found; null: it has none. */
+  address: string | null;
+  /** Lower-case letters and digits of the title, by which versions without an address are found; null: it has none. */
+  title_key: string | null;
+  /** The earliest report of the same story; itself where nobody told it before. */
+  story: number;
+  /** The version that counts: the one added last. */
+  newest: number;
+}
+
+/** One text of a report. */
+interface Versions {
+  id: number;
+  report: number;
+  /** `Report.id`. */
+  text_id: string;
+  title: string | null;
+  byline: string;
+  agency: string | null;
+  language: string | null;
+  format: string;
+  /** As the report gives it: ISO 8601 date, or date and time; null: it does not. */
+  published: string | null;
+  /** Of publication, else of arrival. */
+  day: number;
+  added: string;
+  /** How many words the text has. */
+  words: number;
+}
+
+/** What was read of a version, and by what. The first one written of a reader stays. */
+interface Readings {
+  id: number;
+  version: number;
+  schema: number;
+  /** Model, rules and runtime, as `Reading.reader` has them. */
+  reader: string;
+  /** Hash of the knowledge file; "": none. */
+  knowledge: string;
+  /** Address of the reading in the archive. */
+  archived: string;
+  added: string;
+  /** 1: the one that the tables below were made from. */
+  current: number;
+}
+
+interface Places {
+  id: number;
+  /** `Place.key`. */
+  key: string;
+  name: string;
+  /** `NameForms.sorted` of the name, for look-up. */
+  name_key: string;
+  kind: string;
+  country: string | null;
+  lat: number | null;
+  lon: number | null;
+  geonames: number | null;
+}
+
+interface Actors {
+  id: number;
+  version: number;
+  anchor: string;
+  type: string;
+  name: string;
+  /** null: the report gives no name, only a description. */
+  named: number | null;
+  country: string | null;
+  wikidata: string | null;
+}
+
+/**
+ * A name, under which one or several people or bodies are told of in all reports: what searches by name go by, so that somebody who
+ * speaks a thousand times is one code in the index. Who of one name is who is not said here.
+ */
+interface Names {
+  id: number;
+  /** `NameForms.sorted`. */
+  key: string;
+  /** As it was first written. */
+  name: string;
+}
+
+/** Forms of a name, for look-up; `alias`: what somebody of this name is called besides. */
+interface Forms {
+  name: number;
+  form: "sorted" | "sound" | "part" | "alias";
+  value: string;
+}
+
+interface Roles {
+  actor: number;
+  title: string;
+  of: string | null;
+  start: number;
+  end: number;
+}
+
+interface Statements {
+  key: number;
+  version: number;
+  anchor: string;
+  kind: string;
+  attitude: string;
+  anonymous: number;
+  /** The pieces of the content, joined by “ … ”. */
+  words: string;
+  /** As the report has it; null: none. */
+  source: string | null;
+  cue: string | null;
+  occasion: string | null;
+  /** Of source, cue and content together. */
+  start: number;
+  end: number;
+  /** JSON: [[start, end], …] of the content. */
+  pieces: string;
+  /** Key of the statement in which it is told; null: the outlet's own voice. */
+  within: number | null;
+  place: number | null;
+  /** Half-open range of days; null: the text does not say. */
+  day_from: number | null;
+  day_to: number | null;
+  confidence: number;
+  /** Who confirmed it; null: nobody did. */
+  confirmed: string | null;
+}
+
+interface StatementActors {
+  statement: number;
+  actor: number;
+  part: "speaker" | "addressee" | "about";
+}
+
+interface Events {
+  key: number;
+  version: number;
+  anchor: string;
+  type: string;
+  mode: string | null;
+  contexts: string;
+  status: string;
+  /** The words of the trigger. */
+  trigger: string;
+  /** The sentence of the trigger. */
+  words: string;
+  start: number;
+  end: number;
+  within: number | null;
+  place: number | null;
+  day_from: number | null;
+  day_to: number | null;
+  confidence: number;
+  confirmed: string | null;
+}
+
+interface EventActors {
+  event: number;
+  actor: number;
+  part: "actor" | "recipient";
+}
+
+/** Keys of entries that are not shown any more, rejected ones say, for the day when they are again. */
+interface LostKeys {
+  version: number;
+  anchor: string;
+  key: number;
+}
+
+/** On whose word an entry rests, from the outlet inwards. Those who speak with one voice are one link. */
+interface Chains {
+  entry: number;
+  position: number;
+  kind: "outlet" | "agency" | "speaker";
+  name: string;
+  /** null: an outlet or agency, several speakers, or one who is not resolved. */
+  actor: number | null;
+}
+
+/** Bands of the MinHash signature of a version's text: versions that share one may be copies (Broder 1997). */
+interface Bands {
+  hash: number;
+  version: number;
+}
+
+/** By which copies are told from what only shares a phrase. */
+interface Signatures {
+  version: number;
+  /** `Signature.least` in base64, four bytes a place, the least first. */
+  least: string;
+  shingles: number;
+}
+
+/** What was given to `add`, so that it need not be read again. */
+interface Inputs {
+  /** SHA-256 of the bytes and of what a person said of them. */
+  hash: string;
+  source: string;
+  added: string;
+}
+
+/** What could not be read, and why. */
+interface Refusals {
+  source: string;
+  kind: string;
+  message: string;
+  added: string;
+}
+
+/** What people said of entries: only ever added to. */
+interface Corrections {
+  id: number;
+  /** `Report.id` of the version. */
+  text_id: string;
+  anchor: string;
+  /** JSON of a `Correction`. */
+  correction: string;
+  user: string;
+  at: string;
+}
+
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

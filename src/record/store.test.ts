@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stores } from "../../test/support/stores.js";
+import { keyOf } from "./key.js";
+import { openStore } from "./open-store.js";
+import type { Store } from "./store.js";
+import { wantedIn } from "./wanted.js";
+
+describe.each(stores)("a record in $kind", (kept) => {
+  let store: Store;
+  let place: string;
+  beforeAll(async () => {
+    place = await kept.place();
+    store = await openStore(place);
+  });
+  afterAll(async () => {
+    await store.close();
+    await kept.end();
+  });
+
+  const everything = { wanted: null, facets: [], range: { from: null, to: null } };
+  const found = async (search: string, facets: string[][] = []) => {
+    const { rows } = await store.fullText
+      .newest({ ...everything, wanted: wantedIn(search), facets }, 10)
+      .execute(store.db);
+    return rows.map(({ key }) => key);
+  };
+
+  test("has the documented views, empty at first", async () => {
+    for (const view of ["report", "statement", "event", "actor", "chain"])
+      expect((await sql`select * from ${sql.table(view)}`.execute(store.db)).rows).toEqual([]);
+  });
+
+  test("can be opened a second time, by another program beside", async () => {
+    const beside = await openStore(place);
+    expect(await beside.db.selectFrom("about").selectAll().execute()).toEqual([{ key: "views", value: "1" }]);
+    await beside.close();
+  });
+
+  test("finds words in any form, phrases, prefixes and exceptions, the newest first", async () => {
+    await store.prepare([82_000, 82_500]);
+    const [old, young] = [keyOf(82_000, 7), keyOf(82_500, 3)];
+    await store.write((db) =>
+      store.fullText.add(db, [
+        { key: old, words: "The ferries to Norwick will not sail", facets: ["by12", "kinddirect"] },
+        { key: young, words: "No ferry: “to be or not to be”, said Åsa", facets: ["by13", "kinddirect"] },
+      ]),
+    );
+    expect(await found("ferry")).toEqual([young, old]);
+    expect(await found("sailing ferry")).toEqual([old]);
+    expect(await found('"to be or not to be"')).toEqual([young]);
+    expect(await found('"be to"')).toEqual([]);
+    expect(await found("norw*")).toEqual([old]);
+    expect(await found("asa")).toEqual([young]);
+    expect(await found("ferry -norwick")).toEqual([young]);
+    expect(await found("norwick OR åsa")).toEqual([young, old]);
+    expect(await found("ferry", [["kinddirect"], ["by12", "by99"]])).toEqual([old]);
+    expect(await found("ferry", [[]])).toEqual([]);
+    expect(await found("kinddirect")).toEqual([]);
+    await store.write((db) => store.fullText.remove(db, [young]));
+    expect(await found("ferry")).toEqual([old]);
+  });
+
+  test.each([
+    "'; drop table statements; --",
+    '"unbalanced (AND',
+    "NEAR(ferry, 3) OR",
+    "words : ferry",
+    "a".repeat(10_000),
+    "\u0000",
+    '- * " “”',
+  ])("takes %j for words, whatever it means to a database", async (search) => {
+    expect(await found(search)).toBeInstanceOf(Array);
+  });
+
+  test("keeps nothing of a transaction that fails", async () => {
+    const failing = store.write(async (db) => {
+      await db.insertInto("about").values({ key: "half", value: "done" }).execute();
+      throw new Error("in the middle");
+    });
+    await expect(failing).rejects.toThrow("in the middle");
+    expect(await store.db.selectFrom("about").select("key").execute()).toEqual([{ key: "views" }]);
+  });
+});
+
+describe("a file that is no record", () => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-record-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("is refused and left as it was", async () => {
+    const place = join(folder, "notes.txt");
+    writeFileSync(place, "These are notes, and no record of anything. ".repeat(200));
+    await expect(openStore(place)).rejects.toMatchObject({ kind: "corrupt", message: expect.stringContaining(place) });
+  });
+
+  test("is refused by name of what has made it when a later version did", async () => {
+    const place = join(folder, "newer.db");
+    const store = await openStore(place);
+    await sql`insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`.execute(store.db);
+    await store.close();
+    await expect(openStore(place)).rejects.toMatchObject({
+      kind: "newer",
+      message: expect.stringContaining("999-later"),
+    });
+  });
+});

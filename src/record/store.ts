@@ -1,0 +1,24 @@
+/** Where the tables and the index of a record are kept; `open-store.ts` opens one. */
+import type { Kysely } from "kysely";
+import type { FullText } from "./full-text.js";
+import type { NewRow, Tables } from "./schema.js";
+import type { StoreKind } from "./store-kind.js";
+
+export interface Store {
+  readonly kind: StoreKind;
+  /** As a person may read it: a path, or an address without its password. */
+  readonly place: string;
+  readonly db: Kysely<Tables>;
+  readonly fullText: FullText;
+  /** What the store itself says of a failure, told as a `RecordError`; anything else as it was. */
+  readonly told: (error: unknown) => unknown;
+  /** Makes ready what rows of these days need: on PostgreSQL the partitions of their months. */
+  prepare(days: readonly number[]): Promise<void>;
+  /** Puts rows into a table, in one statement however many there are. Rows whose key is there already are an error. */
+  insert<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
+  /** The same; rows whose key is there already are left out. */
+  insertNew<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
+  /** Runs `work` in one transaction that may write: all of it is kept, or nothing. */
+  write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

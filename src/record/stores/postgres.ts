@@ -1,0 +1,185 @@
+/** The record on a PostgreSQL server, 15 or later: for many machines or people. */
+import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
+import pg from "pg";
+import type { FullText, Matching } from "../full-text.js";
+import { dateOf, dayOf, keyOf } from "../key.js";
+import { plainWords } from "../plain-words.js";
+import { RecordError } from "../record-error.js";
+import type { Tables } from "../schema.js";
+import type { Store } from "../store.js";
+import type { Term } from "../wanted.js";
+
+/** Keys and counts are safe integers; pg gives 64-bit ones as strings. */
+const types = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+};
+
+/** Tables cut by months. */
+const PARTITIONED = ["statements", "events", "entry_words"] as const;
+
+export function openPostgres(address: string): Store {
+  const place = withoutPassword(address);
+  const told = (error: unknown) => toldByPostgres(place, error);
+  const pool = new pg.Pool({
+    connectionString: address,
+    types,
+    max: 4,
+    connectionTimeoutMillis: 10_000,
+    application_name: "hearsay",
+  });
+  // A connection that breaks while nobody uses it is no failure of anything: the next use opens another.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const months = new Set<string>();
+  return {
+    kind: "postgres",
+    place,
+    db,
+    fullText,
+    told,
+    async prepare(days) {
+      for (const day of days) {
+        const month = dateOf(day).slice(0, 7);
+        if (months.has(month)) continue;
+        await makePartitions(db, month);
+        months.add(month);
+      }
+    },
+    insert: (db, table, rows) => insert(db, table, rows, sql``),
+    insertNew: (db, table, rows) => insert(db, table, rows, sql`on conflict do nothing`),
+    write: (work) =>
+      db
+        .transaction()
+        .execute(work)
+        .catch((error: unknown) => {
+          throw told(error);
+        }),
+    close: () => db.destroy(),
+  };
+}
+
+/** The partitions of a month, “2026-03”. Two programs may want the same at once: the second one waits, and finds it there. */
+async function makePartitions(db: Kysely<Tables>, month: string): Promise<void> {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  const first = dayOf(`${month}-01`);
+  const next = dayOf(new Date(Date.UTC(year, number, 1)).toISOString());
+  await db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtext('hearsay partitions'))`.execute(transaction);
+    for (const table of PARTITIONED) {
+      const partition = `${table}_${month.replace("-", "_")}`;
+      await sql`create table if not exists ${sql.table(partition)} partition of ${sql.table(table)}
+        for values from (${sql.lit(keyOf(first, 0))}) to (${sql.lit(keyOf(next, 0))})`.execute(transaction);
+    }
+  });
+}
+
+/** One parameter for all rows, which the server takes apart by the names of the columns. */
+async function insert(
+  db: Kysely<Tables>,
+  table: string,
+  rows: readonly object[],
+  known: RawBuilder<unknown>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${known}`.execute(
+    db,
+  );
+}
+
+function withoutPassword(address: string): string {
+  try {
+    const url = new URL(address);
+    url.password = "";
+    return url.href;
+  } catch {
+    return "the PostgreSQL server";
+  }
+}
+
+/** PostgreSQL's error codes (appendix A of its manual) and those of the network in words. */
+function toldByPostgres(place: string, error: unknown): unknown {
+  if (error instanceof RecordError || !(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  const tell = (kind: RecordError["kind"], problem: string, remedy: string) =>
+    new RecordError(kind, place, problem, remedy, error);
+  if (/^53100$/.test(code))
+    return tell("full", "the server's disk is full; nothing of the last reports was added", "Make room there.");
+  if (/^(?:42501|25006)$/.test(code)) return tell("read-only", "this user may not write there", "Use one who may.");
+  if (/^(?:28|3D)/.test(code)) return tell("unreachable", error.message, "Mend the address given with --record.");
+  if (
+    /^(?:08|57P)/.test(code) ||
+    /^E(?:CONN|NOTFOUND|AI|TIMEDOUT|HOST|PIPE)/.test(code) ||
+    /terminated|timeout/i.test(error.message)
+  )
+    return tell(
+      "unreachable",
+      `the server does not answer (${error.message})`,
+      "Is it running, and is the address right?",
+    );
+  return error;
+}
+
+const fullText: FullText = {
+  async add(db, entries) {
+    if (entries.length === 0) return;
+    const rows = entries.map(
+      ({ key, words, facets }) =>
+        sql`(${key}::bigint, to_tsvector('hearsay', ${plainWords(words)}) || array_to_tsvector(${facets.map(lexeme)}::text[]))`,
+    );
+    await sql`insert into entry_words (key, words) values ${sql.join(rows)}`.execute(db);
+  },
+  async remove(db, keys) {
+    if (keys.length > 0) await sql`delete from entry_words where key = any(${keys}::bigint[])`.execute(db);
+  },
+  newest: (matching, limit) =>
+    // Matches first, then their order: the planner would else walk the keys of all months in search of a rare word.
+    sql`select key from (select key from entry_words where ${condition(matching)} offset 0) matches order by key desc limit ${limit}`,
+  relevant: (matching, limit, among) =>
+    sql`select key from (
+      select key, words from (select key, words from entry_words where ${condition(matching)} offset 0) matches order by key desc limit ${among}
+    ) newest order by ts_rank(words, ${tsquery(matching) ?? sql`''::tsquery`}) desc, key desc limit ${limit}`,
+  count: (matching, most) =>
+    sql`select count(*) as count from (select from entry_words where ${condition(matching)} limit ${most}) counted`,
+};
+
+/** No stemmer touches it, and no word of a text looks like it. */
+const lexeme = (facet: string): string => `f:${facet}`;
+
+function condition(matching: Matching): RawBuilder<unknown> {
+  const query = tsquery(matching);
+  const { from, to } = matching.range;
+  const all = [
+    ...(query === null ? [] : [sql`words @@ (${query})`]),
+    ...(from === null ? [] : [sql`key >= ${from}::bigint`]),
+    ...(to === null ? [] : [sql`key < ${to}::bigint`]),
+  ];
+  return all.length > 0 ? sql.join(all, sql` and `) : sql`true`;
+}
+
+/** null: no condition. */
+function tsquery({ wanted, facets }: Matching): RawBuilder<unknown> | null {
+  const either = (choices: readonly RawBuilder<unknown>[]) => sql`(${sql.join(choices, sql` || `)})`;
+  const all = [
+    ...(wanted?.all ?? []).map((terms) => either(terms.map(term))),
+    ...facets.map(
+      (group) => sql`${(group.length > 0 ? group : ["nothing"]).map((it) => `'${lexeme(it)}'`).join(" | ")}::tsquery`,
+    ),
+    ...(wanted?.none ?? []).map((unwanted) => sql`!!(${term(unwanted)})`),
+  ];
+  return all.length > 0 ? sql`${sql.join(all, sql` && `)}` : null;
+}
+
+/** A prefix is not stemmed: it is the beginning of a word as it is written. */
+const term = ({ words, prefix }: Term): RawBuilder<unknown> => {
+  const begun = prefix ? words.at(-1)! : null;
+  const whole = begun === null ? words : words.slice(0, -1);
+  const phrase = whole.length > 0 ? sql`phraseto_tsquery('hearsay', ${whole.join(" ")})` : null;
+  const beginning = begun === null ? null : sql`to_tsquery('simple', ${`${begun.toLowerCase()}:*`})`;
+  if (phrase && beginning) return sql`(${phrase} <-> ${beginning})`;
+  return (phrase ?? beginning)!;
+};
