@@ -1,4 +1,6 @@
 /** Agreement: what cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
+import { isOfficeNoun } from "../../language/titles.js";
+import persons from "../data/persons.json" with { type: "json" };
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
@@ -24,12 +26,17 @@ export function admissible(
 const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): boolean =>
   phrases[index]!.form === "name" && phrases[candidate]!.kind === "I";
 
-function disagrees({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
+function disagrees(discourse: Discourse, index: number, cluster: Cluster): boolean {
+  const { phrases, offices } = discourse;
   const { gender, kind, form, name, type, number, state } = phrases[index]!;
   // “*A police officer* said … *Tom Marsh*, 34, was arrested”: a new person stays unnamed until the text says who it is, as by the same
   // noun: “*Officer Tom Marsh* said …”.
   const isNew = cluster.names.size === 0 && phrases[cluster.phrases[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
+  if (isOthersOffice(discourse, index, cluster)) return true;
+  // “The man who beat *him*”, “the woman behind *her*”: told by how they stand to somebody named, they are not those who were named.
+  if (kind === "definite" && type === "person" && cluster.names.size > 0 && isToldByAnother(discourse, index))
+    return true;
   // Two states are not one, nor is “the Chilean government” a body with a name of its own.
   if (state !== null && cluster.state !== state && (cluster.state !== null || cluster.names.size > 0)) return true;
   const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";
@@ -54,6 +61,38 @@ function disagrees({ phrases, offices }: Discourse, index: number, cluster: Clus
   if (isByOffice && offices[index]!.titles.some((title) => hasOtherOffice(title, cluster))) return true;
   return name !== null && type === "person" && hasOtherName(name, cluster);
 }
+
+/**
+ * “Ada Quill sued the mill. *The judge* dismissed it”: who holds an office, or plies a trade at work, is not a person whom the text has named and
+ * never called so. What somebody is wherever he goes, “the striker”, may be said of one who was only named, and so may the highest offices.
+ */
+function isOthersOffice({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
+  const { kind, form, type, number, noun } = phrases[index]!;
+  if (form !== "description" || kind !== "definite" || type !== "person" || number !== "singular") return false;
+  const isNamedOnly = cluster.isPerson && cluster.names.size > 0 && cluster.offices.size === 0;
+  return (
+    isNamedOnly && offices[index]!.country === null && isOfficeNoun(noun) && !general.has(noun) && !standing.has(noun)
+  );
+}
+
+const general: ReadonlySet<string> = new Set(persons.general);
+const standing: ReadonlySet<string> = new Set(persons.standing);
+
+/** How many phrases behind a description its modifiers are looked through. */
+const modifiers = 4;
+
+/** Whether “him” or “her” stands in what hangs on a description, but for its own subject and owner. */
+const isToldByAnother = ({ phrases, above }: Discourse, index: number): boolean =>
+  phrases
+    .slice(index + 1, index + 1 + modifiers)
+    .some(
+      ({ kind, possessive, reflexive, relation }, nth) =>
+        (kind === "he" || kind === "she") &&
+        !possessive &&
+        !reflexive &&
+        !relation.startsWith("nsubj") &&
+        above[index + 1 + nth]!.includes(phrases[index]!.head),
+    );
 
 /** “the union’s spokesman” is not the mayor's. */
 const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].some((words) => words.includes(owner));
