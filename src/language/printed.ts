@@ -92,7 +92,7 @@ function signatureIn(text: string, { start, end }: Span): Span | null {
   const found = end - start > longest ? null : (dashed.exec(words) ?? bracketed.exec(words));
   // “— Ada Quill said”: a sentence, not a signature.
   if (!found || found[1]!.toLowerCase().split(" ").some(isCue)) return null;
-  const behind = words.slice(words.indexOf(found[1]!)).replace(/[.)\]]*$/, "");
+  const behind = words.slice(words.indexOf(found[1]!)).replace(/(?<![.)\]])[.)\]]+$/, "");
   const named = office.exec(behind)?.[1] ?? found[1]!;
   const at = start + words.lastIndexOf(named);
   return { start: at, end: at + named.replace(/\.$/, "").length };

@@ -87,8 +87,12 @@ function introductionsIn(
 function isShown(tree: Tree, cue: Span | null, piece: Span): boolean {
   const { text, tokens } = tree;
   if (!cue || cue.end > piece.start || !/^["“‘'«„]/.test(text.slice(piece.start, piece.end))) return false;
-  const lead = /[.!?]["”’»]?\s+([^.!?\n]*):\s*$/u.exec(text.slice(cue.end, piece.start))?.[1];
-  if (lead === undefined) return false;
+  const before = text.slice(cue.end, piece.start).trimEnd();
+  const ended = Math.max(...[".", "!", "?"].map((mark) => before.lastIndexOf(mark)));
+  const behind = before.slice(ended + 1, -1);
+  if (ended < 0 || !before.endsWith(":") || !/^["”’»]?\s/.test(behind)) return false;
+  const lead = behind.replace(/^["”’»]?\s+/, "");
+  if (lead.includes("\n")) return false;
   const end = text.lastIndexOf(":", piece.start);
   const given = tokensIn(rangeOf(tree, { start: end - lead.length, end }));
   if (given.some((at) => isCue(tree.words[at]!))) return false;
