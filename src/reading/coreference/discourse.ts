@@ -1,4 +1,5 @@
 /** What the report gives of each phrase besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
+import { attitudeOf } from "../../language/cues.js";
 import type { Language } from "../../language/language.js";
 import { ancestorsOf, firstTokenOf, headOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
@@ -29,6 +30,8 @@ export interface Discourse {
   readonly disjoint: readonly (readonly number[])[];
   /** By phrase: index of the phrase before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
+  /** By phrase: index of the phrase that was asked the question before, where this one replies; -1: it does not. */
+  readonly asked: Int32Array;
   /** By phrase: the tokens above its head in the tree, the nearest first, as far as `height`. */
   readonly above: readonly (readonly number[])[];
   /**
@@ -69,6 +72,7 @@ export function discourseOf(report: Report, language: Language): Discourse {
     quotations: quotationsOf(language, phrases),
     disjoint: disjointOf(language, phrases, speakers),
     namings: namingsIn(language.tree, phrases),
+    asked: askedOf(report, language, phrases),
     above: aboveOf(language, phrases),
     order: orderOf(language, phrases),
     ...encoderOf(language, phrases),
@@ -188,6 +192,26 @@ function speakersOf(report: Report, language: Language, phrases: readonly Phrase
 function voicesOf({ attributions }: Language, phrases: readonly Phrase[]): Discourse["voices"] {
   const speaking = new Set(attributions.map(({ source }) => (source ? mainIn(phrases, source) : -1)));
   return phrases.map((_, index) => speaking.has(index));
+}
+
+/** “Quill asked *Marsh* whether it was late. *He* replied …”: of two statements in a row the second replies to the first. */
+function askedOf({ text }: Report, { attributions }: Language, phrases: readonly Phrase[]): Int32Array {
+  const asked = new Int32Array(phrases.length).fill(-1);
+  const told = attributions.filter(({ cue }) => cue !== null).toSorted((a, b) => byPlace(a.cue!, b.cue!));
+  told.forEach(({ source, cue }, at) => {
+    const before = told[at - 1];
+    if (
+      !source ||
+      !before?.addressee ||
+      !/^(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?)\b/i.test(words(text, cue!))
+    )
+      return;
+    if (attitudeOf(words(text, before.cue!)) !== "asked") return;
+    const [replying, listener] = [mainIn(phrases, source), mainIn(phrases, before.addressee)];
+    if (replying >= 0 && phrases[replying]!.sentence === (phrases[listener]?.sentence ?? -2) + 1)
+      asked[replying] = listener;
+  });
+  return asked;
 }
 
 /** The phrase that a source comes down to: the first that begins in it. */

@@ -2,6 +2,7 @@
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { acronym } from "./sieves/acronym.js";
+import { asked } from "./sieves/asked.js";
 import { lastSpeaker } from "./sieves/last-speaker.js";
 import { lastSubject } from "./sieves/last-subject.js";
 import { nameCore } from "./sieves/name-core.js";
@@ -26,6 +27,7 @@ export const sieves: readonly Sieve[] = [
   namelessHolder,
   ownPart,
   reportedSpeaker,
+  asked,
   lastSpeaker,
   lastSubject,
   acronym,
