@@ -10,19 +10,13 @@ import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
-import { amount, count, countOf, given, inThread, limits, modelOf, pooled, showsProgress, workersOf } from "./read.js";
+import { countOf, inThread, modelOf, pooled, showsProgress, workersOf } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
+import { given, limits, type RunOptions, runOptions } from "./run-options.js";
 import { until } from "./until.js";
 
-interface AddOptions extends Given {
+interface AddOptions extends RunOptions {
   readonly record?: string;
-  readonly knowledge?: string;
-  readonly allowPrivate?: true;
-  readonly maxSize?: number;
-  readonly timeout?: number;
-  readonly threads?: number;
-  readonly workers?: number;
-  readonly quiet?: true;
 }
 
 const examples = `
@@ -38,22 +32,11 @@ in a list: hearsay refused.
 
 /** `hearsay add`; hands its exit code to `end`. */
 export function addCommand(io: Io, end: (code: number) => void): Command {
-  return new Command("add")
+  return runOptions(new Command("add"))
     .summary("read reports and keep them in the record")
     .description("Reads news reports and keeps their readings in the record, to search in and to return to.")
     .argument("<inputs...>", "files, folders, patterns, http(s) links; - is standard input")
     .option(...recordOption)
-    .option("--published <date>", "when it was published, such as 2017-11-03")
-    .option("--outlet <name>", "who published it")
-    .option("--title <title>", "its title")
-    .option("--url <url>", "where it is found")
-    .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
-    .option("--allow-private", "let links lead to addresses of your own network")
-    .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
-    .option("--timeout <seconds>", "how long to wait for a link", amount)
-    .option("--threads <number>", "how many threads read a report", count)
-    .option("--workers <number>", "how many reports are read at once; as many as there are cores unless told", count)
-    .option("-q, --quiet", "show no progress on the terminal")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async (inputs: string[], options: AddOptions) =>
@@ -78,7 +61,8 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   const sources = await Promise.all(inputs.map(filesIn));
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const tally = new Tally(io, progress);
-  const workers = workersOf(options, sources);
+  // A folder or a pattern may stand for any number.
+  const workers = workersOf(options, countOf(sources) ?? Number.POSITIVE_INFINITY);
   const reader =
     workers > 1 ? await pooled(workers, knowledge, options, io) : inThread(modelOf(io, options), knowledge, false);
   let waiting: Addition[] = [];

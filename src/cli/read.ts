@@ -1,6 +1,6 @@
 /** The command `hearsay read`. */
 import { availableParallelism } from "node:os";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { LanguageModel } from "../language/language.js";
 import { mapped } from "../pool/mapped.js";
@@ -12,22 +12,16 @@ import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
+import { given, limits, type RunOptions, runOptions } from "./run-options.js";
 import { until } from "./until.js";
 
-export interface ReadCommandOptions extends Given {
+export interface ReadCommandOptions extends RunOptions {
   readonly json?: true;
   readonly jsonl?: true;
   readonly filter?: true;
   readonly html?: string;
-  readonly knowledge?: string;
   readonly schema?: true;
   readonly explain?: string;
-  readonly allowPrivate?: true;
-  readonly maxSize?: number;
-  readonly timeout?: number;
-  readonly workers?: number;
-  readonly threads?: number;
-  readonly quiet?: true;
 }
 
 const examples = `
@@ -49,7 +43,7 @@ With HEARSAY_DEBUG=1 an unexpected error says where it came from.
 
 /** `hearsay read`; hands its exit code to `end`. */
 export function readCommand(io: Io, end: (code: number) => void): Command {
-  return new Command("read")
+  return runOptions(new Command("read"))
     .summary("read reports and show who said what")
     .description("Reads news reports and shows who said what, who is only named, what happened, and on whose word.")
     .argument("[inputs...]", "files, patterns, http(s) links; - is standard input")
@@ -74,48 +68,20 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
         "schema",
       ]),
     )
-    .option("--published <date>", "when it was published, such as 2017-11-03")
-    .option("--outlet <name>", "who published it")
-    .option("--title <title>", "its title")
-    .option("--url <url>", "where it is found")
-    .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
-    .option("--allow-private", "let links lead to addresses of your own network")
-    .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
-    .option("--timeout <seconds>", "how long to wait for a link", amount)
-    .option("--threads <number>", "how many threads read a report; 2 unless told, 1 for WebAssembly", count)
-    .option("-q, --quiet", "show no progress on the terminal")
-    .option(
-      "--workers <count>",
-      "how many reports are read at once; by default all cores for more than 8 inputs",
-      count,
-    )
     .option("--schema", "print the JSON Schema of a reading")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async (inputs: string[], options: ReadCommandOptions) => end(await readAll(inputs, options, io)));
 }
 
-export function amount(value: string): number {
-  const number = Number(value);
-  if (!(number > 0 && number < 1e6)) throw new InvalidArgumentError("It takes a number above 0.");
-  return number;
-}
-
-export function count(value: string): number {
-  const number = Number(value);
-  if (!(Number.isInteger(number) && number > 0 && number <= 64))
-    throw new InvalidArgumentError("It takes a whole number from 1 to 64.");
-  return number;
-}
-
 /** Workers take a second to start and memory each: few inputs are read faster without. */
 const few = 8;
 
-/** How many reports are read at once. */
+/** How many reports are read at once, of so many inputs. */
 export const workersOf = (
   { workers, explain }: Pick<ReadCommandOptions, "workers" | "explain">,
-  sources: readonly string[],
-): number => (explain !== undefined ? 1 : (workers ?? (sources.length > few ? availableParallelism() : 1)));
+  inputs: number,
+): number => (explain !== undefined ? 1 : (workers ?? (inputs > few ? availableParallelism() : 1)));
 
 /** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
 async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
@@ -129,7 +95,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     outputOf(options, io),
   ]);
   const supplied = given(options, intake.publishedAs);
-  const workers = workersOf(options, sources);
+  const workers = workersOf(options, sources.length);
   const reader =
     workers > 1
       ? await pooled(workers, knowledge, options, io)
@@ -292,22 +258,6 @@ function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions
   }
   return inputs.length === 0 ? ["-"] : inputs;
 }
-
-export function given(
-  { published, outlet, title, url }: ReadCommandOptions,
-  asDate: (value: string) => string | null,
-): Given {
-  if (published !== undefined && asDate(published) === null) {
-    throw new UsageError(`--published ${published} is no date. Write it as 2017-11-03 or 2017-11-03T14:05+01:00.`);
-  }
-  return { published, outlet, title, url };
-}
-
-export const limits = ({ allowPrivate, maxSize, timeout }: ReadCommandOptions) => ({
-  ...(allowPrivate && { allowPrivate }),
-  ...(maxSize !== undefined && { maxBytes: Math.ceil(maxSize * 1e6) }),
-  ...(timeout !== undefined && { timeoutMs: Math.ceil(timeout * 1000) }),
-});
 
 /** Nothing that is written to the terminal in the meantime is a progress of its own. */
 export const showsProgress = ({ stderr }: Io, { quiet }: ReadCommandOptions): boolean =>

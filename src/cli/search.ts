@@ -1,16 +1,12 @@
 /** The command `hearsay search`: looks for statements and events in the record. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import picocolors from "picocolors";
-import wrap from "wrap-ansi";
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
-import type { FoundEntry } from "../record/entry.js";
 import type { Question } from "../record/question.js";
 import type { Found } from "../record/search.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
-import { printable } from "./printable.js";
-import { count } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
+import { count } from "./run-options.js";
 
 type SearchOptions = Omit<Question, "words" | "event"> & {
   readonly event?: string;
@@ -88,45 +84,11 @@ async function searchIn(
     );
   }
   const found = await search(store, question.data);
-  await write(io.stdout, json ? jsonText(found, 2) : foundText(found, { width: widthOf(io), colour: colourOf(io) }));
+  await write(io.stdout, json ? jsonText(found, 2) : await textOf(found, io));
 }
 
-interface Layout {
-  readonly width: number;
-  readonly colour: boolean;
-}
-
-function foundText({ entries, count: number, isCut }: Found, layout: Layout): string {
-  if (entries.length === 0) return "Nothing in the record answers to that.\n";
-  const shown = entries.map((entry) => entryText(entry, layout)).join("\n");
-  const all = number > 10_000 ? "more than 10,000" : String(number);
-  const cut = isCut ? "; the most relevant of the newest 2,000" : "";
-  return `${shown}\n${entries.length} shown; ${all} in all, a story once${cut}\n`;
-}
-
-function entryText(entry: FoundEntry, { width, colour }: Layout): string {
-  const { bold, dim } = picocolors.createColors(colour);
-  const mark = colour ? bold : (words: string) => `*${words}*`;
-  const { by, to, how, date, outlet, place, chain, confidence, confirmed, url } = entry;
-  const who = `${by.join(" and ") || "nobody named"}${to.length > 0 ? ` to ${to.join(" and ")}` : ""}`;
-  const sure = confirmed === null ? `${Math.round(confidence * 100)} %` : `confirmed by ${confirmed}`;
-  const lines = [
-    `${bold(printable(who))} · ${how.join(", ")}`,
-    marked(entry, mark),
-    dim([date, outlet ?? "the report", ...(place ? [place] : []), sure].map(printable).join(" · ")),
-    ...(chain.length > 1 ? [dim(printable(chain.join(" ← ")))] : []),
-    ...(url ? [dim(printable(url))] : []),
-  ];
-  return `${lines.map((line) => wrap(line, width, { hard: true })).join("\n")}\n`;
-}
-
-/** The words, with what answers to the search marked. */
-function marked({ words, marks }: FoundEntry, mark: (words: string) => string): string {
-  let at = 0;
-  let text = "";
-  for (const { start, end } of marks) {
-    text += printable(words.slice(at, start)) + mark(printable(words.slice(start, end)));
-    at = end;
-  }
-  return (text + printable(words.slice(at))).replace(/\s+/g, " ");
+/** What prints for people is loaded when somebody looks. */
+async function textOf(found: Found, io: Io): Promise<string> {
+  const { foundText } = await import("./found-text.js");
+  return foundText(found, { width: widthOf(io), colour: colourOf(io) });
 }
