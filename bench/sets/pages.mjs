@@ -11,7 +11,7 @@ const gold = "pages";
 /** Words in a run. */
 const RUN = 4;
 /** Parts that are the article; in the gold, title and byline stand beside it. */
-const ARTICLE = new Set(["paragraph", "heading", "dateline"]);
+const ARTICLE = new Set(["paragraph", "heading", "dateline", "quotation"]);
 
 export default {
   data: [`${gold}/ground-truth.json`],

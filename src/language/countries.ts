@@ -14,11 +14,20 @@ const byName = index("names");
 const byAdjective = index("adjectives");
 const byCapital = index("capitals");
 
+const former: ReadonlySet<string> = new Set(data.former);
+
+/** “U.K.”, and “U.K” without its last stop, are “UK”. */
+const plain = (words: string): string =>
+  /^(?:\p{Lu}\.){1,5}\p{Lu}?$/u.test(words) ? words.replaceAll(".", "") : words;
+
 const withoutThe = (words: string): string => words.replace(/^the /i, "");
 
 /** The country that these words name: “Portugal”, “the United States”. Case counts: “US” is not “us”. */
 export const countryNamed = (words: string): Country | null =>
-  byName.get(withoutThe(words)) ?? byName.get(words) ?? null;
+  byName.get(plain(withoutThe(words))) ?? byName.get(words) ?? null;
+
+/** Whether these words name a state that is no more: “Yugoslavia”, “the U.S.S.R.”. */
+export const isFormerCountry = (words: string): boolean => former.has(plain(withoutThe(words)));
 
 /** The country of an adjective or of its people: “Portuguese”, “Americans”. */
 export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;

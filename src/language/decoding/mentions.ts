@@ -2,7 +2,7 @@
 import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { logit } from "../calibration.js";
-import { countryNamed } from "../countries.js";
+import { countryNamed, isFormerCountry } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
@@ -96,7 +96,7 @@ function nameOf({ tree, scores, columns }: Findings, name: Stretch): FoundMentio
   if (!type) return null;
   const span = spanOf(tree, name);
   const words = tree.text.slice(span.start, span.end);
-  const isCountry = type === "place" && countryNamed(words) !== null;
+  const isCountry = type === "place" && (countryNamed(words) !== null || isFormerCountry(words));
   const isThing = type === "person" && hasArticle(tree, name);
   const score = Math.exp(scoreOf({ scores, labels: columns.names }, name));
   return {

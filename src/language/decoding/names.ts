@@ -1,7 +1,7 @@
 /** Named entities: the best path through the scores of the encoder, mended where the text tells more. */
 import type { Span } from "../../schema.js";
 import { firstEndingAfter, words } from "../../span.js";
-import { countryNamed, countryOfAdjective } from "../countries.js";
+import { countryNamed, countryOfAdjective, isFormerCountry } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
@@ -231,17 +231,33 @@ export function scoreOf({ scores, labels }: Pick<Findings, "scores" | "labels">,
   return sum / (to - from);
 }
 
-/** What closed lists say of words, whatever the model thinks: adjectives of countries, and the countries' own names. */
-function listed(findings: Findings, range: Range): "NORP" | "Location" | null {
+/** What closed lists say of words, whatever the model thinks: adjectives of countries, the countries' own names, and WHO. */
+function listed(findings: Findings, range: Range): "NORP" | "Location" | "Organization" | null {
   const words = wordsOf(findings, range);
   if (/^the /i.test(words)) return null;
-  if (countryNamed(words)) return "Location";
+  if (words === "WHO" && !isShouted(findings, range)) return "Organization";
+  if (countryNamed(words) || isFormerCountry(words)) return "Location";
   return countryOfAdjective(words) ? "NORP" : null;
+}
+
+/** “THE MAN WHO FELL”: the word before or behind is in capitals too. */
+const isShouted = ({ text, tokens }: Findings, { from, to }: Range): boolean =>
+  [tokens[from - 1], tokens[to]].some((token) => token && /^\p{Lu}{2,}$/u.test(text.slice(token.start, token.end)));
+
+/** A country's own name is the country, whatever else the model takes it for; but “Jordan” and “Georgia” are people's names too. */
+function isCountry(findings: Findings, name: Stretch): boolean {
+  const words = wordsOf(findings, name).replace(/^the /i, "");
+  if (isFormerCountry(words)) return true;
+  if (countryNamed(words) === null) return false;
+  return /^(?:\p{Lu}\.)+\p{Lu}$/u.test(words) || (name.kind === "Person" && genderOfName(words) === null);
 }
 
 /** “Lebanese”, “South Africa”: where no name holds them they are names by themselves. */
 function withListed(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
-  const retyped = names.map((name) => (listed(findings, name) === "NORP" ? { ...name, kind: "NORP" } : name));
+  const retyped = names.map((name) => {
+    if (isCountry(findings, name)) return { ...name, kind: "Location" };
+    return listed(findings, name) === "NORP" ? { ...name, kind: "NORP" } : name;
+  });
   const taken = takenBy(retyped);
   const added = findings.tokens.flatMap((_, from): readonly Stretch[] => {
     for (const to of [from + 2, from + 1]) {

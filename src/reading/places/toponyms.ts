@@ -1,5 +1,5 @@
 /** Every name in a report that stands for a place, whatever it does there: where, who, or whose. */
-import { countryNamed, countryOfAdjective, countryOfCapital } from "../../language/countries.js";
+import { countryNamed, countryOfAdjective, countryOfCapital, isFormerCountry } from "../../language/countries.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
 import { firstTokenOf, isAttributive } from "../../language/tree.js";
@@ -99,7 +99,7 @@ function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
     if (movements.has(placeKey(name)) || isProduct(finder, span)) return [];
     const within = qualifierOf(finder, name, span.end);
     if (!namesPlace(finder, mention, name, span, within !== null)) return [];
-    const candidates = candidatesOf(finder, name);
+    const candidates = candidatesOf(finder, name, span);
     return [{ span, name, use: useOf(finder, mention, name, span), candidates, within }];
   });
 }
@@ -123,7 +123,7 @@ function inDateline(finder: Finder): readonly Found[] {
   return [...dateline!.place!.matchAll(/[^\s,/](?:[^,/]*[^\s,/])?/g)].map(({ index, 0: name }) => {
     const span = { start: start + index, end: start + index + name.length };
     const within = qualifierOf(finder, name, span.end);
-    return { span, name, use: "place", candidates: candidatesOf(finder, name), within };
+    return { span, name, use: "place", candidates: candidatesOf(finder, name, span), within };
   });
 }
 
@@ -168,12 +168,34 @@ function namesPlace(
 }
 
 const alternatives = (list: readonly string[]): string => list.join("|");
+/** Seas and straits: what lies there lies in no country. */
+const water = new RegExp(
+  ` (?:${alternatives(data.waters)})$|^(?:the )?(?:${alternatives(data.waters)}|bay|horn) of `,
+  "i",
+);
 const partOf = new RegExp(`^(?:${alternatives(data.parts)}) `, "i");
 const kindOf = new RegExp(` (?:${alternatives(data.kinds)})$`, "i");
 
 /** What the name may mean: as it stands, without “southern” or “province” around it, or as the abbreviation of a state. */
-function candidatesOf({ gazetteer }: Finder, name: string): readonly Entry[] {
-  if (wide.has(name.toLowerCase().replace(/^the /, ""))) return [];
+function candidatesOf(finder: Finder, name: string, span: Span): readonly Entry[] {
+  if (wide.has(name.toLowerCase().replace(/^the /, "")) || water.test(name) || isFormerCountry(name)) return [];
+  const entries = bearing(finder, name);
+  return hasArticle(finder, span)
+    ? entries.filter(({ kind, population }) => kind !== "city" || population >= CITY)
+    : entries;
+}
+
+/** “the *Guildhall*”, “the *Levant*”: no town is called with an article, but for a few large ones; in “the Oslo talks” it is that of the talks. */
+function hasArticle({ report: { text }, language: { tree } }: Finder, { start, end }: Span): boolean {
+  const token = tree.tokens[firstEndingAfter(tree.tokens, end - 1)];
+  return (
+    /(?:^|\s)the $/.test(text.slice(Math.max(0, start - 5), start)) && token !== undefined && !isAttributive(token)
+  );
+}
+/** “the Hague” is larger. */
+const CITY = 100_000;
+
+function bearing({ gazetteer }: Finder, name: string): readonly Entry[] {
   const plain = name
     .replace(/^(?:the )/i, "")
     .replace(partOf, "")
