@@ -20,6 +20,7 @@ import reliability from "./sets/reliability.mjs";
 import { partsOf, shared } from "./sets/shared.mjs";
 import syntax from "./sets/syntax.mjs";
 import times from "./sets/times.mjs";
+import told from "./sets/told.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = join(root, "docs", "accuracy.md");
@@ -27,7 +28,7 @@ const card = join(root, "models", "en", "README.md");
 const MARKS = ["<!-- Measured by npm run accuracy; do not edit by hand. -->", "<!-- End of what was measured. -->"];
 
 /** Each set says what data it needs, how it is predicted, which scorer judges it, and which figures of the scorer's last line count. */
-const SETS = { attributions, gap, coref, names, syntax, reliability, times, places, events, pages };
+const SETS = { attributions, gap, coref, names, syntax, reliability, times, places, events, told, pages };
 
 const HELP = `Usage: npm run accuracy -- [options]
 

@@ -1,0 +1,109 @@
+/**
+ * Events as newspapers tell them: our own table of three hundred passages, a hundred of which tell of none. An event is found where
+ * one shares a word of its triggers; of what is found, type and arguments are asked for.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { reportOf } from "./shared.mjs";
+
+const gold = "test/cases/events-news.txt";
+
+export default {
+  data: [],
+  figures: [
+    ["events as newspapers tell them: found", gold, "found"],
+    ["type right, of those found", gold, "type"],
+    ["actors and recipients right, of those found", gold, "arguments"],
+    ["passages without any event in which one is found", gold, "false"],
+  ],
+  async run({ hearsay, model, table = fileURLToPath(new URL(`../../${gold}`, import.meta.url)) }) {
+    const counts = { there: 0, found: 0, type: 0, arguments: 0, empty: 0, false: 0 };
+    for (const { passage, expected } of passagesOf(readFileSync(table, "utf8"))) {
+      const reading = await hearsay.read(reportOf(passage, { published: "2026-03-13" }), { model });
+      if (expected.length === 0) {
+        counts.empty++;
+        counts.false += Number(reading.events.length > 0);
+      } else count(counts, reading, expected);
+    }
+    return [{ gold, table: tableOf(counts), scores: scoresOf(counts) }];
+  },
+};
+
+/** Cases as `test/support/cases.ts` describes them: the passage, and each line that is expected. */
+function passagesOf(text) {
+  const found = [];
+  for (const part of text.split(/^(?=#)/m)) {
+    const [, passage, arrows] = /^#.*\n([^→]+?)\n+((?:→.*\n?)+)/.exec(part) ?? [];
+    if (passage === undefined) continue;
+    const lines = arrows.split("\n").flatMap((line) => (line.startsWith("→") ? line.slice(1).trim() : []));
+    found.push({ passage, expected: lines.filter((line) => line !== "nothing").map((line) => asked(passage, line)) });
+  }
+  return found;
+}
+
+/** “reported ASSAULT | Gunmen > six guests | stormed, killing”, the words by where they stand. */
+function asked(passage, line) {
+  const [what, who, words = ""] = line.split(" | ").map((part) => part.trim());
+  const [actors = "", recipients = ""] = who.split(">").map((side) => side.trim());
+  const names = (side) => side.split(" + ").filter((name) => name !== "");
+  const triggers = [];
+  for (const word of words.split(", ").filter((word) => word !== "")) {
+    const start = passage.indexOf(word, triggers.at(-1)?.end ?? 0);
+    if (start < 0) throw new Error(`“${word}” does not stand in “${passage}”`);
+    triggers.push({ start, end: start + word.length });
+  }
+  return {
+    type: what.split(" ")[1],
+    actors: names(actors),
+    recipients: names(recipients),
+    triggers,
+  };
+}
+
+function count(counts, reading, expected) {
+  const left = [...reading.events];
+  for (const { type, actors, recipients, triggers } of expected) {
+    counts.there++;
+    const touching = left.filter((event) =>
+      [event.trigger, ...event.retold].some((span) =>
+        triggers.some(({ start, end }) => span.start < end && start < span.end),
+      ),
+    );
+    const event = touching.find((one) => one.type === type) ?? touching[0];
+    if (!event) continue;
+    left.splice(left.indexOf(event), 1);
+    counts.found++;
+    counts.type += Number(event.type === type);
+    const named = (side) => event[side].map((id) => reading.actors.find((actor) => actor.id === id).name);
+    counts.arguments += Number(same(named("actors"), actors) && same(named("recipients"), recipients));
+  }
+}
+
+/** In any order, capitals aside. */
+const same = (some, others) => {
+  const [ours, theirs] = [some, others].map((names) => JSON.stringify(names.map((name) => name.toLowerCase()).sort()));
+  return ours === theirs;
+};
+
+const percent = (part, whole) => (whole === 0 ? "" : Math.round((10_000 * part) / whole) / 100);
+
+function scoresOf({ there, found, type, arguments: both, empty, false: wrongly }) {
+  const share = (hits, predicted) => ({ f1: "", p: percent(hits, predicted), hits, predicted });
+  return {
+    found: { f1: "", r: percent(found, there), hits: found, gold: there },
+    type: share(type, found),
+    arguments: share(both, found),
+    false: { f1: "", predicted: wrongly, gold: empty },
+  };
+}
+
+function tableOf({ there, found, type, arguments: both, empty, false: wrongly }) {
+  const row = (what, part, whole) =>
+    `${what.padEnd(32)}${`${part} of ${whole}`.padStart(12)}${String(percent(part, whole)).padStart(8)}`;
+  return [
+    row("events found", found, there),
+    row("type right, of those found", type, found),
+    row("arguments right, of those found", both, found),
+    row("passages with a false event", wrongly, empty),
+  ].join("\n");
+}
