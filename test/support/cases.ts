@@ -15,9 +15,9 @@ export interface Case {
   readonly notYet: boolean;
 }
 
-/** The cases of `test/cases/NAME.txt`, in order. Throws where a case has no passage or no arrow, naming its line. */
-export function cases(name: string): readonly Case[] {
-  const lines = readFileSync(new URL(`../cases/${name}.txt`, import.meta.url), "utf8").split("\n");
+/** The cases of `test/FOLDER/NAME.txt`, in order. Throws where a case has no passage or no arrow, naming its line. */
+export function cases(name: string, folder = "cases"): readonly Case[] {
+  const lines = readFileSync(new URL(`../${folder}/${name}.txt`, import.meta.url), "utf8").split("\n");
   const found: Case[] = [];
   let at = 0;
   const takeWhile = (fits: (line: string) => boolean): readonly string[] => {
