@@ -1,4 +1,4 @@
-/** The features of the ranker on real phrases: as many numbers in a row as there are names for them. */
+/** The features of the ranker on real mentions: as many numbers in a row as there are names for them. */
 import { describe, expect, it } from "vitest";
 import { join, newCluster } from "../src/reading/coreference/clusters.js";
 import { discourseOf } from "../src/reading/coreference/discourse.js";
@@ -16,22 +16,25 @@ import { reportOf } from "./support/report.js";
 
 const report = reportOf("Ada Quill said the ferry was late. “I waited,” the harbourmaster told her.");
 const discourse = discourseOf(report, await model.analyse(report.text, report.parts));
-const clusters = discourse.phrases.map((_, index) => {
+const clusters = discourse.mentions.map((_, index) => {
   const cluster = newCluster();
   join(cluster, discourse, index);
   return cluster;
 });
 
 describe("the features of the ranker", () => {
-  it.each(discourse.phrases.map((_, index) => index).slice(1))("are as many as their names, of phrase %i", (phrase) => {
-    const candidates = Array.from({ length: phrase }, (_, back) => phrase - 1 - back);
-    const decision = decisionOf(discourse, phrase, candidates, clusters);
-    const counts = candidates.map((candidate, nth) =>
-      pairFeatures(discourse, decision, nth, clusters[candidate]!, newRow()),
-    );
-    expect(counts).toEqual(candidates.map(() => pairNames.length));
-    expect(noneFeatures(discourse, decision, newRow())).toBe(noneNames.length);
-  });
+  it.each(discourse.mentions.map((_, index) => index).slice(1))(
+    "are as many as their names, of mention %i",
+    (mention) => {
+      const candidates = Array.from({ length: mention }, (_, back) => mention - 1 - back);
+      const decision = decisionOf(discourse, mention, candidates, clusters);
+      const counts = candidates.map((candidate, nth) =>
+        pairFeatures(discourse, decision, nth, clusters[candidate]!, newRow()),
+      );
+      expect(counts).toEqual(candidates.map(() => pairNames.length));
+      expect(noneFeatures(discourse, decision, newRow())).toBe(noneNames.length);
+    },
+  );
 
   it("are named where the encoder's own stand", () => {
     expect(pairNames[liftColumn]).toBe("encoder: lift");

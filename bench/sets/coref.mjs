@@ -16,7 +16,7 @@ export default {
     const predicted = [];
     for (const { id, text } of records(gold)) {
       const clusters = await hearsay.coreference(reportOf(text), { model });
-      predicted.push({ id, clusters: clusters.map((phrases) => phrases.map(pair)) });
+      predicted.push({ id, clusters: clusters.map((mentions) => mentions.map(pair)) });
     }
     return [scorer("coref.mjs", gold, jsonl(predicted), ["--gold-field", "clustersOntoNotes", "--drop-singletons"])];
   },

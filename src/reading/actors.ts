@@ -85,7 +85,7 @@ function actorOf(
   language: Language,
   { titles }: Coreference,
   acting: (index: number) => boolean,
-  { mentions: indices, state, gender }: Entity,
+  { found: indices, state, gender }: Entity,
 ): Candidate | null {
   const isGendered = gender !== null && state === null;
   const own = indices
@@ -143,7 +143,7 @@ function withStates(
   { entities }: Coreference,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  const referred = new Set(entities.flatMap((entity) => entity.mentions));
+  const referred = new Set(entities.flatMap(({ found }) => found));
   const states = new Map<string, Candidate>();
   for (const candidate of candidates)
     if (candidate.type === "country" && candidate.country !== null) states.set(candidate.country, candidate);

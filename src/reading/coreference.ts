@@ -1,19 +1,19 @@
-/** Coreference: which phrases of a report mean the same entity, over persons and things alike, by rules where they are exact, else by a ranker. */
+/** Coreference: which mentions of a report mean the same entity, over persons and things alike, by rules where they are exact, else by a ranker. */
 import { type Evidence, logit } from "../language/calibration.js";
 import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
 import { type Discourse, discourseOf } from "./coreference/discourse.js";
-import type { Phrase } from "./coreference/phrases.js";
+import type { Mention } from "./coreference/mentions.js";
 import { checkModel, type Ranker, rankerFrom } from "./coreference/ranker.js";
 import { type Link, resolve } from "./coreference/resolve.js";
 import weights from "./data/ranker.json" with { type: "json" };
 
-/** Who or what phrases of a report mean: the phrases that mean the same. */
+/** Who or what mentions of a report mean: the mentions that mean the same. */
 export interface Entity {
   /** In the order of the text. */
-  readonly phrases: readonly Phrase[];
-  /** Indices among `language.mentions` of the mentions with these heads, and of descriptions beside them; in order. */
-  readonly mentions: readonly number[];
+  readonly mentions: readonly Mention[];
+  /** Indices among `language.mentions` of those with these heads, and of descriptions beside them; in order. */
+  readonly found: readonly number[];
   readonly gender: "female" | "male" | null;
   /** ISO code of the state that it is, under any of its names; null: it is none. */
   readonly state: string | null;
@@ -33,9 +33,9 @@ export interface Ground {
 
 export interface Coreference {
   readonly entities: readonly Entity[];
-  /** Descriptions that stand beside a name, with the indices of the mentions: “*Prime Minister* Ines Lobo”. */
+  /** Descriptions that stand beside a name, with the indices among `language.mentions`: “*Prime Minister* Ines Lobo”. */
   readonly titles: ReadonlyMap<number, number>;
-  /** By index of a mention: why it belongs to its entity; null where it belongs to none. */
+  /** By index among `language.mentions`: why it belongs to its entity; null where it belongs to none. */
   readonly grounds: readonly (Ground | null)[];
 }
 
@@ -47,16 +47,16 @@ export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): voi
 /** Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. */
 export function corefer(report: Report, language: Language): Coreference {
   const discourse = discourseOf(report, language);
-  const { phrases, titles, mentionsOf } = discourse;
+  const { mentions, titles, foundOf } = discourse;
   const { clusters, links } = resolve(discourse, ranker);
   const grounds: (Ground | null)[] = language.mentions.map(() => null);
   const entities = clusters.map((cluster): Entity => {
-    const own = [...cluster.phrases].sort((a, b) => a - b);
+    const own = [...cluster.mentions].sort((a, b) => a - b);
     for (const index of own)
-      for (const mention of mentionsOf[index]!) grounds[mention] = groundOf(discourse, language, mention, links, index);
+      for (const found of foundOf[index]!) grounds[found] = groundOf(discourse, language, found, links, index);
     return {
-      phrases: own.map((index) => phrases[index]!),
-      mentions: own.flatMap((index) => mentionsOf[index]!).sort((a, b) => a - b),
+      mentions: own.map((index) => mentions[index]!),
+      found: own.flatMap((index) => foundOf[index]!).sort((a, b) => a - b),
       gender: cluster.gender === "neuter" ? null : cluster.gender,
       state: cluster.state,
     };
@@ -76,22 +76,23 @@ function evidenceOf(link: Link): Evidence {
   }
 }
 
-/** Of a mention of a phrase: its own words, a description beside a name, or “who” of a relative clause. */
+/** Of what a mention stands for: its own words, a description beside a name, or “who” of a relative clause. */
 function groundOf(
-  { phrases, titles }: Discourse,
-  { mentions }: Language,
-  mention: number,
+  { mentions, titles }: Discourse,
+  language: Language,
+  found: number,
   links: readonly Link[],
   index: number,
 ): Ground {
   const link = links[index]!;
   const evidence = evidenceOf(link);
   const ruled = { probability: null, evidence };
-  const name = titles.get(mention);
-  if (name !== undefined) return { ...ruled, reason: "stands beside the name", antecedent: mentions[name]!.span };
-  const { mention: own, span } = phrases[index]!;
-  if (own !== mention) return { ...ruled, reason: "stands for the noun before its clause", antecedent: span };
-  const antecedent = link.kind === "first" ? null : phrases[link.antecedent]!.span;
+  const name = titles.get(found);
+  if (name !== undefined)
+    return { ...ruled, reason: "stands beside the name", antecedent: language.mentions[name]!.span };
+  const { found: own, span } = mentions[index]!;
+  if (own !== found) return { ...ruled, reason: "stands for the noun before its clause", antecedent: span };
+  const antecedent = link.kind === "first" ? null : mentions[link.antecedent]!.span;
   switch (link.kind) {
     case "sieve":
       return { ...ruled, reason: link.reason, antecedent };
@@ -108,7 +109,7 @@ function groundOf(
 }
 
 /**
- * The phrases of a report that mean the same, two or more in each list, in the order of the text. A phrase has all its words:
+ * The mentions of a report that mean the same, two or more in each list, in the order of the text. A mention has all its words:
  * the title before a name, the complements and relative clauses behind a noun. Rejects with ModelError where the ranker was not
  * trained with this model.
  */
@@ -118,5 +119,5 @@ export async function coreference(
 ): Promise<readonly (readonly Span[])[]> {
   checkRanker(model);
   const { entities } = corefer(report, await model.analyse(report.text, report.parts));
-  return entities.map(({ phrases }) => phrases.map(({ span }) => span)).filter(({ length }) => length > 1);
+  return entities.map(({ mentions }) => mentions.map(({ span }) => span)).filter(({ length }) => length > 1);
 }

@@ -1,6 +1,6 @@
 /**
- * Writes what the ranker learns from: for each phrase of the training parts of GUM and GAP its candidates as rows of features,
- * and which of them are right. Phrases, candidates and features are the product's own (`src/reading/coreference`).
+ * Writes what the ranker learns from: for each mention of the training parts of GUM and GAP its candidates as rows of features,
+ * and which of them are right. Mentions, candidates and features are the product's own (`src/reading/coreference`).
  *
  *   node features.mjs --data FOLDER --model FOLDER --out FOLDER
  *
@@ -74,43 +74,43 @@ class Rows {
   }
 }
 
-/** What gold says of the phrases of a text. */
+/** What gold says of the mentions of a text. */
 interface Gold {
-  /** By phrase: its cluster; phrases of no cluster have a number of their own. */
+  /** By mention: its cluster; mentions of no cluster have a number of their own. */
   readonly clusters: readonly number[];
-  /** Whether the decision on a phrase is known, and whether its being right of a candidate is. */
-  asks(phrase: number): boolean;
-  knows(phrase: number, candidate: number): boolean;
-  isRight(phrase: number, candidate: number): boolean;
+  /** Whether the decision on a mention is known, and whether its being right of a candidate is. */
+  asks(mention: number): boolean;
+  knows(mention: number, candidate: number): boolean;
+  isRight(mention: number, candidate: number): boolean;
 }
 
 const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** Clusters of GUM: a phrase is the mention with its span; else the one whose words hold its head and lie nearest to it. */
+/** Clusters of GUM: a mention is the one of gold with its span; else the one whose words hold its head and lie nearest to it. */
 function goldOfClusters(
-  { phrases }: Discourse,
+  { mentions }: Discourse,
   gold: readonly (readonly Span[])[],
-  headOf: (phrase: number) => Span,
+  headOf: (mention: number) => Span,
 ): Gold {
-  const clusters = phrases.map((_, index) => -1 - index);
-  const mentions = gold.flatMap((cluster, number) => cluster.map((span) => ({ span, number })));
-  const exact = new Map(mentions.map(({ span, number }) => [`${span.start}-${span.end}`, number]));
+  const clusters = mentions.map((_, index) => -1 - index);
+  const marked = gold.flatMap((cluster, number) => cluster.map((span) => ({ span, number })));
+  const exact = new Map(marked.map(({ span, number }) => [`${span.start}-${span.end}`, number]));
   const taken = new Set<string>();
-  phrases.forEach(({ span }, index) => {
+  mentions.forEach(({ span }, index) => {
     const key = `${span.start}-${span.end}`;
     const number = exact.get(key);
     if (number === undefined) return;
     clusters[index] = number;
     taken.add(key);
   });
-  // Of gold mentions without a phrase of their words: the phrase with the same beginning or end whose head they hold.
-  for (const { span, number } of mentions) {
+  // Of those of gold without a mention of their words: the mention with the same beginning or end whose head they hold.
+  for (const { span, number } of marked) {
     if (taken.has(`${span.start}-${span.end}`)) continue;
-    const at = phrases.findIndex((phrase, index) => {
-      if (clusters[index]! >= 0 || phrase.kind === "group") return false;
+    const at = mentions.findIndex((mention, index) => {
+      if (clusters[index]! >= 0 || mention.kind === "group") return false;
       const head = headOf(index);
-      const begins = phrase.span.start === span.start || phrase.span.end === span.end;
+      const begins = mention.span.start === span.start || mention.span.end === span.end;
       return begins && span.start <= head.start && head.end <= span.end;
     });
     if (at >= 0) clusters[at] = number;
@@ -119,14 +119,14 @@ function goldOfClusters(
     clusters,
     asks: () => true,
     knows: () => true,
-    isRight: (phrase, candidate) => clusters[phrase] === clusters[candidate],
+    isRight: (mention, candidate) => clusters[mention] === clusters[candidate],
   };
 }
 
 /** One pronoun of GAP: names of the same words are the same; of other pronouns nothing is known. */
-function goldOfPronoun({ phrases }: Discourse, { span, means, others }: NonNullable<Document["pronoun"]>): Gold {
+function goldOfPronoun({ mentions }: Discourse, { span, means, others }: NonNullable<Document["pronoun"]>): Gold {
   const numbers = new Map<string, number>();
-  const clusters = phrases.map(({ name }, index) => {
+  const clusters = mentions.map(({ name }, index) => {
     if (name === null) return -1 - index;
     const known = [...numbers.keys()].find(
       (other) => ` ${other} `.includes(` ${name} `) || ` ${name} `.includes(` ${other} `),
@@ -137,11 +137,11 @@ function goldOfPronoun({ phrases }: Discourse, { span, means, others }: NonNulla
   });
   const clustersOf = (names: readonly Span[]): ReadonlySet<number> =>
     new Set(
-      phrases.flatMap(({ name, head: _, span: own }, index) =>
+      mentions.flatMap(({ name, head: _, span: own }, index) =>
         name !== null && names.some((one) => overlap(one, own)) && nameIn(own, names) ? [clusters[index]!] : [],
       ),
     );
-  // A name within the phrase of another (“the wife of *Tom Marsh*”) is not what the phrase stands for.
+  // A name within the mention of another (“the wife of *Tom Marsh*”) is not what the mention stands for.
   const nameIn = (own: Span, names: readonly Span[]): boolean =>
     names.some(
       ({ start, end }) => own.start <= start && end <= own.end && own.end - own.start < 3 * (end - start) + 12,
@@ -149,13 +149,13 @@ function goldOfPronoun({ phrases }: Discourse, { span, means, others }: NonNulla
   const [right, wrong] = [clustersOf(means), clustersOf(others)];
   return {
     clusters,
-    asks: (phrase) => same(phrases[phrase]!.span, span) && (means.length === 0 || right.size > 0),
-    knows: (_, candidate) => phrases[candidate]!.form !== "pronoun",
+    asks: (mention) => same(mentions[mention]!.span, span) && (means.length === 0 || right.size > 0),
+    knows: (_, candidate) => mentions[candidate]!.form !== "pronoun",
     isRight: (_, candidate) =>
       means.length > 0
         ? right.has(clusters[candidate]!)
-        : phrases[candidate]!.form === "name" &&
-          phrases[candidate]!.type === "person" &&
+        : mentions[candidate]!.form === "name" &&
+          mentions[candidate]!.type === "person" &&
           !wrong.has(clusters[candidate]!),
   };
 }
@@ -183,24 +183,28 @@ const decisions: Decisions = {
 };
 const row = newRow();
 
-/** Walks over the phrases as reading does, but with gold's clusters in place of those it would have made. */
+/** Walks over the mentions as reading does, but with gold's clusters in place of those it would have made. */
 async function learn(document: Document): Promise<void> {
   const report = reportOf(document.text, null);
   const language = await model.analyse(report.text, report.parts);
   const discourse = discourseOf(report, language);
   const gold = document.pronoun
     ? goldOfPronoun(discourse, document.pronoun)
-    : goldOfClusters(discourse, document.clusters!, (phrase) => language.tree.tokens[discourse.phrases[phrase]!.head]!);
+    : goldOfClusters(
+        discourse,
+        document.clusters!,
+        (mention) => language.tree.tokens[discourse.mentions[mention]!.head]!,
+      );
   const byNumber = new Map<number, Cluster>();
   const clusterOf: Cluster[] = [];
   const candidates = candidatesIn(discourse);
-  for (const phrase of discourse.order) {
-    if (speaksOfItself(discourse, phrase) !== null) continue;
-    const open = gold.asks(phrase) ? admissible(discourse, phrase, candidates.of(phrase), clusterOf) : [];
-    const known = open.filter((candidate) => gold.knows(phrase, candidate));
+  for (const mention of discourse.order) {
+    if (speaksOfItself(discourse, mention) !== null) continue;
+    const open = gold.asks(mention) ? admissible(discourse, mention, candidates.of(mention), clusterOf) : [];
+    const known = open.filter((candidate) => gold.knows(mention, candidate));
     if (known.length > 0) {
-      const right = known.flatMap((candidate, nth) => (gold.isRight(phrase, candidate) ? [nth] : []));
-      const decision = decisionOf(discourse, phrase, known, clusterOf);
+      const right = known.flatMap((candidate, nth) => (gold.isRight(mention, candidate) ? [nth] : []));
+      const decision = decisionOf(discourse, mention, known, clusterOf);
       known.forEach((candidate, nth) => {
         pairs.add(row, pairFeatures(discourse, decision, nth, clusterOf[candidate]!, row));
       });
@@ -209,12 +213,12 @@ async function learn(document: Document): Promise<void> {
       decisions.right.push(right);
       decisions.corpora.push(document.corpus);
     }
-    const number = gold.clusters[phrase]!;
+    const number = gold.clusters[mention]!;
     const cluster = byNumber.get(number) ?? newCluster();
     byNumber.set(number, cluster);
-    join(cluster, discourse, phrase);
-    clusterOf[phrase] = cluster;
-    candidates.add(phrase);
+    join(cluster, discourse, mention);
+    clusterOf[mention] = cluster;
+    candidates.add(mention);
   }
 }
 

@@ -6,8 +6,8 @@ import type { Discourse } from "./discourse.js";
 import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
 
 /**
- * The candidates that may mean the same as the phrase, in their order: those that agree with it, and that binding does not keep apart
- * from it. `clusterOf` has the cluster of each phrase before it.
+ * The candidates that may mean the same as the mention, in their order: those that agree with it, and that binding does not keep apart
+ * from it. `clusterOf` has the cluster of each mention before it.
  */
 export function admissible(
   discourse: Discourse,
@@ -23,15 +23,15 @@ export function admissible(
 }
 
 /** Who says “I” is not named by others' names; the one who is quoted is found by the quotation. */
-const isSpeaker = ({ phrases }: Discourse, index: number, candidate: number): boolean =>
-  phrases[index]!.form === "name" && phrases[candidate]!.kind === "I";
+const isSpeaker = ({ mentions }: Discourse, index: number, candidate: number): boolean =>
+  mentions[index]!.form === "name" && mentions[candidate]!.kind === "I";
 
 function disagrees(discourse: Discourse, index: number, cluster: Cluster): boolean {
-  const { phrases, offices } = discourse;
-  const { gender, kind, form, name, type, number, state } = phrases[index]!;
+  const { mentions, offices } = discourse;
+  const { gender, kind, form, name, type, number, state } = mentions[index]!;
   // “*A police officer* said … *Tom Marsh*, 34, was arrested”: a new person stays unnamed until the text says who it is, as by the same
   // noun: “*Officer Tom Marsh* said …”.
-  const isNew = cluster.names.size === 0 && phrases[cluster.phrases[0]!]!.kind === "indefinite";
+  const isNew = cluster.names.size === 0 && mentions[cluster.mentions[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
   if (isOthersOffice(discourse, index, cluster)) return true;
   // “The man who beat *him*”, “the woman behind *her*”: told by how they stand to somebody named, they are not those who were named.
@@ -66,8 +66,8 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
  * “Ada Quill sued the mill. *The judge* dismissed it”: who holds an office, or plies a trade at work, is not a person whom the text has named and
  * never called so. What somebody is wherever he goes, “the striker”, may be said of one who was only named, and so may the highest offices.
  */
-function isOthersOffice({ phrases, offices }: Discourse, index: number, cluster: Cluster): boolean {
-  const { kind, form, type, number, noun } = phrases[index]!;
+function isOthersOffice({ mentions, offices }: Discourse, index: number, cluster: Cluster): boolean {
+  const { kind, form, type, number, noun } = mentions[index]!;
   if (form !== "description" || kind !== "definite" || type !== "person" || number !== "singular") return false;
   const isNamedOnly = cluster.isPerson && cluster.names.size > 0 && cluster.offices.size === 0;
   return (
@@ -78,12 +78,12 @@ function isOthersOffice({ phrases, offices }: Discourse, index: number, cluster:
 const general: ReadonlySet<string> = new Set(persons.general);
 const standing: ReadonlySet<string> = new Set(persons.standing);
 
-/** How many phrases behind a description its modifiers are looked through. */
+/** How many mentions behind a description its modifiers are looked through. */
 const modifiers = 4;
 
 /** Whether “him” or “her” stands in what hangs on a description, but for its own subject and owner. */
-const isToldByAnother = ({ phrases, above }: Discourse, index: number): boolean =>
-  phrases
+const isToldByAnother = ({ mentions, above }: Discourse, index: number): boolean =>
+  mentions
     .slice(index + 1, index + 1 + modifiers)
     .some(
       ({ kind, possessive, reflexive, relation }, nth) =>
@@ -91,7 +91,7 @@ const isToldByAnother = ({ phrases, above }: Discourse, index: number): boolean 
         !possessive &&
         !reflexive &&
         !relation.startsWith("nsubj") &&
-        above[index + 1 + nth]!.includes(phrases[index]!.head),
+        above[index + 1 + nth]!.includes(mentions[index]!.head),
     );
 
 /** “the union’s spokesman” is not the mayor's. */
@@ -112,6 +112,16 @@ export function fits(title: string, held: string): boolean {
   for (const word of words) if (word === short[at]) at++;
   const isOther = /^(?:former|ex|late|acting|deputy|vice|prime)$/;
   return at === short.length && words.at(-1) === short.at(-1) && (short[0] === words[0] || !isOther.test(words[0]!));
+}
+
+/** Whether a mention may mean a cluster as far as gender goes. */
+export function agrees(
+  { mentions, offices }: Discourse,
+  index: number,
+  cluster: Cluster | undefined,
+): cluster is Cluster {
+  const gender = mentions[index]!.gender ?? offices[index]!.gender;
+  return cluster !== undefined && (gender === null || cluster.gender === null || gender === cluster.gender);
 }
 
 /** A person has one name in a report, long or short: “Quill” is Ada Quill, and not Tom Marsh. */

@@ -5,53 +5,53 @@
 import type { Language } from "../../language/language.js";
 import type { Tree } from "../../language/tree.js";
 import { contains, firstFrom } from "../../span.js";
-import type { Phrase } from "./phrases.js";
+import type { Mention } from "./mentions.js";
 
-/** By token of a verb: the phrase of its subject. */
-export const subjectsOf = (phrases: readonly Phrase[]): ReadonlyMap<number, number> =>
-  byGovernor(phrases, ({ relation }) => relation.startsWith("nsubj"));
+/** By token of a verb: the mention of its subject. */
+export const subjectsOf = (mentions: readonly Mention[]): ReadonlyMap<number, number> =>
+  byGovernor(mentions, ({ relation }) => relation.startsWith("nsubj"));
 
-const byGovernor = (phrases: readonly Phrase[], has: (phrase: Phrase) => boolean): ReadonlyMap<number, number> =>
+const byGovernor = (mentions: readonly Mention[], has: (mention: Mention) => boolean): ReadonlyMap<number, number> =>
   new Map(
-    phrases.flatMap((phrase, index) =>
-      phrase.kind !== "group" && has(phrase) ? [[phrase.governor, index] as const] : [],
+    mentions.flatMap((mention, index) =>
+      mention.kind !== "group" && has(mention) ? [[mention.governor, index] as const] : [],
     ),
   );
 
-/** By phrase: indices of phrases that cannot mean the same. `speakers`: by phrase, that of who says it; -1: nobody. */
+/** By mention: indices of mentions that cannot mean the same. `speakers`: by mention, that of who says it; -1: nobody. */
 export function disjointOf(
   { tree, attributions }: Language,
-  phrases: readonly Phrase[],
+  mentions: readonly Mention[],
   speakers: Int32Array,
 ): readonly (readonly number[])[] {
-  const subjects = subjectsOf(phrases);
-  const understood = understoodIn(tree, subjects, byGovernor(phrases, isObject));
+  const subjects = subjectsOf(mentions);
+  const understood = understoodIn(tree, subjects, byGovernor(mentions, isObject));
   const headed = new Map(
-    phrases.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
+    mentions.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
   );
-  const disjoint = phrases.map((phrase, index): number[] => {
-    const { form, relation, governor, reflexive, possessive, span } = phrase;
-    const subject = (isObject(phrase) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;
+  const disjoint = mentions.map((mention, index): number[] => {
+    const { form, relation, governor, reflexive, possessive, span } = mention;
+    const subject = (isObject(mention) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;
     // “*his* father” is not he; of “Quill and Marsh” neither is the other.
     const joined = possessive || relation === "conj" ? headed.get(governor) : undefined;
     // “Like *the mayor*, *Ada Quill* left”: what stands before the subject of the same verb.
-    const before = form === "name" && relation.startsWith("nsubj") ? phrases[index - 1] : undefined;
+    const before = form === "name" && relation.startsWith("nsubj") ? mentions[index - 1] : undefined;
     const fronted = before?.governor === governor && before.relation.startsWith("obl") ? index - 1 : undefined;
     // “an adviser to *the minister*” is not the minister; a pronoun may mean the whole that it stands in.
     const whole =
-      form === "pronoun" ? undefined : wholes(phrases, index).find((outer) => contains(phrases[outer]!.span, span));
-    const modified = isArgument(tree, phrase) ? headed.get(tree.tokens[governor]!.head!) : undefined;
+      form === "pronoun" ? undefined : wholes(mentions, index).find((outer) => contains(mentions[outer]!.span, span));
+    const modified = isArgument(tree, mention) ? headed.get(tree.tokens[governor]!.head!) : undefined;
     return [subject, joined, fronted, whole, modified].filter((other) => other !== undefined);
   });
   // “*My* sister” is not the one who says so.
-  phrases.forEach(({ kind, possessive, governor }, index) => {
+  mentions.forEach(({ kind, possessive, governor }, index) => {
     const [speaker, own] = [speakers[index]!, headed.get(governor)];
     if (kind !== "I" || !possessive || speaker < 0 || own === undefined) return;
     disjoint[speaker]!.push(own);
     disjoint[own]!.push(speaker);
   });
   // “*A doctor* said *the patient* had died”: in what somebody says, names and descriptions are of others (principle C of binding theory).
-  phrases.forEach(({ form, kind }, index) => {
+  mentions.forEach(({ form, kind }, index) => {
     const speaker = speakers[index]!;
     if (form === "pronoun" || kind === "group" || speaker < 0 || speaker === index) return;
     disjoint[speaker]!.push(index);
@@ -60,19 +60,19 @@ export function disjointOf(
   // Whoever says something says it to somebody else.
   for (const { source, addressee } of attributions) {
     if (!source || !addressee) continue;
-    const [speaker, listener] = [firstFrom(phrases, source.start), firstFrom(phrases, addressee.start)];
-    if (phrases[speaker]?.span.start !== source.start || phrases[listener]?.span.start !== addressee.start) continue;
+    const [speaker, listener] = [firstFrom(mentions, source.start), firstFrom(mentions, addressee.start)];
+    if (mentions[speaker]?.span.start !== source.start || mentions[listener]?.span.start !== addressee.start) continue;
     disjoint[speaker]!.push(listener);
     disjoint[listener]!.push(speaker);
   }
   return disjoint;
 }
 
-const isObject = ({ relation }: Phrase): boolean => relation === "obj" || relation === "iobj";
+const isObject = ({ relation }: Mention): boolean => relation === "obj" || relation === "iobj";
 
-/** The phrases right before one, the nearest first: one that holds it is among them, unless it holds many more. */
-const wholes = (phrases: readonly Phrase[], index: number): readonly number[] =>
-  [1, 2, 3, 4].map((back) => index - back).filter((at) => at >= 0 && phrases[at]!.kind !== "group");
+/** The mentions right before one, the nearest first: one that holds it is among them, unless it holds many more. */
+const wholes = (mentions: readonly Mention[], index: number): readonly number[] =>
+  [1, 2, 3, 4].map((back) => index - back).filter((at) => at >= 0 && mentions[at]!.kind !== "group");
 
 /** How far up the tree the subject of a verb without one is looked for. */
 const height = 4;
@@ -101,10 +101,10 @@ function understoodIn(
 }
 
 /**
- * Whether a phrase is subject or object in a relative clause in which the noun before it is another part of the same verb:
+ * Whether a mention is subject or object in a relative clause in which the noun before it is another part of the same verb:
  * “the man whom *he* met”, “the woman who met *her*”. In “the man whose wife left *him*” it may be the man.
  */
-function isArgument({ tokens, children }: Tree, { relation, governor, reflexive, kind }: Phrase): boolean {
+function isArgument({ tokens, children }: Tree, { relation, governor, reflexive, kind }: Mention): boolean {
   // “the pier *that* fell” is the pier itself.
   if (tokens[governor]?.relation !== "acl:relcl" || reflexive || kind === "this") return false;
   if (relation.startsWith("nsubj")) return true;

@@ -1,26 +1,26 @@
 /**
- * Which earlier phrases may be the antecedent of one: the latest ones, and of those further back the ones that share its words.
+ * Which earlier mentions may be the antecedent of one: the latest ones, and of those further back the ones that share its words.
  * Their number is bounded, so that the time grows with the text and not with its square.
  */
 import type { Discourse } from "./discourse.js";
-import type { Phrase } from "./phrases.js";
+import type { Mention } from "./mentions.js";
 
-/** How many phrases back are looked at whatever they say. */
+/** How many mentions back are looked at whatever they say. */
 const window = 40;
 /** How many of those further back that share a word are looked at, for each word. */
 const shared = 3;
 
 export interface Candidates {
-  /** Candidates of a phrase among those added before it, the nearest first. */
+  /** Candidates of a mention among those added before it, the nearest first. */
   of(index: number): readonly number[];
   add(index: number): void;
 }
 
 /** Remembers the mentions of one report as they are resolved. */
-export function candidatesIn({ phrases, offices }: Discourse): Candidates {
+export function candidatesIn({ mentions, offices }: Discourse): Candidates {
   const byKey = new Map<string, number[]>();
   const added: number[] = [];
-  const keys = (index: number) => keysOf(phrases[index]!, offices[index]!.nouns);
+  const keys = (index: number) => keysOf(mentions[index]!, offices[index]!.nouns);
   return {
     of(index) {
       const near = added.slice(-window);
@@ -39,7 +39,7 @@ export function candidatesIn({ phrases, offices }: Discourse): Candidates {
   };
 }
 
-function keysOf({ form, kind, name, noun, state }: Phrase, offices: readonly string[]): readonly string[] {
+function keysOf({ form, kind, name, noun, state }: Mention, offices: readonly string[]): readonly string[] {
   if (form === "pronoun") return [`kind ${kind}`];
   const words = name === null ? [] : name.toLowerCase().split(" ");
   return [

@@ -1,10 +1,10 @@
-/** Clusters while they grow: what is known of each from all its phrases so far. */
+/** Clusters while they grow: what is known of each from all its mentions so far. */
 import type { Discourse } from "./discourse.js";
-import type { Gender } from "./phrases.js";
+import type { Gender } from "./mentions.js";
 
 export interface Cluster {
-  /** Indices of phrases, in the order in which they came. */
-  readonly phrases: number[];
+  /** Indices of mentions, in the order in which they came. */
+  readonly mentions: number[];
   /** Names in lower case, the first few. */
   readonly names: Set<string>;
   /** Heads of its descriptions. */
@@ -30,7 +30,7 @@ const mostNames = 8;
 
 /** A cluster of nothing yet. */
 export const newCluster = (): Cluster => ({
-  phrases: [],
+  mentions: [],
   names: new Set(),
   nouns: new Set(),
   offices: new Set(),
@@ -46,31 +46,21 @@ export const newCluster = (): Cluster => ({
 });
 
 /** Adds a mention to a cluster, in place: what it tells counts from now on. */
-export function join(cluster: Cluster, { phrases, offices }: Discourse, index: number): void {
-  const phrase = phrases[index]!;
+export function join(cluster: Cluster, { mentions, offices }: Discourse, index: number): void {
+  const mention = mentions[index]!;
   const office = offices[index]!;
-  cluster.phrases.push(index);
-  if (phrase.name && cluster.names.size < mostNames) cluster.names.add(phrase.name.toLowerCase());
-  if (phrase.form === "description") cluster.nouns.add(phrase.noun);
+  cluster.mentions.push(index);
+  if (mention.name && cluster.names.size < mostNames) cluster.names.add(mention.name.toLowerCase());
+  if (mention.form === "description") cluster.nouns.add(mention.noun);
   for (const noun of office.nouns) cluster.offices.add(noun);
   for (const title of office.titles) if (cluster.titles.size < mostNames) cluster.titles.add(title);
   for (const owner of office.owners) if (cluster.owners.size < mostNames) cluster.owners.add(owner);
   cluster.country ??= office.country;
-  cluster.state ??= phrase.state;
-  cluster.gender ??= phrase.gender ?? office.gender;
-  if (phrase.form === "name" && phrase.type === "person") cluster.isPerson = true;
-  if (phrase.form === "description" && phrase.type === "organization" && phrase.number === "singular")
+  cluster.state ??= mention.state;
+  cluster.gender ??= mention.gender ?? office.gender;
+  if (mention.form === "name" && mention.type === "person") cluster.isPerson = true;
+  if (mention.form === "description" && mention.type === "organization" && mention.number === "singular")
     cluster.isBody = true;
-  if (phrase.number === "plural") cluster.isPlural = true;
-  if (phrase.number === "singular") cluster.isSingular = true;
-}
-
-/** Whether a phrase may mean a cluster as far as gender goes. */
-export function agrees(
-  { phrases, offices }: Discourse,
-  index: number,
-  cluster: Cluster | undefined,
-): cluster is Cluster {
-  const gender = phrases[index]!.gender ?? offices[index]!.gender;
-  return cluster !== undefined && (gender === null || cluster.gender === null || gender === cluster.gender);
+  if (mention.number === "plural") cluster.isPlural = true;
+  if (mention.number === "singular") cluster.isSingular = true;
 }

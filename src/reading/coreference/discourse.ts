@@ -1,4 +1,4 @@
-/** What the report gives of each phrase besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
+/** What the report gives of each mention besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
 import { attitudeOf } from "../../language/cues.js";
 import type { Language } from "../../language/language.js";
 import { ancestorsOf, firstTokenOf, headOf } from "../../language/tree.js";
@@ -7,44 +7,44 @@ import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
 import { disjointOf, subjectsOf } from "./binding.js";
+import { findMentions, type Gender, type Mention, plainName } from "./mentions.js";
 import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
-import { findPhrases, type Gender, type Phrase, plainName } from "./phrases.js";
 import { titlesOf } from "./titles.js";
 
 export interface Discourse {
-  readonly phrases: readonly Phrase[];
-  /** Descriptions beside a name: by the index of their mention, that of the name's. */
+  readonly mentions: readonly Mention[];
+  /** Descriptions beside a name: by the index of theirs among `language.mentions`, that of the name's. */
   readonly titles: ReadonlyMap<number, number>;
-  /** By phrase: indices of the mentions that it stands for: its own, a title beside it, “who” of its relative clause. */
-  readonly mentionsOf: readonly (readonly number[])[];
-  /** By phrase. */
+  /** By mention: indices among `language.mentions` of those that it stands for: its own, a title beside it, “who” of its relative clause. */
+  readonly foundOf: readonly (readonly number[])[];
+  /** By mention. */
   readonly offices: readonly Office[];
-  /** By phrase: index of the phrase that names the speaker of what it stands in; -1: nobody is given, or none speaks. */
+  /** By mention: index of the mention that names the speaker of what it stands in; -1: nobody is given, or none speaks. */
   readonly speakers: Int32Array;
-  /** By phrase: whether it names the source of an attribution. */
+  /** By mention: whether it names the source of an attribution. */
   readonly voices: readonly boolean[];
-  /** By phrase: index of the quotation that it stands in; -1: in none. */
+  /** By mention: index of the quotation that it stands in; -1: in none. */
   readonly quotations: Int32Array;
-  /** By phrase: indices of phrases that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
+  /** By mention: indices of mentions that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
   readonly disjoint: readonly (readonly number[])[];
-  /** By phrase: index of the phrase before it of which the text says that this is its name; -1: it says so of none. */
+  /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
-  /** By phrase: index of the phrase that was asked the question before, where this one replies; -1: it does not. */
+  /** By mention: index of the mention that was asked the question before, where this one replies; -1: it does not. */
   readonly asked: Int32Array;
-  /** By phrase: the tokens above its head in the tree, the nearest first, as far as `height`. */
+  /** By mention: the tokens above its head in the tree, the nearest first, as far as `height`. */
   readonly above: readonly (readonly number[])[];
   /**
-   * Indices of all phrases in the order in which they are resolved: that of the text, but for a pronoun before the subject of
+   * Indices of all mentions in the order in which they are resolved: that of the text, but for a pronoun before the subject of
    * its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
    */
   readonly order: readonly number[];
-  /** How likely phrase i goes back to phrase j before it, and to none; null: the encoder does not say. */
+  /** How likely mention i goes back to mention j before it, and to none; null: the encoder does not say. */
   antecedent(i: number, j: number): number | null;
   none(i: number): number | null;
 }
 
-/** What the descriptions of a phrase tell: its own words, and the titles and appositions beside a name. */
+/** What the descriptions of a mention tell: its own words, and the titles and appositions beside a name. */
 export interface Office {
   readonly nouns: readonly string[];
   readonly titles: readonly string[];
@@ -57,46 +57,46 @@ export interface Office {
 /** How far behind a title it can stand whose it is, in code units. */
 const complement = 80;
 
-/** Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `phrases`. */
+/** Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `mentions`. */
 export function discourseOf(report: Report, language: Language): Discourse {
   const titles = titlesOf(report, language);
-  const phrases = withTitles(report, language, findPhrases(report, language), titles);
-  const speakers = speakersOf(report, language, phrases);
+  const mentions = withTitles(report, language, findMentions(report, language), titles);
+  const speakers = speakersOf(report, language, mentions);
   return {
-    phrases,
+    mentions,
     titles,
-    mentionsOf: mentionsOf(report, language, phrases, titles),
-    offices: officesOf(report, language, phrases, titles),
+    foundOf: foundOf(report, language, mentions, titles),
+    offices: officesOf(report, language, mentions, titles),
     speakers,
-    voices: voicesOf(language, phrases),
-    quotations: quotationsOf(language, phrases),
-    disjoint: disjointOf(language, phrases, speakers),
-    namings: namingsIn(language.tree, phrases),
-    asked: askedOf(report, language, phrases),
-    above: aboveOf(language, phrases),
-    order: orderOf(language, phrases),
-    ...encoderOf(language, phrases),
+    voices: voicesOf(language, mentions),
+    quotations: quotationsOf(language, mentions),
+    disjoint: disjointOf(language, mentions, speakers),
+    namings: namingsIn(language.tree, mentions),
+    asked: askedOf(report, language, mentions),
+    above: aboveOf(language, mentions),
+    order: orderOf(language, mentions),
+    ...encoderOf(language, mentions),
   };
 }
 
-/** A title and its name are one phrase: the longer of the two, under the name. */
+/** A title and its name are one mention: the longer of the two, under the name. */
 function withTitles(
   { text }: Report,
-  { mentions }: Language,
-  phrases: readonly Phrase[],
+  language: Language,
+  mentions: readonly Mention[],
   titles: ReadonlyMap<number, number>,
-): readonly Phrase[] {
-  const at = new Map(phrases.flatMap(({ mention }, index) => (mention === null ? [] : [[mention, index] as const])));
-  const changed = new Map<number, Phrase | null>();
+): readonly Mention[] {
+  const at = new Map(mentions.flatMap(({ found }, index) => (found === null ? [] : [[found, index] as const])));
+  const changed = new Map<number, Mention | null>();
   for (const [title, name] of titles) {
     const [beside, named] = [at.get(title), at.get(name)];
     if (beside === undefined) continue;
-    const [outer, inner] = [phrases[beside]!, named === undefined ? null : phrases[named]!];
+    const [outer, inner] = [mentions[beside]!, named === undefined ? null : mentions[named]!];
     if (inner && !contains(outer.span, inner.span)) {
       changed.set(beside, null);
       continue;
     }
-    const { span, type } = mentions[name]!;
+    const { span, type } = language.mentions[name]!;
     if (named !== undefined) changed.set(named, null);
     const words = inner?.words ?? outer.words;
     changed.set(beside, {
@@ -104,60 +104,58 @@ function withTitles(
       form: "name",
       kind: "name",
       type,
-      mention: name,
+      found: name,
       name: plainName(text, span),
       words,
       number: "singular",
       gender: inner?.gender ?? outer.gender,
     });
   }
-  return phrases.flatMap((phrase, index) => {
+  return mentions.flatMap((mention, index) => {
     const now = changed.get(index);
-    return now === undefined ? [phrase] : now === null ? [] : [now];
+    return now === undefined ? [mention] : now === null ? [] : [now];
   });
 }
 
-function mentionsOf(
+function foundOf(
   { text }: Report,
-  { mentions, tree }: Language,
-  phrases: readonly Phrase[],
+  language: Language,
+  mentions: readonly Mention[],
   titles: ReadonlyMap<number, number>,
-): Discourse["mentionsOf"] {
-  const own = phrases.map(({ mention }) => (mention === null ? [] : [mention]));
-  const at = new Map(own.flatMap((all, index) => all.map((mention) => [mention, index] as const)));
+): Discourse["foundOf"] {
+  const own = mentions.map(({ found }) => (found === null ? [] : [found]));
+  const at = new Map(own.flatMap((all, index) => all.map((found) => [found, index] as const)));
   for (const [title, name] of titles) own[at.get(name) ?? -1]?.push(title);
-  const headed = new Map(phrases.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
-  mentions.forEach(({ span, form }, mention) => {
+  const headed = new Map(mentions.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
+  language.mentions.forEach(({ span, form }, found) => {
     if (form !== "pronoun" || !/^who$/i.test(words(text, span))) return;
-    const clause = tree.tokens[firstTokenOf(tree, span)?.head ?? -1];
-    if (clause?.relation === "acl:relcl") own[headed.get(clause.head!) ?? -1]?.push(mention);
+    const clause = language.tree.tokens[firstTokenOf(language.tree, span)?.head ?? -1];
+    if (clause?.relation === "acl:relcl") own[headed.get(clause.head!) ?? -1]?.push(found);
   });
   return own;
 }
 
 function officesOf(
   { text }: Report,
-  { mentions, tree: { tokens } }: Language,
-  phrases: readonly Phrase[],
+  language: Language,
+  mentions: readonly Mention[],
   titles: ReadonlyMap<number, number>,
 ): readonly Office[] {
   const beside = new Map<number, string[]>();
   const behind = new Map<number, string[]>();
   for (const [description, name] of titles) {
-    const { span } = mentions[description]!;
+    const { span } = language.mentions[description]!;
     beside.set(name, [...(beside.get(name) ?? []), words(text, span)]);
     behind.set(name, [...(behind.get(name) ?? []), complementAt(text, span.end)]);
   }
-  return phrases.map(({ form, type, mention, span, head, name }): Office => {
+  return mentions.map(({ form, type, found, span, head, name }): Office => {
     const isDescription = form === "description" && (type === "person" || type === "organization");
     // What stands before the noun and in it; a complement may name another country.
-    const own = isDescription ? [text.slice(span.start, tokens[head]!.end)] : [];
-    const all = [...own, ...(mention === null ? [] : (beside.get(mention) ?? []))].map((one) =>
-      one.replace(/\s+/g, " "),
-    );
+    const own = isDescription ? [text.slice(span.start, language.tree.tokens[head]!.end)] : [];
+    const all = [...own, ...(found === null ? [] : (beside.get(found) ?? []))].map((one) => one.replace(/\s+/g, " "));
     const first = <T>(of: (description: string) => T | null): T | null =>
-      all.reduce<T | null>((found, description) => found ?? of(description), null);
-    const told = mention === null ? [] : (behind.get(mention) ?? []);
+      all.reduce<T | null>((known, description) => known ?? of(description), null);
+    const told = found === null ? [] : (behind.get(found) ?? []);
     return {
       nouns: all.map(officeOf),
       titles: all.map(titleOf),
@@ -171,9 +169,9 @@ function officesOf(
 const complementAt = (text: string, from: number): string =>
   (/^ (?:of|for|to) [^.;:“”"]*/.exec(text.slice(from, from + complement))?.[0] ?? "").toLowerCase();
 
-/** The innermost content that a phrase stands in tells who speaks. */
-function speakersOf(report: Report, language: Language, phrases: readonly Phrase[]): Int32Array {
-  const speakers = new Int32Array(phrases.length).fill(-1);
+/** The innermost content that a mention stands in tells who speaks. */
+function speakersOf(report: Report, language: Language, mentions: readonly Mention[]): Int32Array {
+  const speakers = new Int32Array(mentions.length).fill(-1);
   const interviewee = intervieweeIn(report, language)?.span ?? null;
   const pieces = language.attributions
     .flatMap((attribution) => {
@@ -182,21 +180,21 @@ function speakersOf(report: Report, language: Language, phrases: readonly Phrase
     })
     .sort((a, b) => byPlace(a.span, b.span));
   for (const { span, source } of pieces) {
-    const speaker = source ? mainIn(phrases, source) : -1;
-    for (let at = firstFrom(phrases, span.start); at < phrases.length && phrases[at]!.span.start < span.end; at++)
+    const speaker = source ? mainIn(mentions, source) : -1;
+    for (let at = firstFrom(mentions, span.start); at < mentions.length && mentions[at]!.span.start < span.end; at++)
       speakers[at] = speaker;
   }
   return speakers;
 }
 
-function voicesOf({ attributions }: Language, phrases: readonly Phrase[]): Discourse["voices"] {
-  const speaking = new Set(attributions.map(({ source }) => (source ? mainIn(phrases, source) : -1)));
-  return phrases.map((_, index) => speaking.has(index));
+function voicesOf({ attributions }: Language, mentions: readonly Mention[]): Discourse["voices"] {
+  const speaking = new Set(attributions.map(({ source }) => (source ? mainIn(mentions, source) : -1)));
+  return mentions.map((_, index) => speaking.has(index));
 }
 
 /** “Quill asked *Marsh* whether it was late. *He* replied …”: of two statements in a row the second replies to the first. */
-function askedOf({ text }: Report, { attributions }: Language, phrases: readonly Phrase[]): Int32Array {
-  const asked = new Int32Array(phrases.length).fill(-1);
+function askedOf({ text }: Report, { attributions }: Language, mentions: readonly Mention[]): Int32Array {
+  const asked = new Int32Array(mentions.length).fill(-1);
   const told = attributions.filter(({ cue }) => cue !== null).toSorted((a, b) => byPlace(a.cue!, b.cue!));
   told.forEach(({ source, cue }, at) => {
     const before = told[at - 1];
@@ -207,45 +205,45 @@ function askedOf({ text }: Report, { attributions }: Language, phrases: readonly
     )
       return;
     if (attitudeOf(words(text, before.cue!)) !== "asked") return;
-    const [replying, listener] = [mainIn(phrases, source), mainIn(phrases, before.addressee)];
-    if (replying >= 0 && phrases[replying]!.sentence === (phrases[listener]?.sentence ?? -2) + 1)
+    const [replying, listener] = [mainIn(mentions, source), mainIn(mentions, before.addressee)];
+    if (replying >= 0 && mentions[replying]!.sentence === (mentions[listener]?.sentence ?? -2) + 1)
       asked[replying] = listener;
   });
   return asked;
 }
 
-/** The phrase that a source comes down to: the first that begins in it. */
-const mainIn = (phrases: readonly Phrase[], { start, end }: Span): number => {
-  for (let at = firstFrom(phrases, start); at < phrases.length && phrases[at]!.span.start < end; at++)
-    if (phrases[at]!.kind !== "group") return at;
+/** The mention that a source comes down to: the first that begins in it. */
+const mainIn = (mentions: readonly Mention[], { start, end }: Span): number => {
+  for (let at = firstFrom(mentions, start); at < mentions.length && mentions[at]!.span.start < end; at++)
+    if (mentions[at]!.kind !== "group") return at;
   return -1;
 };
 
-function quotationsOf({ quotations }: Language, phrases: readonly Phrase[]): Int32Array {
-  const within = new Int32Array(phrases.length).fill(-1);
+function quotationsOf({ quotations }: Language, mentions: readonly Mention[]): Int32Array {
+  const within = new Int32Array(mentions.length).fill(-1);
   quotations.forEach(({ spans, use }, index) => {
     if (use !== "speech") return;
     for (const { start, end } of spans)
-      for (let at = firstFrom(phrases, start); at < phrases.length && phrases[at]!.span.start < end; at++)
+      for (let at = firstFrom(mentions, start); at < mentions.length && mentions[at]!.span.start < end; at++)
         within[at] = index;
   });
   return within;
 }
 
-/** How far up the tree is looked: for the verb whose subject a pronoun may wait for, and for what binds a phrase. */
+/** How far up the tree is looked: for the verb whose subject a pronoun may wait for, and for what binds a mention. */
 const height = 6;
 
-const aboveOf = ({ tree }: Language, phrases: readonly Phrase[]): Discourse["above"] =>
-  phrases.map(({ head }) => {
+const aboveOf = ({ tree }: Language, mentions: readonly Mention[]): Discourse["above"] =>
+  mentions.map(({ head }) => {
     const above: number[] = [];
     for (const at of ancestorsOf(tree, head)) if (above.push(at) === height) break;
     return above;
   });
 
-function orderOf({ tree }: Language, phrases: readonly Phrase[]): readonly number[] {
-  const subjects = subjectsOf(phrases);
+function orderOf({ tree }: Language, mentions: readonly Mention[]): readonly number[] {
+  const subjects = subjectsOf(mentions);
   const waitsFor = (index: number): number | null => {
-    const { kind, head } = phrases[index]!;
+    const { kind, head } = mentions[index]!;
     if (kind !== "he" && kind !== "she" && kind !== "they" && kind !== "it") return null;
     let isFronted = false;
     for (let at = head, up = 0; at >= 0 && up < height; at = headOf(tree, at), up++) {
@@ -261,7 +259,7 @@ function orderOf({ tree }: Language, phrases: readonly Phrase[]): readonly numbe
     order.push(index);
     for (const later of waiting.get(index) ?? []) take(later);
   };
-  phrases.forEach((_, index) => {
+  mentions.forEach((_, index) => {
     const subject = waitsFor(index);
     if (subject === null) take(index);
     else waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
@@ -269,9 +267,9 @@ function orderOf({ tree }: Language, phrases: readonly Phrase[]): readonly numbe
   return order;
 }
 
-function encoderOf({ antecedents }: Language, phrases: readonly Phrase[]): Pick<Discourse, "antecedent" | "none"> {
+function encoderOf({ antecedents }: Language, mentions: readonly Mention[]): Pick<Discourse, "antecedent" | "none"> {
   const { width, unit, rows, queries, keys } = antecedents;
-  const row = Int32Array.from(phrases, ({ head }) => rows[head] ?? -1);
+  const row = Int32Array.from(mentions, ({ head }) => rows[head] ?? -1);
   const last = width - 1;
   return {
     antecedent(i, j) {

@@ -3,9 +3,9 @@
  * differ, since its weights would stand by other numbers than those they were learned for.
  */
 import { mentionTypes } from "../../kinds.js";
-import { kinds } from "./phrases.js";
+import { kinds } from "./mentions.js";
 
-/** Of the row of a candidate: `later` is the phrase, `earlier` the candidate, `cluster` what that belongs to so far. */
+/** Of the row of a candidate: `later` is the mention, `earlier` the candidate, `cluster` what that belongs to so far. */
 export const pairNames: readonly string[] = [
   ...kinds.map((kind) => `later kind: ${kind}`),
   ...kinds.map((kind) => `earlier kind: ${kind}`),
@@ -18,8 +18,8 @@ export const pairNames: readonly string[] = [
   "same sentence",
   "sentence before",
   "more than five sentences back",
-  "phrases back, logarithm",
-  "one or two phrases back",
+  "mentions back, logarithm",
+  "one or two mentions back",
   "earlier stands behind",
   "same paragraph",
   "wording: same pronoun",

@@ -1,70 +1,70 @@
 /**
- * What the ranker sees of a decision: numbers for a phrase and one candidate before it, and for a phrase and no candidate at
+ * What the ranker sees of a decision: numbers for a mention and one candidate before it, and for a mention and no candidate at
  * all. Reading and training compute them here alike; after a change the ranker must be trained anew (training/README.md).
  */
 import { mentionTypes } from "../../kinds.js";
 import { contains } from "../../span.js";
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
-import { kinds, type Phrase } from "./phrases.js";
+import { kinds, type Mention } from "./mentions.js";
 import { clash, isAcronym, isPart } from "./wording.js";
 
-/** A phrase, the candidates before it, and what the encoder thinks of each. */
+/** A mention, the candidates before it, and what the encoder thinks of each. */
 export interface Decision {
-  readonly phrase: number;
-  /** Indices of phrases, the nearest first. */
+  readonly mention: number;
+  /** Indices of mentions, the nearest first. */
   readonly candidates: readonly number[];
   /** By candidate: how much likelier than none the encoder finds it; null: it does not say. */
   readonly lifts: readonly (number | null)[];
   /** The greatest of them; null: there is none. */
   readonly top: number | null;
-  /** The cluster of whoever speaks the phrase; null: it is not known. */
+  /** The cluster of whoever speaks the mention; null: it is not known. */
   readonly speaker: Cluster | null;
   /** By candidate: how many other clusters of persons come nearer, of those whose gender does not speak against it. */
   readonly ranks: readonly number[];
-  /** How many phrases the greatest cluster among the candidates' has. */
+  /** How many mentions the greatest cluster among the candidates' has. */
   readonly most: number;
 }
 
 /** What all rows of one decision share. `clusterOf`: by mention, the clusters so far. */
 export function decisionOf(
   discourse: Discourse,
-  phrase: number,
+  mention: number,
   candidates: readonly number[],
   clusterOf: readonly (Cluster | undefined)[],
 ): Decision {
-  const none = discourse.none(phrase);
+  const none = discourse.none(mention);
   const lifts = candidates.map((candidate) => {
-    const score = none === null ? null : discourse.antecedent(phrase, candidate);
+    const score = none === null ? null : discourse.antecedent(mention, candidate);
     return score === null ? null : score - none!;
   });
   const known = lifts.filter((lift) => lift !== null);
   const top = known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null;
   const own = candidates.map((candidate) => clusterOf[candidate]!);
   return {
-    phrase,
+    mention,
     candidates,
     lifts,
     top,
-    speaker: clusterOf[discourse.speakers[phrase]!] ?? null,
-    ranks: ranksOf(discourse, phrase, candidates, own),
-    most: own.reduce((most, { phrases }) => Math.max(most, phrases.length), 1),
+    speaker: clusterOf[discourse.speakers[mention]!] ?? null,
+    ranks: ranksOf(discourse, mention, candidates, own),
+    most: own.reduce((most, { mentions }) => Math.max(most, mentions.length), 1),
   };
 }
 
 function ranksOf(
-  { phrases, offices }: Discourse,
-  phrase: number,
+  { mentions, offices }: Discourse,
+  mention: number,
   candidates: readonly number[],
   clusters: readonly Cluster[],
 ): readonly number[] {
-  const gender = phrases[phrase]!.gender ?? offices[phrase]!.gender;
+  const gender = mentions[mention]!.gender ?? offices[mention]!.gender;
   const nearer = new Set<Cluster>();
   return candidates.map((candidate, nth) => {
     const cluster = clusters[nth]!;
     const rank = nearer.size - Number(nearer.has(cluster));
     const agrees = gender === null || cluster.gender === null || gender === cluster.gender;
-    if (phrases[candidate]!.type === "person" && agrees) nearer.add(cluster);
+    if (mentions[candidate]!.type === "person" && agrees) nearer.add(cluster);
     return rank;
   });
 }
@@ -91,21 +91,21 @@ class Row {
   }
 }
 
-const isSubject = ({ relation }: Phrase): boolean => relation.startsWith("nsubj");
-const isObject = ({ relation }: Phrase): boolean => relation === "obj" || relation === "iobj";
-const isOblique = ({ relation }: Phrase): boolean => relation.startsWith("obl");
+const isSubject = ({ relation }: Mention): boolean => relation.startsWith("nsubj");
+const isObject = ({ relation }: Mention): boolean => relation === "obj" || relation === "iobj";
+const isOblique = ({ relation }: Mention): boolean => relation.startsWith("obl");
 
 /** Numbers for `decision.candidates[nth]`; `cluster` is what it belongs to so far. Gives how many there are. */
 export function pairFeatures(
-  { phrases, offices, speakers, quotations, above }: Discourse,
-  { phrase, candidates, lifts, top, speaker, ranks, most }: Decision,
+  { mentions, offices, speakers, quotations, above }: Discourse,
+  { mention, candidates, lifts, top, speaker, ranks, most }: Decision,
   nth: number,
   cluster: Cluster,
   into: Float32Array,
 ): number {
   const row = new Row(into);
   const candidate = candidates[nth]!;
-  const [later, earlier] = [phrases[phrase]!, phrases[candidate]!];
+  const [later, earlier] = [mentions[mention]!, mentions[candidate]!];
   row.oneOf(kinds, later.kind);
   row.oneOf(kinds, earlier.kind);
 
@@ -113,16 +113,16 @@ export function pairFeatures(
   row.put(scaled(lift), lift === null ? 0 : scaled(lift - top!), lift !== null && lift === top, lift === null);
 
   const sentences = Math.max(0, later.sentence - earlier.sentence);
-  const phrasesBack = phrase - candidate;
+  const mentionsBack = mention - candidate;
   row.put(logarithm(sentences), sentences === 0, sentences === 1, sentences > 5);
   // A pronoun that waited for the subject of its sentence may have its antecedent behind it.
-  row.put(logarithm(Math.abs(phrasesBack)), Math.abs(phrasesBack) <= 2, phrasesBack < 0);
+  row.put(logarithm(Math.abs(mentionsBack)), Math.abs(mentionsBack) <= 2, mentionsBack < 0);
   row.put(later.paragraph === earlier.paragraph);
 
   row.put(...wording(later, earlier, cluster));
   row.put(...naming(later, earlier, cluster));
 
-  const office = offices[phrase]!;
+  const office = offices[mention]!;
   row.put(
     office.nouns.some((noun) => cluster.offices.has(noun)),
     office.country !== null && cluster.country === office.country,
@@ -151,17 +151,17 @@ export function pairFeatures(
     (later.type === "person") !== (earlier.type === "person") && later.type !== "other" && earlier.type !== "other",
   );
 
-  const [voice, other] = [speakers[phrase]!, speakers[candidate]!];
-  const [quotation, otherQuotation] = [quotations[phrase]!, quotations[candidate]!];
+  const [voice, other] = [speakers[mention]!, speakers[candidate]!];
+  const [quotation, otherQuotation] = [quotations[mention]!, quotations[candidate]!];
   const speaks = voice === candidate || cluster === speaker;
   row.put(
     speaks,
-    other === phrase,
+    other === mention,
     voice >= 0 && voice === other,
     quotation >= 0 && quotation === otherQuotation,
     quotation >= 0 !== otherQuotation >= 0,
     quotation >= 0 && speaks,
-    otherQuotation >= 0 && other === phrase,
+    otherQuotation >= 0 && other === mention,
     other >= 0 && voice < 0,
   );
 
@@ -191,7 +191,7 @@ export function pairFeatures(
   );
 
   // “*Quill* said that the pier … her”: the verb of the one stands above the other.
-  const up = above[phrase]!.indexOf(earlier.governor);
+  const up = above[mention]!.indexOf(earlier.governor);
   const down = above[candidate]!.indexOf(later.governor);
   row.put(
     up >= 0 && isSubject(earlier),
@@ -204,28 +204,28 @@ export function pairFeatures(
   );
 
   row.put(
-    logarithm(cluster.phrases.length),
-    cluster.phrases.length > 1,
-    cluster.phrases.length === most,
-    cluster.phrases.length / most,
+    logarithm(cluster.mentions.length),
+    cluster.mentions.length > 1,
+    cluster.mentions.length === most,
+    cluster.mentions.length / most,
     ranks[nth] === 0,
     ranks[nth] === 1,
     logarithm(ranks[nth]!),
     cluster.names.size > 0,
-    cluster.phrases[0]! < 3,
-    candidate === cluster.phrases.at(-1),
-    candidate === 0 || phrases[candidate - 1]!.sentence !== earlier.sentence,
-    phrases[phrase - 1]?.sentence !== later.sentence,
+    cluster.mentions[0]! < 3,
+    candidate === cluster.mentions.at(-1),
+    candidate === 0 || mentions[candidate - 1]!.sentence !== earlier.sentence,
+    mentions[mention - 1]?.sentence !== later.sentence,
   );
   return row.at;
 }
 
-/** Whether two phrases say the same before their complements: “the old bridge”. */
-const sameWords = (a: Phrase, b: Phrase): boolean =>
+/** Whether two mentions say the same before their complements: “the old bridge”. */
+const sameWords = (a: Mention, b: Mention): boolean =>
   a.noun === b.noun && a.words.size === b.words.size && [...a.words].every((word) => b.words.has(word));
 
 /** Whether the words say the same. */
-function wording(later: Phrase, earlier: Phrase, cluster: Cluster): readonly (number | boolean)[] {
+function wording(later: Mention, earlier: Mention, cluster: Cluster): readonly (number | boolean)[] {
   if (later.form === "pronoun" || earlier.form === "pronoun")
     return [later.form === "pronoun" && earlier.form === "pronoun" && later.noun === earlier.noun, 0, 0, 0, 0, 0, 0];
   const own = later.words.size;
@@ -246,7 +246,7 @@ function wording(later: Phrase, earlier: Phrase, cluster: Cluster): readonly (nu
 }
 
 /** Whether the names do. */
-function naming(later: Phrase, earlier: Phrase, cluster: Cluster): readonly boolean[] {
+function naming(later: Mention, earlier: Mention, cluster: Cluster): readonly boolean[] {
   if (!later.name) return [false, false, false, false, false, false, false];
   const own = later.name.toLowerCase();
   const names = [...cluster.names];
@@ -263,25 +263,25 @@ function naming(later: Phrase, earlier: Phrase, cluster: Cluster): readonly bool
 
 const noneKinds = mentionTypes;
 
-/** Numbers for leaving the phrase without an antecedent. Gives how many there are. */
+/** Numbers for leaving the mention without an antecedent. Gives how many there are. */
 export function noneFeatures(
-  { phrases, speakers, quotations }: Discourse,
-  { phrase, candidates, top }: Decision,
+  { mentions, speakers, quotations }: Discourse,
+  { mention, candidates, top }: Decision,
   into: Float32Array,
 ): number {
   const row = new Row(into);
-  const own = phrases[phrase]!;
+  const own = mentions[mention]!;
   row.oneOf(kinds, own.kind);
   row.oneOf(noneKinds, own.type);
   row.put(scaled(top), top === null);
-  const others = candidates.map((candidate) => phrases[candidate]!);
+  const others = candidates.map((candidate) => mentions[candidate]!);
   row.put(
     own.form !== "pronoun" && others.some((other) => sameWords(own, other)),
     others.some(({ noun, form }) => form !== "pronoun" && noun === own.noun),
     own.name !== null && others.some(({ name }) => name !== null && (name === own.name || isPart(own.name!, name))),
     logarithm(candidates.length),
     logarithm(own.sentence),
-    phrase < 3,
+    mention < 3,
     logarithm(own.words.size),
     own.words.size <= 1,
     own.span.end - own.span.start > 40,
@@ -296,8 +296,8 @@ export function noneFeatures(
     own.relation === "root",
     own.predicate,
     own.reflexive,
-    quotations[phrase]! >= 0,
-    speakers[phrase]! >= 0,
+    quotations[mention]! >= 0,
+    speakers[mention]! >= 0,
     own.name === null && own.form === "name",
   );
   return row.at;

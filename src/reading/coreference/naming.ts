@@ -3,14 +3,14 @@ import { isPassive, prepositionOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, headOf, relationOf, type Tree } from "../../language/tree.js";
 import data from "../data/naming.json" with { type: "json" };
-import type { Phrase } from "./phrases.js";
+import type { Mention } from "./mentions.js";
 
 const verbs: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.verbs));
 
-/** By phrase: index of the phrase before it of which the text says that this is its name; -1: it says so of none. */
-export function namingsIn(tree: Tree, phrases: readonly Phrase[]): readonly number[] {
-  const headed = new Map(phrases.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
-  return phrases.map(({ form, head }, index) => {
+/** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
+export function namingsIn(tree: Tree, mentions: readonly Mention[]): readonly number[] {
+  const headed = new Map(mentions.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
+  return mentions.map(({ form, head }, index) => {
     if (form !== "name") return -1;
     const verb = headOf(tree, head);
     if (verb < 0 || !names(tree, verb, head)) return -1;

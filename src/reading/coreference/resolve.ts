@@ -1,4 +1,4 @@
-/** Phrase by phrase, each joins the cluster of its likeliest antecedent, or begins one of its own. */
+/** Mention by mention, each joins the cluster of its likeliest antecedent, or begins one of its own. */
 import { admissible } from "./agreement.js";
 import { candidatesIn } from "./candidates.js";
 import { type Cluster, join, newCluster } from "./clusters.js";
@@ -8,13 +8,13 @@ import { newRow, type Ranker } from "./ranker.js";
 import { type Sieves, sievesOf } from "./sieves.js";
 
 export interface Resolved {
-  /** In the order of their first phrases. */
+  /** In the order of their first mentions. */
   readonly clusters: readonly Cluster[];
-  /** By phrase: why it belongs to its cluster. */
+  /** By mention: why it belongs to its cluster. */
   readonly links: readonly Link[];
 }
 
-/** Why a phrase belongs to its cluster. `antecedent`: index of the phrase before it in the cluster that it goes back to. */
+/** Why a mention belongs to its cluster. `antecedent`: index of the mention before it in the cluster that it goes back to. */
 export type Link =
   | { readonly kind: "sieve"; readonly name: string; readonly reason: string; readonly antecedent: number }
   /** `probability`: of all antecedents in the cluster together, as the ranker has it. */
@@ -30,9 +30,9 @@ const quotedSpeaker = { kind: "sieve", name: "speaker of the quotation", reason:
  * probabilities of candidates of one cluster added up. “I” in quoted words comes last, when those who are quoted are known.
  */
 export function resolve(discourse: Discourse, ranker: Ranker): Resolved {
-  const { phrases, order } = discourse;
-  const links: Link[] = new Array(phrases.length);
-  const clusterOf: Cluster[] = new Array(phrases.length);
+  const { mentions, order } = discourse;
+  const links: Link[] = new Array(mentions.length);
+  const clusterOf: Cluster[] = new Array(mentions.length);
   const clusters: Cluster[] = [];
   const waiting: number[] = [];
   const candidates = candidatesIn(discourse);
@@ -62,11 +62,11 @@ export function resolve(discourse: Discourse, ranker: Ranker): Resolved {
   return { clusters, links };
 }
 
-/** The phrase of the speaker, where this is “I” in quoted words; null: it is not, or nobody is quoted. */
-export function speaksOfItself({ phrases, speakers, quotations }: Discourse, index: number): number | null {
+/** The mention of the speaker, where this is “I” in quoted words; null: it is not, or nobody is quoted. */
+export function speaksOfItself({ mentions, speakers, quotations }: Discourse, index: number): number | null {
   const speaker = speakers[index]!;
-  if (phrases[index]!.kind !== "I" || quotations[index]! < 0 || speaker < 0) return null;
-  const { kind } = phrases[speaker]!;
+  if (mentions[index]!.kind !== "I" || quotations[index]! < 0 || speaker < 0) return null;
+  const { kind } = mentions[speaker]!;
   return kind === "I" || kind === "we" || kind === "you" ? null : speaker;
 }
 
@@ -81,7 +81,7 @@ function sieved(sieves: Sieves, index: number): Choice | null {
   if (!found) return null;
   const { cluster, sieve } = found;
   const { name, reason } = sieve;
-  return { cluster, link: { kind: "sieve", name, reason, antecedent: cluster.phrases.at(-1)! } };
+  return { cluster, link: { kind: "sieve", name, reason, antecedent: cluster.mentions.at(-1)! } };
 }
 
 /** The probabilities of the candidates of one cluster add up. */

@@ -43,13 +43,13 @@ export interface Sieved {
 }
 
 export interface Sieves {
-  /** The cluster that a phrase belongs to by the first sieve that can tell; null: none can. */
+  /** The cluster that a mention belongs to by the first sieve that can tell; null: none can. */
   find(index: number): Sieved | null;
-  /** Tells all sieves of a phrase that has been resolved, by whatever means. */
+  /** Tells all sieves of a mention that has been resolved, by whatever means. */
   note(index: number, cluster: Cluster): void;
 }
 
-/** `clusterOf`: by phrase, the cluster of each that is resolved so far; it grows while the sieves are asked. */
+/** `clusterOf`: by mention, the cluster of each that is resolved so far; it grows while the sieves are asked. */
 export function sievesOf(discourse: Discourse, clusterOf: readonly (Cluster | undefined)[]): Sieves {
   const open = sieves.map((sieve) => ({ sieve, ...sieve.open(discourse, clusterOf) }));
   return {

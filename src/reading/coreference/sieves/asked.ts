@@ -1,5 +1,5 @@
 /** Sieve: “Quill asked Marsh whether it was late. *He* replied that it was”: who replies was asked. */
-import { agrees } from "../clusters.js";
+import { agrees } from "../agreement.js";
 import type { Sieve } from "./sieve.js";
 
 export const asked: Sieve = {
@@ -8,7 +8,7 @@ export const asked: Sieve = {
   open(discourse, clusterOf) {
     return {
       find(index) {
-        const { kind } = discourse.phrases[index]!;
+        const { kind } = discourse.mentions[index]!;
         const cluster = clusterOf[discourse.asked[index]!];
         if (kind !== "he" && kind !== "she") return null;
         return agrees(discourse, index, cluster) && !cluster.isBody ? cluster : null;

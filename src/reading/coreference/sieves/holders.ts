@@ -23,12 +23,12 @@ export interface Holders {
 }
 
 /** The holders of one report, of whom none is known yet. */
-export function holdersIn({ phrases, offices }: Discourse): Holders {
+export function holdersIn({ mentions, offices }: Discourse): Holders {
   const holders = new Map<string, Map<Cluster, Holding>>();
   return {
     of: (noun) => [...(holders.get(lastWord(noun)) ?? [])],
     note(index, cluster) {
-      const { form, type, number, noun } = phrases[index]!;
+      const { form, type, number, noun } = mentions[index]!;
       const isHolder = form === "description" && type === "person" && number === "singular" && !general.has(noun);
       const isNamed = form === "name" && type === "person";
       if (!isNamed && !isHolder) return;

@@ -1,11 +1,12 @@
 /** Sieve: “Quill told the mayor that it was late. “It rains,” *she* said”: who goes on to speak spoke in the sentence before. */
-import { agrees, type Cluster } from "../clusters.js";
-import type { Kind, Phrase } from "../phrases.js";
+import { agrees } from "../agreement.js";
+import type { Cluster } from "../clusters.js";
+import type { Kind, Mention } from "../mentions.js";
 import { nearbyOf } from "./nearby.js";
 import { onlyOne, type Sieve } from "./sieve.js";
 
 /** By kind of a pronoun for somebody who speaks: whether another one who speaks may be the same. */
-const speaking: Readonly<Partial<Record<Kind, (phrase: Phrase) => boolean>>> = {
+const speaking: Readonly<Partial<Record<Kind, (mention: Mention) => boolean>>> = {
   he: ({ type }) => type === "person",
   she: ({ type }) => type === "person",
   it: ({ type, number }) => type === "organization" && number === "singular",
@@ -16,19 +17,19 @@ export const lastSpeaker: Sieve = {
   name: "speaker before",
   reason: "goes on to speak",
   open(discourse, clusterOf) {
-    const { phrases, voices, quotations } = discourse;
+    const { mentions, voices, quotations } = discourse;
     return {
       find(index) {
-        const { sentence, kind } = phrases[index]!;
+        const { sentence, kind } = mentions[index]!;
         const mayBe = speaking[kind];
         // Who is quoted speaks of others: “*He* said it was late,” Quill told the court.
         if (!mayBe || !voices[index] || quotations[index]! >= 0) return null;
         const found = new Set<Cluster>();
         for (const at of nearbyOf(discourse, index)) {
           const cluster = clusterOf[at];
-          if (!voices[at] || !mayBe(phrases[at]!) || !agrees(discourse, index, cluster)) continue;
+          if (!voices[at] || !mayBe(mentions[at]!) || !agrees(discourse, index, cluster)) continue;
           // “When the mayor asked, *she* replied”: two in one sentence may be two.
-          if (phrases[at]!.sentence === sentence) return null;
+          if (mentions[at]!.sentence === sentence) return null;
           found.add(cluster);
         }
         return onlyOne(found);

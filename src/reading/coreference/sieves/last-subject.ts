@@ -2,7 +2,8 @@
  * Sieve: “Quill praised the plan. *She* called for more”: a subject that opens its sentence, but for quoted words, goes back to the
  * subject of the main clause of the sentence before, where that is the only person in it.
  */
-import { agrees, type Cluster } from "../clusters.js";
+import { agrees } from "../agreement.js";
+import type { Cluster } from "../clusters.js";
 import { isGenderedSubject, isSubject, nearbyOf } from "./nearby.js";
 import type { Sieve } from "./sieve.js";
 
@@ -10,18 +11,18 @@ export const lastSubject: Sieve = {
   name: "subject before",
   reason: "goes on as the subject, the only person in the sentence before",
   open(discourse, clusterOf) {
-    const { phrases, above } = discourse;
+    const { mentions, above } = discourse;
     return {
       find(index) {
         if (!isGenderedSubject(discourse, index)) return null;
-        const { sentence, paragraph } = phrases[index]!;
+        const { sentence, paragraph } = mentions[index]!;
         const found = nearbyOf(discourse, index);
-        const nearest = phrases[found[0] ?? -1];
+        const nearest = mentions[found[0] ?? -1];
         if (!nearest || nearest.sentence === sentence || nearest.paragraph < paragraph - 1) return null;
         const persons = new Set<Cluster>();
         let subject: Cluster | null = null;
         for (const at of found) {
-          const { form, possessive, type, kind } = phrases[at]!;
+          const { form, possessive, type, kind } = mentions[at]!;
           const cluster = clusterOf[at];
           // “The mayor, for *his* part, praised it”: whoever that is, he was named by other words.
           const isAside = form === "pronoun" && possessive;

@@ -2,12 +2,12 @@
 import { countryOfAdjective } from "../../../language/countries.js";
 import { withoutLegalForm } from "../../../language/legal-forms.js";
 import type { Cluster } from "../clusters.js";
-import type { Phrase } from "../phrases.js";
+import type { Mention } from "../mentions.js";
 import { wholeNameOf } from "./same-name.js";
 import type { Sieve } from "./sieve.js";
 
 /** A name without the adjective of a country before it, its legal form and the words with a small letter behind it; null: all of it names. */
-function coreOf({ name, type }: Phrase): string | null {
+function coreOf({ name, type }: Mention): string | null {
   if (name === null || (type !== "organization" && type !== "group")) return null;
   const words = name.split(" ");
   const from = countryOfAdjective(words[0]!) ? 1 : 0;
@@ -21,15 +21,15 @@ function coreOf({ name, type }: Phrase): string | null {
 export const nameCore: Sieve = {
   name: "core of the name",
   reason: "has the same name, but for what describes it",
-  open({ phrases }) {
+  open({ mentions }) {
     const byName = new Map<string, Cluster>();
     const byCore = new Map<string, Cluster>();
     return {
       find: (index) =>
-        byName.get(coreOf(phrases[index]!) ?? "") ?? byCore.get(wholeNameOf(phrases[index]!) ?? "") ?? null,
+        byName.get(coreOf(mentions[index]!) ?? "") ?? byCore.get(wholeNameOf(mentions[index]!) ?? "") ?? null,
       note(index, cluster) {
-        const name = wholeNameOf(phrases[index]!);
-        const core = coreOf(phrases[index]!);
+        const name = wholeNameOf(mentions[index]!);
+        const core = coreOf(mentions[index]!);
         if (name !== null) byName.set(name, cluster);
         if (core !== null) byCore.set(core, cluster);
       },

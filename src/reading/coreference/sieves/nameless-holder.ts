@@ -1,6 +1,5 @@
 /** Sieve: a person with a name and an office is who was called by the office alone so far: “The mayor … Mayor *Ada Quill* …”. */
-import { fits } from "../agreement.js";
-import { agrees } from "../clusters.js";
+import { agrees, fits } from "../agreement.js";
 import { holdersIn } from "./holders.js";
 import { personalNameOf } from "./personal-name.js";
 import { onlyOne, type Sieve } from "./sieve.js";
@@ -9,11 +8,11 @@ export const namelessHolder: Sieve = {
   name: "office before the name",
   reason: "names who was called by the same office",
   open(discourse) {
-    const { phrases, offices } = discourse;
+    const { mentions, offices } = discourse;
     const holders = holdersIn(discourse);
     return {
       find(index) {
-        if (!personalNameOf(phrases[index]!)?.includes(" ")) return null;
+        if (!personalNameOf(mentions[index]!)?.includes(" ")) return null;
         const { nouns, titles, country } = offices[index]!;
         return onlyOne(
           nouns.flatMap((noun, nth) =>
@@ -21,7 +20,7 @@ export const namelessHolder: Sieve = {
               .of(noun)
               .flatMap(([holder, { title }]) =>
                 holder.names.size === 0 &&
-                phrases[holder.phrases[0]!]!.kind !== "indefinite" &&
+                mentions[holder.mentions[0]!]!.kind !== "indefinite" &&
                 agrees(discourse, index, holder) &&
                 (country === null || holder.country === null || country === holder.country) &&
                 (fits(title, titles[nth]!) || fits(titles[nth]!, title))

@@ -1,4 +1,4 @@
-/** Sieve: “the *premier*” is whoever was called so by title; of two, the one of the country that the phrase names. */
+/** Sieve: “the *premier*” is whoever was called so by title; of two, the one of the country that the mention names. */
 import { fits } from "../agreement.js";
 import type { Cluster } from "../clusters.js";
 import { general, holdersIn } from "./holders.js";
@@ -8,12 +8,12 @@ export const officeHolder: Sieve = {
   name: "office",
   reason: "is the only one here who holds the office",
   open(discourse) {
-    const { phrases, offices } = discourse;
+    const { mentions, offices } = discourse;
     const holders = holdersIn(discourse);
     const byCountry = new Map<string, Set<Cluster>>();
     return {
       find(index) {
-        const { kind, form, type, number } = phrases[index]!;
+        const { kind, form, type, number } = mentions[index]!;
         const { nouns, titles, country, owners } = offices[index]!;
         const [owner] = owners;
         const isDefinite = kind === "definite" || (kind === "possessed" && owner !== undefined);
@@ -32,7 +32,7 @@ export const officeHolder: Sieve = {
       },
       note(index, cluster) {
         const { country } = offices[index]!;
-        if (phrases[index]!.type === "person" && country !== null) remember(byCountry, country, cluster);
+        if (mentions[index]!.type === "person" && country !== null) remember(byCountry, country, cluster);
         holders.note(index, cluster);
       },
     };

@@ -2,15 +2,16 @@
  * Sieve: a person's surname, given name or nickname. “Quill” is the Quill named last; “Ada” is the one who alone is called so; “Ada
  * Quill” is the Quill, or the Ada, who had no other name so far, as in a heading.
  */
-import { agrees, type Cluster } from "../clusters.js";
-import type { Phrase } from "../phrases.js";
+import { agrees } from "../agreement.js";
+import type { Cluster } from "../clusters.js";
+import type { Mention } from "../mentions.js";
 import { onlyOne, remember, type Sieve } from "./sieve.js";
 
 /** A nickname within a name: “Samir “*Bobo*” Haddad”. */
 const nickname = / [“"‘'(](\p{L}[\p{L}-]*)[”"’')](?= )/u;
 
-/** A person's name in lower case, without the nickname in it; null: the phrase has none. */
-export const personalNameOf = ({ form, type, name }: Phrase): string | null =>
+/** A person's name in lower case, without the nickname in it; null: the mention has none. */
+export const personalNameOf = ({ form, type, name }: Mention): string | null =>
   form === "name" && type === "person" ? (name?.toLowerCase().replace(nickname, "") ?? null) : null;
 
 /** What follows the given name, if it is short enough for one: “van der berg”, “der berg”, “berg”. */
@@ -25,12 +26,12 @@ export const personalName: Sieve = {
   name: "surname or given name",
   reason: "has a part of the same personal name",
   open(discourse) {
-    const { phrases } = discourse;
+    const { mentions } = discourse;
     const bySurname = new Map<string, Cluster>();
     const byGiven = new Map<string, Set<Cluster>>();
     return {
       find(index) {
-        const name = personalNameOf(phrases[index]!);
+        const name = personalNameOf(mentions[index]!);
         if (name === null) return null;
         const may = (cluster: Cluster | undefined): cluster is Cluster => agrees(discourse, index, cluster);
         const same = bySurname.get(name);
@@ -41,11 +42,11 @@ export const personalName: Sieve = {
         return short.find((cluster) => may(cluster) && [...cluster.names].every((own) => !own.includes(" "))) ?? null;
       },
       note(index, cluster) {
-        const name = personalNameOf(phrases[index]!);
+        const name = personalNameOf(mentions[index]!);
         if (!name) return;
         for (const surname of name.includes(" ") ? surnamesOf(name) : [name]) bySurname.set(surname, cluster);
         if (name.includes(" ")) remember(byGiven, givenOf(name), cluster);
-        const called = nickname.exec(phrases[index]!.name!)?.[1];
+        const called = nickname.exec(mentions[index]!.name!)?.[1];
         if (called) remember(byGiven, called.toLowerCase(), cluster);
       },
     };

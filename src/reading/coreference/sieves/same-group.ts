@@ -2,7 +2,7 @@
 import offices from "../../../language/data/offices.json" with { type: "json" };
 import { singular } from "../../../language/plurals.js";
 import type { Cluster } from "../clusters.js";
-import type { Phrase } from "../phrases.js";
+import type { Mention } from "../mentions.js";
 import type { Sieve } from "./sieve.js";
 
 /** Nouns, in the singular, for several people who act together: “rebel”, “police”. */
@@ -12,7 +12,7 @@ const acting: ReadonlySet<string> = new Set([
 ]);
 
 /** The words of a whole group; “two rebels” are none. */
-function groupOf({ form, kind, type, number, words }: Phrase): string | null {
+function groupOf({ form, kind, type, number, words }: Mention): string | null {
   const isWhole = form === "description" && number === "plural" && (kind === "bare" || kind === "definite");
   return isWhole && (type === "group" || type === "organization") ? [...words].sort().join(" ") : null;
 }
@@ -20,17 +20,17 @@ function groupOf({ form, kind, type, number, words }: Phrase): string | null {
 export const sameGroup: Sieve = {
   name: "same group",
   reason: "is told of by the same words",
-  open({ phrases }) {
+  open({ mentions }) {
     const clusters = new Map<string, Cluster>();
     return {
       find(index) {
-        const { kind, noun, relation } = phrases[index]!;
+        const { kind, noun, relation } = mentions[index]!;
         // “police” who act here are the police there; “people” here, and whom “analysts” are told of, may be others.
         const isSame = kind === "definite" || (acting.has(noun) && relation.startsWith("nsubj"));
-        return (isSame && clusters.get(groupOf(phrases[index]!) ?? "")) || null;
+        return (isSame && clusters.get(groupOf(mentions[index]!) ?? "")) || null;
       },
       note(index, cluster) {
-        const group = groupOf(phrases[index]!);
+        const group = groupOf(mentions[index]!);
         if (group !== null) clusters.set(group, cluster);
       },
     };

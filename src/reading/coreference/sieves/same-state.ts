@@ -5,12 +5,12 @@ import type { Sieve } from "./sieve.js";
 export const sameState: Sieve = {
   name: "same state",
   reason: "names the same state",
-  open({ phrases }) {
+  open({ mentions }) {
     const clusters = new Map<string, Cluster>();
     return {
-      find: (index) => clusters.get(phrases[index]!.state ?? "") ?? null,
+      find: (index) => clusters.get(mentions[index]!.state ?? "") ?? null,
       note(index, cluster) {
-        const { state } = phrases[index]!;
+        const { state } = mentions[index]!;
         if (state !== null) clusters.set(state, cluster);
       },
     };

@@ -10,14 +10,14 @@ export interface Sieve {
   readonly name: string;
   /** Why the mention means the entity, as `--explain` prints it. */
   readonly reason: string;
-  /** Opens it for one report. `clusterOf`: by phrase, the cluster of each that is resolved so far; it grows. */
+  /** Opens it for one report. `clusterOf`: by mention, the cluster of each that is resolved so far; it grows. */
   open(discourse: Discourse, clusterOf: readonly (Cluster | undefined)[]): OpenSieve;
 }
 
 export interface OpenSieve {
-  /** The cluster that a phrase belongs to, by what stands before it; null: this sieve cannot tell. */
+  /** The cluster that a mention belongs to, by what stands before it; null: this sieve cannot tell. */
   find(index: number): Cluster | null;
-  /** Takes note of a phrase that has been resolved, whoever resolved it. Called once for each, in the order of resolution. */
+  /** Takes note of a mention that has been resolved, whoever resolved it. Called once for each, in the order of resolution. */
   note?(index: number, cluster: Cluster): void;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The phrases that can stand for someone or something: names, descriptions and pronouns, each with all its words — the title
+ * The mentions that can stand for someone or something: names, descriptions and pronouns, each with all its words — the title
  * before a name, complements and relative clauses behind a noun — as the tree has them. Persons and things alike; which of
  * them become actors is settled later.
  */
@@ -8,7 +8,7 @@ import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
 import { isPlural, singular } from "../../language/plurals.js";
 import { type Range, rangeOf, spanOf, type Tree, wholePhraseOf } from "../../language/tree.js";
-import type { Mention, MentionType, Report, Span } from "../../schema.js";
+import type { MentionType, Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, words } from "../../span.js";
 import data from "../data/pronouns.json" with { type: "json" };
 import seatsOfGovernment from "../data/seats.json" with { type: "json" };
@@ -16,7 +16,7 @@ import { genderBefore, genderOf } from "../gender.js";
 import { isLocation } from "../places.js";
 import { countryIn } from "./office.js";
 
-/** What a phrase is by its first word: how it asks to be understood. */
+/** What a mention is by its first word: how it asks to be understood. */
 export const kinds = [
   "name",
   "definite",
@@ -40,20 +40,20 @@ export type Kind = (typeof kinds)[number];
 export type Gender = "female" | "male" | "neuter";
 export type Grade = "singular" | "plural";
 
-export interface Phrase {
+export interface Mention {
   readonly span: Span;
   /** Token that the rest hangs on. */
   readonly head: number;
-  readonly form: Mention["form"];
+  readonly form: FoundMention["form"];
   readonly kind: Kind;
   readonly type: MentionType;
   /** Index among the mentions of the language layer of the one with the same head; null: there is none, as for things. */
-  readonly mention: number | null;
-  /** The name within the phrase, as written, without what stands around it; null: it has none. */
+  readonly found: number | null;
+  /** The name within the mention, as written, without what stands around it; null: it has none. */
   readonly name: string | null;
   /** The head, in lower case, singular. */
   readonly noun: string;
-  /** Nouns, names, adjectives and numbers of the phrase before its complements, in lower case. */
+  /** Nouns, names, adjectives and numbers of the mention before its complements, in lower case. */
   readonly words: ReadonlySet<string>;
   readonly number: Grade | null;
   readonly gender: Gender | null;
@@ -87,24 +87,24 @@ const definite: ReadonlySet<string> = new Set(data.determiners.definite);
 const indefinite: ReadonlySet<string> = new Set(data.determiners.indefinite);
 const demonstrative: ReadonlySet<string> = new Set(data.determiners.demonstrative);
 
-/** All phrases in the order of their starts, the longer first. */
-export function findPhrases(report: Report, language: Language): readonly Phrase[] {
-  const { tree, mentions } = language;
+/** All mentions in the order of their starts, the longer first. */
+export function findMentions(report: Report, language: Language): readonly Mention[] {
+  const { tree } = language;
   const { tokens } = tree;
-  const mentionAt = new Map(mentions.map(({ head }, index) => [firstEndingAfter(tokens, head.start), index]));
+  const foundAt = new Map(language.mentions.map(({ head }, index) => [firstEndingAfter(tokens, head.start), index]));
   const finder: Finder = {
     report,
     tree,
-    mentions,
-    mentionAt,
+    language,
+    foundAt,
     sentenceOf: holder(tokens, language.sentences),
     paragraphOf: holder(
       tokens,
       report.parts.map(({ span }) => span),
     ),
   };
-  const found = tokens.flatMap((_, head) => [...phraseAt(finder, head), ...groupAt(finder, head)]);
-  found.sort((a, b) => byPlace(a.span, b.span) || Number(a.mention === null) - Number(b.mention === null));
+  const found = tokens.flatMap((_, head) => [...mentionAt(finder, head), ...groupAt(finder, head)]);
+  found.sort((a, b) => byPlace(a.span, b.span) || Number(a.found === null) - Number(b.found === null));
   // Two heads may claim the same words where the tree errs.
   return found.filter(({ span }, index) => index === 0 || byPlace(found[index - 1]!.span, span) !== 0);
 }
@@ -112,8 +112,8 @@ export function findPhrases(report: Report, language: Language): readonly Phrase
 interface Finder {
   readonly report: Report;
   readonly tree: Tree;
-  readonly mentions: Language["mentions"];
-  readonly mentionAt: ReadonlyMap<number, number>;
+  readonly language: Language;
+  readonly foundAt: ReadonlyMap<number, number>;
   readonly sentenceOf: Int32Array;
   readonly paragraphOf: Int32Array;
 }
@@ -127,26 +127,26 @@ function holder(tokens: readonly Span[], spans: readonly Span[]): Int32Array {
   });
 }
 
-/** Parts of a longer name or compound head no phrase of their own. */
+/** Parts of a longer name or compound head no mention of their own. */
 const within = /^(?:flat|fixed|goeswith|compound|nmod:desc|appos|dep|reparandum)$/;
 
-function phraseAt(finder: Finder, head: number): readonly Phrase[] {
-  const { tree, mentions } = finder;
+function mentionAt(finder: Finder, head: number): readonly Mention[] {
+  const { tree, language } = finder;
   const { tokens } = tree;
   const { upos, relation } = tokens[head]!;
-  const mention = finder.mentionAt.get(head) ?? null;
-  const found = mention === null ? null : mentions[mention]!;
+  const index = finder.foundAt.get(head) ?? null;
+  const found = index === null ? null : language.mentions[index]!;
   const pronoun = found?.form === "name" ? undefined : pronounAt(tree, head);
-  if (pronoun) return [phrase(finder, head, { from: head, to: head + 1 }, pronoun, mention)];
+  if (pronoun) return [mention(finder, head, { from: head, to: head + 1 }, pronoun, index)];
   if (found?.form === "name" && within.test(relation ?? "") && relation !== "appos") {
-    // “*U.S.* President”: a name within a phrase stands for its own. An adjective names nobody.
+    // “*U.S.* President”: a name within a mention stands for its own. An adjective names nobody.
     if (upos === "ADJ" || found.type === "group") return [];
-    return [phrase(finder, head, rangeOf(tree, found.span), null, mention)];
+    return [mention(finder, head, rangeOf(tree, found.span), null, index)];
   }
   const isNoun = upos === "NOUN" || upos === "PROPN" || found?.form === "name" || (found && upos !== "PRON");
   if (!isNoun || (within.test(relation ?? "") && found?.form !== "name")) return [];
   if (upos === "ADJ" && found?.type === "group" && relation === "amod") return [];
-  return [phrase(finder, head, wholePhraseOf(tree, head), null, mention)];
+  return [mention(finder, head, wholePhraseOf(tree, head), null, index)];
 }
 
 /** “this” before a noun is no pronoun, nor is “that” before a clause; “it” that only fills a place means nothing. */
@@ -161,7 +161,7 @@ function pronounAt({ tokens, words }: Tree, at: number): Kinship | undefined {
 }
 
 /** “Ada Quill and Tom Marsh” together. */
-function groupAt(finder: Finder, head: number): readonly Phrase[] {
+function groupAt(finder: Finder, head: number): readonly Mention[] {
   const { tree } = finder;
   const { tokens, words, children } = tree;
   const { upos, relation } = tokens[head]!;
@@ -172,21 +172,21 @@ function groupAt(finder: Finder, head: number): readonly Phrase[] {
   if (nouns.length === 0 || nouns.length !== joined.length || !hasAnd) return [];
   const ranges = [head, ...nouns].map((at) => wholePhraseOf(tree, at));
   const range = { from: ranges[0]!.from, to: Math.max(...ranges.map(({ to }) => to)) };
-  return [phrase(finder, head, range, { kind: "group", number: "plural", gender: null }, null)];
+  return [mention(finder, head, range, { kind: "group", number: "plural", gender: null }, null)];
 }
 
 const contentWord = /^(?:NOUN|PROPN|ADJ|NUM|VERB)$/;
 
-function phrase(
+function mention(
   finder: Finder,
   head: number,
   { from, to }: Range,
   known: Kinship | null,
-  mention: number | null,
-): Phrase {
-  const { tree, mentions, report } = finder;
+  index: number | null,
+): Mention {
+  const { tree, language, report } = finder;
   const { text, tokens } = tree;
-  const found = mention === null ? null : mentions[mention]!;
+  const found = index === null ? null : language.mentions[index]!;
   const span = spanOf(tree, { from, to });
   const isGroup = known?.kind === "group";
   const form =
@@ -214,7 +214,7 @@ function phrase(
         : known && (known.kind === "he" || known.kind === "she" || known.kind === "I")
           ? "person"
           : "other",
-    mention: isGroup ? null : mention,
+    found: isGroup ? null : index,
     name,
     noun: form === "pronoun" ? word : singular(word),
     words: new Set(own.filter((at) => contentWord.test(tokens[at]!.upos ?? "")).map((at) => tree.words[at]!)),
@@ -236,7 +236,7 @@ function phrase(
   };
 }
 
-/** By the form of address, else by the given name, else by the nouns of the phrase up to its head. */
+/** By the form of address, else by the given name, else by the nouns of the mention up to its head. */
 function genderIn(
   text: string,
   { span, named, name, isPerson }: { span: Span; named: Span | null; name: string | null; isPerson: boolean },
