@@ -10,9 +10,10 @@ import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
-import { countOf, inThread, modelOf, pooled, showsProgress, workersOf } from "./read.js";
+import { countOf, showsProgress } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
 import { given, limits, type RunOptions, runOptions } from "./run-options.js";
+import { runReader, workersOf } from "./run-reader.js";
 import { until } from "./until.js";
 
 interface AddOptions extends RunOptions {
@@ -63,8 +64,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   const tally = new Tally(io, progress);
   // A folder or a pattern may stand for any number.
   const workers = workersOf(options, countOf(sources) ?? Number.POSITIVE_INFINITY);
-  const reader =
-    workers > 1 ? await pooled(workers, knowledge, options, io) : inThread(modelOf(io, options), knowledge, false);
+  const reader = await runReader(workers, knowledge, options, io);
   let waiting: Addition[] = [];
   let done: DoneInput[] = [];
   /** Inputs of which a report could not be read: they are tried again next time. */

@@ -1,10 +1,7 @@
 /** The command `hearsay read`. */
-import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
-import type { LanguageModel } from "../language/language.js";
 import { mapped } from "../pool/mapped.js";
-import type { Knowledge } from "../reading/knowledge.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Reading, Report } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
@@ -13,6 +10,7 @@ import { jsonText, type Output, outputOf } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
 import { given, limits, type RunOptions, runOptions } from "./run-options.js";
+import { modelOf, runReader, workersOf } from "./run-reader.js";
 import { until } from "./until.js";
 
 export interface ReadCommandOptions extends RunOptions {
@@ -74,15 +72,6 @@ export function readCommand(io: Io, end: (code: number) => void): Command {
     .action(async (inputs: string[], options: ReadCommandOptions) => end(await readAll(inputs, options, io)));
 }
 
-/** Workers take a second to start and memory each: few inputs are read faster without. */
-const few = 8;
-
-/** How many reports are read at once, of so many inputs. */
-export const workersOf = (
-  { workers, explain }: Pick<ReadCommandOptions, "workers" | "explain">,
-  inputs: number,
-): number => (explain !== undefined ? 1 : (workers ?? (inputs > few ? availableParallelism() : 1)));
-
 /** Reads all inputs, whatever becomes of any one of them. Gives the exit code. */
 async function readAll(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
   if (options.schema) return printSchema(inputs, io);
@@ -95,11 +84,9 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
     outputOf(options, io),
   ]);
   const supplied = given(options, intake.publishedAs);
-  const workers = workersOf(options, sources.length);
-  const reader =
-    workers > 1
-      ? await pooled(workers, knowledge, options, io)
-      : inThread(modelOf(io, options), knowledge, options.explain !== undefined);
+  const explains = options.explain !== undefined;
+  const workers = explains ? 1 : workersOf(options, sources.length);
+  const reader = await runReader(workers, knowledge, options, io, explains);
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const desk = new Desk(io, output, progress);
   try {
@@ -151,51 +138,6 @@ async function* takenIn(
   }
 }
 
-/** Reads the reports of a run. */
-interface RunReader {
-  read(name: string, report: Report): Promise<Made | InputError>;
-  close(): Promise<void>;
-}
-
-/** A reading; where it was asked for, with what decided its entries. */
-interface Made {
-  readonly reading: Reading;
-  readonly explained: ExplainedReading | null;
-}
-
-const unexplained = (reading: Reading): Made => ({ reading, explained: null });
-
-/** One report after the other. */
-export const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explains: boolean): RunReader => ({
-  async read(_, report) {
-    const { explain, read } = await import("../reading/read.js");
-    const how = { model: await opening, knowledge };
-    if (!explains) return unexplained(await read(report, how));
-    const explained = await explain(report, how);
-    return { reading: explained.reading, explained };
-  },
-  close: async () => {},
-});
-
-/** Several reports at once; nothing is explained. */
-export async function pooled(
-  workers: number,
-  knowledge: Knowledge,
-  { threads }: ReadCommandOptions,
-  io: Io,
-): Promise<RunReader> {
-  const { diedAt, readerPool, WorkerDied } = await import("../pool/pool.js");
-  const pool = readerPool({ workers, knowledge, model: { threads: threads ?? 1 }, warn: warningTo(io) });
-  return {
-    read: (name, report) =>
-      pool.read(report).then(unexplained, (error) => {
-        if (error instanceof WorkerDied) return diedAt(name, error);
-        throw error;
-      }),
-    close: () => pool.close(),
-  };
-}
-
 async function filterLines(inputs: readonly string[], options: ReadCommandOptions, io: Io): Promise<number> {
   if (inputs.some((input) => input !== "-"))
     throw new UsageError(
@@ -215,19 +157,6 @@ async function filterLines(inputs: readonly string[], options: ReadCommandOption
   });
   return 0;
 }
-
-/** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
-export function modelOf(io: Io, { threads }: ReadCommandOptions): Promise<LanguageModel> {
-  const warn = warningTo(io);
-  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn, threads }));
-  opening.catch(() => {});
-  return opening;
-}
-
-const warningTo =
-  ({ stderr }: Io) =>
-  (message: string): void =>
-    void stderr.write(`hearsay: warning: ${printable(message)}\n`);
 
 async function explainTo(io: Io, reading: ExplainedReading, id: string): Promise<void> {
   const { explanationText } = await import("./explain.js");

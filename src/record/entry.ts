@@ -1,6 +1,8 @@
 /** A found statement or event, with all that a person needs to judge it: its words, on whose word it stands, where and when. */
+import type { Kysely } from "kysely";
 import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
+import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
 export interface FoundEntry {
@@ -92,29 +94,23 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
 }
 
 async function statementsOf({ db }: Store, keys: readonly number[]) {
-  const rows = await db
-    .selectFrom("statements")
-    .innerJoin("versions", "versions.id", "statements.version")
-    .innerJoin("reports", "reports.id", "versions.report")
-    .leftJoin("outlets", "outlets.id", "reports.outlet")
-    .leftJoin("places", "places.id", "statements.place")
-    .select([...SHARED, "statements.key", "anchor", "source", "cue", "statements.words", "anonymous", "start", "end"])
-    .select(["day_from", "day_to", "confidence", "confirmed", "attitude", "statements.kind as form"])
-    .where("statements.key", "in", [...keys])
+  const rows = await circumstances(db, "statements", keys)
+    .innerJoin("statements", "statements.key", "entry.key")
+    .select([
+      "statements.source",
+      "statements.cue",
+      "statements.anonymous",
+      "statements.attitude",
+      "statements.kind as form",
+    ])
     .execute();
   return rows.map(({ attitude, form, ...row }) => ({ ...row, kind: "statement" as const, how: [attitude, form] }));
 }
 
 async function eventsOf({ db }: Store, keys: readonly number[]) {
-  const rows = await db
-    .selectFrom("events")
-    .innerJoin("versions", "versions.id", "events.version")
-    .innerJoin("reports", "reports.id", "versions.report")
-    .leftJoin("outlets", "outlets.id", "reports.outlet")
-    .leftJoin("places", "places.id", "events.place")
-    .select([...SHARED, "events.key", "anchor", "events.words", "start", "end"])
-    .select(["day_from", "day_to", "confidence", "confirmed", "type", "mode", "status"])
-    .where("events.key", "in", [...keys])
+  const rows = await circumstances(db, "events", keys)
+    .innerJoin("events", "events.key", "entry.key")
+    .select(["events.type", "events.mode", "events.status"])
     .execute();
   return rows.map(({ type, mode, status, ...row }) => ({
     ...row,
@@ -126,12 +122,23 @@ async function eventsOf({ db }: Store, keys: readonly number[]) {
   }));
 }
 
-const SHARED = [
-  "versions.text_id as report",
-  "versions.title",
-  "versions.day",
-  "reports.url",
-  "outlets.name as outlet",
-  "places.name as place",
-  "places.country",
-] as const;
+/** What statements and events have in common, and of which report they are; both tables have these columns. */
+const circumstances = (db: Kysely<Tables>, table: "statements" | "events", keys: readonly number[]) =>
+  db
+    .selectFrom(`${table} as entry` as "statements as entry")
+    .innerJoin("versions", "versions.id", "entry.version")
+    .innerJoin("reports", "reports.id", "versions.report")
+    .leftJoin("outlets", "outlets.id", "reports.outlet")
+    .leftJoin("places", "places.id", "entry.place")
+    .select([
+      "entry.key",
+      "entry.anchor",
+      "entry.words",
+      "entry.start",
+      "entry.end",
+      "entry.confidence",
+      "entry.confirmed",
+    ])
+    .select(["entry.day_from", "entry.day_to", "versions.text_id as report", "versions.title", "versions.day"])
+    .select(["reports.url", "outlets.name as outlet", "places.name as place", "places.country"])
+    .where("entry.key", "in", [...keys]);

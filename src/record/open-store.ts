@@ -25,7 +25,15 @@ async function bringUpToDate(store: Store): Promise<void> {
   const migrations = migrationsFor(store.kind);
   const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const known = new Set(Object.keys(migrations));
-  const done = await migrationsDone(store);
+  const tables = await tablesIn(store);
+  const done = tables.includes("kysely_migration") ? await migrationsDone(store) : [];
+  if (done.length === 0 && store.kind === "sqlite" && tables.some((table) => !table.startsWith("kysely_migration")))
+    throw new RecordError(
+      "corrupt",
+      store.place,
+      "another program keeps its data there",
+      "Name another record with --record.",
+    );
   const unknown = done.find((name) => !known.has(name));
   if (unknown !== undefined)
     throw new RecordError(
@@ -40,9 +48,11 @@ async function bringUpToDate(store: Store): Promise<void> {
   if (error) throw error;
 }
 
+async function tablesIn({ db }: Store): Promise<readonly string[]> {
+  return (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name);
+}
+
 async function migrationsDone({ db }: Store): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
   // biome-ignore lint/suspicious/noExplicitAny: the migrator's own table is none of the record's.
   const rows: { name: string }[] = await (db as Kysely<any>).selectFrom("kysely_migration").select("name").execute();
   return rows.map(({ name }) => name);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stores } from "../../test/support/stores.js";
 import { keyOf } from "./key.js";
@@ -106,4 +107,27 @@ describe("a file that is no record", () => {
       message: expect.stringContaining("999-later"),
     });
   });
+
+  test("is refused and left as it was when another program keeps its data there", async () => {
+    const place = join(folder, "bookmarks.db");
+    const file = new Database(place);
+    file.exec("create table bookmarks (url text)");
+    await expect(openStore(place)).rejects.toMatchObject({ kind: "corrupt", message: expect.stringContaining(place) });
+    expect(file.prepare("select name from sqlite_master").all()).toEqual([{ name: "bookmarks" }]);
+    file.close();
+  });
+});
+
+test("a migration that fails in the middle leaves nothing of itself", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-record-"));
+  const file = new Database(join(folder, "record.db"));
+  file.exec(`create table kysely_migration (name varchar(255) primary key, timestamp varchar(255));
+    create trigger stop before insert on kysely_migration when new.name = '002-views' begin select raise(abort, 'stop here'); end`);
+  await expect(openStore(join(folder, "record.db"))).rejects.toThrow("stop here");
+  expect(file.prepare("select name from sqlite_master where name = 'statements'").all()).toEqual([]);
+  file.exec("drop trigger stop");
+  await (await openStore(join(folder, "record.db"))).close();
+  expect(file.prepare("select name from sqlite_master where name = 'chain'").all()).toEqual([{ name: "chain" }]);
+  file.close();
+  rmSync(folder, { recursive: true });
 });

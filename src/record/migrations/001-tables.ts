@@ -10,8 +10,42 @@ export const tables = (kind: StoreKind) => ({
     const { schema } = db;
     const whole = kind === "postgres" ? "bigint" : "integer";
     const real = kind === "postgres" ? "double precision" : "real";
-    const byKey = <T extends string>(table: CreateTableBuilder<T>) =>
-      kind === "postgres" ? table.modifyEnd(sql`partition by range (key)`) : table;
+    /** What statements and events have in common. */
+    const entries = (table: string) => {
+      const columns = schema
+        .createTable(table)
+        .addColumn("key", whole, (it) => it.primaryKey())
+        .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
+        .addColumn("anchor", "text", (it) => it.notNull())
+        .addColumn("words", "text", (it) => it.notNull())
+        .addColumn("start", whole, (it) => it.notNull())
+        .addColumn("end", whole, (it) => it.notNull())
+        .addColumn("within", whole)
+        .addColumn("place", whole, (it) => it.references("places.id"))
+        .addColumn("day_from", whole)
+        .addColumn("day_to", whole)
+        .addColumn("confidence", real, (it) => it.notNull())
+        .addColumn("confirmed", "text");
+      return kind === "postgres" ? columns.modifyEnd(sql`partition by range (key)`) : columns;
+    };
+    /** Which actors have a part in them. */
+    const parts = (entry: string) => {
+      const table = `${entry}_actors`;
+      return once(
+        schema
+          .createTable(table)
+          .addColumn(entry, whole, (it) => it.notNull())
+          .addColumn("actor", whole, (it) => it.notNull().references("actors.id"))
+          .addColumn("part", "text", (it) => it.notNull()),
+        table,
+        ["actor", "part", entry],
+      );
+    };
+    /** A table that is nothing but its key: SQLite then keeps one tree for it, not two. */
+    const once = (table: CreateTableBuilder<string>, name: string, columns: readonly string[]) => {
+      const keyed = table.addPrimaryKeyConstraint(`${name}_once`, [...columns] as never[]);
+      return kind === "sqlite" ? keyed.modifyEnd(sql`without rowid`) : keyed;
+    };
 
     await schema
       .createTable("about")
@@ -87,13 +121,15 @@ export const tables = (kind: StoreKind) => ({
       .addColumn("key", "text", (it) => it.notNull().unique())
       .addColumn("name", "text", (it) => it.notNull())
       .execute();
-    await schema
-      .createTable("forms")
-      .addColumn("form", "text", (it) => it.notNull())
-      .addColumn("value", "text", (it) => it.notNull())
-      .addColumn("name", whole, (it) => it.notNull().references("names.id"))
-      .addPrimaryKeyConstraint("forms_once", ["form", "value", "name"])
-      .execute();
+    await once(
+      schema
+        .createTable("forms")
+        .addColumn("form", "text", (it) => it.notNull())
+        .addColumn("value", "text", (it) => it.notNull())
+        .addColumn("name", whole, (it) => it.notNull().references("names.id")),
+      "forms",
+      ["form", "value", "name"],
+    ).execute();
     await schema
       .createTable("actors")
       .addColumn("id", whole, (it) => it.primaryKey())
@@ -114,64 +150,24 @@ export const tables = (kind: StoreKind) => ({
       .addColumn("start", whole, (it) => it.notNull())
       .addColumn("end", whole, (it) => it.notNull())
       .execute();
-    await byKey(
-      schema
-        .createTable("statements")
-        .addColumn("key", whole, (it) => it.primaryKey())
-        .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
-        .addColumn("anchor", "text", (it) => it.notNull())
-        .addColumn("kind", "text", (it) => it.notNull())
-        .addColumn("attitude", "text", (it) => it.notNull())
-        .addColumn("anonymous", whole, (it) => it.notNull())
-        .addColumn("words", "text", (it) => it.notNull())
-        .addColumn("source", "text")
-        .addColumn("cue", "text")
-        .addColumn("occasion", "text")
-        .addColumn("start", whole, (it) => it.notNull())
-        .addColumn("end", whole, (it) => it.notNull())
-        .addColumn("pieces", "text", (it) => it.notNull())
-        .addColumn("within", whole)
-        .addColumn("place", whole, (it) => it.references("places.id"))
-        .addColumn("day_from", whole)
-        .addColumn("day_to", whole)
-        .addColumn("confidence", real, (it) => it.notNull())
-        .addColumn("confirmed", "text"),
-    ).execute();
-    await schema
-      .createTable("statement_actors")
-      .addColumn("statement", whole, (it) => it.notNull())
-      .addColumn("actor", whole, (it) => it.notNull().references("actors.id"))
-      .addColumn("part", "text", (it) => it.notNull())
-      .addPrimaryKeyConstraint("statement_actors_once", ["actor", "part", "statement"])
+    await entries("statements")
+      .addColumn("kind", "text", (it) => it.notNull())
+      .addColumn("attitude", "text", (it) => it.notNull())
+      .addColumn("anonymous", whole, (it) => it.notNull())
+      .addColumn("source", "text")
+      .addColumn("cue", "text")
+      .addColumn("occasion", "text")
+      .addColumn("pieces", "text", (it) => it.notNull())
       .execute();
-    await byKey(
-      schema
-        .createTable("events")
-        .addColumn("key", whole, (it) => it.primaryKey())
-        .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
-        .addColumn("anchor", "text", (it) => it.notNull())
-        .addColumn("type", "text", (it) => it.notNull())
-        .addColumn("mode", "text")
-        .addColumn("contexts", "text", (it) => it.notNull())
-        .addColumn("status", "text", (it) => it.notNull())
-        .addColumn("trigger", "text", (it) => it.notNull())
-        .addColumn("words", "text", (it) => it.notNull())
-        .addColumn("start", whole, (it) => it.notNull())
-        .addColumn("end", whole, (it) => it.notNull())
-        .addColumn("within", whole)
-        .addColumn("place", whole, (it) => it.references("places.id"))
-        .addColumn("day_from", whole)
-        .addColumn("day_to", whole)
-        .addColumn("confidence", real, (it) => it.notNull())
-        .addColumn("confirmed", "text"),
-    ).execute();
-    await schema
-      .createTable("event_actors")
-      .addColumn("event", whole, (it) => it.notNull())
-      .addColumn("actor", whole, (it) => it.notNull().references("actors.id"))
-      .addColumn("part", "text", (it) => it.notNull())
-      .addPrimaryKeyConstraint("event_actors_once", ["actor", "part", "event"])
+    await parts("statement").execute();
+    await entries("events")
+      .addColumn("type", "text", (it) => it.notNull())
+      .addColumn("mode", "text")
+      .addColumn("contexts", "text", (it) => it.notNull())
+      .addColumn("status", "text", (it) => it.notNull())
+      .addColumn("trigger", "text", (it) => it.notNull())
       .execute();
+    await parts("event").execute();
     await schema
       .createTable("lost_keys")
       .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
@@ -187,12 +183,14 @@ export const tables = (kind: StoreKind) => ({
       .addColumn("name", "text", (it) => it.notNull())
       .addColumn("actor", whole, (it) => it.references("actors.id"))
       .execute();
-    await schema
-      .createTable("bands")
-      .addColumn("hash", whole, (it) => it.notNull())
-      .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
-      .addPrimaryKeyConstraint("bands_once", ["hash", "version"])
-      .execute();
+    await once(
+      schema
+        .createTable("bands")
+        .addColumn("hash", whole, (it) => it.notNull())
+        .addColumn("version", whole, (it) => it.notNull().references("versions.id")),
+      "bands",
+      ["hash", "version"],
+    ).execute();
     await schema
       .createTable("signatures")
       .addColumn("version", whole, (it) => it.primaryKey().references("versions.id"))
@@ -258,7 +256,6 @@ const INDEXES: readonly (readonly [string, ...string[]])[] = [
   ["event_actors", "event"],
   ["chains", "entry"],
   ["chains", "actor"],
-  ["bands", "version"],
   ["corrections", "text_id"],
 ];
 

@@ -1,7 +1,7 @@
 /** The record in one file, by SQLite (libsql). Several processes may read while one writes. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, type RawBuilder, SqliteDialect, sql } from "kysely";
+import { Kysely, type MigrationLockOptions, type RawBuilder, SqliteAdapter, SqliteDialect, sql } from "kysely";
 import Database from "libsql";
 import type { FullText, Matching } from "../full-text.js";
 import { plainWords } from "../plain-words.js";
@@ -23,7 +23,7 @@ export function openSqlite(place: string): Store {
     // What `add` said is kept is kept, whatever happens to the machine.
     file.pragma("synchronous = FULL");
     file.pragma("foreign_keys = ON");
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+    const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: file }) });
     return {
       kind: "sqlite",
       place,
@@ -50,6 +50,25 @@ export function openSqlite(place: string): Store {
     };
   } catch (error) {
     throw told(error);
+  }
+}
+
+/** SQLite with all migrations in one transaction, which the library does only for PostgreSQL. */
+class MigratingDialect extends SqliteDialect {
+  override createAdapter() {
+    return new MigratingAdapter();
+  }
+}
+
+class MigratingAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as the library has it.
+  override async acquireMigrationLock(db: Kysely<any>, { lockTable }: MigrationLockOptions) {
+    // Something has to be written before anything is read: a second program then waits, and finds all done.
+    await db.updateTable(lockTable).set({ is_locked: 0 }).execute();
   }
 }
 
