@@ -102,6 +102,11 @@ export async function insertEntries(
       })),
     ),
   );
+  await store.insert(
+    db,
+    "voices",
+    rows.voices.map(({ actor, row }) => ({ version, actor: actor === null ? null : actors.get(actor)!.id, ...row })),
+  );
   if (home.isNewest) await store.fullText.add(db, indexed(rows, home, keyed, actors, places));
 }
 
@@ -184,6 +189,9 @@ function indexed(
         ...named(statement.actors.speaker).map(facets.by),
         ...named(statement.actors.addressee).map(facets.to),
         ...named(statement.actors.about).map(facets.about),
+        ...(named(statement.actors.speaker).length > 0 && named(statement.actors.addressee).length > 0
+          ? [facets.pair]
+          : []),
         ...statement.tells.map(facets.event),
         ...shared(statement),
       ],
@@ -197,6 +205,7 @@ function indexed(
         facets.status(event.row.status),
         ...named(event.actors.actor).map(facets.by),
         ...named(event.actors.recipient).map(facets.to),
+        ...(named(event.actors.actor).length > 0 && named(event.actors.recipient).length > 0 ? [facets.pair] : []),
         ...shared(event),
       ],
     })),
@@ -238,6 +247,7 @@ export async function removeEntries(store: Store, db: Kysely<Tables>, version: n
   await db.deleteFrom("chains").where("entry", "in", events).execute();
   await db.deleteFrom("statement_actors").where("statement", "in", statements).execute();
   await db.deleteFrom("event_actors").where("event", "in", events).execute();
+  await db.deleteFrom("voices").where("version", "=", version).execute();
   await db.deleteFrom("statements").where("version", "=", version).execute();
   await db.deleteFrom("events").where("version", "=", version).execute();
   await db.deleteFrom("roles").where("actor", "in", actors).execute();

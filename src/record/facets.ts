@@ -21,5 +21,7 @@ export const attitude = (attitude: string): string => `attitude${attitude}`;
 export const event = (type: string): string => `event${type.toLowerCase()}`;
 export const status = (status: string): string => `status${status}`;
 export const anonymous = "anonymous";
+/** Somebody with a name says something to, or does something with, somebody with a name. */
+export const pair = "pair";
 /** The entry is of the first report of its story: counts take these only. */
 export const first = "first";

@@ -8,6 +8,7 @@ import { intervalOf } from "../reading/times/interval.js";
 import type { Event, Mention, Place, Reading, Span, Statement } from "../schema.js";
 import { contains, firstEndingAfter } from "../span.js";
 import { chain, type Link } from "../view/chain.js";
+import { voicesOf } from "../view/voices.js";
 import type { Corrected } from "./corrections.js";
 import { dayOf } from "./key.js";
 import { nameForms } from "./names.js";
@@ -19,6 +20,13 @@ export interface ReadingRows {
   readonly places: readonly (Omit<NewRow<"places">, "id"> & { readonly id: Place["id"] })[];
   readonly statements: readonly StatementRow[];
   readonly events: readonly EventRow[];
+  readonly voices: readonly VoiceRow[];
+}
+
+export interface VoiceRow {
+  /** null: speakers that could not be resolved, taken together. */
+  readonly actor: string | null;
+  readonly row: Omit<NewRow<"voices">, "version" | "actor">;
 }
 
 export interface ActorRow {
@@ -133,6 +141,10 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
       place: event.place,
       actors: { actor: event.actors, recipient: event.recipients },
       chain: chain(reading, event),
+    })),
+    voices: voicesOf(reading).map(({ actor, statements, anonymous, share }) => ({
+      actor,
+      row: { statements, anonymous, share },
     })),
   };
 }

@@ -22,6 +22,7 @@ export interface Tables {
   statement_actors: StatementActors;
   events: Events;
   event_actors: EventActors;
+  voices: Voices;
   lost_keys: LostKeys;
   chains: Chains;
   bands: Bands;
@@ -219,6 +220,18 @@ interface EventActors {
   event: number;
   actor: number;
   part: "actor" | "recipient";
+}
+
+/** Whose words fill a version's text. What is left is the outlet's own voice. */
+interface Voices {
+  version: number;
+  /** null: speakers that could not be resolved, taken together. */
+  actor: number | null;
+  statements: number;
+  /** How many of them are given without a name. */
+  anonymous: number;
+  /** 0 to 1. */
+  share: number;
 }
 
 /** Keys of entries that are not shown any more, rejected ones say, for the day when they are again. */

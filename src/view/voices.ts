@@ -38,9 +38,22 @@ export interface VoicesView {
   readonly onlyNamed: readonly ActorView[];
 }
 
+/** A voice in figures. */
+export interface Voice {
+  /** null: speakers that could not be resolved, taken together. */
+  readonly actor: ActorId | null;
+  /** How many statements are this voice's, and how many of them are given without a name. */
+  readonly statements: number;
+  readonly anonymous: number;
+  /** What part of the report's own text is this voice's words, quoted or reported: 0 to 1. */
+  readonly share: number;
+  /** The report has this voice's words only from others who tell them. */
+  readonly isSecondHand: boolean;
+}
+
 /** Who speaks in a report, the fullest voice first, and who is only named, in the order of the text. */
 export function voicesView(reading: Reading): VoicesView {
-  const speaking = voices(reading);
+  const speaking = voicesOf(reading).map((voice) => voiceView(reading, voice));
   const own = Math.max(0, 1 - speaking.reduce((sum, { share }) => sum + share, 0));
   return { speaking, own: { share: own, filled: percent(own) }, onlyNamed: onlyNamed(reading).map(actorView) };
 }
@@ -56,23 +69,27 @@ const actorView = (actor: Actor): ActorView => ({
 const readParts: ReadonlySet<PartKind> = new Set(["title", "heading", "paragraph", "quotation"]);
 
 /**
- * A statement told within another counts for the number of its speaker's statements, but its words belong to the voice that tells
- * it. Words of several statements belong to the first.
+ * The voices of a report, the fullest first. A statement told within another counts for the number of its speaker's statements, but
+ * its words belong to the voice that tells it. Words of several statements belong to the first.
  */
-function voices(reading: Reading): readonly VoiceView[] {
+export function voicesOf(reading: Reading): readonly Voice[] {
   const length = reading.report.parts
     .filter(({ kind }) => readParts.has(kind))
     .reduce((sum, { span }) => sum + span.end - span.start, 0);
-  const tally = new Map<ActorId | null, { statements: number; filled: number; secondHand: boolean }>();
+  const tally = new Map<
+    ActorId | null,
+    { statements: number; anonymous: number; filled: number; secondHand: boolean }
+  >();
   const tallied = (id: ActorId | null) => {
-    const entry = tally.get(id) ?? { statements: 0, filled: 0, secondHand: true };
+    const entry = tally.get(id) ?? { statements: 0, anonymous: 0, filled: 0, secondHand: true };
     tally.set(id, entry);
     return entry;
   };
-  for (const { speakers, within } of reading.statements) {
+  for (const { speakers, within, anonymous } of reading.statements) {
     for (const id of speakers.length > 0 ? speakers : [null]) {
       const entry = tallied(id);
       entry.statements += 1;
+      if (anonymous) entry.anonymous += 1;
       entry.secondHand &&= within !== null;
     }
   }
@@ -85,20 +102,25 @@ function voices(reading: Reading): readonly VoiceView[] {
     reached = Math.max(reached, span.end);
   }
   return [...tally]
-    .map(([id, { statements, filled, secondHand }]) => {
-      const actor = entryOf(reading.actors, id);
-      const share = length === 0 ? 0 : Math.min(1, filled / length);
-      const view: VoiceView = {
-        actor: actor ? actorView(actor) : null,
-        name: id === null ? "speakers not identified" : (actor?.name ?? id),
-        statements: counted(statements, "statement"),
-        share,
-        filled: secondHand ? "second-hand" : percent(share),
-      };
-      return { view, statements };
-    })
-    .sort((a, b) => b.view.share - a.view.share || b.statements - a.statements)
-    .map(({ view }) => view);
+    .map(([actor, { statements, anonymous, filled, secondHand }]) => ({
+      actor,
+      statements,
+      anonymous,
+      share: length === 0 ? 0 : Math.min(1, filled / length),
+      isSecondHand: secondHand,
+    }))
+    .sort((a, b) => b.share - a.share || b.statements - a.statements);
+}
+
+function voiceView(reading: Reading, { actor: id, statements, share, isSecondHand }: Voice): VoiceView {
+  const actor = entryOf(reading.actors, id);
+  return {
+    actor: actor ? actorView(actor) : null,
+    name: id === null ? "speakers not identified" : (actor?.name ?? id),
+    statements: counted(statements, "statement"),
+    share,
+    filled: isSecondHand ? "second-hand" : percent(share),
+  };
 }
 
 function onlyNamed({ statements, actors }: Reading): readonly Actor[] {

@@ -169,6 +169,14 @@ export const tables = (kind: StoreKind) => ({
       .execute();
     await parts("event").execute();
     await schema
+      .createTable("voices")
+      .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
+      .addColumn("actor", whole, (it) => it.references("actors.id"))
+      .addColumn("statements", whole, (it) => it.notNull())
+      .addColumn("anonymous", whole, (it) => it.notNull())
+      .addColumn("share", real, (it) => it.notNull())
+      .execute();
+    await schema
       .createTable("lost_keys")
       .addColumn("version", whole, (it) => it.notNull().references("versions.id"))
       .addColumn("anchor", "text", (it) => it.notNull())
@@ -239,6 +247,7 @@ export const tables = (kind: StoreKind) => ({
 
 const INDEXES: readonly (readonly [string, ...string[]])[] = [
   ["reports", "outlet", "title_key"],
+  ["reports", "outlet", "newest"],
   ["reports", "story"],
   ["versions", "report"],
   ["versions", "day"],
@@ -254,6 +263,8 @@ const INDEXES: readonly (readonly [string, ...string[]])[] = [
   ["statement_actors", "statement"],
   ["events", "version"],
   ["event_actors", "event"],
+  ["voices", "version"],
+  ["voices", "actor"],
   ["chains", "entry"],
   ["chains", "actor"],
   ["corrections", "text_id"],
