@@ -1,7 +1,8 @@
 /** A found statement or event, with all that a person needs to judge it: its words, on whose word it stands, where and when. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
+import { linkTo } from "./link.js";
 import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
@@ -14,15 +15,23 @@ export interface FoundEntry {
   readonly outlet: string | null;
   readonly title: string | null;
   readonly url: string | null;
+  /** The address with its words lit (`link.ts`); null: there is none. */
+  readonly link: string | null;
+  /** The same in all reports that are copies of one another, and how many others there are. */
+  readonly story: number;
+  readonly copies: number;
   /** Day of publication, else of arrival; ISO 8601. */
   readonly date: string;
   /** Who speaks or acts; the words of the source where nobody is named. */
   readonly by: readonly string[];
   readonly anonymous: boolean;
   readonly to: readonly string[];
+  readonly about: readonly string[];
   /** Of a statement how it is said and how it is given, of an event its type, mode and status. */
   readonly how: readonly string[];
   readonly cue: string | null;
+  /** The talk, gathering or writing in which it was said. */
+  readonly occasion: string | null;
   readonly words: string;
   /** What answers to the search, into `words`. */
   readonly marks: readonly Span[];
@@ -33,6 +42,8 @@ export interface FoundEntry {
   readonly until: string | null;
   /** On whose word, from the outlet inwards. */
   readonly chain: readonly string[];
+  /** Key of the statement in which it is told; null: the outlet's own voice. */
+  readonly within: number | null;
   readonly confidence: number;
   readonly confirmed: string | null;
   /** Offsets into the report. */
@@ -81,6 +92,8 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
           by: by.length > 0 || source === null ? by : [source],
           anonymous: anonymous === 1,
           to: named(row.key, "addressee", "recipient"),
+          about: named(row.key, "about"),
+          link: linkTo(row.url, row.words),
           marks: [],
           since: day_from === null ? null : dateOf(day_from),
           until: day_to === null ? null : dateOf(day_to - 1),
@@ -99,6 +112,7 @@ async function statementsOf({ db }: Store, keys: readonly number[]) {
     .select([
       "statements.source",
       "statements.cue",
+      "statements.occasion",
       "statements.anonymous",
       "statements.attitude",
       "statements.kind as form",
@@ -117,6 +131,7 @@ async function eventsOf({ db }: Store, keys: readonly number[]) {
     kind: "event" as const,
     source: null,
     cue: null,
+    occasion: null,
     anonymous: 0,
     how: [type, ...(mode === null ? [] : [mode]), status],
   }));
@@ -138,7 +153,9 @@ const circumstances = (db: Kysely<Tables>, table: "statements" | "events", keys:
       "entry.end",
       "entry.confidence",
       "entry.confirmed",
+      "entry.within",
     ])
     .select(["entry.day_from", "entry.day_to", "versions.text_id as report", "versions.title", "versions.day"])
-    .select(["reports.url", "outlets.name as outlet", "places.name as place", "places.country"])
+    .select(sql<number>`(select count(*) from reports c where c.story = reports.story) - 1`.as("copies"))
+    .select(["reports.story", "reports.url", "outlets.name as outlet", "places.name as place", "places.country"])
     .where("entry.key", "in", [...keys]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dateOf, dayOf, dayOfKey, keyOf, keysBetween } from "./key.js";
+import { linkTo } from "./link.js";
+import { countryLike } from "./lookup.js";
 import { marksIn } from "./marks.js";
 import { nameForms } from "./names.js";
 import { areCopies, signatureOf } from "./signature.js";
@@ -84,4 +86,32 @@ describe("copies", () => {
     expect(await copies(text, text.split(" ").reverse().join(" "))).toBe(false);
     expect(await signatureOf("four words are few")).toBeNull();
   });
+});
+
+describe("a country", () => {
+  test.each([
+    ["Norway", "NOR"],
+    ["norway", "NOR"],
+    ["no", "NOR"],
+    ["NOR", "NOR"],
+    ["uk", "GBR"],
+    ["the United States", "USA"],
+    ["pr", "PRI"],
+  ])("%s is %s", (name, code) => expect(countryLike(name)).toBe(code));
+  test.each(["Atlantis", "zz", "QQQ", "", "drop table"])("%j is none", (name) => expect(countryLike(name)).toBeNull());
+});
+
+describe("a link to words", () => {
+  test.each([
+    ["https://a.example/x", "“We waited”", "https://a.example/x#:~:text=We%20waited"],
+    ["https://a.example/x", "well-paid, said … more", "https://a.example/x#:~:text=well%2Dpaid%2C%20said"],
+    [
+      "https://a.example/x#part",
+      "one two three four five six seven eight nine",
+      "https://a.example/x#part:~:text=one%20two%20three%20four,six%20seven%20eight%20nine",
+    ],
+    ["https://a.example/x", "— …", "https://a.example/x"],
+    ["javascript:alert(1)", "words", null],
+    [null, "words", null],
+  ])("%s, %s", (url, words, link) => expect(linkTo(url, words)).toBe(link));
 });

@@ -2,11 +2,12 @@
 import * as z from "zod/mini";
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
 
-const names = z.optional(z.string().check(z.minLength(1), z.maxLength(200)));
-const day = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)));
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+const names = z.optional(name);
+const day = z.optional(z.iso.date());
 
 /** All conditions hold together. A name means everybody whom the record knows by it. */
-export const questionSchema = z.strictObject({
+const filters = {
   /** Words as `wanted.ts` understands them. */
   words: z.optional(z.string().check(z.maxLength(10_000))),
   /** Who speaks or acts. */
@@ -15,6 +16,8 @@ export const questionSchema = z.strictObject({
   to: names,
   /** Who is told of. */
   about: names,
+  /** Who has any of these parts. */
+  with: names,
   /** Who speaks in a statement around it. */
   within: names,
   kind: z.optional(z.enum(statementKinds)),
@@ -29,8 +32,19 @@ export const questionSchema = z.strictObject({
   since: day,
   until: day,
   anonymous: z.optional(z.boolean()),
+};
+
+const limit = z.optional(z.int().check(z.gte(1), z.lte(1000)));
+/** What an answer gave as `next`; the question must be the same otherwise. */
+const cursor = z.optional(z.string().check(z.regex(/^\d{1,16}(?:\.\d{1,4})?$/, "it is none that a search has given")));
+
+export const filtersSchema = z.strictObject(filters);
+export const questionSchema = z.strictObject({
+  ...filters,
   order: z.optional(z.enum(["newest", "relevant"])),
-  limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  limit,
+  cursor,
 });
 
+export type Filters = z.infer<typeof filtersSchema>;
 export type Question = z.infer<typeof questionSchema>;

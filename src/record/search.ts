@@ -1,15 +1,12 @@
 /** Looks for statements, or for events, by their words and by who, where and when. Newest first, unless it is asked otherwise. */
-import type { Kysely } from "kysely";
 import { type FoundEntry, foundEntries } from "./entry.js";
-import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
-import { keysBetween } from "./key.js";
-import { countryLike, namesLike, outletsLike, placesLike } from "./lookup.js";
+import type { KeyRange } from "./key.js";
 import { marksIn } from "./marks.js";
+import { matchingOf, statementsOr } from "./matching.js";
 import type { Question } from "./question.js";
-import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
-import { wantedIn } from "./wanted.js";
+import { storiesOnce } from "./stories-once.js";
 
 export interface Found {
   readonly entries: readonly FoundEntry[];
@@ -17,6 +14,8 @@ export interface Found {
   readonly count: number;
   /** Whether only the newest were ranked. */
   readonly isCut: boolean;
+  /** What to ask with as `cursor` for the entries that follow; null: these are the last. */
+  readonly next: string | null;
 }
 
 export const MOST_COUNTED = 10_000;
@@ -27,45 +26,49 @@ export const MOST_RANKED = 2_000;
 const LIMIT = 20;
 
 export async function search(store: Store, question: Question): Promise<Found> {
-  const { db, fullText } = store;
-  const matching = await matchingOf(db, question);
-  const limit = question.limit ?? LIMIT;
+  const matching = await matchingOf(store.db, question, statementsOr(question));
   const isRanked = question.order === "relevant" && matching.wanted !== null;
-  const found = isRanked ? fullText.relevant(matching, limit, MOST_RANKED) : fullText.newest(matching, limit);
-  const keys = (await found.execute(db)).rows.map(({ key }) => key);
-  const once: Matching = { ...matching, facets: [...matching.facets, [facets.first]] };
-  const count = await fullText.count(once, MOST_COUNTED + 1).execute(db);
+  const { keys, next } = await (isRanked ? relevantPage : newestPage)(store, matching, question);
+  const count = await storiesOnce(store, matching, question, MOST_COUNTED + 1);
   const entries = await foundEntries(store, keys);
   return {
     entries: entries.map((entry) => ({ ...entry, marks: marksIn(entry.words, matching.wanted) })),
-    count: count.rows[0]!.count,
-    isCut: isRanked && count.rows[0]!.count > MOST_RANKED,
+    count,
+    isCut: isRanked && count > MOST_RANKED,
+    next,
   };
 }
 
-/** What the index is asked for. A name that the record does not know is fulfilled by nothing. */
-export async function matchingOf(db: Kysely<Tables>, question: Question): Promise<Matching> {
-  const { words, by, to, about, within, kind, attitude, event, place, country, outlet, since, until, anonymous } =
-    question;
-  const names = async (name: string | undefined, facet: (name: number) => string) =>
-    name === undefined ? [] : [(await namesLike(db, name)).map(facet)];
-  const code = country === undefined ? null : countryLike(country);
-  return {
-    wanted: wantedIn(words ?? ""),
-    facets: [
-      [facets.entry(event ? "event" : "statement")],
-      ...(await names(by, facets.by)),
-      ...(await names(to, facets.to)),
-      ...(await names(about, facets.about)),
-      ...(await names(within, facets.within)),
-      ...(kind ? [[facets.kind(kind)]] : []),
-      ...(attitude ? [[facets.attitude(attitude)]] : []),
-      ...(event ? [[facets.event(event)]] : []),
-      ...(place === undefined ? [] : [(await placesLike(db, place)).map(facets.place)]),
-      ...(country === undefined ? [] : [code === null ? [] : [facets.country(code)]]),
-      ...(outlet === undefined ? [] : [(await outletsLike(db, outlet)).map(facets.outlet)]),
-      ...(anonymous ? [[facets.anonymous]] : []),
-    ],
-    range: keysBetween(since ?? null, until ?? null),
-  };
+interface Page {
+  readonly keys: readonly number[];
+  readonly next: string | null;
 }
+
+/** The cursor is the key of the last entry shown. */
+async function newestPage(
+  { db, fullText }: Store,
+  matching: Matching,
+  { limit = LIMIT, cursor }: Question,
+): Promise<Page> {
+  const page =
+    cursor === undefined ? matching : { ...matching, range: before(matching.range, Number.parseInt(cursor, 10)) };
+  const { rows } = await fullText.newest(page, limit + 1).execute(db);
+  const keys = rows.slice(0, limit).map(({ key }) => key);
+  return { keys, next: rows.length > limit ? String(keys.at(-1)) : null };
+}
+
+/** The cursor is the key under which entries were ranked, and how many of them were shown: what is added later does not move them. */
+async function relevantPage(
+  { db, fullText }: Store,
+  matching: Matching,
+  { limit = LIMIT, cursor }: Question,
+): Promise<Page> {
+  const [under, shown = 0] = cursor?.split(".").map(Number) ?? [];
+  const top = under ?? 1 + ((await fullText.newest(matching, 1).execute(db)).rows[0]?.key ?? 0);
+  const ranked = { ...matching, range: before(matching.range, top) };
+  const { rows } = await fullText.relevant(ranked, shown + limit + 1, MOST_RANKED).execute(db);
+  const keys = rows.slice(shown, shown + limit).map(({ key }) => key);
+  return { keys, next: rows.length > shown + limit ? `${top}.${shown + limit}` : null };
+}
+
+const before = ({ from, to }: KeyRange, key: number): KeyRange => ({ from, to: to === null ? key : Math.min(to, key) });

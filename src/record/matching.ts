@@ -1,0 +1,44 @@
+/** What the index is asked for by a person's filters. */
+import type { Kysely } from "kysely";
+import * as facets from "./facets.js";
+import type { Matching } from "./full-text.js";
+import { keysBetween } from "./key.js";
+import { countryLike, namesLike, outletsLike, placesLike } from "./lookup.js";
+import type { Filters } from "./question.js";
+import type { Tables } from "./schema.js";
+import { wantedIn } from "./wanted.js";
+
+type EntryKind = "statement" | "event";
+
+/** Statements, or the events of a type. */
+export const statementsOr = ({ event }: Filters): readonly EntryKind[] => [event ? "event" : "statement"];
+
+/** A name that the record does not know is fulfilled by nothing. `kinds`: which entries are looked for. */
+export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: readonly EntryKind[]): Promise<Matching> {
+  const { words, kind, attitude, event, place, country, outlet, since, until, anonymous } = filters;
+  const named = async (name: string | undefined, ...parts: readonly ((name: number) => string)[]) => {
+    if (name === undefined) return [];
+    const ids = await namesLike(db, name);
+    return [parts.flatMap((part) => ids.map(part))];
+  };
+  const code = country === undefined ? null : countryLike(country);
+  return {
+    wanted: wantedIn(words ?? ""),
+    facets: [
+      ...(kinds.length === 1 ? [kinds.map(facets.entry)] : []),
+      ...(await named(filters.by, facets.by)),
+      ...(await named(filters.to, facets.to)),
+      ...(await named(filters.about, facets.about)),
+      ...(await named(filters.with, facets.by, facets.to, facets.about)),
+      ...(await named(filters.within, facets.within)),
+      ...(kind ? [[facets.kind(kind)]] : []),
+      ...(attitude ? [[facets.attitude(attitude)]] : []),
+      ...(event ? [[facets.event(event)]] : []),
+      ...(place === undefined ? [] : [(await placesLike(db, place)).map(facets.place)]),
+      ...(country === undefined ? [] : [code === null ? [] : [facets.country(code)]]),
+      ...(outlet === undefined ? [] : [(await outletsLike(db, outlet)).map(facets.outlet)]),
+      ...(anonymous ? [[facets.anonymous]] : []),
+    ],
+    range: keysBetween(since ?? null, until ?? null),
+  };
+}

@@ -1,0 +1,40 @@
+/** How many entries match where copies of one story are one: what a wire story says in forty papers was said once. */
+import { sql } from "kysely";
+import * as facets from "./facets.js";
+import type { Matching } from "./full-text.js";
+import type { Filters } from "./question.js";
+import type { Store } from "./store.js";
+
+/** So many matches are looked at one by one, and of each story those in the report that has most of them are counted. */
+const MOST_WEIGHED = 1_000;
+
+/**
+ * At most `most`. Of more than a thousand matches those count that are in the first report of their story; a single outlet has its
+ * stories but once, so that all of its own count.
+ */
+export async function storiesOnce(
+  { db, fullText }: Store,
+  matching: Matching,
+  { outlet }: Filters,
+  most: number,
+): Promise<number> {
+  const counted = async (what: Matching, limit: number) =>
+    (await fullText.count(what, limit).execute(db)).rows[0]!.count;
+  const all = await counted(matching, MOST_WEIGHED + 1);
+  if (all > MOST_WEIGHED)
+    return counted(
+      outlet === undefined ? { ...matching, facets: [...matching.facets, [facets.first]] } : matching,
+      most,
+    );
+  if (all === 0) return 0;
+  const { rows } = await sql<{ count: number }>`select sum(most) as count from (
+    select max(count) as most from (
+      select r.story, count(*) as count
+      from (${fullText.newest(matching, MOST_WEIGHED)}) m
+      left join statements s on s.key = m.key left join events e on e.key = m.key
+      join versions v on v.id = coalesce(s.version, e.version) join reports r on r.id = v.report
+      group by r.story, r.id
+    ) of_reports group by story
+  ) of_stories`.execute(db);
+  return Number(rows[0]!.count);
+}
