@@ -3,23 +3,24 @@
  * are never looked at when rules are written, so that the distance between the figures there and here tells how far rules were fitted
  * to cases that their writers knew. Read with the shipped model by WebAssembly, as the tests are; only counts are printed, never a case.
  *
- * `npm run held -- speakers-joint events-news` counts these kinds alone. The columns:
+ * `npm run held -- speakers-joint events-news` counts these kinds alone; with `--cases` those of `test/cases` are counted, in the same
+ * way, to compare with. What is counted:
  *
  * - cases right: all lines of the case come, and no others; lines right: those that come word for word; others: lines that come and
  *   are not in the case.
  * - statements found: one is read that has at least half of the words of the content; speakers right: of all statements that the cases
  *   tell, those found with just these speakers, and with the same word on whether they are named.
- * - events found: one of the same type is read or one with a word of the same trigger; type right; both arguments right: a word of
- *   each, by the scorer of events beside the project (`npm run accuracy` uses the same); all right: status, type and arguments as
- *   written; false: read and not told, on passages with events, and on passages without.
+ * - events: as `npm run accuracy -- --only told` counts those of `test/cases`, by the same code.
  */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, parse } from "node:path";
-import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { createViteServer } from "vitest/node";
-import { shared } from "./sets/shared.mjs";
+import told from "./sets/told.mjs";
 
 const root = join(import.meta.dirname, "..");
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: "boolean" } } });
+const folder = values.cases ? "cases" : "held";
 const server = await createViteServer({
   root,
   configFile: join(root, "vitest.config.ts"),
@@ -28,11 +29,13 @@ const server = await createViteServer({
 });
 const { cases } = await server.ssrLoadModule("/test/support/cases.ts");
 const { tables } = await server.ssrLoadModule("/test/support/tables.ts");
+const { model } = await server.ssrLoadModule("/test/support/model.ts");
+const hearsay = await server.ssrLoadModule("/src/reading/read.ts");
 
 /** The expected and the read lines of each case of a kind. */
 async function readings(kind) {
   const found = [];
-  for (const { passage, expected } of cases(kind, "held"))
+  for (const { passage, expected } of cases(kind, folder))
     found.push({ expected, came: await tables[kind](passage, expected) });
   return found;
 }
@@ -53,12 +56,12 @@ function common(one, other) {
 
 /** Pairs of what is told and what is read, the best first, none twice; `score` 0: no pair. Unpaired ones stand with null. */
 function paired(told, came, score) {
-  const all = told.flatMap((one) => came.map((other) => ({ one, other, score: score(one, other) })));
-  const pairs = new Map(told.map((one) => [one, null]));
-  const left = new Set(came);
-  for (const { one, other } of all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score))
-    if (pairs.get(one) === null && left.delete(other)) pairs.set(one, other);
-  return { pairs: [...pairs], left: left.size };
+  const all = told.flatMap((one, at) => came.map((other, nth) => ({ at, nth, score: score(one, other) })));
+  const pairs = told.map((one) => [one, null]);
+  const left = new Set(came.keys());
+  for (const { at, nth } of all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score))
+    if (pairs[at][1] === null && left.delete(nth)) pairs[at][1] = came[nth];
+  return { pairs, left: left.size };
 }
 
 function linesRight(readings) {
@@ -96,72 +99,34 @@ function speakers(readings) {
   };
 }
 
-/** “STATUS TYPE mode | ACTORS > RECIPIENTS | TRIGGERS”. */
-function eventIn(line) {
-  const [kind, parties, trigger = ""] = line.split(" | ");
-  const [status, type] = kind.split(" ");
-  const [source, target] = ` ${parties} `.split(" > ").map((side) => side.split(" + ").map((name) => name.trim()));
-  const named = (names = []) => names.filter((name) => name !== "");
-  return { status, type, parties, trigger, source: named(source), target: named(target) };
-}
-
-const eventScore = (told, came) =>
-  2 * Number(told.type === came.type) +
-  Math.min(1, common(told.trigger, came.trigger)) +
-  (told.type === came.type && told.parties === came.parties ? 0.5 : 0);
-
-async function events(readings) {
-  const all = readings.map(({ expected, came }) => paired(expected.map(eventIn), came.map(eventIn), eventScore));
-  const pairs = all.flatMap(({ pairs }) => pairs);
-  const empty = readings.map(({ expected }) => expected.length === 0);
-  const right = ([told, came]) => told.type === came?.type;
-  const whole = (pair) => right(pair) && pair[0].status === pair[1].status && pair[0].parties === pair[1].parties;
+/** The figures of the set of events as newspapers tell them, on the held table. */
+async function events() {
+  const [{ scores }] = await told.run({ hearsay, model, table: join(root, "test", folder, "events-news.txt") });
+  const { found, type, arguments: both, false: wrongly } = scores;
   return {
-    "cases without an event": share(
-      all.filter(({ left }, nth) => empty[nth] && left === 0).length,
-      empty.filter(Boolean).length,
-    ),
-    "events found": share(pairs.filter(([, came]) => came !== null).length, pairs.length),
-    "type right": share(pairs.filter(right).length, pairs.length),
-    "both arguments right": await argumentsRight(pairs.filter(([told]) => told.source.length + told.target.length > 0)),
-    "all right": share(pairs.filter(whole).length, pairs.length),
-    "false, beside events": sum(all.map(({ left }, nth) => (empty[nth] ? 0 : left))),
-    "false, where none is": sum(all.map(({ left }, nth) => (empty[nth] ? left : 0))),
+    "events found": share(found.hits, found.gold),
+    "type right, of those found": share(type.hits, type.predicted),
+    "both arguments right, of those found": share(both.hits, both.predicted),
+    "passages without an event in which one is read": share(wrongly.predicted, wrongly.gold),
   };
 }
-
-/** By the scorer beside the project: the type is right, and each side that is told shares a word with the one that is read. */
-async function argumentsRight(pairs) {
-  const scorer = join(shared, "eval", "events.mjs");
-  if (!existsSync(scorer)) return "not counted: the scorer is not beside the project";
-  const { scoreEvents } = await import(pathToFileURL(scorer).href);
-  const named = (names) => names.map((text) => ({ text }));
-  const scores = scoreEvents(
-    pairs.map(([{ type, source, target }, came]) => ({
-      gold: { event: type, source: named(source), target: named(target), reciprocal: source.length > 1 },
-      pred: { events: came === null ? [] : [came] },
-    })),
-  );
-  const { hits, gold } = scores["type + actors"];
-  return share(hits, gold);
-}
-
-const counted = (kind) => {
-  if (kind === "events-news") return events;
-  return /^(?:speakers-|quotations-|not-said)/.test(kind) ? speakers : linesRight;
-};
 
 const all = readdirSync(join(root, "test", "held"))
   .filter((name) => name.endsWith(".txt"))
   .map((name) => parse(name).name);
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : all;
+const wanted = positionals.length > 0 ? positionals : all;
 const unknown = wanted.find((kind) => !all.includes(kind));
 if (unknown) throw new Error(`${unknown}: there are no held cases of this kind; the kinds are ${all.join(", ")}.`);
 const spoken = [];
 for (const kind of wanted) {
-  const found = await readings(kind);
-  if (counted(kind) === speakers) spoken.push(...found);
-  print(kind, await counted(kind)(found));
+  if (kind === "events-news") {
+    print(kind, await events());
+    continue;
+  }
+  const read = await readings(kind);
+  const ofSpeakers = /^(?:speakers-|quotations-|not-said)/.test(kind);
+  print(kind, ofSpeakers ? speakers(read) : linesRight(read));
+  if (ofSpeakers) spoken.push(...read);
 }
 if (spoken.length > 0) print("all kinds of speakers", speakers(spoken));
 await server.close();
