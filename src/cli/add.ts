@@ -140,7 +140,7 @@ async function* takenIn(
       yield { kind: "known", name };
       continue;
     }
-    await archive.put("inputs", input.bytes);
+    await archive.put("inputs", input.bytes).kept;
     let isWhole = true;
     for await (const item of reports(input, supplied)) {
       if (item instanceof InputError) isWhole = false;

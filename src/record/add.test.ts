@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { dumpOf } from "../../test/support/dump.js";
 import { harbour } from "../../test/support/harbour.js";
 import { stores } from "../../test/support/stores.js";
 import type { Reading, Report } from "../schema.js";
 import { addReadings } from "./add.js";
 import { type Archive, openArchive } from "./archive.js";
+import { getReading } from "./archived-reading.js";
 import { openStore } from "./open-store.js";
 import type { Store } from "./store.js";
 
@@ -89,6 +91,25 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
     expect(await count("entrystatement")).toBe(harbour.statements.length);
   });
 
+  test("decides alike whether texts come together or one by one", async () => {
+    const text = `${harbour.report.text}\n\nThis report was mended.`;
+    const outlet = { name: "The Hill Post", domain: "post.example", country: null };
+    const readings = [
+      told({}),
+      told({ text, published: "2026-03-10T18:00:00Z" }),
+      told({ outlet, url: "https://post.example/1" }),
+      told({ outlet, url: "https://post.example/1", text }),
+      told({ url: null }),
+      told({ url: null, published: "2026-03-12" }),
+    ];
+    expect(await add(...readings)).toEqual(["new", "version", "copy", "version", "copy", "version"]);
+    const together = await dumpOf(store.db);
+    const beside = await openStore(await kept.place());
+    for (const reading of readings) await addReadings(beside, archive, [{ reading, at }]);
+    expect(await dumpOf(beside.db)).toEqual(together);
+    await beside.close();
+  });
+
   test("without an address goes by outlet, title and three days", async () => {
     const url = null;
     expect(await add(told({ url }), told({ url, published: "2026-03-13" }))).toEqual(["new", "version"]);
@@ -118,9 +139,20 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
 
   test("archives what it was given", async () => {
     await add(harbour);
-    const { archived } = await store.db.selectFrom("readings").select("archived").executeTakeFirstOrThrow();
-    const bytes = await archive.get("readings", archived);
-    expect(JSON.parse(new TextDecoder().decode(bytes!))).toEqual({ at, reading: harbour });
+    const { archived, id } = await store.db.selectFrom("readings").select(["archived", "id"]).executeTakeFirstOrThrow();
+    expect(await getReading(archive, archived)).toEqual({ order: id, at, reading: harbour });
+  });
+
+  test("archives nothing that it was given before", async () => {
+    const own = openArchive(join(folder, store.kind));
+    const all = async () => {
+      const files: string[] = [];
+      for await (const file of own.all("readings")) files.push(file);
+      return files.length;
+    };
+    await addReadings(store, own, [{ reading: harbour, at }]);
+    await addReadings(store, own, [{ reading: harbour, at: "2026-03-12T07:00:00Z" }]);
+    expect(await all()).toBe(1);
   });
 
   test.each([

@@ -3,20 +3,19 @@ import type { Kysely } from "kysely";
 import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
-import { putReading } from "./archived-reading.js";
-import { type Corrected, corrected } from "./corrections.js";
-import { correctionsOf } from "./corrections-kept.js";
-import { insertEntries, numbersFor, unindex } from "./entries.js";
+import { putReadings } from "./archived-reading.js";
+import { corrected } from "./corrections.js";
+import { correctionsAmong } from "./corrections-kept.js";
+import { type Home, insertEntries, unindex } from "./entries.js";
 import { dayOf } from "./key.js";
 import { nameForms } from "./names.js";
-import { type Amounts, type Numbers, reserve } from "./numbers.js";
-import { plainWords } from "./plain-words.js";
-import { clean, type ReadingRows, rowsOf } from "./rows.js";
-import type { Tables } from "./schema.js";
+import { type Numbers, withNumbers } from "./numbers.js";
+import { clean, rowsOf } from "./rows.js";
+import type { NewRow, Tables } from "./schema.js";
+import { isNewer, type Shelf, type ShelvedReport, shelfOf, titleKeyOf } from "./shelf.js";
 import { type Signature, signatureOf } from "./signature.js";
 import type { Store } from "./store.js";
-import { insertSignature, storyOf } from "./stories.js";
-import { isNewer, reportAmong, titleKeyOf } from "./versions.js";
+import { Stories } from "./stories.js";
 
 export interface Addition {
   readonly reading: Reading;
@@ -45,145 +44,224 @@ export async function addReadings(
   additions: readonly Addition[],
   done: readonly DoneInput[] = [],
 ): Promise<readonly Added[]> {
-  const prepared = await Promise.all(additions.map((addition) => prepare(store, archive, addition)));
-  await store.prepare([...new Set(prepared.map(({ day }) => day))]);
-  const numbers = await reserve(store, amountsFor(prepared));
-  return store.write(async (db) => {
-    const added: Added[] = [];
-    for (const one of prepared) added.push(await add(store, db, one, numbers));
-    const now = additions.at(-1)?.at ?? "";
-    await store.insertNew(
-      db,
-      "inputs",
-      done.map((input) => ({ hash: input.hash, source: clean(input.source), added: now })),
-    );
-    return added;
-  });
+  // Those that the record has are not worked on: adding again must cost next to nothing.
+  const shelf = await shelfOf(store, store.db, { texts: textsOf(additions), addresses: [], titles: [] });
+  const fresh = await Promise.all(additions.filter((addition) => !isKnown(shelf, addition)).map(prepared));
+  if (fresh.length === 0 && done.length === 0) return additions.map(() => "known");
+  await store.prepare([...new Set(fresh.map(({ day }) => day))]);
+  const added = await store.write((db) =>
+    withNumbers(db, async (numbers) => {
+      const now = additions.at(-1)?.at ?? new Date().toISOString();
+      const inputs = done.map(({ hash, source }) => ({ hash, source: clean(source), added: now }));
+      await store.insertNew(db, "inputs", inputs);
+      return addAll(store, db, archive, fresh, numbers);
+    }),
+  );
+  const became = new Map(fresh.map(({ addition }, index) => [addition, added[index]!]));
+  return additions.map((addition) => became.get(addition) ?? "known");
 }
 
-interface Prepared extends Addition {
-  readonly corrected: Corrected;
-  readonly rows: ReadingRows;
+/** A reading with what can be told of it without the record. */
+interface Prepared {
+  readonly addition: Addition;
+  readonly reading: Reading;
+  readonly address: string | null;
+  readonly titleKey: string | null;
   readonly day: number;
-  readonly archived: string;
   readonly signature: Signature | null;
 }
 
-async function prepare(store: Store, archive: Archive, { reading, at }: Addition): Promise<Prepared> {
-  const given = corrected(reading, await correctionsOf(store.db, reading.report.id));
-  const archived = await putReading(archive, { at, reading });
+async function prepared(addition: Addition): Promise<Prepared> {
+  const { reading, at } = addition;
+  const { report } = reading;
   return {
+    addition,
     reading,
-    at,
-    corrected: given,
-    rows: rowsOf(given),
-    day: dayOf(reading.report.published ?? at),
-    archived,
-    signature: await signatureOf(reading.report.text),
+    address: addressOf(report),
+    titleKey: titleKeyOf(report.title),
+    day: dayOf(report.published ?? at),
+    signature: await signatureOf(report.text),
   };
 }
 
-/** Outlet, report, version and reading take one each. */
-const OWN_NUMBERS = 4;
+/** Canonical; null: it has none. */
+function addressOf({ url }: Reading["report"]): string | null {
+  const address = url === null ? null : canonicalUrl(url);
+  return address && clean(address);
+}
 
-/** All that may come to be. */
-const amountsFor = (prepared: readonly Prepared[]): Amounts => ({
-  id: prepared.reduce((sum, { rows }) => sum + numbersFor(rows).id + OWN_NUMBERS, 0),
-  entry: prepared.reduce((sum, { rows }) => sum + numbersFor(rows).entry, 0),
+async function addAll(
+  store: Store,
+  db: Kysely<Tables>,
+  archive: Archive,
+  fresh: readonly Prepared[],
+  numbers: Numbers,
+): Promise<readonly Added[]> {
+  const outlets = await outletsOf(store, db, fresh, numbers);
+  const shelf = await shelfOf(store, db, wantedBy(fresh));
+  const stories = new Stories(store, db);
+  await stories.lookUp(fresh.flatMap(({ signature }) => signature ?? []));
+  const added: Added[] = [];
+  const texts: NewText[] = [];
+  const read: { one: Prepared; id: number; version: number; current: 0 | 1 }[] = [];
+  for (const one of fresh) {
+    const known = shelf.versions.get(one.reading.report.id);
+    if (known?.readers.has(readerOf(one.reading))) {
+      added.push("known");
+      continue;
+    }
+    const version = known ?? { id: numbers.id(), readers: new Set<string>() };
+    version.readers.add(readerOf(one.reading));
+    shelf.versions.set(one.reading.report.id, version);
+    read.push({ one, id: numbers.id(), version: version.id, current: known ? 0 : 1 });
+    if (known) {
+      added.push("reread");
+      continue;
+    }
+    const outlet = outlets.get(outletKey(one.reading)) ?? null;
+    const text = await shelved({ shelf, stories, numbers }, one, outlet, version.id);
+    texts.push(text);
+    added.push(text.what);
+  }
+  const { addresses, kept } = putReadings(
+    archive,
+    read.map(({ id, one: { addition } }) => ({ order: id, at: addition.at, reading: addition.reading })),
+  );
+  await insertReports(store, db, shelf, texts);
+  await stories.keep();
+  await store.insert(
+    db,
+    "readings",
+    read.map(({ one, id, version, current }, index) => ({
+      ...readingRow(one.addition, id, version, addresses[index]!),
+      current,
+    })),
+  );
+  const corrections = await correctionsAmong(store, db, textsOf(texts.map(({ one }) => one)));
+  await insertEntries(
+    store,
+    db,
+    texts.map(({ one: { reading, day }, report, version }) => ({
+      rows: rowsOf(corrected(reading, corrections.get(reading.report.id) ?? [])),
+      home: homeOf(report, version, day),
+    })),
+    numbers,
+  );
+  // What the record has, the archive has too.
+  await kept;
+  return added;
+}
+
+/** A text that the record did not have. */
+interface NewText {
+  readonly one: Prepared;
+  readonly version: number;
+  readonly report: ShelvedReport;
+  readonly what: "new" | "version" | "copy";
+}
+
+/** Puts a text onto the shelf, with the report that it is a version of or with one of its own. */
+async function shelved(
+  { shelf, stories, numbers }: { shelf: Shelf; stories: Stories; numbers: Numbers },
+  one: Prepared,
+  outlet: number | null,
+  version: number,
+): Promise<NewText> {
+  const { signature, address, titleKey, day } = one;
+  const { url, published } = one.reading.report;
+  const known = shelf.find({ address, outlet, titleKey, day });
+  if (known) {
+    if (signature) stories.add(version, signature, { report: known.id, story: known.story });
+    if (isNewer(published, known)) shelf.renew(known, { newest: version, published, day });
+    return { one, version, report: known, what: "version" };
+  }
+  const id = numbers.id();
+  const told = signature && (await stories.storyOf(signature, id));
+  const story = told ?? id;
+  const report = { id, outlet, url: url && clean(url), address, titleKey, story, newest: version, published, day };
+  if (signature) stories.add(version, signature, { report: id, story });
+  shelf.add(report);
+  return { one, version, report, what: told === null ? "new" : "copy" };
+}
+
+const wantedBy = (fresh: readonly Prepared[]) => ({
+  texts: textsOf(fresh),
+  addresses: fresh.flatMap(({ address }) => address ?? []),
+  titles: fresh.flatMap(({ address, titleKey, day }) => (address === null && titleKey ? [{ titleKey, day }] : [])),
 });
 
-async function add(store: Store, db: Kysely<Tables>, one: Prepared, numbers: Numbers): Promise<Added> {
-  const { reading, rows, day, signature } = one;
-  const { report } = reading;
-  const version = await db.selectFrom("versions").select("id").where("text_id", "=", report.id).executeTakeFirst();
-  if (version) return (await addReading(store, db, one, version.id, 0, numbers)) ? "reread" : "known";
+const textsOf = (of: readonly { readonly reading: Reading }[]): readonly string[] =>
+  of.map(({ reading }) => reading.report.id);
 
-  const outlet = await outletOf(store, db, reading, numbers);
-  const titleKey = titleKeyOf(report.title);
-  const address = report.url === null ? null : canonicalUrl(report.url);
-  const known = await reportAmong(db, { address, outlet, titleKey, day });
-  const id = known?.report ?? numbers.id();
-  const story = known?.story ?? (signature ? await storyOf(db, signature, id) : null);
-  const isNewest = !known || isNewer(report.published, known);
-  const own = numbers.id();
-  if (!known)
-    await store.insert(db, "reports", [
-      {
-        id,
-        outlet,
-        url: report.url && clean(report.url),
-        address,
-        title_key: titleKey,
-        story: story ?? id,
-        newest: own,
-      },
-    ]);
-  await store.insert(db, "versions", [versionRow(one, own, id)]);
-  if (known && isNewest) {
-    await unindex(store, db, known.newest);
-    await db.updateTable("reports").set({ newest: own }).where("id", "=", id).execute();
+const isKnown = (shelf: Shelf, { reading }: Addition): boolean =>
+  shelf.versions.get(reading.report.id)?.readers.has(readerOf(reading)) ?? false;
+
+const homeOf = ({ id, outlet, story, newest }: ShelvedReport, version: number, day: number): Home => ({
+  ...{ version, outlet, day },
+  isNewest: newest === version,
+  isFirst: story === id,
+});
+
+/** New reports and their texts; of those that were there, which version counts from now on. */
+async function insertReports(
+  store: Store,
+  db: Kysely<Tables>,
+  { added, renewed }: Shelf,
+  texts: readonly NewText[],
+): Promise<void> {
+  await store.insert(
+    db,
+    "reports",
+    added.map(({ titleKey: title_key, published: _, day: __, ...report }) => ({ ...report, title_key })),
+  );
+  await store.insert(
+    db,
+    "versions",
+    texts.map(({ one, version, report }) => versionRow(one, version, report.id)),
+  );
+  for (const [{ id, newest }, before] of renewed) {
+    await unindex(store, db, before);
+    await db.updateTable("reports").set({ newest }).where("id", "=", id).execute();
   }
-  if (signature) await insertSignature(store, db, own, signature);
-  await addReading(store, db, one, own, 1, numbers);
-  await insertEntries(store, db, rows, { version: own, outlet, day, isNewest, isFirst: (story ?? id) === id }, numbers);
-  if (known) return "version";
-  return story === null ? "new" : "copy";
 }
 
-/** Whether it was not there yet. */
-async function addReading(
+/** By `outletKey`: the ids of the outlets. */
+async function outletsOf(
   store: Store,
   db: Kysely<Tables>,
-  { reading, archived, at }: Prepared,
-  version: number,
-  current: 0 | 1,
+  fresh: readonly Prepared[],
   numbers: Numbers,
-): Promise<boolean> {
-  const { knowledge, ...readBy } = reading.reader;
-  const reader = JSON.stringify(readBy);
-  const there = await db
-    .selectFrom("readings")
-    .select("id")
-    .where("version", "=", version)
-    .where("reader", "=", reader)
-    .where("knowledge", "=", knowledge ?? "")
-    .executeTakeFirst();
-  if (there) return false;
-  const row = {
-    id: numbers.id(),
-    version,
-    schema: reading.schema,
-    reader,
-    knowledge: knowledge ?? "",
-    archived,
-    added: at,
-    current,
-  };
-  await store.insert(db, "readings", [row]);
-  return true;
-}
-
-/** null: the report does not say who publishes it. */
-async function outletOf(
-  store: Store,
-  db: Kysely<Tables>,
-  { report }: Reading,
-  numbers: Numbers,
-): Promise<number | null> {
-  if (!report.outlet) return null;
-  const { name, domain, country } = report.outlet;
-  const known = { name: clean(name), domain: clean(domain ?? "") };
-  await store.insertNew(db, "outlets", [{ id: numbers.id(), ...known, name_key: nameForms(name).sorted, country }]);
-  const { id } = await db
+): Promise<ReadonlyMap<string, number>> {
+  const outlets = new Map(
+    fresh.flatMap(({ reading }) => {
+      const { outlet } = reading.report;
+      return outlet ? [[outletKey(reading), outlet] as const] : [];
+    }),
+  );
+  if (outlets.size === 0) return new Map();
+  const names = [...outlets.values()].map(({ name }) => clean(name));
+  const kept = await db
     .selectFrom("outlets")
-    .select("id")
-    .where("name", "=", known.name)
-    .where("domain", "=", known.domain)
-    .executeTakeFirstOrThrow();
-  return id;
+    .select(["id", "name", "domain"])
+    .where(store.among("name", names))
+    .execute();
+  const ids = new Map(kept.map(({ id, name, domain }) => [`${name}\n${domain}`, id]));
+  const rows = [...outlets]
+    .filter(([key]) => !ids.has(key))
+    .map(([key, { name, domain, country }]) => {
+      const id = numbers.id();
+      ids.set(key, id);
+      return { id, name: clean(name), name_key: nameForms(name).sorted, domain: clean(domain ?? ""), country };
+    });
+  await store.insert(db, "outlets", rows);
+  return ids;
 }
 
-function versionRow({ reading: { report }, day, at }: Prepared, id: number, of: number) {
+/** "": the report does not say who publishes it. */
+const outletKey = ({ report: { outlet } }: Reading): string =>
+  outlet ? `${clean(outlet.name)}\n${clean(outlet.domain ?? "")}` : "";
+
+function versionRow({ reading: { report }, day, addition }: Prepared, id: number, of: number): NewRow<"versions"> {
   return {
     id,
     report: of,
@@ -195,7 +273,23 @@ function versionRow({ reading: { report }, day, at }: Prepared, id: number, of: 
     format: report.format,
     published: report.published,
     day,
-    added: at,
-    words: plainWords(report.text).split(" ").length,
+    added: addition.at,
+    words: report.text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0,
   };
+}
+
+/** What the table `readings` has of a reading. */
+function readingRow({ reading, at }: Addition, id: number, version: number, archived: string) {
+  const { reader, knowledge } = readerIn(reading);
+  return { id, version, schema: reading.schema, reader, knowledge, archived, added: at };
+}
+
+function readerIn({ reader: { knowledge, ...reader } }: Reading) {
+  return { reader: JSON.stringify(reader), knowledge: knowledge ?? "" };
+}
+
+/** Tells readers of one text apart. */
+function readerOf(reading: Reading): string {
+  const { reader, knowledge } = readerIn(reading);
+  return reader + knowledge;
 }

@@ -11,12 +11,15 @@ import { gunzip, gzip } from "node:zlib";
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
+/** The levels above take twice the time and save a tenth. */
+const LEVEL = 3;
+
 export type ArchiveKind = "inputs" | "readings";
 
 export interface Archive {
   readonly folder: string;
-  /** Keeps bytes, and gives the address under which they are found again. Kept once, however often it is given. */
-  put(kind: ArchiveKind, bytes: Uint8Array): Promise<string>;
+  /** Keeps bytes under an address by which they are found again; they are on the disk when `kept` is fulfilled. Kept once, however often given. */
+  put(kind: ArchiveKind, bytes: Uint8Array): { readonly address: string; readonly kept: Promise<void> };
   /** null: there is nothing under this address. Throws where a file is damaged. */
   get(kind: ArchiveKind, address: string): Promise<Uint8Array | null>;
   /** All addresses, in no order. */
@@ -35,11 +38,13 @@ export function openArchive(folder: string): Archive {
   const corrections = join(folder, "corrections.jsonl");
   return {
     folder,
-    async put(kind, bytes) {
+    put(kind, bytes) {
       const address = createHash("sha256").update(bytes).digest("hex");
       const file = fileOf(kind, address);
-      if (!(await exists(file))) await writeWhole(file, await pack(bytes));
-      return address;
+      const keep = async () => {
+        if (!(await exists(file))) await writeWhole(file, await pack(bytes, { level: LEVEL }));
+      };
+      return { address, kept: keep() };
     },
     async get(kind, address) {
       try {

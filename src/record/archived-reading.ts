@@ -1,8 +1,10 @@
-/** A reading as the archive keeps it. */
+/** Readings as the archive keeps them: those that were added together in one file of JSON lines, in the order in which they were added. */
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 
 export interface ArchivedReading {
+  /** Its place among all that was ever written to the record: readings and corrections are counted together. */
+  readonly order: number;
   /** When it came: ISO 8601, UTC. */
   readonly at: string;
   readonly reading: Reading;
@@ -10,14 +12,31 @@ export interface ArchivedReading {
   readonly supersedes?: true;
 }
 
-/** Gives its address. */
-export const putReading = (archive: Archive, archived: ArchivedReading): Promise<string> =>
-  archive.put("readings", new TextEncoder().encode(JSON.stringify(archived)));
+/** Gives the address of each at once; they are kept when `kept` is fulfilled. */
+export function putReadings(
+  archive: Archive,
+  readings: readonly ArchivedReading[],
+): { readonly addresses: readonly string[]; readonly kept: Promise<void> } {
+  if (readings.length === 0) return { addresses: [], kept: Promise.resolve() };
+  const bytes = Buffer.from(readings.map((reading) => `${JSON.stringify(reading)}\n`).join(""));
+  const { address, kept } = archive.put("readings", bytes);
+  // Whoever waits for it comes later; until then nobody must miss a handler.
+  kept.catch(() => {});
+  return { addresses: readings.map((_, line) => `${address}:${line}`), kept };
+}
 
 /** Throws where the archive does not have it, or it is damaged. */
 export async function getReading(archive: Archive, address: string): Promise<ArchivedReading> {
-  const bytes = await archive.get("readings", address);
-  if (bytes === null)
+  const [file = "", line] = address.split(":");
+  const found = (await readingsIn(archive, file))[Number(line)];
+  if (found === undefined)
     throw new Error(`${archive.folder} has no reading ${address}. Was the archive moved or thinned out?`);
-  return JSON.parse(new TextDecoder().decode(bytes));
+  return found;
+}
+
+/** Those that were added together; empty: there is no such file. Throws where it is damaged. */
+export async function readingsIn(archive: Archive, file: string): Promise<readonly ArchivedReading[]> {
+  const bytes = await archive.get("readings", file);
+  const lines = new TextDecoder().decode(bytes ?? new Uint8Array()).split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
 }

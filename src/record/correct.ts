@@ -3,8 +3,7 @@ import type { Archive } from "./archive.js";
 import { getReading } from "./archived-reading.js";
 import { type Correction, corrected, type Given } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
-import { numbersFor } from "./entries.js";
-import { reserve } from "./numbers.js";
+import { withNumbers } from "./numbers.js";
 import { rowsOf } from "./rows.js";
 import type { Store } from "./store.js";
 import { replaceEntries, versionOf } from "./version.js";
@@ -24,30 +23,33 @@ export interface Saying {
 }
 
 /**
- * Keeps a correction and gives its id. It is written into the archive first, so that it is there even where the record has to be made anew.
+ * Keeps a correction and gives its id. It is written into the archive too, so that it is there even where the record has to be made anew.
  * Throws `UnknownEntry` where there is nothing that it could be said of, `RecordError` as the store does.
  */
 export async function correct(store: Store, archive: Archive, saying: Saying): Promise<number> {
   const { report, correction, user, at } = saying;
-  const version = await versionOf(store.db, report);
-  if (!version) throw new UnknownEntry(`The record has no report ${report}.`);
-  const { reading } = await getReading(archive, version.archived);
-  const before = await correctionsOf(store.db, report);
-  const one: Given = { id: 1 + Math.max(0, ...before.map(({ id }) => id)), correction, user, at };
-  const after = corrected(reading, [...before, one]);
-  const isOfSomething =
-    correction.kind === "undo" ? before.some(({ id }) => id === correction.correction) : !after.orphans.includes(one);
-  if (!isOfSomething)
-    throw new UnknownEntry(`In ${report} there is nothing that this could be said of: ${JSON.stringify(correction)}`);
-  const rows = rowsOf(after);
-  const amounts = numbersFor(rows);
-  const numbers = await reserve(store, { ...amounts, id: amounts.id + 1 });
-  const id = numbers.id();
-  await archive.note({ ...saying, id });
-  await store.write(async (db) => {
-    const row = { id, text_id: report, anchor: correction.on, correction: JSON.stringify(correction), user, at };
-    await store.insert(db, "corrections", [row]);
-    await replaceEntries(store, db, version, rows, numbers);
-  });
-  return id;
+  return store.write((db) =>
+    withNumbers(db, async (numbers) => {
+      const version = await versionOf(db, report);
+      if (!version) throw new UnknownEntry(`The record has no report ${report}.`);
+      const { reading } = await getReading(archive, version.archived);
+      const before = await correctionsOf(store, db, report);
+      const one: Given = { id: numbers.id(), correction, user, at };
+      const after = corrected(reading, [...before, one]);
+      const isOfSomething =
+        correction.kind === "undo"
+          ? before.some(({ id }) => id === correction.correction)
+          : !after.orphans.includes(one);
+      if (!isOfSomething)
+        throw new UnknownEntry(
+          `In ${report} there is nothing that this could be said of: ${JSON.stringify(correction)}`,
+        );
+      const { id } = one;
+      const row = { id, text_id: report, anchor: correction.on, correction: JSON.stringify(correction), user, at };
+      await store.insert(db, "corrections", [row]);
+      await replaceEntries(store, db, version, rowsOf(after), numbers);
+      await archive.note({ ...saying, id });
+      return id;
+    }),
+  );
 }

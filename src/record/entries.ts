@@ -3,9 +3,9 @@ import type { Kysely } from "kysely";
 import * as facets from "./facets.js";
 import type { Indexed } from "./full-text.js";
 import { keyOf } from "./key.js";
-import type { Amounts, Numbers } from "./numbers.js";
+import type { Numbers } from "./numbers.js";
 import { clean, type EventRow, type ReadingRows, type StatementRow } from "./rows.js";
-import type { Tables } from "./schema.js";
+import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
 /** Where the entries belong. */
@@ -20,29 +20,71 @@ export interface Home {
   readonly isFirst: boolean;
 }
 
-/** How many numbers the rows of a reading may take, at most. */
-export const numbersFor = ({ actors, places, statements, events }: ReadingRows): Amounts => ({
-  id: 2 * actors.length + places.length,
-  entry: statements.length + events.length,
-});
-
 /** By anchor: the keys that entries had before. */
 export type Keys = ReadonlyMap<string, number>;
 
+/** The entries of one version, and where they go. */
+export interface Entries {
+  readonly rows: ReadingRows;
+  readonly home: Home;
+  /** Default: none had a key before. */
+  readonly keys?: Keys;
+}
+
+/** Puts the entries of versions into tables and index, each table at once. */
 export async function insertEntries(
   store: Store,
   db: Kysely<Tables>,
-  rows: ReadingRows,
-  home: Home,
+  entries: readonly Entries[],
   numbers: Numbers,
-  keys: Keys = new Map(),
 ): Promise<void> {
-  const { version, day } = home;
-  const names = await namesOf(store, db, rows, numbers);
-  const actors: KnownActors = new Map(
-    rows.actors.map(({ id, name }) => [id, { id: numbers.id(), named: name === null ? null : names.get(name.key)! }]),
+  const all = entries.map(({ rows }) => rows);
+  const known: Known = {
+    names: await namesOf(store, db, all, numbers),
+    places: await placesOf(store, db, all, numbers),
+  };
+  const tables = entries.map((one) => tabled(one, known, numbers));
+  const put = <T extends EntryTable>(table: T) =>
+    store.insert(
+      db,
+      table,
+      tables.flatMap(({ rows }): readonly NewRow<T>[] => rows[table]),
+    );
+  for (const table of ENTRY_TABLES) await put(table);
+  await store.fullText.add(
+    db,
+    tables.flatMap(({ indexed }) => indexed),
   );
-  const places = await placesOf(store, db, rows, numbers);
+}
+
+/** In an order in which each refers only to those before. */
+const ENTRY_TABLES = [
+  "actors",
+  "roles",
+  "statements",
+  "events",
+  "statement_actors",
+  "event_actors",
+  "chains",
+  "voices",
+] as const;
+
+type EntryTable = (typeof ENTRY_TABLES)[number];
+
+interface Tabled {
+  readonly rows: { readonly [T in EntryTable]: readonly NewRow<T>[] };
+  readonly indexed: readonly Indexed[];
+}
+
+/** What the entries of one version are in each table. */
+function tabled({ rows, home, keys = new Map() }: Entries, known: Known, numbers: Numbers): Tabled {
+  const { version, day } = home;
+  const actors: KnownActors = new Map(
+    rows.actors.map(({ id, name }) => [id, { id: numbers.id(), named: name && known.names.get(name.key)! }]),
+  );
+  const places: KnownPlaces = new Map(
+    rows.places.map(({ id, key, country }) => [id, { id: known.places.get(key)!, country }]),
+  );
   const keyed = new Map(
     [...rows.statements, ...rows.events].map(({ id, row }) => [
       id,
@@ -55,59 +97,35 @@ export async function insertEntries(
     within: within === null ? null : (keyed.get(within) ?? null),
     place: place === null ? null : (places.get(place)?.id ?? null),
   });
-  await store.insert(
-    db,
-    "actors",
-    rows.actors.map(({ id, row }) => ({ ...actors.get(id)!, version, ...row })),
-  );
-  await store.insert(
-    db,
-    "roles",
-    rows.actors.flatMap(({ id, roles }) => roles.map((role) => ({ actor: actors.get(id)!.id, ...role }))),
-  );
-  await store.insert(
-    db,
-    "statements",
-    rows.statements.map((statement) => ({ ...placed(statement), ...statement.row })),
-  );
-  await store.insert(
-    db,
-    "events",
-    rows.events.map((event) => ({ ...placed(event), ...event.row })),
-  );
-  await store.insert(
-    db,
-    "statement_actors",
-    rows.statements.flatMap(({ id, actors: of }) =>
-      parts(of).map(([part, actor]) => ({ statement: keyed.get(id)!, actor: actors.get(actor)!.id, part })),
-    ),
-  );
-  await store.insert(
-    db,
-    "event_actors",
-    rows.events.flatMap(({ id, actors: of }) =>
-      parts(of).map(([part, actor]) => ({ event: keyed.get(id)!, actor: actors.get(actor)!.id, part })),
-    ),
-  );
-  await store.insert(
-    db,
-    "chains",
-    [...rows.statements, ...rows.events].flatMap(({ id, chain }) =>
-      chain.map(({ kind, name, actors: of }, position) => ({
-        entry: keyed.get(id)!,
-        position,
-        kind,
-        name: clean(name),
-        actor: of.length === 1 ? (actors.get(of[0]!)?.id ?? null) : null,
+  return {
+    rows: {
+      actors: rows.actors.map(({ id, row }) => ({ ...actors.get(id)!, version, ...row })),
+      roles: rows.actors.flatMap(({ id, roles }) => roles.map((role) => ({ actor: actors.get(id)!.id, ...role }))),
+      statements: rows.statements.map((statement) => ({ ...placed(statement), ...statement.row })),
+      events: rows.events.map((event) => ({ ...placed(event), ...event.row })),
+      statement_actors: rows.statements.flatMap(({ id, actors: of }) =>
+        parts(of).map(([part, actor]) => ({ statement: keyed.get(id)!, actor: actors.get(actor)!.id, part })),
+      ),
+      event_actors: rows.events.flatMap(({ id, actors: of }) =>
+        parts(of).map(([part, actor]) => ({ event: keyed.get(id)!, actor: actors.get(actor)!.id, part })),
+      ),
+      chains: [...rows.statements, ...rows.events].flatMap(({ id, chain }) =>
+        chain.map(({ kind, name, actors: of }, position) => ({
+          entry: keyed.get(id)!,
+          position,
+          kind,
+          name: clean(name),
+          actor: of.length === 1 ? (actors.get(of[0]!)?.id ?? null) : null,
+        })),
+      ),
+      voices: rows.voices.map(({ actor, row }) => ({
+        version,
+        actor: actor === null ? null : actors.get(actor)!.id,
+        ...row,
       })),
-    ),
-  );
-  await store.insert(
-    db,
-    "voices",
-    rows.voices.map(({ actor, row }) => ({ version, actor: actor === null ? null : actors.get(actor)!.id, ...row })),
-  );
-  if (home.isNewest) await store.fullText.add(db, indexed(rows, home, keyed, actors, places));
+    },
+    indexed: home.isNewest ? indexed(rows, home, keyed, actors, places) : [],
+  };
 }
 
 /** Each part with each of its actors once. */
@@ -118,44 +136,62 @@ const parts = <P extends string>(of: Readonly<Record<P, readonly string[]>>): re
 type KnownActors = ReadonlyMap<string, { readonly id: number; readonly named: number | null }>;
 type KnownPlaces = ReadonlyMap<string, { readonly id: number; readonly country: string | null | undefined }>;
 
-/** By key: the ids of the names. Those that the record has already keep theirs, and may get aliases. */
+/** By key: the ids of names and places, which are the same in all reports. */
+interface Known {
+  readonly names: ReadonlyMap<string, number>;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** Names that the record has already keep their ids, and may get aliases. */
 async function namesOf(
   store: Store,
   db: Kysely<Tables>,
-  rows: ReadingRows,
+  all: readonly ReadingRows[],
   numbers: Numbers,
-): Promise<ReadonlyMap<string, number>> {
-  const names = new Map(rows.actors.flatMap(({ name }) => (name ? [[name.key, name] as const] : [])));
-  const keys = [...names.keys()].sort();
-  if (keys.length === 0) return new Map();
-  await store.insertNew(
-    db,
-    "names",
-    keys.map((key) => ({ id: numbers.id(), key, name: names.get(key)!.name })),
-  );
-  const kept = await db.selectFrom("names").select(["key", "id"]).where("key", "in", keys).execute();
+): Promise<Known["names"]> {
+  const named = all.flatMap(({ actors }) => actors.flatMap(({ name }) => name ?? []));
+  const names = new Map(named.map((name) => [name.key, name]));
+  if (names.size === 0) return new Map();
+  const kept = await db
+    .selectFrom("names")
+    .select(["key", "id"])
+    .where(store.among("key", [...names.keys()]))
+    .execute();
   const ids = new Map(kept.map(({ key, id }) => [key, id]));
-  await store.insertNew(
-    db,
-    "forms",
-    keys.flatMap((key) => names.get(key)!.forms.map((form) => ({ name: ids.get(key)!, ...form }))),
+  const own = [...names.values()]
+    .filter(({ key }) => !ids.has(key))
+    .map(({ key, name }) => ({ id: numbers.id(), key, name }));
+  await store.insert(db, "names", own);
+  const isNew = new Set(own.map(({ key }) => key));
+  for (const { id, key } of own) ids.set(key, id);
+  const forms = named.flatMap(({ key, forms: of }) =>
+    of
+      .filter(({ form }) => form === "alias" || isNew.has(key))
+      .map(({ form, value }) => ({ form, value, name: ids.get(key)! })),
   );
+  await store.insertNew(db, "forms", forms);
   return ids;
 }
 
-/** Places are the same in all reports: those that the record has already keep their ids. */
-async function placesOf(store: Store, db: Kysely<Tables>, rows: ReadingRows, numbers: Numbers): Promise<KnownPlaces> {
-  const places = new Map(rows.places.map((place) => [place.key, place]));
-  const keys = [...places.keys()].sort();
-  if (keys.length === 0) return new Map();
-  await store.insertNew(
-    db,
-    "places",
-    keys.map((key) => ({ ...places.get(key)!, id: numbers.id() })),
-  );
-  const kept = await db.selectFrom("places").select(["key", "id"]).where("key", "in", keys).execute();
+/** Places that the record has already keep their ids. */
+async function placesOf(
+  store: Store,
+  db: Kysely<Tables>,
+  all: readonly ReadingRows[],
+  numbers: Numbers,
+): Promise<Known["places"]> {
+  const places = new Map(all.flatMap((rows) => rows.places.map((place) => [place.key, place])));
+  if (places.size === 0) return new Map();
+  const kept = await db
+    .selectFrom("places")
+    .select(["key", "id"])
+    .where(store.among("key", [...places.keys()]))
+    .execute();
   const ids = new Map(kept.map(({ key, id }) => [key, id]));
-  return new Map(rows.places.map(({ id, key, country }) => [id, { id: ids.get(key)!, country }]));
+  const own = [...places.values()].filter(({ key }) => !ids.has(key)).map((place) => ({ ...place, id: numbers.id() }));
+  await store.insert(db, "places", own);
+  for (const { id, key } of own) ids.set(key, id);
+  return ids;
 }
 
 function indexed(

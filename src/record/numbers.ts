@@ -1,29 +1,25 @@
 /** Numbers that nothing else in the record has: ids, and the low bits of keys. */
-import type { Store } from "./store.js";
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema.js";
 
 export interface Numbers {
+  /** Grows from one to the next, over all that is ever written to the record. */
   id(): number;
   /** For the low bits of a key. */
   entry(): number;
 }
 
-export type Amounts = Readonly<Record<keyof Numbers, number>>;
-
-/** Takes so many, in one go and for good: no two programs get the same, and what is left over is no loss. */
-export async function reserve({ db }: Store, amounts: Amounts): Promise<Numbers> {
-  const taken = async (name: keyof Numbers): Promise<() => number> => {
-    const { next } = await db
-      .updateTable("counters")
-      .set((set) => ({ next: set("next", "+", amounts[name]) }))
-      .where("name", "=", name)
-      .returning("next")
-      .executeTakeFirstOrThrow();
-    let free = next - amounts[name];
-    return () => {
-      if (free >= next)
-        throw new RangeError(`More numbers for ${name} were used than the ${amounts[name]} that were reserved.`);
-      return free++;
-    };
+/** Hands out numbers in a transaction; those that were taken are gone once it is kept, and free again where it is not. */
+export async function withNumbers<T>(db: Kysely<Tables>, work: (numbers: Numbers) => Promise<T>): Promise<T> {
+  const rows = await db.selectFrom("counters").selectAll().execute();
+  const next = new Map(rows.map((row) => [row.name, row.next]));
+  const take = (name: keyof Numbers) => () => {
+    const free = next.get(name)!;
+    next.set(name, free + 1);
+    return free;
   };
-  return { id: await taken("id"), entry: await taken("entry") };
+  const result = await work({ id: take("id"), entry: take("entry") });
+  for (const [name, free] of next)
+    await db.updateTable("counters").set({ next: free }).where("name", "=", name).execute();
+  return result;
 }

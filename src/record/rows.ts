@@ -159,7 +159,8 @@ const wordsIn =
 
 /** Names that the report uses are forms of the main one. null: there is no name among the mentions, or none with a letter. */
 function nameOf(mentions: readonly Mention[], name: string, words: (span: Span) => string): NameRow | null {
-  const others = mentions.filter(({ form }) => form === "name").map(({ span }) => nameForms(words(span)).sorted);
+  const written = new Set(mentions.filter(({ form }) => form === "name").map(({ span }) => words(span)));
+  const others = [...written].map((other) => nameForms(other).sorted);
   const { sorted, sound, parts } = nameForms(name);
   if (others.length === 0 || sorted === "") return null;
   const aliases = new Set(others.filter((other) => other !== "" && other !== sorted && !parts.includes(other)));

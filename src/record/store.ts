@@ -1,5 +1,5 @@
 /** Where the tables and the index of a record are kept; `open-store.ts` opens one. */
-import type { Kysely } from "kysely";
+import type { Kysely, RawBuilder, SqlBool } from "kysely";
 import type { FullText } from "./full-text.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { StoreKind } from "./store-kind.js";
@@ -14,11 +14,13 @@ export interface Store {
   readonly told: (error: unknown) => unknown;
   /** Makes ready what rows of these days need: on PostgreSQL the partitions of their months. */
   prepare(days: readonly number[]): Promise<void>;
+  /** Whether a column has one of these values, however many there are. */
+  among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>;
   /** Puts rows into a table, in one statement however many there are. Rows whose key is there already are an error. */
   insert<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
   /** The same; rows whose key is there already are left out. */
   insertNew<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
-  /** Runs `work` in one transaction that may write: all of it is kept, or nothing. */
+  /** Runs `work` in one transaction that may write: all of it is kept, or nothing. One program writes at a time; others wait. */
   write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -44,7 +44,7 @@ export async function replaceEntries(
   const lost = await db.selectFrom("lost_keys").select(["anchor", "key"]).where("version", "=", home.version).execute();
   const keys: Keys = new Map([...lost.map(({ anchor, key }) => [anchor, key] as const), ...shown]);
   await removeEntries(store, db, home.version);
-  await insertEntries(store, db, rows, home, numbers, keys);
+  await insertEntries(store, db, [{ rows, home, keys }], numbers);
   const next = new Set([...rows.statements, ...rows.events].map(({ row }) => row.anchor));
   const gone = [...shown].filter(([anchor]) => !next.has(anchor));
   await store.insertNew(

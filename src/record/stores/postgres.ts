@@ -48,12 +48,16 @@ export function openPostgres(address: string): Store {
         months.add(month);
       }
     },
+    among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
     insert: (db, table, rows) => insert(db, table, rows, sql``),
     insertNew: (db, table, rows) => insert(db, table, rows, sql`on conflict do nothing`),
     write: (work) =>
       db
         .transaction()
-        .execute(work)
+        .execute(async (transaction) => {
+          await sql`select pg_advisory_xact_lock(hashtext('hearsay write'))`.execute(transaction);
+          return work(transaction);
+        })
         .catch((error: unknown) => {
           throw told(error);
         }),
@@ -127,11 +131,14 @@ function toldByPostgres(place: string, error: unknown): unknown {
 const fullText: FullText = {
   async add(db, entries) {
     if (entries.length === 0) return;
-    const rows = entries.map(
-      ({ key, words, facets }) =>
-        sql`(${key}::bigint, to_tsvector('hearsay', ${plainWords(words)}) || array_to_tsvector(${facets.map(lexeme)}::text[]))`,
-    );
-    await sql`insert into entry_words (key, words) values ${sql.join(rows)}`.execute(db);
+    const rows = entries.map(({ key, words, facets }) => ({
+      key,
+      words: plainWords(words),
+      facets: facets.map(lexeme),
+    }));
+    await sql`insert into entry_words (key, words)
+      select key, to_tsvector('hearsay', words) || array_to_tsvector(facets)
+      from json_to_recordset(${JSON.stringify(rows)}::json) as rows(key bigint, words text, facets text[])`.execute(db);
   },
   async remove(db, keys) {
     if (keys.length > 0) await sql`delete from entry_words where key = any(${keys}::bigint[])`.execute(db);

@@ -31,6 +31,7 @@ export function openSqlite(place: string): Store {
       fullText,
       told,
       prepare: async () => {},
+      among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
       insert: (db, table, rows) => insert(db, table, rows, sql``),
       insertNew: (db, table, rows) => insert(db, table, rows, sql`on conflict do nothing`),
       write: (work) =>
@@ -111,13 +112,17 @@ function toldBySqlite(place: string, error: unknown): unknown {
 
 const fullText: FullText = {
   async add(db, entries) {
-    for (const { key, words, facets } of entries)
-      await sql`insert into entry_words (rowid, words, facets) values (${key}, ${plainWords(words)}, ${facets.join(" ")})`.execute(
-        db,
-      );
+    const rows = entries.map(({ key, words, facets }) => ({
+      rowid: key,
+      words: plainWords(words),
+      facets: facets.join(" "),
+    }));
+    await insert(db, "entry_words", rows, sql``);
   },
   async remove(db, keys) {
-    for (const key of keys) await sql`delete from entry_words where rowid = ${key}`.execute(db);
+    await sql`delete from entry_words where rowid in (select value from json_each(${JSON.stringify(keys)}))`.execute(
+      db,
+    );
   },
   newest: (matching, limit) =>
     sql`select rowid as key from entry_words where ${condition(matching)} order by rowid desc limit ${limit}`,
