@@ -6,18 +6,20 @@ import { Closed, type Io, UsageError, write } from "./io.js";
 import { readCommand } from "./read.js";
 import { refusedCommand } from "./refused.js";
 import { searchCommand } from "./search.js";
+import { serveCommand } from "./serve.js";
 
 /** All went well; some input could not be read; the command was used wrongly; the user interrupted. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** Runs one command line (without the names of node and the script) and gives its exit code. Never rejects for bad input. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const run: { code: number } = { code: exitCodes.ok };
+  const run: { code: number; stopped: boolean } = { code: exitCodes.ok, stopped: false };
   try {
-    await program(io, (code) => {
+    await program(io, (code, stopped = false) => {
       run.code = code;
+      run.stopped = stopped;
     }).parseAsync(isInput(argv[0]) ? ["read", ...argv] : argv, { from: "user" });
-    return io.interrupted.aborted ? exitCodes.interrupted : run.code;
+    return io.interrupted.aborted && !run.stopped ? exitCodes.interrupted : run.code;
   } catch (error) {
     if (error instanceof Closed) return run.code;
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
@@ -38,7 +40,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 /** “hearsay report.txt” reads it: what has the marks of a path, a pattern or a link is no command. */
 const isInput = (word: string | undefined): boolean => word !== undefined && /^-?$|^[^-].*[./\\*]|^[./\\*]/s.test(word);
 
-function program(io: Io, end: (code: number) => void): Command {
+/** `stopped`: it runs until it is interrupted, and that was its end. */
+type End = (code: number, stopped?: boolean) => void;
+
+function program(io: Io, end: End): Command {
   const hearsay = new Command("hearsay")
     .description("Reads news reports and shows who said what, who met whom, and on whose word.")
     .version(manifest.version, "-V, --version", "print the version")
@@ -48,7 +53,8 @@ function program(io: Io, end: (code: number) => void): Command {
       "after",
       "\nExample:\n  hearsay read article.txt\n\nA file or a link is read without “read”, too. Each command has its own help: hearsay read --help\n",
     );
-  for (const command of [readCommand, addCommand, searchCommand, refusedCommand]) hearsay.addCommand(command(io, end));
+  for (const command of [readCommand, addCommand, searchCommand, refusedCommand, serveCommand])
+    hearsay.addCommand(command(io, end));
   for (const command of [hearsay, ...hearsay.commands]) {
     command
       .exitOverride()

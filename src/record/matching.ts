@@ -8,7 +8,7 @@ import type { Filters } from "./question.js";
 import type { Tables } from "./schema.js";
 import { wantedIn } from "./wanted.js";
 
-type EntryKind = "statement" | "event";
+export type EntryKind = "statement" | "event";
 
 /** Statements, or the events of a type. */
 export const statementsOr = ({ event }: Filters): readonly EntryKind[] => [event ? "event" : "statement"];

@@ -3,7 +3,7 @@ import { type FoundEntry, foundEntries } from "./entry.js";
 import type { Matching } from "./full-text.js";
 import type { KeyRange } from "./key.js";
 import { marksIn } from "./marks.js";
-import { matchingOf, statementsOr } from "./matching.js";
+import { type EntryKind, matchingOf, statementsOr } from "./matching.js";
 import type { Question } from "./question.js";
 import type { Store } from "./store.js";
 import { storiesOnce } from "./stories-once.js";
@@ -25,8 +25,13 @@ export const MOST_RANKED = 2_000;
 
 const LIMIT = 20;
 
-export async function search(store: Store, question: Question): Promise<Found> {
-  const matching = await matchingOf(store.db, question, statementsOr(question));
+/** `kinds`: which entries are looked for; unless told, statements, or events of the type that is asked for. */
+export async function search(
+  store: Store,
+  question: Question,
+  kinds: readonly EntryKind[] = statementsOr(question),
+): Promise<Found> {
+  const matching = await matchingOf(store.db, question, kinds);
   const isRanked = question.order === "relevant" && matching.wanted !== null;
   const { keys, next } = await (isRanked ? relevantPage : newestPage)(store, matching, question);
   const count = await storiesOnce(store, matching, question, MOST_COUNTED + 1);

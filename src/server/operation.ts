@@ -1,0 +1,58 @@
+/** One thing that can be asked over HTTP: from the list of them come the routes, the checks and the OpenAPI document. */
+import type * as z from "zod/mini";
+import type { OpenRecord } from "../record/record.js";
+import type { Role, User } from "./access.js";
+import type { Metrics } from "./metrics.js";
+import type { ProblemKind } from "./problem.js";
+import type { Readings } from "./readings.js";
+
+export interface Operation<Asked = object> {
+  /** What a generated client calls it. */
+  readonly id: string;
+  readonly method: "get" | "post";
+  /** `{id}` stands for a segment. */
+  readonly path: string;
+  readonly tag: string;
+  /** A sentence without a full stop. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly role: Role;
+  /** An object whose fields are the parameters of the query. */
+  readonly asks: z.ZodMiniType<Asked>;
+  /** What the segment `{id}` means. */
+  readonly of?: { readonly description: string; readonly pattern: RegExp };
+  readonly takes?: Body;
+  readonly gives: z.ZodMiniType;
+  /** What each line is where JSON lines are asked for; missing: they are not given. */
+  readonly givesLines?: z.ZodMiniType;
+  /** Besides those that every operation may have. */
+  readonly problems: readonly ProblemKind[];
+  /** Gives what `gives` says. Rejects with HttpProblem, RecordError or InputError. */
+  answer(call: Call<Asked>): Promise<unknown>;
+  /** Gives what `givesLines` says. */
+  lines?(call: Call<Asked>): AsyncIterable<unknown>;
+}
+
+/** What the body of a request may be. */
+export interface Body {
+  readonly description: string;
+  /** Media types, with the schema where it is JSON of ours. */
+  readonly types: Readonly<Record<string, z.ZodMiniType | null>>;
+}
+
+export interface Call<Asked> {
+  readonly asked: Asked;
+  /** The segment `{id}`; "": there is none. */
+  readonly id: string;
+  readonly body: Uint8Array;
+  readonly contentType: string | null;
+  readonly record: OpenRecord;
+  readonly user: User;
+  readonly readings: Readings;
+  readonly metrics: Metrics;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** Keeps the type of what is asked while the operation is written; the list of all has none. */
+export const operation = <Asked>(one: Operation<Asked>): Operation => one as unknown as Operation;

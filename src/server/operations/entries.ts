@@ -1,0 +1,73 @@
+/** Statements and events: searched, and by key. */
+import { type FoundEntry, foundEntries } from "../../record/entry.js";
+import type { EntryKind } from "../../record/matching.js";
+import type { Question } from "../../record/question.js";
+import { search } from "../../record/search.js";
+import { allOf } from "../answers.js";
+import { type Operation, operation } from "../operation.js";
+import { HttpProblem } from "../problem.js";
+import { entriesSchema, entrySchema, eventSearchSchema, nothingSchema, searchSchema } from "../schemas.js";
+
+type Asked = Omit<Question, "words"> & { readonly q?: string | undefined };
+
+const questionOf = ({ q, ...question }: Asked): Question => ({ ...question, words: q });
+
+/** A page of a stream. */
+const AT_ONCE = 200;
+
+function searchOf(kind: EntryKind, asks: typeof searchSchema | typeof eventSearchSchema): Operation {
+  const plural = kind === "event" ? "events" : "statements";
+  return operation<Asked>({
+    id: `search${kind === "event" ? "Events" : "Statements"}`,
+    method: "get",
+    path: `/api/${plural}`,
+    tag: plural,
+    summary: `Search for ${plural}, the newest first`,
+    description:
+      "All filters hold together. A name means whoever the record knows by it. As JSON lines it gives all that there are, unless `limit` says how many.",
+    role: "reader",
+    asks: asks as never,
+    gives: entriesSchema,
+    givesLines: entrySchema,
+    problems: ["bad-question"],
+    answer: ({ asked, record }) => search(record.store, questionOf(asked), [kind]),
+    async *lines({ asked, record }) {
+      const question = questionOf(asked);
+      let left = asked.limit ?? Number.POSITIVE_INFINITY;
+      for await (const entry of allOf<FoundEntry>((cursor) =>
+        search(record.store, { ...question, limit: AT_ONCE, cursor: cursor ?? question.cursor }, [kind]),
+      )) {
+        if (left-- <= 0) return;
+        yield entry;
+      }
+    },
+  });
+}
+
+function byKey(kind: EntryKind): Operation {
+  const plural = kind === "event" ? "events" : "statements";
+  return operation({
+    id: `get${kind === "event" ? "Event" : "Statement"}`,
+    method: "get",
+    path: `/api/${plural}/{id}`,
+    tag: plural,
+    summary: `One ${kind}`,
+    role: "reader",
+    asks: nothingSchema,
+    of: { description: "Its `key`.", pattern: /^\d{1,16}$/ },
+    gives: entrySchema,
+    problems: ["not-found"],
+    async answer({ id, record }) {
+      const [entry] = await foundEntries(record.store, [Number(id)]);
+      if (entry?.kind !== kind) throw new HttpProblem("not-found", `The record has no ${kind} ${id}.`);
+      return entry;
+    },
+  });
+}
+
+export const entryOperations: readonly Operation[] = [
+  searchOf("statement", searchSchema),
+  byKey("statement"),
+  searchOf("event", eventSearchSchema),
+  byKey("event"),
+];

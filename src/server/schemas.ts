@@ -1,0 +1,140 @@
+/** What is given over HTTP, as schemas: checks of the tests and the OpenAPI document come from them, and their types are those of the record. */
+import * as z from "zod/mini";
+import { correctionSchema } from "../record/corrections.js";
+import type { FoundEntry } from "../record/entry.js";
+import type { KnownName } from "../record/known-names.js";
+import { filtersSchema, questionSchema } from "../record/question.js";
+import type { FoundReport } from "../record/reports.js";
+import { readingSchema, spanSchema } from "../schema.js";
+
+const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
+const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
+const record = <T extends z.core.$ZodLooseShape>(shape: T) => z.readonly(z.strictObject(shape));
+const text = z.nullable(z.string());
+const texts = list(z.string());
+const count = z.int().check(z.nonnegative());
+
+const next = says("What to ask with as `cursor` for those that follow; null: these are the last.", text);
+const day = (description: string) => says(description, text);
+
+export const entrySchema = says(
+  "A statement or event with all that a person needs to judge it.",
+  record({
+    kind: z.enum(["statement", "event"]),
+    key: says("Its id in the record.", z.int()),
+    report: says("Id of the version of the report.", z.string()),
+    anchor: says("How it is named in corrections.", z.string()),
+    outlet: text,
+    title: text,
+    url: text,
+    link: says("The address with the words lit, for a browser.", text),
+    story: says("The same in all reports that are copies of one another.", z.int()),
+    copies: says("How many other reports tell the same story.", z.int()),
+    date: says("Day of publication, else of arrival.", z.string()),
+    by: says("Who speaks or acts; the words of the source where nobody is named.", texts),
+    anonymous: z.boolean(),
+    to: texts,
+    about: texts,
+    how: says("Of a statement how it is said and how it is given, of an event its type, mode and status.", texts),
+    cue: text,
+    occasion: says("The talk, gathering or writing in which it was said.", text),
+    words: says("Quoted from the report; pieces are joined by “ … ”.", z.string()),
+    marks: says("What answers to the search, as UTF-16 code units into `words`.", list(spanSchema)),
+    place: text,
+    country: says("ISO 3166-1 alpha-3.", text),
+    since: day("First day of what it tells of; null: the text does not say."),
+    until: day("Last day of what it tells of; null: the text does not say."),
+    chain: says("On whose word, from the outlet inwards.", texts),
+    within: says("Key of the statement in which it is told; null: the outlet's own voice.", z.nullable(z.int())),
+    confidence: says("Probability that it is right.", z.number()),
+    confirmed: says("Who confirmed it; null: nobody did.", text),
+    span: says("UTF-16 code units into the text of the report.", spanSchema),
+  }),
+) satisfies z.ZodMiniType<FoundEntry>;
+
+export const entriesSchema = record({
+  entries: list(entrySchema),
+  count: says("How many there are, a story once; 10,001 means more than 10,000.", count),
+  isCut: says("Whether only the newest 2,000 were ranked.", z.boolean()),
+  next,
+});
+
+export const reportSummarySchema = says(
+  "A report, as the version has it that counts.",
+  record({
+    id: z.string(),
+    title: text,
+    outlet: text,
+    domain: text,
+    url: text,
+    byline: texts,
+    agency: text,
+    published: says("As the report gives it.", text),
+    date: says("Day of publication, else of arrival.", z.string()),
+    language: text,
+    words: count,
+    versions: count,
+    copies: count,
+    statements: count,
+    events: count,
+  }),
+) satisfies z.ZodMiniType<FoundReport>;
+
+export const reportsSchema = record({ entries: list(reportSummarySchema), next });
+
+export const correctionGivenSchema = says(
+  "What a person said of an entry.",
+  record({ id: z.int(), correction: correctionSchema, user: z.string(), at: z.string() }),
+);
+
+export const reportSchema = says(
+  "A report with its reading as people have corrected it.",
+  record({
+    report: reportSummarySchema,
+    reading: readingSchema,
+    corrections: says(
+      "All that was said of its entries, in the order in which it was given.",
+      list(correctionGivenSchema),
+    ),
+  }),
+);
+
+export const nameSchema = says(
+  "A name and what reports say of those who are called so. One name may be several people.",
+  record({
+    id: z.int(),
+    name: z.string(),
+    aliases: texts,
+    types: texts,
+    countries: says("ISO 3166-1 alpha-3.", texts),
+    wikidata: texts,
+    roles: says("Offices and descriptions, the most frequent first.", texts),
+    reports: count,
+    statements: count,
+  }),
+) satisfies z.ZodMiniType<KnownName>;
+
+export const namesSchema = record({ entries: list(nameSchema), next });
+
+const q = says(
+  'Words: `ferry bridge` both, `"ferry talks"` in this order, `bridg*` a beginning, `ferry OR boat` one of them, `-talks` not this one.',
+  z.optional(z.string().check(z.maxLength(10_000))),
+);
+
+/** The filters of a search under the names that they have on the command line; words are `q`. */
+export const searchSchema = z.extend(z.omit(questionSchema, { words: true, event: true }), { q });
+export const eventSearchSchema = z.extend(z.omit(questionSchema, { words: true, kind: true, attitude: true }), { q });
+export const reportSearchSchema = z.extend(z.omit(filtersSchema, { words: true }), {
+  q,
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,16}(?:\.\d{1,16})?$/, "it is none that a list has given"))),
+});
+export const nameSearchSchema = z.strictObject({
+  q: says(
+    "A name: whole, an alias, or some of its parts; where nobody is called so, what sounds alike.",
+    z.optional(z.string().check(z.maxLength(200))),
+  ),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,16}$/, "it is none that a list has given"))),
+});
+export const nothingSchema = z.strictObject({});

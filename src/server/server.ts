@@ -1,0 +1,114 @@
+/** `hearsay serve`: the record over HTTP, on one port, until it is told to stop. */
+import type { Server } from "node:http";
+import { type AddressInfo, isIP } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context } from "hono";
+import manifest from "../../package.json" with { type: "json" };
+import type { Places } from "../record/record.js";
+import { type Access, openAccess } from "./access.js";
+import { appOf } from "./app.js";
+import { rateLimit } from "./limits.js";
+import { liveRecord } from "./live-record.js";
+import type { Log } from "./log.js";
+import { metricsOf } from "./metrics.js";
+import { type ReadReport, readingsOf } from "./readings.js";
+
+export interface ServeOptions {
+  readonly places: Places;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** Further names by which the server is known. */
+  readonly names: readonly string[];
+  /** null: only this machine reaches the server, and who does is this person. */
+  readonly access: Access | null;
+  readonly user: string;
+  /** Requests a second of one client. */
+  readonly rate: number;
+  /** The most bytes that a body may have. */
+  readonly maxBytes: number;
+  readonly read: ReadReport;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:7777/` */
+  readonly address: string;
+  /** Takes no more requests, waits for those under way, and closes the record. */
+  stop(): Promise<void>;
+}
+
+/** In milliseconds. */
+const limits = {
+  /** For the head of a request, and for all of it: who stalls is cut off. */
+  head: 15_000,
+  request: 60_000,
+  /** A connection on which nothing moves. */
+  idle: 60_000,
+  /** For requests under way when the server is stopped. */
+  stop: 10_000,
+  /** For a report to be read. */
+  reading: 120_000,
+} as const;
+
+/** A search of 10,000 letters fits. */
+const LARGEST_HEAD = 128 * 1024;
+
+const MOST_CONNECTIONS = 2_000;
+const MOST_WAITING = 32;
+
+/** Whether only this machine reaches an address. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+
+/** Rejects with RecordError, or with the error of the socket. */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { host, port, log } = options;
+  const record = await liveRecord(options.places);
+  const app = appOf({
+    record,
+    readings: readingsOf(options.read, { mostWaiting: MOST_WAITING, patience: limits.reading }),
+    access: options.access ?? openAccess(options.user),
+    names: isIP(host) ? options.names : [host, ...options.names],
+    limit: rateLimit(options.rate, 2 * options.rate),
+    guesses: rateLimit(1 / 6, 10),
+    maxBytes: options.maxBytes,
+    metrics: metricsOf(manifest.version),
+    log,
+    version: manifest.version,
+    addressOf: (context: Context) => getConnInfo(context).remote.address ?? "",
+  });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: LARGEST_HEAD, headersTimeout: limits.head, requestTimeout: limits.request },
+  }) as Server;
+  server.maxConnections = MOST_CONNECTIONS;
+  server.setTimeout(limits.idle, (socket) => socket.destroy());
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    await record.close();
+    throw error;
+  }
+  const address = addressOf(server.address() as AddressInfo);
+  log.info({ address, record: record.kind }, "started");
+  return {
+    address,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), limits.stop);
+      await closed;
+      clearTimeout(late);
+      await record.close();
+      log.info("stopped");
+    },
+  };
+}
+
+const addressOf = ({ address, port, family }: AddressInfo): string =>
+  `http://${family === "IPv6" ? `[${address}]` : address}:${port}/`;
