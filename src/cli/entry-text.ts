@@ -1,5 +1,6 @@
 /** An entry of the record as text for people. */
 import picocolors from "picocolors";
+import stringWidth from "string-width";
 import wrap from "wrap-ansi";
 import type { FoundEntry } from "../record/entry.js";
 import type { Span } from "../schema.js";
@@ -45,6 +46,18 @@ export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string
 export const whoWords = ({ by, to }: FoundEntry): string =>
   `${by.join(" and ") || "nobody named"}${to.length > 0 ? ` to ${to.join(" and ")}` : ""}`;
 
+/** An entry on a line or two, for lists in which it is an example: who and the words; when it was published, by whom, and its key. */
+export function briefText(entry: FoundEntry, layout: Layout, indent = 0): string {
+  const { dim } = paintOf(layout);
+  const { date, outlet, key } = entry;
+  const where = dim(printable(`(${date}, ${outlet ?? "the report"}, ${key})`));
+  return laid(
+    [`${printable(whoWords(entry))}: ${markedText(entry.words, entry.marks, layout)} ${where}`],
+    layout,
+    indent,
+  );
+}
+
 /** On one line; marks stand between asterisks where there is no colour. */
 export function markedText(words: string, marks: readonly Span[], layout: Layout): string {
   const { bold } = paintOf(layout);
@@ -56,4 +69,48 @@ export function markedText(words: string, marks: readonly Span[], layout: Layout
     at = end;
   }
   return (text + printable(words.slice(at))).replace(/\s+/g, " ").trim();
+}
+
+/** A heading over a block; nothing where the block is empty. */
+export const headed = (title: string, layout: Layout, block: string): readonly string[] => {
+  const { bold, cyan } = paintOf(layout);
+  return block === "" ? [] : [`${bold(cyan(title.toUpperCase()))}\n${block}`];
+};
+
+/** Narrower than this no column is made. */
+const NARROWEST = 8;
+
+/**
+ * Rows in columns, each on one line: two spaces before each row and between columns. Where there is no room the widest columns are cut,
+ * which an ellipsis says. Columns of figures (`right`) are flush right.
+ */
+export function columned(
+  rows: readonly (readonly string[])[],
+  { width }: Layout,
+  right: readonly number[] = [],
+): string {
+  const cells = rows.map((row) => row.map(printable));
+  const widths = (cells[0] ?? []).map((_, at) => Math.max(...cells.map((row) => stringWidth(row[at]!))));
+  const used = widths.flatMap((_, at) => (widths[at]! > 0 ? [at] : []));
+  const total = () => used.reduce((sum, at) => sum + widths[at]! + 2, 0);
+  while (total() > width && Math.max(...widths) > NARROWEST) widths[widths.indexOf(Math.max(...widths))]! -= 1;
+  const padded = (cell: string, at: number) => {
+    const shown = cut(cell, widths[at]!);
+    const room = " ".repeat(Math.max(0, widths[at]! - stringWidth(shown)));
+    return right.includes(at) ? room + shown : shown + room;
+  };
+  return (
+    cells.map((row) => `  ${used.map((at) => padded(row[at]!, at)).join("  ")}`.trimEnd()).join("\n") +
+    (rows.length > 0 ? "\n" : "")
+  );
+}
+
+function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let shown = "";
+  for (const letter of text) {
+    if (stringWidth(`${shown}${letter}…`) > width) break;
+    shown += letter;
+  }
+  return `${shown.trimEnd()}…`;
 }

@@ -2,11 +2,18 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addCommand } from "./add.js";
+import { auditCommand } from "./audit.js";
+import { changesCommand } from "./changes.js";
+import { exportCommand } from "./export.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
+import { networkCommand } from "./network.js";
 import { readCommand } from "./read.js";
 import { refusedCommand } from "./refused.js";
 import { searchCommand } from "./search.js";
 import { serveCommand } from "./serve.js";
+import { showCommand } from "./show.js";
+import { timelineCommand } from "./timeline.js";
+import { whoCommand } from "./who.js";
 
 /** All went well; some input could not be read; the command was used wrongly; the user interrupted. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
@@ -43,6 +50,22 @@ const isInput = (word: string | undefined): boolean => word !== undefined && /^-
 /** `stopped`: it runs until it is interrupted, and that was its end. */
 type End = (code: number, stopped?: boolean) => void;
 
+/** In the order of the help. */
+const commands = [
+  readCommand,
+  addCommand,
+  refusedCommand,
+  searchCommand,
+  showCommand,
+  whoCommand,
+  timelineCommand,
+  networkCommand,
+  auditCommand,
+  changesCommand,
+  exportCommand,
+  serveCommand,
+];
+
 function program(io: Io, end: End): Command {
   const hearsay = new Command("hearsay")
     .description("Reads news reports and shows who said what, who met whom, and on whose word.")
@@ -53,8 +76,7 @@ function program(io: Io, end: End): Command {
       "after",
       "\nExample:\n  hearsay read article.txt\n\nA file or a link is read without “read”, too. Each command has its own help: hearsay read --help\n",
     );
-  for (const command of [readCommand, addCommand, searchCommand, refusedCommand, serveCommand])
-    hearsay.addCommand(command(io, end));
+  for (const command of commands) hearsay.addCommand(command(io, end));
   for (const command of [hearsay, ...hearsay.commands]) {
     command
       .exitOverride()

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { countryNamed } from "../language/countries.js";
 import codes from "./data/country-codes.json" with { type: "json" };
 import { nameForms } from "./names.js";
+import { clean } from "./rows.js";
 import type { Tables } from "./schema.js";
 
 /** More are not looked up: a given name alone, say, in a large record. */
@@ -59,7 +60,7 @@ export async function outletsLike(db: Kysely<Tables>, name: string): Promise<rea
     .selectFrom("outlets")
     .select("id")
     .where((where) =>
-      where.or([where("name_key", "=", nameForms(name).sorted), where("domain", "=", name.toLowerCase())]),
+      where.or([where("name_key", "=", nameForms(name).sorted), where("domain", "=", clean(name).toLowerCase())]),
     )
     .limit(MOST_NAMES)
     .execute();

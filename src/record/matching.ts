@@ -13,6 +13,9 @@ export type EntryKind = "statement" | "event";
 /** Statements, or the events of a type. */
 export const statementsOr = ({ event }: Filters): readonly EntryKind[] => [event ? "event" : "statement"];
 
+/** Statements and events, or only the events of a type. */
+export const statementsAnd = ({ event }: Filters): readonly EntryKind[] => (event ? ["event"] : ["statement", "event"]);
+
 /** A name that the record does not know is fulfilled by nothing. `kinds`: which entries are looked for. */
 export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: readonly EntryKind[]): Promise<Matching> {
   const { words, kind, attitude, event, place, country, outlet, since, until, anonymous } = filters;

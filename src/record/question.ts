@@ -48,3 +48,34 @@ export const questionSchema = z.strictObject({
 
 export type Filters = z.infer<typeof filtersSchema>;
 export type Question = z.infer<typeof questionSchema>;
+
+export const whoSchema = z.strictObject({
+  name,
+  /** How many names are told of. */
+  limit: z.optional(z.int().check(z.gte(1), z.lte(20))),
+});
+export const timelineSchema = z.strictObject({ ...filters, limit, cursor });
+export const networkSchema = z.strictObject({
+  ...filters,
+  /** “told”: who says something to whom; else the type of an event. */
+  relation: z.optional(z.enum(["told", ...eventTypes])),
+  /** Pairs in fewer stories are left out. */
+  least: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  limit,
+});
+export const auditSchema = z.strictObject({
+  /** A report by address, id or the key of an entry, or an outlet by name or domain. */
+  of: z.string().check(z.minLength(1), z.maxLength(2000)),
+  limit,
+});
+export const changesSchema = z.strictObject({
+  /** As in an audit; all reports where it is missing. */
+  of: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+  limit,
+});
+
+export type WhoQuestion = z.infer<typeof whoSchema>;
+export type TimelineQuestion = z.infer<typeof timelineSchema>;
+export type NetworkQuestion = z.infer<typeof networkSchema>;
+export type AuditQuestion = z.infer<typeof auditSchema>;
+export type ChangesQuestion = z.infer<typeof changesSchema>;

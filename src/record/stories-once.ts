@@ -6,10 +6,10 @@ import type { Filters } from "./question.js";
 import type { Store } from "./store.js";
 
 /** So many matches are looked at one by one, and of each story those in the report that has most of them are counted. */
-const MOST_WEIGHED = 1_000;
+const MOST_WEIGHED = 200;
 
 /**
- * At most `most`. Of more than a thousand matches those count that are in the first report of their story; a single outlet has its
+ * At most `most`. Of more than 200 matches those count that are in the first report of their story; a single outlet has its
  * stories but once, so that all of its own count.
  */
 export async function storiesOnce(

@@ -248,6 +248,7 @@ export const tables = (kind: StoreKind) => ({
 const INDEXES: readonly (readonly [string, ...string[]])[] = [
   ["reports", "outlet", "title_key"],
   ["reports", "outlet", "newest"],
+  ["reports", "newest"],
   ["reports", "story"],
   ["versions", "report"],
   ["versions", "day"],
@@ -262,6 +263,7 @@ const INDEXES: readonly (readonly [string, ...string[]])[] = [
   ["statements", "within"],
   ["statement_actors", "statement"],
   ["events", "version"],
+  ["events", "within"],
   ["event_actors", "event"],
   ["voices", "version"],
   ["voices", "actor"],

@@ -12,7 +12,7 @@ const date = (kind: StoreKind, day: string): RawBuilder<unknown> =>
   );
 
 const listed = (kind: StoreKind, what: string): RawBuilder<unknown> =>
-  sql.raw(kind === "postgres" ? `string_agg(${what}, ', ' order by ${what})` : `group_concat(${what}, ', ')`);
+  sql.raw(kind === "postgres" ? `string_agg(${what}, '; ' order by ${what})` : `group_concat(${what}, '; ')`);
 
 const partOf = (kind: StoreKind, entry: "statement" | "event", part: string): RawBuilder<unknown> =>
   sql`(select ${listed(kind, "a.name")} from ${sql.raw(`${entry}_actors`)} p join actors a on a.id = p.actor
@@ -25,14 +25,14 @@ export const views = (kind: StoreKind) => ({
       ${date(kind, "v.day")} as date, v.language, v.words, r.story, v.id as version,
       (select count(*) from versions w where w.report = r.id) as versions
       from reports r join versions v on v.id = r.newest left join outlets o on o.id = r.outlet`.execute(db);
-    await sql`create view statement as select e.key as id, r.id as report, o.name as outlet, ${date(kind, "v.day")} as date,
+    await sql`create view statement as select e.key as id, r.id as report, r.story, o.name as outlet, v.title, ${date(kind, "v.day")} as date,
       ${partOf(kind, "statement", "speaker")} as speakers, e.anonymous, e.source, e.cue, e.words as content, e.kind, e.attitude,
       ${partOf(kind, "statement", "addressee")} as addressees, ${partOf(kind, "statement", "about")} as about, e.occasion,
       l.name as place, l.country, ${date(kind, "e.day_from")} as since, ${date(kind, "e.day_to - 1")} as until, e.within,
       e.confidence, e.confirmed, e.start, e."end", r.url, v.id as version, e.anchor
       from statements e join versions v on v.id = e.version join reports r on r.id = v.report and r.newest = v.id
       left join outlets o on o.id = r.outlet left join places l on l.id = e.place`.execute(db);
-    await sql`create view event as select e.key as id, r.id as report, o.name as outlet, ${date(kind, "v.day")} as date,
+    await sql`create view event as select e.key as id, r.id as report, r.story, o.name as outlet, v.title, ${date(kind, "v.day")} as date,
       e.type, e.mode, e.status, ${partOf(kind, "event", "actor")} as actors, ${partOf(kind, "event", "recipient")} as recipients,
       e.contexts, e.trigger, e.words as sentence, l.name as place, l.country, l.lat, l.lon, ${date(kind, "e.day_from")} as since,
       ${date(kind, "e.day_to - 1")} as until, e.within, e.confidence, e.confirmed, e.start, e."end", r.url, v.id as version, e.anchor
@@ -44,6 +44,9 @@ export const views = (kind: StoreKind) => ({
       from actors a join versions v on v.id = a.version join reports r on r.id = v.report and r.newest = v.id`.execute(
       db,
     );
+    await sql`create view voice as select p.version, r.id as report, o.name as outlet, a.name, p.actor, p.statements, p.anonymous, p.share
+      from voices p join versions v on v.id = p.version join reports r on r.id = v.report and r.newest = v.id
+      left join outlets o on o.id = r.outlet left join actors a on a.id = p.actor`.execute(db);
     await sql`create view chain as select c.entry, c.position, c.kind, c.name, c.actor from chains c`.execute(db);
     await db.insertInto("about").values({ key: "views", value: "1" }).execute();
   },

@@ -1,0 +1,65 @@
+/** The command `hearsay export`: rows of the record for other programs. */
+import { Argument, Command } from "commander";
+import type { Exportable } from "../record/exported.js";
+import type { Filters } from "../record/question.js";
+import { type Io, UsageError, write } from "./io.js";
+import { asked, filterOptions } from "./question.js";
+import { recordOption, withRecord } from "./record.js";
+
+type ExportOptions = Filters & {
+  readonly record?: string;
+  readonly csv?: true;
+  readonly jsonl?: true;
+};
+
+const examples = `
+Examples:
+  hearsay export statements --csv > statements.csv
+  hearsay export events --jsonl --event ACCUSE --since 2026-01-01
+  hearsay export actors --csv | head
+
+The columns are those of the views statement, event and actor, named and ordered as docs/record.md has them. CSV is UTF-8 after RFC 4180,
+with an apostrophe before what a spreadsheet would take for a formula. Filters are those of hearsay search; actors have none.
+`;
+
+/** `hearsay export`; hands its exit code to `end`. */
+export function exportCommand(io: Io, end: (code: number) => void): Command {
+  const command = new Command("export")
+    .summary("print statements, events or actors of the record as CSV or JSON lines")
+    .description(
+      "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
+    )
+    .addArgument(new Argument("<what>", "what to print").choices(["statements", "events", "actors"]))
+    .option(...recordOption)
+    .option("--csv", "as CSV with a heading")
+    .option("--jsonl", "as JSON, a row a line")
+    .option("--words <words>", "with these words, as in hearsay search");
+  return filterOptions(command)
+    .helpOption("-h, --help", "show this help")
+    .addHelpText("after", examples)
+    .action(async (what: Exportable, { record: place, csv, jsonl, ...given }: ExportOptions) => {
+      if (Boolean(csv) === Boolean(jsonl)) throw new UsageError("say how: --csv or --jsonl.");
+      const [{ filtersSchema }, { columnsOf, exported }, { csvText }, { jsonText }] = await Promise.all([
+        import("../record/question.js"),
+        import("../record/exported.js"),
+        import("./csv.js"),
+        import("./output.js"),
+      ]);
+      const filters = asked(filtersSchema, given);
+      const [unfit] = Object.keys(given);
+      if (what === "actors" && unfit)
+        throw new UsageError(`--${unfit} is a filter of statements and events; actors are printed all.`);
+      await withRecord(io, place, async ({ store }) => {
+        const columns = await columnsOf(store, what);
+        if (csv) await write(io.stdout, csvText([columns]));
+        for await (const rows of exported(store, what, filters)) {
+          if (io.interrupted.aborted) return;
+          const text = csv
+            ? csvText(rows.map((row) => columns.map((column) => row[column] ?? null)))
+            : rows.map((row) => jsonText(row)).join("");
+          await write(io.stdout, text);
+        }
+      });
+      end(0);
+    });
+}

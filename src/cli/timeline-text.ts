@@ -1,0 +1,21 @@
+/** Entries by the days that they tell of, as text for people. */
+import { MOST_RANKED } from "../record/search.js";
+import type { Timeline } from "../record/timeline.js";
+import { briefText, paintOf } from "./entry-text.js";
+import { figure, nothing } from "./found-text.js";
+import type { Layout } from "./question.js";
+
+export function timelineText({ days, count, undated, isCut, next }: Timeline, layout: Layout): string {
+  if (count + undated === 0) return nothing;
+  const { bold, cyan } = paintOf(layout);
+  const blocks = days.map(
+    ({ date, entries }) => `${bold(cyan(date))}\n${entries.map((entry) => briefText(entry, layout, 2)).join("")}`,
+  );
+  const shown = days.reduce((sum, { entries }) => sum + entries.length, 0);
+  const facts = [
+    `${shown} shown; ${figure(count)} tell of a day, ${figure(undated)} of none, a story once`,
+    ...(isCut ? [`from the newest ${figure(MOST_RANKED)}`] : []),
+    ...(next === null ? [] : [`go on with --cursor ${next}`]),
+  ];
+  return `${[...blocks, facts.join("; ")].join("\n")}\n`;
+}

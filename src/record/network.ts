@@ -1,0 +1,121 @@
+/** Who says something to whom, who meets, accuses, backs or attacks whom: pairs of names, a story once. */
+import { type FoundEntry, foundEntries } from "./entry.js";
+import * as facets from "./facets.js";
+import { dateOf, dayOfKey } from "./key.js";
+import { matchingOf, statementsAnd } from "./matching.js";
+import type { NetworkQuestion } from "./question.js";
+import { MOST_RANKED } from "./search.js";
+import type { Store } from "./store.js";
+import { type ToldEntry, toldEntries } from "./told.js";
+
+export interface Network {
+  /** Those in most stories first, then the newest. */
+  readonly pairs: readonly Pair[];
+  /** How many pairs there are. */
+  readonly count: number;
+  /** Whether they are made from the newest 2,000 entries that match only. */
+  readonly isCut: boolean;
+}
+
+export interface Pair {
+  readonly from: string;
+  /** “told”: says something to; else the type of the event. */
+  readonly relation: string;
+  readonly to: string;
+  /** In how many stories. */
+  readonly count: number;
+  /** First and last day of publication. */
+  readonly since: string;
+  readonly until: string;
+  /** The newest. */
+  readonly entry: FoundEntry;
+}
+
+const LIMIT = 30;
+
+export async function network(store: Store, question: NetworkQuestion): Promise<Network> {
+  const { relation, least = 1, limit = LIMIT, ...rest } = question;
+  const filters = relation === undefined || relation === "told" ? rest : { ...rest, event: relation };
+  const kinds = relation === "told" ? (["statement"] as const) : statementsAnd(filters);
+  const matching = await matchingOf(store.db, filters, kinds);
+  const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
+  const found = await toldEntries(store, paired, MOST_RANKED + 1);
+  const entries = found.slice(0, MOST_RANKED);
+  const pairs = (await pairsIn(store, entries)).filter(({ stories }) => stories.size >= least);
+  const most = pairs
+    .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))
+    .slice(0, limit);
+  const examples = new Map(
+    (await foundEntries(store, [...new Set(most.map(({ last }) => last))])).map((entry) => [entry.key, entry]),
+  );
+  return {
+    pairs: most.flatMap(({ from, to, relation: of, stories, first, last }) => {
+      const entry = examples.get(last);
+      const days = { since: dateOf(dayOfKey(first)), until: dateOf(dayOfKey(last)) };
+      return entry ? [{ from, relation: of, to, count: stories.size, ...days, entry }] : [];
+    }),
+    count: pairs.length,
+    isCut: found.length > MOST_RANKED,
+  };
+}
+
+interface Tally {
+  readonly from: string;
+  readonly to: string;
+  readonly relation: string;
+  readonly stories: ReadonlySet<number>;
+  /** Keys of the oldest and the newest. */
+  readonly first: number;
+  readonly last: number;
+}
+
+async function pairsIn({ db }: Store, entries: readonly ToldEntry[]): Promise<readonly Tally[]> {
+  if (entries.length === 0) return [];
+  const keys = (of: readonly ToldEntry[]) => [-1, ...of.map(({ key }) => key)];
+  const named = await Promise.all([
+    db
+      .selectFrom("statement_actors")
+      .innerJoin("actors", "actors.id", "actor")
+      .innerJoin("names", "names.id", "named")
+      .select(["statement as entry", "part", "names.id", "names.name"])
+      .where("statement", "in", keys(entries.filter(({ type }) => type === null)))
+      .where("part", "in", ["speaker", "addressee"])
+      .execute(),
+    db
+      .selectFrom("event_actors")
+      .innerJoin("actors", "actors.id", "actor")
+      .innerJoin("names", "names.id", "named")
+      .select(["event as entry", "part", "names.id", "names.name"])
+      .where("event", "in", keys(entries.filter(({ type }) => type !== null)))
+      .execute(),
+  ]);
+  const sides = new Map<number, { from: { id: number; name: string }[]; to: { id: number; name: string }[] }>();
+  for (const { entry, part, id, name } of named.flat()) {
+    const side = sides.get(entry) ?? { from: [], to: [] };
+    side[part === "speaker" || part === "actor" ? "from" : "to"].push({ id, name });
+    sides.set(entry, side);
+  }
+  const tallies = new Map<string, Tally & { readonly stories: Set<number>; first: number; last: number }>();
+  for (const { key, story, type } of entries) {
+    const { from = [], to = [] } = sides.get(key) ?? {};
+    const relation = type ?? "told";
+    for (const one of from)
+      for (const other of to) {
+        if (one.id === other.id) continue;
+        const pair = `${one.id} ${relation} ${other.id}`;
+        const tally = tallies.get(pair) ?? {
+          from: one.name,
+          to: other.name,
+          relation,
+          stories: new Set(),
+          first: key,
+          last: key,
+        };
+        tally.stories.add(story);
+        tally.first = Math.min(tally.first, key);
+        tally.last = Math.max(tally.last, key);
+        tallies.set(pair, tally);
+      }
+  }
+  return [...tallies.values()];
+}

@@ -1,0 +1,312 @@
+/** Who somebody is, by what reports say: offices over time, what was said by, to and about them, what they did, and whom they met. */
+import type { Kysely } from "kysely";
+import { type FoundEntry, foundEntries } from "./entry.js";
+import { dateOf, dayOfKey } from "./key.js";
+import { MOST_NAMES, namesLike } from "./lookup.js";
+import { nameForms } from "./names.js";
+import { type Bearer, peopleOf } from "./people.js";
+import type { WhoQuestion } from "./question.js";
+import type { Tables } from "./schema.js";
+import type { Store } from "./store.js";
+
+export interface Who {
+  /** Whoever bears the whole name first, then by how many reports tell of them. People of one name are apart. */
+  readonly people: readonly Person[];
+  /** Names that answer to the question as well, those in most reports first; 100 at most. */
+  readonly others: readonly { readonly name: string; readonly reports: number }[];
+}
+
+export interface Person {
+  readonly name: string;
+  /** What reports spell the name otherwise. */
+  readonly aliases: readonly string[];
+  readonly type: string;
+  readonly country: string | null;
+  readonly wikidata: string | null;
+  /** How many reports tell of them, a story once; the first and the last day of these. */
+  readonly reports: number;
+  readonly since: string;
+  readonly until: string;
+  /** Whether there are more reports than the newest, from which all here is told. */
+  readonly isCut: boolean;
+  /** The last held first. */
+  readonly roles: readonly RoleHeld[];
+  readonly said: Part;
+  readonly heard: Part;
+  readonly about: Part;
+  /** By type, those told of most first. */
+  readonly deeds: readonly Deed[];
+  /** Those met most often first. */
+  readonly met: readonly Meeting[];
+}
+
+export interface RoleHeld {
+  readonly title: string;
+  readonly of: string | null;
+  /** First and last day of the reports that say so. */
+  readonly since: string;
+  readonly until: string;
+  /** A story once. */
+  readonly reports: number;
+  /** The first and the last of them. */
+  readonly sources: readonly Source[];
+}
+
+export interface Source {
+  readonly report: string;
+  readonly outlet: string | null;
+  readonly date: string;
+  readonly url: string | null;
+}
+
+export interface Part {
+  /** A story once. */
+  readonly count: number;
+  /** The newest. */
+  readonly entries: readonly FoundEntry[];
+}
+
+export interface Deed {
+  /** PLOVER type. */
+  readonly event: string;
+  /** How many events they act in, and how many befall them; a story once. */
+  readonly by: number;
+  readonly to: number;
+}
+
+export interface Meeting {
+  readonly name: string;
+  /** A story once. */
+  readonly count: number;
+  readonly since: string;
+  readonly until: string;
+  /** The newest. */
+  readonly entry: FoundEntry;
+}
+
+/** So many people are told of, unless the question says otherwise. */
+const LIMIT = 3;
+/** All is told from so many of the newest reports of a name. */
+const MOST_REPORTS = 500;
+const MOST_OTHERS = 100;
+/** So many entries are shown of each part, and meetings of each person. */
+const SHOWN = 3;
+const MOST_MET = 10;
+
+export async function who(store: Store, { name, limit = LIMIT }: WhoQuestion): Promise<Who> {
+  const { db } = store;
+  const names = await namesBorne(db, name);
+  const chosen = names.slice(0, limit);
+  const people = await Promise.all(chosen.map((one) => peopleNamed(store, one)));
+  return {
+    people: people.flat(),
+    others: names.slice(limit, limit + MOST_OTHERS).map(({ written, reports }) => ({ name: written, reports })),
+  };
+}
+
+interface Name {
+  readonly id: number;
+  readonly written: string;
+  /** Versions of reports. */
+  readonly reports: number;
+}
+
+async function namesBorne(db: Kysely<Tables>, name: string): Promise<readonly Name[]> {
+  const ids = await namesLike(db, name);
+  if (ids.length === 0) return [];
+  const { sorted } = nameForms(name);
+  const rows = await db
+    .selectFrom("names")
+    .innerJoin("actors", "actors.named", "names.id")
+    .select(["names.id", "names.key", "names.name as written"])
+    .select(({ fn }) => fn.countAll<number>().as("reports"))
+    .where("names.id", "in", ids.slice(0, MOST_NAMES))
+    .groupBy(["names.id", "names.key", "names.name"])
+    .execute();
+  const isWhole = ({ key }: { key: string }) => Number(key === sorted);
+  return rows.sort((a, b) => isWhole(b) - isWhole(a) || b.reports - a.reports || a.id - b.id);
+}
+
+/** An actor of a report that counts. */
+interface Known extends Bearer {
+  readonly id: number;
+  readonly name: string;
+  readonly day: number;
+  readonly story: number;
+  readonly report: number;
+  readonly source: Source;
+}
+
+async function peopleNamed(store: Store, name: Name): Promise<readonly Person[]> {
+  const rows = await store.db
+    .selectFrom("actors")
+    .innerJoin("versions", "versions.id", "actors.version")
+    .innerJoin("reports", "reports.newest", "versions.id")
+    .leftJoin("outlets", "outlets.id", "reports.outlet")
+    .select(["actors.id", "actors.named", "actors.name", "actors.type", "actors.country", "actors.wikidata"])
+    .select(["versions.day", "versions.text_id", "reports.story", "reports.id as report", "reports.url"])
+    .select("outlets.name as outlet")
+    .where("actors.named", "=", name.id)
+    .orderBy("actors.id", "desc")
+    .limit(MOST_REPORTS + 1)
+    .execute();
+  const known = rows.slice(0, MOST_REPORTS).map(
+    ({ day, text_id, outlet, url, named, ...row }): Known => ({
+      ...row,
+      named: named!,
+      day,
+      source: { report: text_id, outlet, date: dateOf(day), url },
+    }),
+  );
+  const people = peopleOf(known).slice(0, 10);
+  return Promise.all(people.map((actors) => personOf(store, actors, rows.length > MOST_REPORTS)));
+}
+
+async function personOf(store: Store, actors: readonly Known[], isCut: boolean): Promise<Person> {
+  const { db } = store;
+  const of = new Map(actors.map((actor) => [actor.id, actor]));
+  const ids = [...of.keys()];
+  const [statements, events, roles] = await Promise.all([
+    db
+      .selectFrom("statement_actors")
+      .select(["statement as entry", "actor", "part"])
+      .where("actor", "in", ids)
+      .execute(),
+    db
+      .selectFrom("event_actors")
+      .innerJoin("events", "events.key", "event_actors.event")
+      .select(["event as entry", "actor", "part", "type", "status"])
+      .where("actor", "in", ids)
+      .execute(),
+    db.selectFrom("roles").select(["actor", "title", "of"]).where("actor", "in", ids).execute(),
+  ]);
+  const days = actors.map(({ day }) => day);
+  const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
+  const part = async (which: string): Promise<Part> => {
+    const keys = once(
+      statements.filter((row) => row.part === which),
+      of,
+    );
+    return { count: keys.length, entries: await foundEntries(store, keys.slice(0, SHOWN)) };
+  };
+  return {
+    name: told.name,
+    aliases: [...new Set(actors.map((actor) => actor.name))].filter((alias) => alias !== told.name),
+    type: told.type,
+    country: actors.find(({ country }) => country !== null)?.country ?? null,
+    wikidata: actors.find(({ wikidata }) => wikidata !== null)?.wikidata ?? null,
+    reports: new Set(actors.map(({ story }) => story)).size,
+    since: dateOf(Math.min(...days)),
+    until: dateOf(Math.max(...days)),
+    isCut,
+    roles: rolesHeld(roles, of),
+    said: await part("speaker"),
+    heard: await part("addressee"),
+    about: await part("about"),
+    deeds: deedsOf(events, of),
+    met: await meetingsOf(
+      store,
+      events.filter(({ type, status }) => type === "CONSULT" && status === "reported"),
+      of,
+    ),
+  };
+}
+
+type Actors = ReadonlyMap<number, Known>;
+
+/** Keys of entries, the newest first: of each story those in the report with most of them, in the first of such reports. */
+function once(rows: readonly { readonly entry: number; readonly actor: number }[], of: Actors): readonly number[] {
+  const stories = new Map<number, Map<number, Set<number>>>();
+  for (const { entry, actor } of rows) {
+    const { story, report } = of.get(actor)!;
+    const reports = stories.get(story) ?? new Map<number, Set<number>>();
+    stories.set(story, reports.set(report, (reports.get(report) ?? new Set()).add(entry)));
+  }
+  return [...stories.values()]
+    .flatMap((reports) => {
+      const [most] = [...reports].sort(([a, one], [b, other]) => other.size - one.size || a - b);
+      return [...most![1]];
+    })
+    .sort((a, b) => b - a);
+}
+
+function rolesHeld(
+  rows: readonly { readonly actor: number; readonly title: string; readonly of: string | null }[],
+  of: Actors,
+): readonly RoleHeld[] {
+  const held = new Map<string, { title: string; of: string | null; by: Known[] }>();
+  for (const { actor, title, of: whose } of rows) {
+    const key = `${title} of ${whose ?? ""}`.toLowerCase();
+    const role = held.get(key) ?? { title, of: whose, by: [] };
+    role.by.push(of.get(actor)!);
+    held.set(key, role);
+  }
+  return [...held.values()]
+    .map(({ by, ...role }) => {
+      const inOrder = [...by].sort((a, b) => a.day - b.day || a.id - b.id);
+      const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
+      return {
+        ...role,
+        since: first.source.date,
+        until: last.source.date,
+        reports: new Set(by.map(({ story }) => story)).size,
+        sources: first === last ? [first.source] : [first.source, last.source],
+      };
+    })
+    .sort((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : b.reports - a.reports));
+}
+
+interface EventRow {
+  readonly entry: number;
+  readonly actor: number;
+  readonly part: string;
+  readonly type: string;
+}
+
+function deedsOf(rows: readonly EventRow[], of: Actors): readonly Deed[] {
+  const types = [...new Set(rows.map(({ type }) => type))];
+  const count = (type: string, part: string) =>
+    once(
+      rows.filter((row) => row.type === type && row.part === part),
+      of,
+    ).length;
+  return types
+    .map((event) => ({ event, by: count(event, "actor"), to: count(event, "recipient") }))
+    .sort((a, b) => b.by + b.to - a.by - a.to || (a.event < b.event ? -1 : 1));
+}
+
+async function meetingsOf(store: Store, rows: readonly EventRow[], of: Actors): Promise<readonly Meeting[]> {
+  if (rows.length === 0) return [];
+  const own = new Map(rows.map((row) => [row.entry, row.actor]));
+  const others = await store.db
+    .selectFrom("event_actors")
+    .innerJoin("actors", "actors.id", "event_actors.actor")
+    .select(["event as entry", "actors.id", "actors.named", "actors.name"])
+    .where("event", "in", [...own.keys()])
+    .execute();
+  const met = new Map<string, { name: string; rows: { entry: number; actor: number }[] }>();
+  for (const { entry, id, named, name } of others) {
+    if (of.has(id)) continue;
+    const key = named === null ? `the ${name.toLowerCase()}` : String(named);
+    const meeting = met.get(key) ?? { name, rows: [] };
+    meeting.rows.push({ entry, actor: own.get(entry)! });
+    met.set(key, meeting);
+  }
+  const most = [...met.values()]
+    .map(({ name, rows: of_ }) => ({
+      name,
+      keys: once(of_, of),
+    }))
+    .sort((a, b) => b.keys.length - a.keys.length || b.keys[0]! - a.keys[0]!)
+    .slice(0, MOST_MET);
+  const entries = new Map(
+    (await foundEntries(store, [...new Set(most.map(({ keys }) => keys[0]!))])).map((entry) => [entry.key, entry]),
+  );
+  return most.map(({ name, keys }) => ({
+    name,
+    count: keys.length,
+    since: dateOf(dayOfKey(keys.at(-1)!)),
+    until: dateOf(dayOfKey(keys[0]!)),
+    entry: entries.get(keys[0]!)!,
+  }));
+}
