@@ -5,7 +5,7 @@
 
 /** Tests stand beside what they test; what they share stands in test/support. */
 /** What of these is used the build puts into dist (tsdown.config.ts, scripts/carry.mjs). */
-const CARRIED = "^node_modules/(?:onnxruntime-(?:node|web)|hono|@hono/node-server|pino)/";
+const CARRIED = "^node_modules/(?:onnxruntime-(?:node|web)|hono|@hono/node-server|pino|@modelcontextprotocol/server)/";
 const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and the model's folder. */
 const OUTSIDE = "^src/(intake/(open|fetch|address)|language/load)\\.ts$";

@@ -6,6 +6,7 @@ import { auditCommand } from "./audit.js";
 import { changesCommand } from "./changes.js";
 import { exportCommand } from "./export.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
+import { mcpCommand } from "./mcp.js";
 import { networkCommand } from "./network.js";
 import { readCommand } from "./read.js";
 import { refusedCommand } from "./refused.js";
@@ -64,6 +65,7 @@ const commands = [
   changesCommand,
   exportCommand,
   serveCommand,
+  mcpCommand,
 ];
 
 function program(io: Io, end: End): Command {

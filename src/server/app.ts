@@ -1,4 +1,5 @@
 /** The server as a function from requests to answers, without a socket. */
+import { createMcpHandler } from "@modelcontextprotocol/server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
@@ -11,6 +12,7 @@ import { checkHost, checkOrigin } from "./hosts.js";
 import type { Limit } from "./limits.js";
 import type { LiveRecord } from "./live-record.js";
 import type { Log } from "./log.js";
+import { mcpServer } from "./mcp/mcp.js";
 import { METRICS_TYPE, type Metrics } from "./metrics.js";
 import { openApi } from "./openapi.js";
 import type { Operation } from "./operation.js";
@@ -103,6 +105,13 @@ export function appOf(parts: AppParts): App {
   const page = referencePage(openApi(operations, parts.version, access.hasTokens));
   app.get("/api", (context) => tagged(context.req.raw, page, "text/html; charset=utf-8"));
   app.get("/api/reference.css", (context) => tagged(context.req.raw, referenceStyle, "text/css; charset=utf-8"));
+  const house = { record: () => parts.record.get(), readings: parts.readings };
+  const failing = (error: unknown) => log.error({ err: error }, "assistant");
+  const assistants = createMcpHandler(() => mcpServer(house, parts.version, failing), {
+    maxRequestBodySize: parts.maxBytes,
+    onerror: failing,
+  });
+  app.all("/mcp", (context) => assistants.fetch(context.req.raw));
   app.notFound((context) => {
     throw methodsOf(context.req.path).length > 0
       ? new HttpProblem("wrong-method", `This takes ${methodsOf(context.req.path).join(", ")}.`, {
