@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
 import { CsvError, parse } from "csv-parse/sync";
+import { csvText } from "../export/csv.js";
 import { type Filters, type Question, questionSchema } from "../record/question.js";
 import { search } from "../record/search.js";
-import { csvText } from "./csv.js";
 import { type Io, UsageError, write } from "./io.js";
 import { jsonText } from "./output.js";
 import { type AskOptions, asked } from "./question.js";

@@ -42,7 +42,7 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       const [{ filtersSchema }, { columnsOf, exported }, { csvText }, { jsonText }] = await Promise.all([
         import("../record/question.js"),
         import("../record/exported.js"),
-        import("./csv.js"),
+        import("../export/csv.js"),
         import("./output.js"),
       ]);
       const filters = asked(filtersSchema, given);

@@ -24,29 +24,37 @@ export function tagged(
 }
 
 /** The next line is made when the one before was taken; what goes wrong in the middle is told in the last line, and the stream breaks off. */
-export function streamed(lines: AsyncIterable<unknown>): Response {
+export const streamed = (lines: AsyncIterable<unknown>): Response =>
+  flowing(jsonLines(lines), LINES_TYPE, (error) => {
+    const problem = error instanceof HttpProblem ? error : new HttpProblem("failed", "It broke off.");
+    return `${JSON.stringify(problem)}\n`;
+  });
+
+async function* jsonLines(lines: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${JSON.stringify(line)}\n`;
+}
+
+/** An answer in pieces, each made when the one before was taken. Where one fails the connection breaks off, unless `last` has a word for it. */
+export function flowing(pieces: AsyncIterable<string>, type: string, last?: (error: unknown) => string): Response {
   const encoder = new TextEncoder();
-  const iterator = lines[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await iterator.next();
-          if (done) controller.close();
-          else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
-        } catch (error) {
-          const problem = error instanceof HttpProblem ? error : new HttpProblem("failed", "It broke off.");
-          controller.enqueue(encoder.encode(`${JSON.stringify(problem)}\n`));
-          controller.close();
-        }
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
+  const iterator = pieces[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        if (!last) return controller.error(error);
+        controller.enqueue(encoder.encode(last(error)));
+        controller.close();
+      }
     },
-    { highWaterMark: 16 },
-  );
-  return new Response(body, { headers: { "content-type": LINES_TYPE, "cache-control": "no-store" } });
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+  return new Response(body, { headers: { "content-type": type, "cache-control": "no-store" } });
 }
 
 export interface Page<Item> {

@@ -5,6 +5,7 @@ import { harbour } from "../../test/support/harbour.js";
 import { type Served, served } from "../../test/support/served.js";
 import { stores } from "../../test/support/stores.js";
 import { WorkerDied } from "../pool/pool.js";
+import { tokenAccess } from "./access.js";
 import { rateLimit } from "./limits.js";
 
 describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept) => {
@@ -69,9 +70,9 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     ] as const) {
       const { entries } = (await json(path)) as { entries: { key: number; words: string }[] };
       const { key, words } = entries[0]!;
-      const entry = (await json(`${path}/${key}`)) as { words: string };
-      check(`${path}/{id}`, entry);
-      expect(entry.words).toBe(words);
+      const shown = (await json(`${path}/${key}`)) as { entry: { words: string } };
+      check(`${path}/{id}`, shown);
+      expect(shown.entry.words).toBe(words);
       expect((await server.ask(`${other}/${key}`)).status).toBe(404);
     }
   });
@@ -136,6 +137,29 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     expect([...all.entries, ...rest.entries]).toEqual(((await json("/api/actors")) as { entries: unknown[] }).entries);
   });
 
+  test.each<[string, string, object]>([
+    ["/api/who", "?name=Lind", { people: [{ name: "Vera Lind", roles: [{ title: "Trade Minister" }] }] }],
+    ["/api/who", "?name=Nobody", { people: [], others: [] }],
+    ["/api/timeline", "?q=walk+away", { count: expect.any(Number), next: null }],
+    ["/api/network", "?relation=CONSULT", { pairs: [{ from: "Vera Lind", relation: "CONSULT", to: "Tomas Reyk" }] }],
+    ["/api/audit", "?of=courier.example", { kind: "outlet", outlet: "The Merrow Courier", reports: 1 }],
+    ["/api/changes", "", { steps: [], isCut: false }],
+  ])("asks in other ways: %s%s", async (path, query, expected) => {
+    const body = await json(path + query);
+    check(path, body);
+    expect(body).toMatchObject(expected);
+  });
+
+  test("gives lists as CSV, with the columns of the views", async () => {
+    const response = await server.ask("/api/statements.csv?q=strikes");
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const rows = (await response.text()).trimEnd().split("\r\n");
+    expect(rows[0]).toMatch(/^id,report,.*,content,kind,attitude,/);
+    expect(rows[1]).toContain("that the unions would strike if jobs were lost");
+    expect(rows).toHaveLength(2);
+    expect((await (await server.ask("/api/actors.csv")).text()).split("\r\n")).toHaveLength(harbour.actors.length + 2);
+  });
+
   test("does not send again what the client has", async () => {
     const first = await server.ask("/api/statements?q=strikes");
     const etag = first.headers.get("etag")!;
@@ -160,6 +184,9 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     ["/api/statements/9999999999999999", 404, "has no statement"],
     ["/api/reports/none", 404, "The record has no report none"],
     ["/api/reports/%00", 404, "is no id"],
+    ["/api/who", 400, "name: "],
+    ["/api/audit?of=Nowhere", 404, "neither a report nor an outlet"],
+    ["/api/statements.csv?event=CONSULT", 400, "event: There is no such parameter"],
     ["/api/actors/0", 404, "The record has no name 0"],
     ["/api/none", 404, "What there is stands at /api"],
     ["/../../etc/passwd", 404, "There is nothing"],
@@ -180,6 +207,60 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
       Array.from({ length: 200 }, (_, at) => server.ask(`/api/statements?q=strike&limit=${1 + (at % 20)}`)),
     );
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+});
+
+describe("correcting", () => {
+  let server: Served;
+  const TOKENS = "reader rosa reader-token-0123456789\neditor ed editor-token-0123456789";
+  beforeAll(async () => {
+    server = await served({ access: tokenAccess(TOKENS, "tokens") });
+  });
+  afterAll(() => server.end());
+
+  const as = (role: "reader" | "editor") => ({ authorization: `Bearer ${role}-token-0123456789` });
+  const say = (body: unknown, role: "reader" | "editor" = "editor", report = harbour.report.id) =>
+    server.ask(`/api/reports/${report}/corrections`, {
+      method: "POST",
+      body: typeof body === "string" ? body : JSON.stringify(body),
+      headers: { ...as(role), "content-type": "application/json" },
+    });
+  const found = async () => {
+    const response = await server.ask("/api/statements?q=strikes", { headers: as("reader") });
+    return (await response.json()) as { entries: { anchor: string; confirmed: string | null }[] };
+  };
+
+  test("confirms, rejects and takes back, under the name of the token", async () => {
+    const { anchor } = (await found()).entries[0]!;
+    expect((await say({ kind: "confirm", on: anchor })).status).toBe(200);
+    expect((await found()).entries[0]!.confirmed).toBe("ed");
+    const { id } = (await (await say({ kind: "reject", on: anchor })).json()) as { id: number };
+    expect((await found()).entries).toEqual([]);
+    expect((await say({ kind: "undo", on: anchor, correction: id })).status).toBe(200);
+    expect((await found()).entries).toHaveLength(1);
+    const report = await server.ask(`/api/reports/${harbour.report.id}`, { headers: as("reader") });
+    expect(((await report.json()) as { corrections: unknown[] }).corrections).toHaveLength(3);
+  });
+
+  test("two editors of one entry: both are kept, and the last word counts", async () => {
+    const { anchor } = (await found()).entries[0]!;
+    const both = await Promise.all([
+      say({ kind: "attitude", on: anchor, attitude: "claimed" }),
+      say({ kind: "attitude", on: anchor, attitude: "said" }),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const ids = await Promise.all(both.map(async (response) => ((await response.json()) as { id: number }).id));
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test("is not for readers, nor of what is not there, nor anything else", async () => {
+    const { anchor } = (await found()).entries[0]!;
+    expect((await say({ kind: "confirm", on: anchor }, "reader")).status).toBe(403);
+    expect((await say({ kind: "confirm", on: "s:1-2" })).status).toBe(404);
+    expect((await say({ kind: "confirm", on: anchor }, "editor", "none")).status).toBe(404);
+    expect((await say({ kind: "praise", on: anchor })).status).toBe(400);
+    expect((await say("{")).status).toBe(400);
+    expect((await say({ kind: "confirm", on: anchor, user: "somebody else" })).status).toBe(400);
   });
 });
 

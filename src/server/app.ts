@@ -4,9 +4,10 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { InputError } from "../intake/intake.js";
+import { UnknownEntry } from "../record/correct.js";
 import { RecordError } from "../record/record-error.js";
 import { type Access, allow, tokenIn, type User } from "./access.js";
-import { streamed, tagged, wantsLines } from "./answers.js";
+import { flowing, streamed, tagged, wantsLines } from "./answers.js";
 import { askedIn } from "./asked.js";
 import { checkHost, checkOrigin } from "./hosts.js";
 import type { Limit } from "./limits.js";
@@ -142,6 +143,7 @@ function serve(app: App, one: Operation, parts: AppParts): void {
       metrics: parts.metrics,
       at: new Date().toISOString(),
     };
+    if (one.media) return flowing((await one.answer(call)) as AsyncIterable<string>, one.media);
     if (one.lines && wantsLines(request)) return streamed(one.lines(call));
     return tagged(request, `${JSON.stringify(await one.answer(call))}\n`, "application/json");
   });
@@ -176,10 +178,11 @@ function routeOf(context: Context): string {
   return context.res.status === 404 ? "none" : path;
 }
 
-const matches = ({ path }: Operation, asked: string): boolean =>
-  path.endsWith("/{id}")
-    ? asked.startsWith(path.slice(0, -4)) && !asked.slice(path.length - 4).includes("/")
-    : path === asked;
+/** Segment by segment; `{id}` stands for any. */
+function matches({ path }: Operation, asked: string): boolean {
+  const [own, given] = [path.split("/"), asked.split("/")];
+  return own.length === given.length && own.every((segment, at) => segment === "{id}" || segment === given[at]);
+}
 
 const methodsOf = (path: string): readonly string[] => [
   ...new Set(operations.filter((one) => matches(one, path)).map(({ method }) => method.toUpperCase())),
@@ -210,6 +213,7 @@ const securityHeaders = secureHeaders({
 /** Every failure as a problem; what nobody thought of is logged with its place, and the client is told nothing of that. */
 function failed(error: unknown, { log, metrics }: AppParts): Response {
   if (error instanceof HttpProblem) return error.response();
+  if (error instanceof UnknownEntry) return new HttpProblem("not-found", error.message).response();
   if (error instanceof InputError) return problemOf(error, { metrics }).response();
   if (error instanceof RecordError) {
     log.error({ err: error }, "record");

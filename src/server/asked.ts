@@ -36,6 +36,19 @@ export function askedIn<Asked>(schema: z.ZodMiniType<Asked>, query: URLSearchPar
   return result.data;
 }
 
+/** Throws HttpProblem. */
+export function bodyAsked<Asked>(schema: z.ZodMiniType<Asked>, body: Uint8Array): Asked {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new HttpProblem("bad-question", "The body is no JSON in UTF-8.");
+  }
+  const result = schema.safeParse(value, { error: english });
+  if (!result.success) throw badQuestion(result.error.issues.flatMap((issue) => errorsIn(issue, {})));
+  return result.data;
+}
+
 /** What is no number or boolean stays text, and the schema says so. */
 function typed(text: string, type: string | undefined): unknown {
   if (type === "integer" || type === "number") return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;

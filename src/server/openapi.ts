@@ -20,6 +20,12 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Names: schemas.namesSchema,
   Reading: readingSchema,
   Correction: schemas.correctionGivenSchema,
+  Shown: schemas.shownSchema,
+  Who: schemas.whoAnswerSchema,
+  Timeline: schemas.timelineAnswerSchema,
+  Network: schemas.networkAnswerSchema,
+  Audit: schemas.auditAnswerSchema,
+  Changes: schemas.changesAnswerSchema,
   Problem: problemSchema,
 };
 
@@ -105,7 +111,7 @@ function described(one: Operation, schemaOf: (schema: z.ZodMiniType) => Json, ha
       200: {
         description: "As asked.",
         content: {
-          "application/json": { schema: schemaOf(gives) },
+          [one.media ?? "application/json"]: { schema: schemaOf(gives) },
           ...(givesLines && { [LINES_TYPE]: { schema: schemaOf(givesLines) } }),
         },
       },

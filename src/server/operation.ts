@@ -31,6 +31,8 @@ export interface Operation<Asked = object> {
   answer(call: Call<Asked>): Promise<unknown>;
   /** Gives what `givesLines` says. */
   lines?(call: Call<Asked>): AsyncIterable<unknown>;
+  /** What is given in place of JSON: its media type, and `answer` gives its pieces, an async iterable of text. */
+  readonly media?: string;
 }
 
 /** What the body of a request may be. */

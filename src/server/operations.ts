@@ -1,13 +1,19 @@
 /** All that can be asked over HTTP. */
 import type { Operation } from "./operation.js";
+import { askingOperations } from "./operations/asking.js";
+import { correctOperation } from "./operations/corrections.js";
 import { entryOperations } from "./operations/entries.js";
+import { exportOperations } from "./operations/exports.js";
 import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
 
 export const operations: readonly Operation[] = [
+  ...exportOperations,
   ...reportOperations,
+  correctOperation,
   ...entryOperations,
   ...nameOperations,
+  ...askingOperations,
   readOperation,
 ];

@@ -1,10 +1,16 @@
 /** What is given over HTTP, as schemas: checks of the tests and the OpenAPI document come from them, and their types are those of the record. */
 import * as z from "zod/mini";
+import type { Audit } from "../record/audit.js";
+import type { Changes } from "../record/changes.js";
 import { correctionSchema } from "../record/corrections.js";
 import type { FoundEntry } from "../record/entry.js";
 import type { KnownName } from "../record/known-names.js";
-import { filtersSchema, questionSchema } from "../record/question.js";
+import type { Network } from "../record/network.js";
+import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
+import type { Shown } from "../record/show.js";
+import type { Timeline } from "../record/timeline.js";
+import type { Who } from "../record/who.js";
 import { readingSchema, spanSchema } from "../schema.js";
 
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
@@ -138,3 +144,173 @@ export const nameSearchSchema = z.strictObject({
   cursor: z.optional(z.string().check(z.regex(/^\d{1,16}$/, "it is none that a list has given"))),
 });
 export const nothingSchema = z.strictObject({});
+
+const spanList = list(spanSchema);
+const share = z.number();
+
+export const shownSchema = says(
+  "An entry with all that is known of it.",
+  record({
+    entry: entrySchema,
+    isOld: says("Whether a newer version of the report takes its place.", z.boolean()),
+    context: says(
+      "The paragraphs in which it stands; null: the archive has the text no more, or a correction took the entry away.",
+      z.nullable(
+        record({
+          text: z.string(),
+          marks: list(
+            record({
+              start: z.int(),
+              end: z.int(),
+              part: z.enum(["source", "cue", "content", "trigger"]),
+            }),
+          ),
+        }),
+      ),
+    ),
+    arguments: list(
+      record({
+        part: z.enum(["speaker", "addressee", "about", "actor", "recipient"]),
+        name: z.string(),
+        type: z.string(),
+        roles: texts,
+      }),
+    ),
+    within: list(entrySchema),
+    tells: list(entrySchema),
+    corrections: list(
+      record({ id: z.int(), user: z.string(), at: z.string(), correction: correctionSchema, holds: z.boolean() }),
+    ),
+    copies: list(record({ report: z.string(), outlet: text, title: text, date: z.string(), url: text })),
+  }),
+) satisfies z.ZodMiniType<Shown>;
+
+const partSchema = record({ count, entries: list(entrySchema) });
+const sourceSchema = record({ report: z.string(), outlet: text, date: z.string(), url: text });
+
+export const whoAnswerSchema = says(
+  "Who somebody is, by what reports say.",
+  record({
+    people: list(
+      record({
+        name: z.string(),
+        aliases: texts,
+        type: z.string(),
+        country: text,
+        wikidata: text,
+        reports: count,
+        since: z.string(),
+        until: z.string(),
+        isCut: z.boolean(),
+        roles: list(
+          record({
+            title: z.string(),
+            of: text,
+            since: z.string(),
+            until: z.string(),
+            reports: count,
+            sources: list(sourceSchema),
+          }),
+        ),
+        said: partSchema,
+        heard: partSchema,
+        about: partSchema,
+        deeds: list(record({ event: z.string(), by: count, to: count })),
+        met: list(record({ name: z.string(), count, since: z.string(), until: z.string(), entry: entrySchema })),
+      }),
+    ),
+    others: list(record({ name: z.string(), reports: count })),
+  }),
+) satisfies z.ZodMiniType<Who>;
+
+export const timelineAnswerSchema = says(
+  "What was said and what happened, by the day that it tells of.",
+  record({
+    days: list(record({ date: z.string(), entries: list(entrySchema) })),
+    count,
+    undated: count,
+    isCut: z.boolean(),
+    next,
+  }),
+) satisfies z.ZodMiniType<Timeline>;
+
+export const networkAnswerSchema = says(
+  "Who has to do with whom.",
+  record({
+    pairs: list(
+      record({
+        from: z.string(),
+        relation: z.string(),
+        to: z.string(),
+        count,
+        since: z.string(),
+        until: z.string(),
+        entry: entrySchema,
+      }),
+    ),
+    count,
+    isCut: z.boolean(),
+  }),
+) satisfies z.ZodMiniType<Network>;
+
+export const auditAnswerSchema = says(
+  "Whose words fill a report, or the reports of an outlet.",
+  record({
+    kind: z.enum(["report", "outlet"]),
+    outlet: text,
+    title: text,
+    url: text,
+    reports: count,
+    since: z.string(),
+    until: z.string(),
+    isCut: z.boolean(),
+    statements: count,
+    shares: record({ named: share, unnamed: share, unresolved: share, own: share }),
+    voices: list(
+      record({
+        name: text,
+        standing: z.enum(["named", "unnamed", "unresolved"]),
+        statements: count,
+        reports: count,
+        share,
+      }),
+    ),
+    count,
+  }),
+) satisfies z.ZodMiniType<Audit>;
+
+const versionSchema = record({ report: z.string(), title: text, published: text, added: z.string() });
+
+export const changesAnswerSchema = says(
+  "What was said, changed and withdrawn between one version of a report and the next.",
+  record({
+    steps: list(
+      record({
+        outlet: text,
+        title: text,
+        url: text,
+        before: versionSchema,
+        after: versionSchema,
+        said: list(entrySchema),
+        changed: list(
+          record({
+            before: entrySchema,
+            after: entrySchema,
+            differs: list(z.enum(["words", "by", "to", "how", "cue"])),
+            dropped: spanList,
+            added: spanList,
+          }),
+        ),
+        withdrawn: list(entrySchema),
+      }),
+    ),
+    isCut: z.boolean(),
+  }),
+) satisfies z.ZodMiniType<Changes>;
+
+/** The filters of a timeline or a network; words are `q`. */
+export const timelineSearchSchema = z.extend(z.omit(timelineSchema, { words: true }), { q });
+export const networkSearchSchema = z.extend(z.omit(networkSchema, { words: true }), { q });
+/** The filters of an export of statements or events; words are `q`. */
+export const exportSearchSchema = z.extend(z.omit(filtersSchema, { words: true, event: true }), { q });
+export const exportEventsSchema = z.extend(z.omit(filtersSchema, { words: true }), { q });

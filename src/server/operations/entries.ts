@@ -1,12 +1,13 @@
 /** Statements and events: searched, and by key. */
-import { type FoundEntry, foundEntries } from "../../record/entry.js";
+import type { FoundEntry } from "../../record/entry.js";
 import type { EntryKind } from "../../record/matching.js";
 import type { Question } from "../../record/question.js";
 import { search } from "../../record/search.js";
+import { show } from "../../record/show.js";
 import { allOf } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
-import { entriesSchema, entrySchema, eventSearchSchema, nothingSchema, searchSchema } from "../schemas.js";
+import { entriesSchema, entrySchema, eventSearchSchema, nothingSchema, searchSchema, shownSchema } from "../schemas.js";
 
 type Asked = Omit<Question, "words"> & { readonly q?: string | undefined };
 
@@ -51,16 +52,16 @@ function byKey(kind: EntryKind): Operation {
     method: "get",
     path: `/api/${plural}/{id}`,
     tag: plural,
-    summary: `One ${kind}`,
+    summary: `One ${kind} with all that is known of it`,
     role: "reader",
     asks: nothingSchema,
     of: { description: "Its `key`.", pattern: /^\d{1,16}$/ },
-    gives: entrySchema,
+    gives: shownSchema,
     problems: ["not-found"],
     async answer({ id, record }) {
-      const [entry] = await foundEntries(record.store, [Number(id)]);
-      if (entry?.kind !== kind) throw new HttpProblem("not-found", `The record has no ${kind} ${id}.`);
-      return entry;
+      const shown = await show(record, id);
+      if (shown?.entry.kind !== kind) throw new HttpProblem("not-found", `The record has no ${kind} ${id}.`);
+      return shown;
     },
   });
 }

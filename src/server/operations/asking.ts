@@ -1,0 +1,91 @@
+/** The record asked in other ways than by a list: who somebody is, time lines, networks, audits, changes. */
+import { audit } from "../../record/audit.js";
+import { changes } from "../../record/changes.js";
+import { network } from "../../record/network.js";
+import {
+  type AuditQuestion,
+  auditSchema,
+  type ChangesQuestion,
+  changesSchema,
+  type NetworkQuestion,
+  type TimelineQuestion,
+  type WhoQuestion,
+  whoSchema,
+} from "../../record/question.js";
+import { timeline } from "../../record/timeline.js";
+import { who } from "../../record/who.js";
+import { type Operation, operation } from "../operation.js";
+import { HttpProblem } from "../problem.js";
+import {
+  auditAnswerSchema,
+  changesAnswerSchema,
+  networkAnswerSchema,
+  networkSearchSchema,
+  timelineAnswerSchema,
+  timelineSearchSchema,
+  whoAnswerSchema,
+} from "../schemas.js";
+
+type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { readonly q?: string | undefined };
+
+const shared = { method: "get", tag: "asking", role: "reader" } as const;
+
+export const askingOperations: readonly Operation[] = [
+  operation<WhoQuestion>({
+    ...shared,
+    id: "who",
+    path: "/api/who",
+    summary: "Who somebody is: offices over time, what was said by, to and about them, what they did, whom they met",
+    asks: whoSchema,
+    gives: whoAnswerSchema,
+    problems: ["bad-question"],
+    answer: ({ asked, record }) => who(record.store, asked),
+  }),
+  operation<WithQ<TimelineQuestion>>({
+    ...shared,
+    id: "timeline",
+    path: "/api/timeline",
+    summary: "What was said and what happened, by the day that it tells of",
+    asks: timelineSearchSchema,
+    gives: timelineAnswerSchema,
+    problems: ["bad-question"],
+    answer: ({ asked: { q, ...question }, record }) => timeline(record.store, { ...question, words: q }),
+  }),
+  operation<WithQ<NetworkQuestion>>({
+    ...shared,
+    id: "network",
+    path: "/api/network",
+    summary: "Who has to do with whom, and by which events",
+    asks: networkSearchSchema,
+    gives: networkAnswerSchema,
+    problems: ["bad-question"],
+    answer: ({ asked: { q, ...question }, record }) => network(record.store, { ...question, words: q }),
+  }),
+  operation<AuditQuestion>({
+    ...shared,
+    id: "audit",
+    path: "/api/audit",
+    summary: "Whose words fill a report, or the reports of an outlet",
+    asks: auditSchema,
+    gives: auditAnswerSchema,
+    problems: ["bad-question", "not-found"],
+    answer: async ({ asked, record }) => (await audit(record.store, asked)) ?? unknown(asked.of),
+  }),
+  operation<ChangesQuestion>({
+    ...shared,
+    id: "changes",
+    path: "/api/changes",
+    summary: "What was said, changed and withdrawn between versions of reports",
+    asks: changesSchema,
+    gives: changesAnswerSchema,
+    problems: ["bad-question", "not-found"],
+    answer: async ({ asked, record }) => (await changes(record.store, asked)) ?? unknown(asked.of ?? ""),
+  }),
+];
+
+function unknown(name: string): never {
+  throw new HttpProblem(
+    "not-found",
+    `The record has neither a report nor an outlet ${JSON.stringify(name.slice(0, 100))}.`,
+  );
+}
