@@ -9,6 +9,7 @@ import { RecordError } from "../record/record-error.js";
 import { type Access, allow, tokenIn, type User } from "./access.js";
 import { flowing, streamed, tagged, wantsLines } from "./answers.js";
 import { askedIn } from "./asked.js";
+import type { App, Env } from "./env.js";
 import { checkHost, checkOrigin } from "./hosts.js";
 import type { Limit } from "./limits.js";
 import type { LiveRecord } from "./live-record.js";
@@ -21,6 +22,7 @@ import { problemOf } from "./operations/read.js";
 import { operations } from "./operations.js";
 import { HttpProblem } from "./problem.js";
 import type { Readings } from "./readings.js";
+import { reconciliation } from "./reconcile.js";
 import referenceStyle from "./reference.css";
 import { referencePage } from "./reference.js";
 
@@ -41,12 +43,6 @@ export interface AppParts {
   /** From where a request comes: the address of the socket. */
   readonly addressOf: (context: Context) => string;
 }
-
-interface Env {
-  Variables: { readonly user: User };
-}
-
-export type App = Hono<Env>;
 
 /** Longer addresses are refused: a search has at most 10,000 letters, each of up to nine characters in an address. */
 const LONGEST_ADDRESS = 100_000;
@@ -113,6 +109,7 @@ export function appOf(parts: AppParts): App {
     onerror: failing,
   });
   app.all("/mcp", (context) => assistants.fetch(context.req.raw));
+  reconciliation(app, parts.record);
   app.notFound((context) => {
     throw methodsOf(context.req.path).length > 0
       ? new HttpProblem("wrong-method", `This takes ${methodsOf(context.req.path).join(", ")}.`, {
@@ -133,6 +130,7 @@ function serve(app: App, one: Operation, parts: AppParts): void {
     if (one.of && !one.of.pattern.test(id))
       throw new HttpProblem("not-found", `${JSON.stringify(id.slice(0, 100))} is no id of this kind.`);
     const call = {
+      url: request.url,
       asked: askedIn(one.asks, new URL(request.url).searchParams),
       id,
       body: one.takes ? new Uint8Array(await context.req.arrayBuffer()) : NO_BODY,

@@ -56,3 +56,13 @@ function isSameHost(origin: string, host: string | null): boolean {
     return false;
   }
 }
+
+/** Whether an origin is a program of this machine, such as OpenRefine. */
+export function isLoopbackOrigin(origin: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(origin);
+    return /^https?:$/.test(protocol) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  } catch {
+    return false;
+  }
+}

@@ -44,6 +44,8 @@ export interface Body {
 
 export interface Call<Asked> {
   readonly asked: Asked;
+  /** The address that was asked for. */
+  readonly url: string;
   /** The segment `{id}`; "": there is none. */
   readonly id: string;
   readonly body: Uint8Array;

@@ -1,9 +1,11 @@
 /** All that can be asked over HTTP. */
 import type { Operation } from "./operation.js";
+import { addOperation } from "./operations/add.js";
 import { askingOperations } from "./operations/asking.js";
 import { correctOperation } from "./operations/corrections.js";
 import { entryOperations } from "./operations/entries.js";
 import { exportOperations } from "./operations/exports.js";
+import { feedOperations } from "./operations/feeds.js";
 import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
@@ -15,5 +17,7 @@ export const operations: readonly Operation[] = [
   ...entryOperations,
   ...nameOperations,
   ...askingOperations,
+  ...feedOperations,
   readOperation,
+  addOperation,
 ];

@@ -68,6 +68,15 @@ describe("attacks on a server without tokens", () => {
     expect(response.status).toBe(status);
   });
 
+  test("a page of another site is not allowed to send a token of its own", async () => {
+    const asking = { "access-control-request-method": "POST", "access-control-request-headers": "authorization" };
+    for (const origin of ["https://evil.example", "http://localhost:3333"]) {
+      const { headers } = await server.ask("/api/add", { method: "OPTIONS", headers: { origin, ...asking } });
+      expect(headers.get("access-control-allow-headers")).toBeNull();
+      expect(headers.get("access-control-allow-origin")).toBeNull();
+    }
+  });
+
   test("another site may not read an answer", async () => {
     const response = await server.ask("/api/statements", { headers: { origin: "https://evil.example" } });
     expect(response.headers.get("access-control-allow-origin")).toBeNull();

@@ -9,9 +9,9 @@ import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { entriesSchema, entrySchema, eventSearchSchema, nothingSchema, searchSchema, shownSchema } from "../schemas.js";
 
-type Asked = Omit<Question, "words"> & { readonly q?: string | undefined };
+export type Asked = Omit<Question, "words"> & { readonly q?: string | undefined };
 
-const questionOf = ({ q, ...question }: Asked): Question => ({ ...question, words: q });
+export const questionOf = ({ q, ...question }: Asked): Question => ({ ...question, words: q });
 
 /** A page of a stream. */
 const AT_ONCE = 200;

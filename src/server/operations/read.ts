@@ -1,12 +1,13 @@
 /** Reading without keeping: a report goes in, its reading comes out. */
 import * as z from "zod/mini";
 import { type Given, InputError, reports } from "../../intake/intake.js";
-import type { RefusalKind, Report } from "../../schema.js";
+import type { Reading, RefusalKind, Report } from "../../schema.js";
 import { readingSchema } from "../../schema.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem, type ProblemKind, problemSchema } from "../problem.js";
 
-const asks = z.strictObject({
+/** What a person says of a report, under the names of the command line. */
+export const givenSchema = z.strictObject({
   published: z.optional(z.string().check(z.maxLength(40), z.describe("When it was published, such as 2017-11-03."))),
   outlet: z.optional(z.string().check(z.maxLength(200), z.describe("Who published it."))),
   title: z.optional(z.string().check(z.maxLength(1_000), z.describe("Its title."))),
@@ -24,7 +25,7 @@ export const readOperation: Operation = operation<Asked>({
   description:
     "The body is plain text, Markdown, a page in HTML, or JSON as ninjs or schema.org NewsArticle; what it is is told from its bytes. One report is read; of several, as JSON lines, each gives a line: a reading, or why there is none.",
   role: "reader",
-  asks,
+  asks: givenSchema,
   takes: {
     description: "The report.",
     types: {
@@ -64,7 +65,8 @@ const inputOf = ({ body, contentType, asked }: Call<Asked>) => ({
   url: asked.url ?? null,
 });
 
-async function read(report: Report, { readings, metrics }: Call<Asked>): Promise<unknown> {
+/** Counts what becomes of it. */
+export async function read(report: Report, { readings, metrics }: Call<object>): Promise<Reading> {
   try {
     const reading = await readings.read(report);
     metrics.reading("read");

@@ -1,0 +1,103 @@
+/** Adding: a report goes in and is kept. Takes what SingleFile sends from a browser, a form with the page and its address. */
+import { createHash } from "node:crypto";
+import * as z from "zod/mini";
+import { type Given, InputError, reports } from "../../intake/intake.js";
+import { type Addition, addReadings } from "../../record/add.js";
+import { type Call, type Operation, operation } from "../operation.js";
+import { HttpProblem } from "../problem.js";
+import { givenSchema, problemOf, read } from "./read.js";
+
+const MOST_REPORTS = 100;
+
+export const addOperation: Operation = operation<Given>({
+  id: "add",
+  method: "post",
+  path: "/api/add",
+  tag: "reports",
+  summary: "Read a report and keep it",
+  description: `The body is a report as for reading, or a form with the fields “file” and “url”, as SingleFile sends it. At most ${MOST_REPORTS} reports at once; all of them are kept, or none.`,
+  role: "editor",
+  asks: givenSchema,
+  takes: {
+    description: "The report.",
+    types: {
+      "multipart/form-data": null,
+      "text/plain": null,
+      "text/markdown": null,
+      "text/html": null,
+      "application/json": null,
+      "application/x-ndjson": null,
+    },
+  },
+  gives: z.readonly(
+    z.strictObject({
+      added: z.readonly(
+        z.array(
+          z.readonly(
+            z.strictObject({
+              report: z.string(),
+              became: z
+                .enum(["new", "version", "copy", "reread", "known"])
+                .check(
+                  z.describe(
+                    "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, or one that was there.",
+                  ),
+                ),
+            }),
+          ),
+        ),
+      ),
+    }),
+  ),
+  problems: ["bad-question", "not-allowed", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
+  async answer(call) {
+    const input = await inputOf(call);
+    const { store, archive } = call.record;
+    const given = { ...call.asked, url: call.asked.url ?? input.url ?? undefined };
+    const additions: Addition[] = [];
+    for await (const report of reports(input, given)) {
+      if (report instanceof InputError) throw problemOf(report, call);
+      if (additions.length >= MOST_REPORTS)
+        throw new HttpProblem(
+          "unreadable",
+          `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
+        );
+      additions.push({ reading: await read(report, call), at: call.at });
+    }
+    await archive.put("inputs", input.bytes).kept;
+    const done = { hash: hashOf(input.bytes, given), source: given.url ?? "sent by HTTP" };
+    const became = await addReadings(store, archive, additions, [done]);
+    return { added: additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })) };
+  },
+});
+
+interface Sent {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly url: string | null;
+}
+
+/** What it is called does not count: it is told from its bytes. Rejects with HttpProblem. */
+async function inputOf({ body, contentType, asked }: Call<Given>): Promise<Sent> {
+  if (!contentType?.startsWith("multipart/form-data"))
+    return { name: "the report", bytes: body, contentType, url: asked.url ?? null };
+  const form = await new Response(body as Uint8Array<ArrayBuffer>, { headers: { "content-type": contentType } })
+    .formData()
+    .catch(() => {
+      throw new HttpProblem("bad-question", "The form cannot be taken apart.");
+    });
+  const file = form.get("file");
+  const url = form.get("url");
+  if (file === null) throw new HttpProblem("bad-question", "The form has no field “file”.");
+  const blob = typeof file === "string" ? new Blob([file]) : file;
+  return {
+    name: "the page",
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+    contentType: null,
+    url: typeof url === "string" && /^https?:\/\//i.test(url) ? url.slice(0, 2_000) : null,
+  };
+}
+
+const hashOf = (bytes: Uint8Array, given: Given): string =>
+  createHash("sha256").update(JSON.stringify(given)).update(bytes).digest("hex");
