@@ -58,7 +58,8 @@ const town = (number) => `${surname(number * 13 + 5)}haven`;
  */
 export function prepared(nth, as = {}) {
   const chance = random(nth + 1);
-  const outlet = as.outlet ?? ranked(chance, 400);
+  const drawn = ranked(chance, 400);
+  const outlet = as.outlet ?? drawn;
   const day = new Date(Date.UTC(2023, 0, 1) + Math.floor(chance() * 1095) * 86_400_000).toISOString().slice(0, 10);
   const topic = pick(chance, TOPICS);
   const made = { text: "", parts: [], sentences: [], mentions: [], actors: [], statements: [], events: [], places: [] };

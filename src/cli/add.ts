@@ -3,21 +3,22 @@ import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
-import type { Added, Addition, DoneInput } from "../record/add.js";
+import type { Addition, DoneInput } from "../record/add.js";
 import type { OpenRecord } from "../record/record.js";
 import type { Report } from "../schema.js";
 import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
-import { printable } from "./printable.js";
-import { noProgress, type Progress, progressOn } from "./progress.js";
+import { noProgress, progressOn } from "./progress.js";
 import { countOf, showsProgress } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
 import { given, limits, type RunOptions, runOptions } from "./run-options.js";
 import { runReader, workersOf } from "./run-reader.js";
+import { Tally } from "./tally.js";
 import { until } from "./until.js";
 
 interface AddOptions extends RunOptions {
   readonly record?: string;
+  readonly readings?: true;
 }
 
 const examples = `
@@ -26,6 +27,8 @@ Examples:
   hearsay add archive/ 'wire/*.jsonl'             a folder, and all files of a pattern
   hearsay add archive/                            once more: what is there already is not read again
   hearsay add archive/ --record postgres://host/hearsay
+  hearsay read - --filter < wire.jsonl | hearsay add --readings -
+                                                  readings that were made elsewhere, one a line
 
 What was added stays added, whatever stops the command; give it again to go on. What cannot be read is named on standard error and kept
 in a list: hearsay refused.
@@ -38,11 +41,33 @@ export function addCommand(io: Io, end: (code: number) => void): Command {
     .description("Reads news reports and keeps their readings in the record, to search in and to return to.")
     .argument("<inputs...>", "files, folders, patterns, http(s) links; - is standard input")
     .option(...recordOption)
+    .option(
+      "--readings",
+      "the inputs are readings, one a line, as hearsay read --jsonl prints them: they are kept as they are",
+    )
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async (inputs: string[], options: AddOptions) =>
-      end(await withRecord(io, options.record, (record) => addAll(record, inputs, options, io))),
+      end(
+        await withRecord(io, options.record, (record) =>
+          options.readings ? addMade(record, inputs, options, io) : addAll(record, inputs, options, io),
+        ),
+      ),
     );
+}
+
+async function addMade(record: OpenRecord, inputs: readonly string[], options: AddOptions, io: Io): Promise<number> {
+  const unfit = (["published", "outlet", "title", "url", "knowledge"] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (unfit)
+    throw new UsageError(`--${unfit} is for reading, and --readings takes what was read. Leave one of them out.`);
+  const { addPrepared } = await import("./add-readings.js");
+  const progress = showsProgress(io, options) ? progressOn(io.stderr, inputs.length) : noProgress;
+  const tally = new Tally(io, progress);
+  await addPrepared(record, inputs, io, { tally, progress }).finally(() => progress.stop());
+  await write(io.stdout, tally.text(record.store.place));
+  return tally.failed ? 1 : 0;
 }
 
 /** So many readings are kept at once: enough that the disk is not waited for, few enough that little is lost. */
@@ -60,6 +85,10 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   ]);
   const supplied = given(options, intake.publishedAs);
   const sources = await Promise.all(inputs.map(filesIn));
+  const folders = sources
+    .filter((source) => !inputs.includes(source))
+    .map((source) => source.slice(0, source.indexOf("**")));
+  const isFound = (source: string) => folders.some((folder) => source.startsWith(folder));
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const tally = new Tally(io, progress);
   // A folder or a pattern may stand for any number.
@@ -79,7 +108,9 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
     done = [];
   };
   const refuse = async (error: InputError) => {
-    await tally.refuse(error.message);
+    // Whoever gives a folder does not say that every file in it is a report.
+    if (error.kind === "no-article" && isFound(error.source)) tally.count("none");
+    else await tally.refuse(error.message);
     await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
   };
   try {
@@ -164,43 +195,3 @@ const hashOf = ({ bytes, url }: Input, supplied: Given): string =>
     .update(bytes)
     .update(JSON.stringify([url, supplied]))
     .digest("hex");
-
-/** What has come of the inputs so far. */
-class Tally {
-  readonly #counts = new Map<Added | "refused", number>();
-
-  constructor(
-    readonly io: Io,
-    readonly progress: Progress,
-  ) {}
-
-  get failed(): boolean {
-    return this.#counts.has("refused");
-  }
-
-  count(what: Added | "refused"): void {
-    this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
-  }
-
-  async refuse(message: string): Promise<void> {
-    this.count("refused");
-    await this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
-  }
-
-  text(place: string): string {
-    const parts = (Object.keys(WORDS) as (Added | "refused")[]).flatMap((what) => {
-      const number = this.#counts.get(what);
-      return number === undefined ? [] : [`${number} ${WORDS[what]}`];
-    });
-    return `${parts.join(", ") || "nothing to add"} · ${printable(place)}\n`;
-  }
-}
-
-const WORDS: Readonly<Record<Added | "refused", string>> = {
-  new: "new",
-  version: "new versions of reports that were there",
-  copy: "copies of a story that was there",
-  reread: "read before by another reader",
-  known: "known already",
-  refused: "not read",
-};

@@ -2,9 +2,11 @@
 import { Argument, Command } from "commander";
 import type { Exportable } from "../record/exported.js";
 import type { Filters } from "../record/question.js";
+import type { OpenRecord } from "../record/record.js";
 import { type Io, UsageError, write } from "./io.js";
 import { asked, filterOptions } from "./question.js";
 import { recordOption, withRecord } from "./record.js";
+import { until } from "./until.js";
 
 type ExportOptions = Filters & {
   readonly record?: string;
@@ -17,6 +19,7 @@ Examples:
   hearsay export statements --csv > statements.csv
   hearsay export events --jsonl --event ACCUSE --since 2026-01-01
   hearsay export actors --csv | head
+  hearsay export corrections --jsonl              what people mended, before and after, to learn from
 
 The columns are those of the views statement, event and actor, named and ordered as docs/record.md has them. CSV is UTF-8 after RFC 4180,
 with an apostrophe before what a spreadsheet would take for a formula. Filters are those of hearsay search; actors have none.
@@ -29,7 +32,7 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
     .description(
       "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
     )
-    .addArgument(new Argument("<what>", "what to print").choices(["statements", "events", "actors"]))
+    .addArgument(new Argument("<what>", "what to print").choices(["statements", "events", "actors", "corrections"]))
     .option(...recordOption)
     .option("--csv", "as CSV with a heading")
     .option("--jsonl", "as JSON, a row a line")
@@ -37,8 +40,15 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
   return filterOptions(command)
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
-    .action(async (what: Exportable, { record: place, csv, jsonl, ...given }: ExportOptions) => {
+    .action(async (what: Exportable | "corrections", { record: place, csv, jsonl, ...given }: ExportOptions) => {
       if (Boolean(csv) === Boolean(jsonl)) throw new UsageError("say how: --csv or --jsonl.");
+      if (what === "corrections") {
+        const [filter] = [...(csv ? ["csv"] : []), ...Object.keys(given)];
+        if (filter) throw new UsageError(`corrections are printed all, as JSON lines: leave out --${filter}.`);
+        await withRecord(io, place, (record) => printCorrections(record, io));
+        end(0);
+        return;
+      }
       const [{ filtersSchema }, { columnsOf, exported }, { csvText }, { jsonText }] = await Promise.all([
         import("../record/question.js"),
         import("../record/exported.js"),
@@ -62,4 +72,13 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       });
       end(0);
     });
+}
+
+async function printCorrections({ store, archive }: OpenRecord, io: Io): Promise<void> {
+  const [{ exportedCorrections }, { jsonText }] = await Promise.all([
+    import("../record/exported-corrections.js"),
+    import("./output.js"),
+  ]);
+  for await (const line of until(io.interrupted, exportedCorrections(store, archive)))
+    await write(io.stdout, jsonText(line));
 }

@@ -4,12 +4,16 @@ import manifest from "../../package.json" with { type: "json" };
 import { addCommand } from "./add.js";
 import { auditCommand } from "./audit.js";
 import { changesCommand } from "./changes.js";
+import { correctCommand } from "./correct.js";
 import { exportCommand } from "./export.js";
+import { historyCommand } from "./history.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
 import { mcpCommand } from "./mcp.js";
 import { networkCommand } from "./network.js";
 import { readCommand } from "./read.js";
+import { rebuildCommand } from "./rebuild.js";
 import { refusedCommand } from "./refused.js";
+import { rereadCommand } from "./reread.js";
 import { searchCommand } from "./search.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
@@ -56,6 +60,8 @@ const commands = [
   readCommand,
   addCommand,
   refusedCommand,
+  rereadCommand,
+  rebuildCommand,
   searchCommand,
   showCommand,
   whoCommand,
@@ -63,6 +69,8 @@ const commands = [
   networkCommand,
   auditCommand,
   changesCommand,
+  correctCommand,
+  historyCommand,
   exportCommand,
   serveCommand,
   mcpCommand,

@@ -23,7 +23,7 @@ const tact = 1000;
 const clear = "\r\u001b[K";
 
 /**
- * A line that tells which input is being read, how many reports have been, and for how many seconds. `inputs`: how many there are; null:
+ * A line that tells which input is being read, how many reports have been, for how many seconds, how fast, and how long the rest will take. `inputs`: how many there are; null:
  * a pattern or a stream does not say.
  */
 export function progressOn(stderr: Io["stderr"], inputs: number | null): Progress {
@@ -39,8 +39,12 @@ export function progressOn(stderr: Io["stderr"], inputs: number | null): Progres
   const show = () => {
     if (name === null) return;
     const place = inputs === 1 ? "" : `${number}${inputs === null ? "" : ` of ${inputs}`}  `;
-    const seconds = Math.round((performance.now() - start) / 1000);
-    stderr.write(`${clear}${place}${name}  ${reports} read, ${seconds} s`);
+    const passed = (performance.now() - start) / 1000;
+    const rate = passed >= 5 ? `, ${Math.round((reports / passed) * 10) / 10} a second` : "";
+    // From how many inputs are done; early on it says nothing.
+    const left =
+      inputs !== null && number > 3 ? `, ${lasting((passed / (number - 1)) * (inputs - number + 1))} left` : "";
+    stderr.write(`${clear}${place}${name}  ${reports} read, ${Math.round(passed)} s${rate}${left}`);
     shown = true;
   };
   const timer = setInterval(show, tact);
@@ -68,3 +72,11 @@ export function progressOn(stderr: Io["stderr"], inputs: number | null): Progres
     },
   };
 }
+
+/** “40 s”, “12 min”, “3 h”. */
+const lasting = (seconds: number): string =>
+  seconds < 90
+    ? `${Math.round(seconds)} s`
+    : seconds < 5400
+      ? `${Math.round(seconds / 60)} min`
+      : `${Math.round(seconds / 3600)} h`;

@@ -21,6 +21,8 @@ export interface Addition {
   readonly reading: Reading;
   /** When it came: ISO 8601, UTC. */
   readonly at: string;
+  /** Its address, where the archive has it already. */
+  readonly archived?: string;
 }
 
 /** Bytes of which all reports are among the additions, so that they need not be read again. */
@@ -125,15 +127,18 @@ async function addAll(
   }
   const { addresses, kept } = putReadings(
     archive,
-    read.map(({ id, one: { addition } }) => ({ order: id, at: addition.at, reading: addition.reading })),
+    read
+      .filter(({ one: { addition } }) => addition.archived === undefined)
+      .map(({ id, one: { addition } }) => ({ order: id, at: addition.at, reading: addition.reading })),
   );
+  const put = addresses.values();
   await insertReports(store, db, shelf, texts);
   await stories.keep();
   await store.insert(
     db,
     "readings",
-    read.map(({ one, id, version, current }, index) => ({
-      ...readingRow(one.addition, id, version, addresses[index]!),
+    read.map(({ one: { addition }, id, version, current }) => ({
+      ...readingRow(addition, id, version, addition.archived ?? put.next().value!),
       current,
     })),
   );
@@ -280,11 +285,11 @@ function versionRow({ reading: { report }, day, addition }: Prepared, id: number
 
 /** What the table `readings` has of a reading. */
 function readingRow({ reading, at }: Addition, id: number, version: number, archived: string) {
-  const { reader, knowledge } = readerIn(reading);
-  return { id, version, schema: reading.schema, reader, knowledge, archived, added: at };
+  return { id, version, schema: reading.schema, ...readerIn(reading), archived, added: at };
 }
 
-function readerIn({ reader: { knowledge, ...reader } }: Reading) {
+/** What the table has of who read it. */
+export function readerIn({ reader: { knowledge, ...reader } }: Reading) {
   return { reader: JSON.stringify(reader), knowledge: knowledge ?? "" };
 }
 

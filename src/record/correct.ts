@@ -1,4 +1,5 @@
 /** Takes what a person says of an entry; from then on the record shows the report so. */
+import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 import { getReading } from "./archived-reading.js";
 import { type Correction, corrected, type Given } from "./corrections.js";
@@ -20,6 +21,13 @@ export interface Saying {
   readonly user: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+}
+
+/** The reading of a version that counts, as it was read. Throws `UnknownEntry` where the record does not have the version. */
+export async function readingOf(store: Store, archive: Archive, report: string): Promise<Reading> {
+  const version = await versionOf(store.db, report);
+  if (!version) throw new UnknownEntry(`The record has no report ${report}.`);
+  return (await getReading(archive, version.archived)).reading;
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
-import { type Anchor, anchorOf } from "../anchor.js";
+import { type Anchor, anchorOf, type Entry, entryAt } from "../anchor.js";
 import type { Reading } from "../schema.js";
 import { type Correction, corrected, type Given, holding } from "./corrections.js";
 
@@ -26,6 +26,74 @@ function renumbered(reading: Reading, order: readonly number[]): Reading {
   };
 }
 
+/** A correction of a random entry, as a person would make it who looks at the reading of the harbour. */
+const anchors = (entries: readonly Entry[]) => fc.constantFrom(...entries.map((entry) => anchorOf(harbour, entry)));
+const anyEntry = anchors([...harbour.statements, ...harbour.events, ...harbour.actors]);
+const aStatement = anchors(harbour.statements);
+const anActor = anchors(harbour.actors);
+const aCorrection: fc.Arbitrary<Correction> = fc.oneof(
+  fc.record({ kind: fc.constant("confirm" as const), on: anyEntry }),
+  fc.record({ kind: fc.constant("note" as const), on: anyEntry, text: fc.constant("See the minutes.") }),
+  fc.record({ kind: fc.constant("reject" as const), on: anchors([...harbour.statements, ...harbour.events]) }),
+  fc.record({ kind: fc.constant("speakers" as const), on: aStatement, actors: fc.array(anActor, { maxLength: 2 }) }),
+  fc.record({ kind: fc.constant("attitude" as const), on: aStatement, attitude: fc.constantFrom("fears", "denied") }),
+  fc.record({ kind: fc.constant("form" as const), on: aStatement, form: fc.constantFrom("direct", "mixed") }),
+  fc.record({ kind: fc.constant("type" as const), on: anchors(harbour.events), type: fc.constant("AID" as const) }),
+  fc.record({
+    kind: fc.constant("border" as const),
+    on: aStatement,
+    part: fc.constant("cue" as const),
+    spans: fc.array(fc.constant({ start: 1, end: 4 }), { minLength: 1, maxLength: 1 }),
+  }),
+  fc.record({ kind: fc.constant("merge" as const), on: anActor, other: anActor }),
+);
+
+/** What other rules may make of the same text: entries in another order under other ids, some not found, some cut otherwise. */
+function readAgain(reading: Reading, turns: readonly number[]): Reading {
+  let turn = 0;
+  const roll = () => turns[turn++ % turns.length]!;
+  const moved = <E extends { readonly id: string }>(entries: readonly E[]) =>
+    entries.map((entry) => ({ entry, at: roll() })).sort((a, b) => a.at - b.at);
+  const found = <E extends { readonly id: string }>(entries: readonly E[]) =>
+    moved(entries)
+      .filter(({ at }) => at % 5 !== 0)
+      .map(({ entry }) => entry);
+  const kept = {
+    mentions: moved(reading.mentions).map(({ entry }) => entry),
+    actors: found(reading.actors),
+    statements: found(reading.statements).map((statement) =>
+      roll() % 6 === 0
+        ? { ...statement, content: statement.content.map(({ start, end }) => ({ start, end: end - 1 })) }
+        : statement,
+    ),
+    events: found(reading.events),
+  };
+  const ids = new Map(
+    Object.entries(kept).flatMap(([kind, entries]) =>
+      entries.map(({ id }, index) => [id as string, `${kind[0]}${index + 1}`]),
+    ),
+  );
+  const own = (id: string | null) => (id === null ? null : (ids.get(id) ?? null));
+  const all = (list: readonly string[]) => list.flatMap((id) => own(id) ?? []);
+  const renamed = (value: unknown): unknown => {
+    const entry = value as Record<string, unknown>;
+    const next: Record<string, unknown> = { ...entry, id: own(entry.id as string) };
+    for (const key of ["actor", "within"]) if (key in entry) next[key] = own(entry[key] as string | null);
+    for (const key of ["mentions", "speakers", "addressees", "about", "actors", "recipients"])
+      if (key in entry) next[key] = all(entry[key] as string[]);
+    return next;
+  };
+  const lists = Object.fromEntries(Object.entries(kept).map(([kind, entries]) => [kind, entries.map(renamed)]));
+  return { ...reading, ...lists } as Reading;
+}
+
+/** By which a person would know an entry again. */
+function wordsOf({ report: { text } }: Reading, entry: Entry): readonly string[] {
+  const spans =
+    "content" in entry ? [entry.source, entry.cue, ...entry.content] : "trigger" in entry ? [entry.trigger] : [];
+  return "name" in entry ? [entry.name] : spans.map((span) => (span ? text.slice(span.start, span.end) : ""));
+}
+
 describe("corrections", () => {
   test("land on the same words however a later reading numbers its entries, or on none", () => {
     const places = harbour.statements.map((_, index) => index);
@@ -44,6 +112,35 @@ describe("corrections", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("of every kind land on their entry in a reading that numbers, finds and cuts otherwise, or on none", () => {
+    let landed = 0;
+    let orphaned = 0;
+    fc.assert(
+      fc.property(aCorrection, fc.array(fc.nat(99), { minLength: 40, maxLength: 40 }), (correction, turns) => {
+        const again = readAgain(harbour, turns);
+        const { reading: after, confirmed, notes, orphans } = corrected(again, given(correction));
+        const target = entryAt(again, correction.on);
+        if (orphans.length > 0) {
+          orphaned += 1;
+          expect(after).toBe(again);
+          return;
+        }
+        landed += 1;
+        // It is the entry of the same words that the person looked at, and nothing else is other than it was.
+        expect(wordsOf(again, target!)).toEqual(wordsOf(harbour, entryAt(harbour, correction.on)!));
+        expect([...confirmed.keys(), ...notes.keys()]).toEqual([target!.id]);
+        if (correction.kind === "merge") return;
+        const others = (reading: Reading) =>
+          [...reading.statements, ...reading.events]
+            .filter(({ id }) => id !== target!.id)
+            .map(({ within: _, ...rest }) => rest);
+        expect(others(after)).toEqual(others(again));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Math.min(landed, orphaned)).toBeGreaterThan(100);
   });
 
   test.each<[string, readonly Correction[], readonly number[]]>([

@@ -6,6 +6,8 @@ export type RecordTrouble =
   | "newer"
   /** It may be read, but not written. */
   | "read-only"
+  /** It should be empty, and is not. */
+  | "occupied"
   /** The disk is full. */
   | "full"
   /** Another program holds it, or the server does not answer. */

@@ -24,17 +24,24 @@ export async function dumpOf(db: Kysely<Tables>): Promise<Record<string, readonl
       story: told(reports, story),
       version: told(texts, version),
     }),
-    statement: ({ id, report, version, within, ...row }) => ({
+    statement: ({ id, report, version, within, story, ...row }) => ({
       ...row,
+      story: told(reports, story),
       id: told(entries, id),
       within: told(entries, within),
     }),
-    event: ({ id, report, version, within, ...row }) => ({
+    event: ({ id, report, version, within, story, ...row }) => ({
       ...row,
+      story: told(reports, story),
       id: told(entries, id),
       within: told(entries, within),
     }),
     actor: ({ id, report, version, ...row }) => ({ ...row, id: told(actors, id) }),
+    voice: ({ report, version, actor, ...row }) => ({
+      ...row,
+      version: told(texts, version),
+      actor: told(actors, actor),
+    }),
     chain: ({ entry, actor, ...row }) => ({ ...row, entry: told(entries, entry), actor: told(actors, actor) }),
   };
   const lines = await Promise.all(

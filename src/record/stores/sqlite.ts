@@ -101,7 +101,9 @@ function toldBySqlite(place: string, error: unknown): unknown {
       "it is no record of Hearsay, or damaged",
       "Name another one with --record, or make it anew from its archive: hearsay rebuild.",
     );
-  if (/^SQLITE_(?:READONLY|CANTOPEN|PERM)/.test(code) || /^E(?:ACCES|ROFS|PERM|NOTDIR|EXIST)$/.test(code))
+  // libsql gives no code where it cannot open the file, but ends its message with SQLite's number for that, 14.
+  const isClosed = /Unable to open connection to local database .*: 14\b/.test(error.message);
+  if (isClosed || /^SQLITE_(?:READONLY|CANTOPEN|PERM)/.test(code) || /^E(?:ACCES|ROFS|PERM|NOTDIR|EXIST)$/.test(code))
     return tell("read-only", "it may not be written", "Name a place that you may write to with --record.");
   if (/^SQLITE_FULL/.test(code) || code === "ENOSPC")
     return tell("full", "the disk is full; nothing of the last reports was added", "Make room, and add them again.");

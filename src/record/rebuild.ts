@@ -1,0 +1,141 @@
+/** Makes a record anew from its archive: every reading in the order in which it came, and what people said of them. */
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { type Addition, addReadings } from "./add.js";
+import type { Archive } from "./archive.js";
+import { openArchive } from "./archive.js";
+import { type ArchivedReading, readingsIn } from "./archived-reading.js";
+import { correctionSchema } from "./corrections.js";
+import { openStore } from "./open-store.js";
+import type { Places } from "./record.js";
+import { RecordError } from "./record-error.js";
+import { replaceReading } from "./replace-reading.js";
+import type { Store } from "./store.js";
+
+export interface Rebuilt {
+  readonly readings: number;
+  readonly corrections: number;
+  /** Files of the archive that are damaged, each with what is wrong. What they held is not in the record. */
+  readonly damaged: readonly string[];
+  /** Where the record that was there lies now; null: there was none. */
+  readonly before: string | null;
+}
+
+/** So many readings are added at once. */
+const AT_ONCE = 100;
+
+/**
+ * Makes the record anew. One in a file is made beside it and takes its place when it is whole: a kill leaves the old one. On a server the
+ * database must be empty. `progress` is told of every reading. Throws `RecordError`.
+ */
+export async function rebuild({ record, archive: folder }: Places, progress: () => void): Promise<Rebuilt> {
+  const archive = openArchive(folder);
+  if (/^postgres(?:ql)?:\/\//.test(record)) {
+    const store = await openStore(record);
+    try {
+      const there = await store.db.selectFrom("reports").select("id").limit(1).executeTakeFirst();
+      if (there)
+        throw new RecordError(
+          "occupied",
+          store.place,
+          "it holds reports",
+          "Name an empty database, and use it in its place.",
+        );
+      return { ...(await replay(store, archive, progress)), before: null };
+    } finally {
+      await store.close();
+    }
+  }
+  const half = `${record}.rebuild`;
+  removeFile(half);
+  const store = await openStore(half);
+  const rebuilt = await replay(store, archive, progress).finally(() => store.close());
+  const before = existsSync(record) ? `${record}.before` : null;
+  if (before) {
+    removeFile(before);
+    moveFile(record, before);
+  }
+  moveFile(half, record);
+  return { ...rebuilt, before };
+}
+
+/** SQLite keeps what was written last in files beside its own. */
+const BESIDE = ["-wal", "-shm", ""];
+
+const removeFile = (file: string): void => {
+  for (const end of BESIDE) rmSync(file + end, { force: true });
+};
+
+const moveFile = (from: string, to: string): void => {
+  for (const end of BESIDE) if (existsSync(from + end)) renameSync(from + end, to + end);
+};
+
+async function replay(store: Store, archive: Archive, progress: () => void): Promise<Omit<Rebuilt, "before">> {
+  const corrections = await restoreCorrections(store, archive);
+  const damaged: string[] = [];
+  let readings = 0;
+  let last = Math.max(0, ...corrections);
+  let waiting: Addition[] = [];
+  const keep = async () => {
+    await addReadings(store, archive, waiting);
+    waiting = [];
+  };
+  for (const file of await inOrder(archive, damaged)) {
+    for (const [line, { order, at, reading, supersedes }] of (await readingsIn(archive, file)).entries()) {
+      const addition = { reading, at, archived: `${file}:${line}` };
+      last = Math.max(last, order);
+      readings += 1;
+      progress();
+      if (supersedes) {
+        await keep();
+        await replaceReading(store, archive, addition);
+      } else waiting.push(addition);
+      if (waiting.length >= AT_ONCE) await keep();
+    }
+  }
+  await keep();
+  // What comes from now on must come after it the next time, too.
+  await store.write((db) =>
+    db
+      .updateTable("counters")
+      .set({ next: last + 1 })
+      .where("name", "=", "id")
+      .where("next", "<=", last)
+      .execute(),
+  );
+  return { readings, corrections: corrections.length, damaged };
+}
+
+/** The files of readings, in the order in which they were written. */
+async function inOrder(archive: Archive, damaged: string[]): Promise<readonly string[]> {
+  const files: { file: string; order: number; at: string }[] = [];
+  for await (const file of archive.all("readings")) {
+    const [first] = await readingsIn(archive, file).catch((error): readonly ArchivedReading[] => {
+      damaged.push(error.message);
+      return [];
+    });
+    if (first) files.push({ file, order: first.order, at: first.at });
+  }
+  return files.sort((a, b) => a.order - b.order || (a.at < b.at ? -1 : 1)).map(({ file }) => file);
+}
+
+/** Before any reading is there, so that each is shown as people mended it. Gives their ids. */
+async function restoreCorrections(store: Store, archive: Archive): Promise<readonly number[]> {
+  const rows = new Map<
+    number,
+    { id: number; text_id: string; anchor: string; correction: string; user: string; at: string }
+  >();
+  for await (const line of archive.notes()) {
+    const { id, report, correction, user, at } = line as {
+      id: number;
+      report: string;
+      correction: unknown;
+      user: string;
+      at: string;
+    };
+    const { data } = correctionSchema.safeParse(correction);
+    if (data && Number.isSafeInteger(id))
+      rows.set(id, { id, text_id: report, anchor: data.on, correction: JSON.stringify(data), user, at });
+  }
+  await store.write((db) => store.insert(db, "corrections", [...rows.values()]));
+  return [...rows.keys()];
+}
