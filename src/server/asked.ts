@@ -9,19 +9,26 @@ export interface Parameters {
   readonly [name: string]: { readonly type?: string; readonly description?: string; readonly [key: string]: unknown };
 }
 
-const parametersKnown = new WeakMap<z.ZodMiniType, Parameters>();
+interface Query {
+  readonly properties: Parameters;
+  /** The names of those without which nothing can be asked. */
+  readonly required: readonly string[];
+}
 
-export function parametersOf(schema: z.ZodMiniType): Parameters {
-  const known = parametersKnown.get(schema);
-  if (known) return known;
-  const parameters = (z.toJSONSchema(schema, { io: "input" }).properties ?? {}) as Parameters;
-  parametersKnown.set(schema, parameters);
-  return parameters;
+const known = new WeakMap<z.ZodMiniType, Query>();
+
+export function queryOf(schema: z.ZodMiniType): Query {
+  const before = known.get(schema);
+  if (before) return before;
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input" });
+  const query = { properties: properties as Parameters, required };
+  known.set(schema, query);
+  return query;
 }
 
 /** Throws HttpProblem that names each parameter which is not as it should be. */
 export function askedIn<Asked>(schema: z.ZodMiniType<Asked>, query: URLSearchParams): Asked {
-  const parameters = parametersOf(schema);
+  const parameters = queryOf(schema).properties;
   const given: Record<string, unknown> = {};
   const errors: { name: string; detail: string }[] = [];
   for (const name of new Set(query.keys())) {

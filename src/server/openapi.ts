@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { readingSchema } from "../schema.js";
 import { LINES_TYPE } from "./answers.js";
-import { parametersOf } from "./asked.js";
+import { queryOf } from "./asked.js";
 import type { Operation } from "./operation.js";
 import { type ProblemKind, problemSchema, statusOf, titleOf } from "./problem.js";
 import * as schemas from "./schemas.js";
@@ -74,9 +74,11 @@ export function openApi(operations: readonly Operation[], version: string, hasTo
 
 function described(one: Operation, schemaOf: (schema: z.ZodMiniType) => Json, hasTokens: boolean): Json {
   const { id, tag, summary, description, asks, of, takes, gives, givesLines, problems, role } = one;
-  const query = Object.entries(parametersOf(asks)).map(([name, { description: says, ...schema }]) => ({
+  const { properties, required } = queryOf(asks);
+  const query = Object.entries(properties).map(([name, { description: says, ...schema }]) => ({
     name,
     in: "query",
+    ...(required.includes(name) && { required: true }),
     ...(says && { description: says }),
     schema,
   }));

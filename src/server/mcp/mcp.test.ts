@@ -146,7 +146,10 @@ describe("an assistant", () => {
 
   test("learns who is called so, and what they said last", async () => {
     const { text } = await call("who", { name: "Tomás Reik" });
-    expect(text).toContain("Tomas Reyk · person · ambassador of Ostria · named in 1 report, speaks in");
+    expect(text).toContain(
+      "Tomas Reyk · person\nin 1 report, 2026-03-10 to 2026-03-10; speaks once, is told 0 times, is spoken of once",
+    );
+    expect(text).toContain("offices: ambassador of Ostria (2026-03-10 to 2026-03-10)");
     expect(text).toContain("The last that was said:");
     expect((await call("who", { name: "Nobody Atall" })).text).toBe(
       'The record knows nobody who is called "Nobody Atall".',

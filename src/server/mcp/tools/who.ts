@@ -1,55 +1,62 @@
-/** The tool `who`: what the record knows of a name. */
+/** The tool `who`: who somebody is, by what reports say. */
+
 import * as z from "zod/mini";
-import { type KnownName, knownNames } from "../../../record/known-names.js";
-import { search } from "../../../record/search.js";
-import { counted } from "../../../view/words.js";
+import { type WhoQuestion, whoSchema } from "../../../record/question.js";
+import { type Person, who } from "../../../record/who.js";
+import { counted, times } from "../../../view/words.js";
 import { NOTICE, named, sizeOf } from "../quoted.js";
-import { BUDGET, maxBytes, says, tool } from "../tool.js";
+import { BUDGET, maxBytes, tool } from "../tool.js";
 import { fitting } from "./search.js";
 
-const asks = z.strictObject({
-  name: says(
-    "The whole name, an alias or a part of it, in any spelling that sounds alike.",
-    z.string().check(z.minLength(1), z.maxLength(200)),
-  ),
-  cursor: z.optional(z.string().check(z.regex(/^\d{1,16}$/))),
-  maxBytes,
-});
-
-const LIMIT = 10;
-
-export const whoTool = tool<z.infer<typeof asks>>({
+export const whoTool = tool<WhoQuestion & { readonly maxBytes?: number | undefined }>({
   name: "who",
-  title: "Who is called so",
+  title: "Who somebody is",
   description:
-    "Names that the record knows, with offices, countries and how often they are named and speak, and the last that each said where there is only one. One name may be several people.",
-  asks,
-  async answer({ name, cursor, maxBytes: budget = BUDGET }, { record }) {
+    "Whoever the record knows by a name: offices with the days of the reports that say so, how often they speak and are spoken of, what they did, whom they met, and the last that they said. People of one name are apart. The name may be a part, or spelled as it sounds.",
+  asks: z.extend(whoSchema, { maxBytes }),
+  async answer({ maxBytes: budget = BUDGET, ...question }, { record }) {
     const { store } = await record();
-    const { entries, next } = await knownNames(store, { name, limit: LIMIT, cursor });
-    if (entries.length === 0) return `The record knows nobody who is called ${JSON.stringify(name)}.`;
-    const lines = entries.map(nameLine);
-    const head = [NOTICE, lines.join("\n")].join("\n\n");
-    const last = entries.length === 1 ? await search(store, { by: entries[0]!.name, limit: 5 }) : null;
-    return [
-      head,
-      ...(last && last.entries.length > 0
-        ? ["The last that was said:", ...fitting(last.entries, budget - sizeOf(head))]
-        : []),
-      ...(next ? [`There are more: ask again with cursor ${JSON.stringify(next)}.`] : []),
-    ].join("\n\n");
+    const { people, others } = await who(store, question);
+    if (people.length === 0) return `The record knows nobody who is called ${JSON.stringify(question.name)}.`;
+    const rest = others.map(({ name, reports }) => `${named(name)} (${counted(reports, "report")})`);
+    const more =
+      rest.length > 0
+        ? `Also called so: ${rest.slice(0, 20).join(", ")}${rest.length > 20 ? " and others: ask by the whole name" : ""}.`
+        : "";
+    const each = Math.floor((budget - sizeOf(NOTICE) - sizeOf(more)) / people.length);
+    return [NOTICE, ...people.map((person) => personText(person, each)), ...(more ? [more] : [])].join("\n\n");
   },
 });
 
-function nameLine({ name, aliases, types, countries, wikidata, roles, reports, statements }: KnownName): string {
-  const parts = [
-    named(name),
-    ...(aliases.length > 0 ? [`also ${aliases.map(named).join(", ")}`] : []),
-    types.join(" or "),
-    ...(roles.length > 0 ? [roles.map(named).join("; ")] : []),
-    ...countries,
-    ...wikidata,
-    `named in ${counted(reports, "report")}, speaks in ${counted(statements, "statement")}`,
-  ];
-  return parts.join(" · ");
+/** So many offices and meetings are told; where there are more it is said. */
+const MOST = 8;
+
+function personText(person: Person, budget: number): string {
+  const { name, aliases, type, country, wikidata, reports, since, until, roles, said, heard, about, deeds, met } =
+    person;
+  const head = [
+    [named(name), ...(aliases.length > 0 ? [`also ${aliases.map(named).join(", ")}`] : []), type, country, wikidata]
+      .filter((part) => part !== null)
+      .join(" · "),
+    `in ${counted(reports, "report")}, ${since} to ${until}; speaks ${times(said.count)}, is told ${times(heard.count)}, is spoken of ${times(about.count)}`,
+    ...listed(
+      "offices",
+      roles.map(({ title, of, since, until }) => `${named(of ? `${title} of ${of}` : title)} (${since} to ${until})`),
+    ),
+    ...listed(
+      "acts",
+      deeds.map(({ event, by, to }) => `${event} ${by} by, ${to} to`),
+    ),
+    ...listed(
+      "met",
+      met.map(({ name, count }) => `${named(name)} (${count})`),
+    ),
+  ].join("\n");
+  const last = said.entries.length > 0 ? fitting(said.entries, budget - sizeOf(head) + 300) : [];
+  return [head, ...(last.length > 0 ? [`The last that was said:\n\n${last.join("\n\n")}`] : [])].join("\n");
+}
+
+function listed(what: string, all: readonly string[]): readonly string[] {
+  if (all.length === 0) return [];
+  return [`${what}: ${all.slice(0, MOST).join("; ")}${all.length > MOST ? `; and ${all.length - MOST} more` : ""}`];
 }
