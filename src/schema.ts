@@ -163,7 +163,7 @@ const eventSchema = says(
     mode: says("PLOVER mode, such as “visit”.", z.nullable(z.string())),
     contexts: list(z.string()),
     trigger: says("The words that tell of it.", spanSchema),
-    retold: says("Further triggers of the same happening.", list(spanSchema)),
+    retold: says("Further triggers of the same event.", list(spanSchema)),
     status: z.enum(["reported", "planned", "hypothetical", "denied", "cancelled"]),
     actors: list(actorId),
     recipients: list(actorId),

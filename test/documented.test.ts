@@ -59,7 +59,7 @@ describe("the sources", () => {
       "findTimes",
       "findPlaces",
       "findActors",
-      "findHappenings",
+      "findEventMentions",
       "findStatements",
       "tellEvents",
       "read",

@@ -1,6 +1,6 @@
 /** Why an event or an actor of a reading is as it is: its words, and the rule behind each part. */
 import type { ExplainedActor } from "../reading/actors/explain.js";
-import type { ExplainedParty, ExplainedTelling, Explanation } from "../reading/events/explain.js";
+import type { ExplainedArgument, ExplainedTelling, Explanation } from "../reading/events/explain.js";
 import { plover } from "../reading/events/plover.js";
 import type { ExplainedReading } from "../reading/read.js";
 import type { Reading, Span } from "../schema.js";
@@ -60,17 +60,17 @@ const known = (what: string, none: string, entries: readonly { readonly id: stri
 
 function tellingLines(reading: Reading, telling: ExplainedTelling, index: number): readonly string[] {
   const quoted = (span: Span): string => quotedIn(reading, span);
-  const party =
+  const argument =
     (side: string) =>
-    ({ actor, words: span, rule }: ExplainedParty): string =>
-      `  ${side}: ${namesOf(reading, [actor])}, by ${quoted(span)}: ${rule}`;
+    ({ actor, words: span, path }: ExplainedArgument): string =>
+      `  ${side}: ${namesOf(reading, [actor])}, by ${quoted(span)}: ${path}`;
   const { trigger, listed, typing, actors, recipients, status, place, time, within } = telling;
   return [
     `${index === 0 ? "told by" : "told again by"} ${quoted(trigger)}`,
     `  lexicon: ${listed ? [listed.pattern, "→", listed.type, listed.mode ?? []].flat().join(" ") : "no entry fits"}`,
     `  classifier: ${typing.type}, ${percent(typing.probability)}`,
-    ...actors.map(party("actor")),
-    ...recipients.map(party("recipient")),
+    ...actors.map(argument("actor")),
+    ...recipients.map(argument("recipient")),
     `  status: ${status.status}, ${status.rule}${status.words ? `: ${quoted(status.words)}` : ""}`,
     `  place: ${place ? quoted(place) : "none in the same clause"}`,
     `  time: ${time ? quoted(time) : "none in the same clause"}`,

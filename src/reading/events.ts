@@ -1,20 +1,20 @@
-/** Events: happenings with their parties known, each within the statement that tells it; one event for all tellings of one happening. */
+/** Events: event mentions with their arguments resolved, each within the statement that tells it; one event for all that tell of the same. */
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import type { Event, EventId, Mention, PlaceId, Span, Statement, TimeId } from "../schema.js";
 import { byPlace, contains } from "../span.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
 import { contextsOf } from "./events/contexts.js";
-import type { Happening, Happenings } from "./events/happenings.js";
-import type { Party } from "./events/parties.js";
+import { factualityOf } from "./events/factuality.js";
+import type { EventArgument } from "./events/participants.js";
 import { retelling } from "./events/retold.js";
-import { standingOf } from "./events/status.js";
 import type { Known, Telling } from "./events/telling.js";
+import type { EventMention, EventMentions } from "./events/triggers.js";
 import { sentenceOf } from "./sentence.js";
 import { type Holders, holdersIn, type Layers, placedMentions } from "./statements.js";
 
 export interface EventLayers extends Layers {
   readonly statements: readonly Statement[];
-  readonly happenings: Happenings;
+  readonly eventMentions: EventMentions;
 }
 
 /** An event with its tellings, in the order of the text. */
@@ -35,28 +35,28 @@ export interface EventEvidence {
 }
 
 /**
- * The stage of events: one for each happening in the order of its first telling, ids e1, e2 …, with actors, place, time and the innermost
- * statement that tells it. Happenings of whom nobody is known are left out.
+ * The stage of events: one for each event told in the order of its first telling, ids e1, e2 …, with actors, place, time and the innermost
+ * statement that tells it. Mentions of which nobody is known are left out.
  */
 export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
-  const { scene, happenings } = layers.happenings;
+  const { tree, eventMentions } = layers.eventMentions;
   const prepared: Prepared = {
     ...layers,
     holder: holdersIn(layers.statements),
     hungPlaces: hanging(
-      scene,
+      tree,
       placedMentions(layers.places).map((place) => ({ ...place, key: place.id })),
     ),
     // How long or how often something was is no time at which it was.
     hungTimes: hanging(
-      scene,
+      tree,
       layers.times.flatMap(({ id, span, type, value }) =>
         type === "date" || type === "time" ? [{ id, span, key: value ?? id }] : [],
       ),
     ),
   };
-  const tellings = happenings.map((happening) => telling(prepared, happening));
-  return retelling(scene, layers.language.sentences, tellings).map((own, index) => {
+  const tellings = eventMentions.map((eventMention) => telling(prepared, eventMention));
+  return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
     const evidence = evidenceOf(layers, own[0]!);
     return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };
   });
@@ -68,27 +68,27 @@ interface Prepared extends EventLayers {
   readonly hungTimes: Hanging<TimeId>;
 }
 
-function telling(layers: Prepared, happening: Happening): Telling {
-  const { scene } = layers.happenings;
-  const { entry } = happening;
-  const actors = known(layers, happening.actors);
-  const recipients = known(layers, happening.recipients).filter(
+function telling(layers: Prepared, eventMention: EventMention): Telling {
+  const { tree } = layers.eventMentions;
+  const { entry } = eventMention;
+  const actors = known(layers, eventMention.actors);
+  const recipients = known(layers, eventMention.recipients).filter(
     ({ actor }) => !actors.some((own) => own.actor === actor),
   );
-  const within = layers.holder(happening.span);
+  const within = layers.holder(eventMention.span);
   return {
-    happening,
-    standing: standingOf(scene, happening),
+    eventMention,
+    factuality: factualityOf(tree, eventMention),
     actors: entry.reciprocal ? [...actors, ...recipients] : actors,
     recipients: entry.reciprocal ? [] : recipients,
-    place: placeOf(scene, layers.hungPlaces, happening),
-    time: timeOf(scene, layers.hungTimes, happening),
+    place: placeOf(tree, layers.hungPlaces, eventMention),
+    time: timeOf(tree, layers.hungTimes, eventMention),
     within,
   };
 }
 
 /** Each actor once, at the first of its parts. */
-function known({ mentions }: Layers, parties: readonly Party[]): readonly Known[] {
+function known({ mentions }: Layers, parties: readonly EventArgument[]): readonly Known[] {
   const found: Known[] = [];
   for (const party of parties) {
     const { actor } = mentions[party.mention]!;
@@ -98,8 +98,8 @@ function known({ mentions }: Layers, parties: readonly Party[]): readonly Known[
 }
 
 /** Of its first telling, whose type and parties it has. */
-function evidenceOf({ language, mentions }: EventLayers, { happening, actors, recipients }: Telling): EventEvidence {
-  const { entry, probability: ofType } = happening;
+function evidenceOf({ language, mentions }: EventLayers, { eventMention, actors, recipients }: Telling): EventEvidence {
+  const { entry, probability: ofType } = eventMention;
   const parties = [...actors, ...recipients].map(({ mention }) => mentions[mention]!);
   const told = (form: Mention["form"]): Evidence =>
     parties.some((party) => party.form === form) ? { [`told by ${form}`]: 1 } : {};
@@ -109,7 +109,7 @@ function evidenceOf({ language, mentions }: EventLayers, { happening, actors, re
     return names.length > 0 && !names.some((name) => sentence && contains(sentence, name.span));
   };
   const by = (side: string, known: readonly Known[]): Evidence =>
-    Object.fromEntries(known.map(({ rule }) => [`${side}: ${ruleName(rule)}`, 1]));
+    Object.fromEntries(known.map(({ path }) => [`${side}: ${relationsOf(path)}`, 1]));
   const lacking = {
     ...(actors.length === 0 ? { "no actor": 1 } : {}),
     ...(recipients.length === 0 && !entry.reciprocal ? { "no recipient": 1 } : {}),
@@ -134,17 +134,20 @@ function evidenceOf({ language, mentions }: EventLayers, { happening, actors, re
   };
 }
 
-/** “behind “to”: its possessor”: without the word that stands there and without what is taken of it. */
-const ruleName = (rule: string): string => rule.replace(/ “.*|[:,].*/, "");
+/** “obl:to>nmod:poss” as “obl”: the first relation, or both of a way through a clause, without the words that stand there. */
+const relationsOf = (path: string): string => {
+  const relations = path.split(">").map((step) => step.replace(/\[.*|:(?!poss|pass).*/, ""));
+  return relations.slice(0, /^(?:ccomp|xcomp|advcl|acl|light|\^)$/.test(relations[0]!) ? 2 : 1).join(">");
+};
 
 function eventOf(
-  { happenings: { scene }, mentions }: EventLayers,
+  { eventMentions: { tree }, mentions }: EventLayers,
   tellings: readonly Telling[],
   evidence: EventEvidence,
   id: EventId,
 ): Event {
   const [first, ...more] = tellings as [Telling, ...Telling[]];
-  const { entry, span } = first.happening;
+  const { entry, span } = first.eventMention;
   const resolution = mentions.reduce(
     (all, { id, confidence }) => (evidence.resolved.includes(id) ? all * confidence : all),
     1,
@@ -153,11 +156,11 @@ function eventOf(
   return {
     id,
     type: entry.type,
-    mode: tellings.map((telling) => telling.happening.entry.mode).find((mode) => mode !== null) ?? null,
-    contexts: [...new Set(tellings.flatMap(({ happening }) => contextsOf(scene, happening)))],
+    mode: tellings.map((telling) => telling.eventMention.entry.mode).find((mode) => mode !== null) ?? null,
+    contexts: [...new Set(tellings.flatMap(({ eventMention }) => contextsOf(tree, eventMention)))],
     trigger: span,
-    retold: more.map(({ happening }): Span => happening.span).sort(byPlace),
-    status: first.standing.status,
+    retold: more.map(({ eventMention }): Span => eventMention.span).sort(byPlace),
+    status: first.factuality.status,
     actors: [...new Set(tellings.flatMap(({ actors }) => actors.map(({ actor }) => actor)))],
     recipients: [...new Set(tellings.flatMap(({ recipients }) => recipients.map(({ actor }) => actor)))],
     place: tellings.find(({ place }) => place)?.place?.id ?? null,

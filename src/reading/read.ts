@@ -6,7 +6,7 @@ import { type ExplainedActor, explainedActors } from "./actors/explain.js";
 import { findActors, type MentionEvidence } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import { type Explanation, explained } from "./events/explain.js";
-import { findHappenings, partiesOf } from "./events/happenings.js";
+import { findEventMentions, participating } from "./events/triggers.js";
 import { type EventEvidence, tellEvents } from "./events.js";
 import { type Knowledge, knowledgeHash } from "./knowledge.js";
 import { type Gazetteer, openGazetteer } from "./places/gazetteer.js";
@@ -37,10 +37,10 @@ export async function read(report: Report, options: ReadOptions): Promise<Readin
 
 /** Reads one report and says of each event what decided its parts, and of each actor why its mentions are one; and what each confidence rests on. Rejects as `read`. */
 export async function explain(report: Report, options: ReadOptions): Promise<ExplainedReading> {
-  const { reading, told, happenings, grounds, evidence } = await stages(report, options);
+  const { reading, told, eventMentions, grounds, evidence } = await stages(report, options);
   return {
     reading,
-    explanations: told.map((one) => explained({ happenings }, one)),
+    explanations: told.map((one) => explained({ eventMentions }, one)),
     actors: explainedActors(reading.actors, reading.mentions, grounds),
     evidence,
   };
@@ -68,11 +68,11 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
   const language = await (unread ? model.analyse("", []) : model.analyse(report.text, report.parts));
   const times = findTimes(report, language);
   const places = findPlaces(report, language, gazetteer);
-  const happenings = findHappenings(language);
-  const found = findActors(report, language, knowledge, partiesOf(happenings));
+  const eventMentions = findEventMentions(language);
+  const found = findActors(report, language, knowledge, participating(eventMentions));
   const { actors, mentions, grounds } = found;
   const { statements, evidence: ofStatements } = findStatements({ report, language, times, places, actors, mentions });
-  const told = tellEvents({ report, language, times, places, actors, mentions, statements, happenings });
+  const told = tellEvents({ report, language, times, places, actors, mentions, statements, eventMentions });
   const reading: Reading = {
     schema: schemaVersion,
     reader: identityOf(model, gazetteer, knowledge),
@@ -88,7 +88,7 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
   };
   const ofEvents = told.map(({ evidence }) => evidence);
   const evidence = { mentions: found.evidence, statements: ofStatements, events: ofEvents };
-  return { reading, told, happenings, grounds, evidence };
+  return { reading, told, eventMentions, grounds, evidence };
 }
 
 function identityOf(model: LanguageModel, gazetteer: Gazetteer, knowledge: Knowledge): ReaderIdentity {

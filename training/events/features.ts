@@ -13,10 +13,10 @@ import { gunzipSync } from "node:zlib";
 import type { Language } from "../../src/language/language.js";
 import { loadModel } from "../../src/language/load.js";
 import { isVerb } from "../../src/language/tree.js";
-import { listedNoun, listedVerb } from "../../src/reading/events/happenings.js";
+import { annotated } from "../../src/reading/events/annotated.js";
+import { factualityOf } from "../../src/reading/events/factuality.js";
 import { unlisted } from "../../src/reading/events/lexicon.js";
-import { sceneOf } from "../../src/reading/events/parties.js";
-import { standingOf } from "../../src/reading/events/status.js";
+import { listedNoun, listedVerb } from "../../src/reading/events/triggers.js";
 import { reportOf } from "../../test/support/report.js";
 import { corpora } from "../corpora.js";
 
@@ -98,16 +98,16 @@ function isOfUse(corpus: Given["corpus"], token: number, upos: string, isListed:
 }
 
 function wordsOf(language: Language, corpus: Given["corpus"]): number {
-  const scene = sceneOf(language);
+  const tree = annotated(language);
   const { scores, types } = language.triggers;
   let words = 0;
-  for (const [token, { upos }] of scene.tokens.entries()) {
+  for (const [token, { upos }] of tree.tokens.entries()) {
     if (upos === null || !/^(?:VERB|NOUN|PROPN)$/.test(upos)) continue;
-    const listed = isVerb(scene, token) ? listedVerb(scene, token) : listedNoun(scene, token);
+    const listed = isVerb(tree, token) ? listedVerb(tree, token) : listedNoun(tree, token);
     if (!isOfUse(corpus, token, upos, listed !== null)) continue;
     writeSync(vectors, scores.subarray(token * types.length, (token + 1) * types.length));
     written.listed.push(listed?.entry.type ?? null);
-    written.statuses.push(standingOf(scene, { token, carrier: null, entry: listed?.entry ?? neutral }).status);
+    written.statuses.push(factualityOf(tree, { token, carrier: null, entry: listed?.entry ?? neutral }).status);
     words++;
   }
   return words;

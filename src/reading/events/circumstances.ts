@@ -2,7 +2,7 @@
 import { prepositionOf } from "../../language/arguments.js";
 import { headIn, headOf, isVerb, rangeOf, relationOf, type Tree } from "../../language/tree.js";
 import type { Placed } from "../../span.js";
-import type { Happening } from "./happenings.js";
+import type { EventMention } from "./triggers.js";
 
 export interface Circumstance<Id extends string> extends Placed {
   readonly id: Id;
@@ -74,33 +74,33 @@ function clauseUp(tree: Tree, token: number): readonly number[] {
   return path;
 }
 
-/** The time of a happening: the nearest in or behind its trigger, else the nearest before it. */
+/** The time of an event mention: the nearest in or behind its trigger, else the nearest before it. */
 export const timeOf = <Id extends string>(
   tree: Tree,
   hung: Hanging<Id>,
-  happening: Happening,
+  eventMention: EventMention,
 ): Circumstance<Id> | null =>
   nearest(
-    happening,
-    anchors(tree, happening).flatMap((anchor) => hung.get(anchor) ?? []),
+    eventMention,
+    anchors(tree, eventMention).flatMap((anchor) => hung.get(anchor) ?? []),
   );
 
-/** The place of a happening, likewise; “the mayor *of* Norwick” and “left *for* Norwick” tell of no place. */
+/** The place of an event mention, likewise; “the mayor *of* Norwick” and “left *for* Norwick” tell of no place. */
 export function placeOf<Id extends string>(
   tree: Tree,
   hung: Hanging<Id>,
-  happening: Happening,
+  eventMention: EventMention,
 ): Circumstance<Id> | null {
-  const isDestination = happening.entry.mode === "visit";
-  const own = anchors(tree, happening).flatMap((anchor) =>
+  const isDestination = eventMention.entry.mode === "visit";
+  const own = anchors(tree, eventMention).flatMap((anchor) =>
     (hung.get(anchor) ?? []).filter(({ token }) => {
       const preposition = prepositionOf(tree, token);
       if (placing.has(preposition)) return anchor === headOf(tree, token) || !isInSubject(tree, token);
       if (isDestination && (preposition === "to" || relationOf(tree, token) === "obj")) return true;
-      return happening.entry.violence && relationOf(tree, token) === "obj";
+      return eventMention.entry.violence && relationOf(tree, token) === "obj";
     }),
   );
-  return nearest(happening, own);
+  return nearest(eventMention, own);
 }
 
 /** “the council *in Norwick* met”: where they are, not where they met. */
@@ -110,15 +110,15 @@ function isInSubject(tree: Tree, token: number): boolean {
   return false;
 }
 
-/** What carries the circumstances of a happening: its own words, and the verb of the clause that a noun has its part in. */
-function anchors(tree: Tree, { token, carrier, entry }: Happening): readonly number[] {
+/** What carries the circumstances of an event mention: its own words, and the verb of the clause that a noun has its part in. */
+function anchors(tree: Tree, { token, carrier, entry }: EventMention): readonly number[] {
   if (entry.form === "verb") return [token];
   if (carrier !== null) return [token, carrier];
   const head = headOf(tree, token);
   return head >= 0 && isVerb(tree, head) && /^(?:nsubj|obl)$/.test(relationOf(tree, token)) ? [token, head] : [token];
 }
 
-function nearest<T extends Placed>({ span }: Happening, candidates: readonly T[]): T | null {
+function nearest<T extends Placed>({ span }: EventMention, candidates: readonly T[]): T | null {
   // “*arrived in Norwick on a visit*”: the trigger may hold the place.
   const behind = candidates.filter((one) => one.span.start >= span.start);
   const before = candidates.filter((one) => one.span.end <= span.start);

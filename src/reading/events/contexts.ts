@@ -3,7 +3,7 @@
 import { lemmasOf } from "../../language/lemmas.js";
 import type { Tree } from "../../language/tree.js";
 import data from "../data/contexts.json" with { type: "json" };
-import type { Happening } from "./happenings.js";
+import type { EventMention } from "./triggers.js";
 
 const contexts: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(data.words).reduce<[string, string[]][]>((all, [context, words]) => {
@@ -20,7 +20,7 @@ const contexts: ReadonlyMap<string, readonly string[]> = new Map(
 const depth = 3;
 
 /** PLOVER contexts in the order of `contexts.json`, each once; none where no word tells. */
-export function contextsOf(tree: Tree, { token }: Happening): readonly string[] {
+export function contextsOf(tree: Tree, { token }: EventMention): readonly string[] {
   const found = new Set<string>();
   const look = (at: number, level: number): void => {
     for (const base of lemmasOf(tree.words[at]!)) for (const context of contexts.get(base) ?? []) found.add(context);

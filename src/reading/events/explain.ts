@@ -16,8 +16,8 @@ export interface ExplainedTelling {
   readonly listed: { readonly pattern: string; readonly type: Event["type"]; readonly mode: string | null } | null;
   /** How sure the type is: its probability among all types and none, lexicon and classifier together. */
   readonly typing: { readonly type: Event["type"]; readonly probability: number };
-  readonly actors: readonly ExplainedParty[];
-  readonly recipients: readonly ExplainedParty[];
+  readonly actors: readonly ExplainedArgument[];
+  readonly recipients: readonly ExplainedArgument[];
   /** `words`: those that decided; null: nothing stood against “reported”. */
   readonly status: { readonly status: Event["status"]; readonly rule: string; readonly words: Span | null };
   readonly place: Span | null;
@@ -26,43 +26,43 @@ export interface ExplainedTelling {
   readonly within: StatementId | null;
 }
 
-export interface ExplainedParty {
+export interface ExplainedArgument {
   readonly actor: ActorId;
   /** The words that name it here. */
   readonly words: Span;
-  /** The rule of syntax that gives it its part. */
-  readonly rule: string;
+  /** From the trigger to the words, as `data/arguments.json` writes paths: “obl:with”. */
+  readonly path: string;
 }
 
 interface Explained {
-  readonly happenings: {
-    readonly scene: { readonly tokens: readonly Span[]; readonly mentions: readonly { readonly span: Span }[] };
+  readonly eventMentions: {
+    readonly tree: { readonly tokens: readonly Span[]; readonly mentions: readonly { readonly span: Span }[] };
   };
 }
 
 /** An event with what decided each part of each of its tellings. */
 export function explained(
-  { happenings: { scene } }: Explained,
+  { eventMentions: { tree } }: Explained,
   { event, tellings }: { readonly event: Event; readonly tellings: readonly Telling[] },
 ): Explanation {
-  const party = ({ actor, mention, rule }: Known): ExplainedParty => ({
+  const argument = ({ actor, mention, path }: Known): ExplainedArgument => ({
     actor,
-    words: scene.mentions[mention]!.span,
-    rule,
+    words: tree.mentions[mention]!.span,
+    path,
   });
   const spanOf = (token: number | null): Span | null => {
-    const word = token === null ? undefined : scene.tokens[token];
+    const word = token === null ? undefined : tree.tokens[token];
     return word ? { start: word.start, end: word.end } : null;
   };
   return {
     event,
-    tellings: tellings.map(({ happening, standing, actors, recipients, place, time, within }) => ({
-      trigger: happening.span,
-      listed: listedOf(happening.entry),
-      typing: { type: happening.entry.type, probability: happening.probability },
-      actors: actors.map(party),
-      recipients: recipients.map(party),
-      status: { status: standing.status, rule: standing.rule, words: spanOf(standing.token) },
+    tellings: tellings.map(({ eventMention, factuality, actors, recipients, place, time, within }) => ({
+      trigger: eventMention.span,
+      listed: listedOf(eventMention.entry),
+      typing: { type: eventMention.entry.type, probability: eventMention.probability },
+      actors: actors.map(argument),
+      recipients: recipients.map(argument),
+      status: { status: factuality.status, rule: factuality.rule, words: spanOf(factuality.token) },
       place: place?.span ?? null,
       time: time?.span ?? null,
       within: within?.id ?? null,

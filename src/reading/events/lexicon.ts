@@ -1,5 +1,6 @@
 /** The lexicon of words that tell of events, made ready for looking up. The data file says how its entries are written. */
 import type { Event } from "../../schema.js";
+import type paths from "../data/arguments.json";
 import data from "../data/lexicon.json" with { type: "json" };
 
 export interface Entry {
@@ -23,10 +24,19 @@ export interface Entry {
   readonly violence: boolean;
   /** The possessor of the noun is whom it befalls: “Quill's arrest”. */
   readonly patient: boolean;
-  /** The object is what is sent or moved, not whom it befalls. */
-  readonly instrument: boolean;
+  /** Which of the frames in `data/arguments.json` says where its arguments stand. */
+  readonly frame: keyof typeof paths.frames;
+  /** The paths that it has for itself. */
+  readonly own: Partial<Frame>;
   /** Counts only where someone did it. */
   readonly agent: boolean;
+}
+
+/** Paths to either side of an event, the likeliest first; `aim`: where somebody acts and nobody is reached. */
+export interface Frame {
+  readonly agent: readonly string[];
+  readonly recipient: readonly string[];
+  readonly aim: readonly string[];
 }
 
 /** What a word must be: one of these nouns, or of a kind. */
@@ -42,7 +52,11 @@ function demandOf(written: string): Demand {
 
 type Group = (typeof data.entries)[number];
 
-function entryOf(group: Group, form: Entry["form"], pattern: string): Entry {
+/** An entry as it is written: the pattern alone, or with paths of its own. */
+type Written = string | ({ readonly entry: string } & Partial<Frame>);
+
+function entryOf(group: Group, form: Entry["form"], written: Written): Entry {
+  const { entry: pattern, ...own } = typeof written === "string" ? { entry: written } : written;
   const parts = pattern.split(" ");
   const subject = form === "verb" && parts[0]!.startsWith("<") ? demandOf(parts.shift()!) : null;
   const isBare = (part: string): boolean => !part.includes(":") && !part.startsWith(">");
@@ -51,23 +65,30 @@ function entryOf(group: Group, form: Entry["form"], pattern: string): Entry {
   const [lemma = "", particle = null] = rest.shift()!.split("+");
   const object = rest.find(isBare);
   const phrase = rest.find((part) => part.includes(":"))?.split(":");
+  const wanted = object === undefined ? null : demandOf(object);
+  const isPatient = "patient" in group && group.patient === true;
+  const isMoving = "instrument" in group && group.instrument === true;
+  const isOfMatter = group.toward.includes("of") || phrase?.[0] === "of";
+  const ofVerb = isMoving ? "verb of moving" : wanted instanceof Set ? "verb with noun" : "verb";
+  const ofNoun = isMoving ? "noun" : isPatient ? "noun of patient" : isOfMatter ? "noun of matter" : "noun";
   return {
     pattern,
     form,
+    frame: form === "verb" ? ofVerb : ofNoun,
+    own,
     type: group.type as Event["type"],
     mode: group.mode,
     lemma,
     before,
     particle,
     subject,
-    object: object === undefined ? null : demandOf(object),
+    object: wanted,
     phrase: phrase ? { preposition: phrase[0]!, demand: demandOf(phrase[1]!) } : null,
     clause: rest.find((part) => part.startsWith(">"))?.slice(1) ?? null,
     reciprocal: "reciprocal" in group && group.reciprocal === true,
     toward: group.toward,
     violence: "violence" in group && group.violence === true,
-    patient: "patient" in group && group.patient === true,
-    instrument: "instrument" in group && group.instrument === true,
+    patient: isPatient,
     agent: "agent" in group && group.agent === true,
   };
 }
@@ -85,8 +106,8 @@ const demands = ({ before, particle, subject, object, phrase, clause }: Entry): 
 function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry[]>();
   for (const group of data.entries) {
-    for (const pattern of form === "verb" ? group.verbs : group.nouns) {
-      const entry = entryOf(group, form, pattern);
+    for (const written of (form === "verb" ? group.verbs : group.nouns) as readonly Written[]) {
+      const entry = entryOf(group, form, written);
       entries.set(entry.lemma, [...(entries.get(entry.lemma) ?? []), entry]);
     }
   }
@@ -116,7 +137,8 @@ export function unlisted(type: Event["type"], form: Entry["form"]): Entry {
     toward: towards.get(type) ?? [],
     violence: type === "ASSAULT",
     patient: false,
-    instrument: false,
+    frame: form,
+    own: {},
     agent: true,
   };
 }

@@ -1,4 +1,4 @@
-/** Tellings of one happening brought together. */
+/** Tellings of one eventMention brought together. */
 import { prepositionalOf } from "../../language/arguments.js";
 import { childrenBy, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
@@ -21,9 +21,9 @@ export function retelling(
   const events: Telling[][] = [];
   // By type, so that what is told of many kinds is looked for among its own.
   const ofType = new Map<string, Telling[][]>();
-  const sentenceOf = ({ happening }: Telling): number => firstEndingAfter(sentences, happening.span.start);
+  const sentenceOf = ({ eventMention }: Telling): number => firstEndingAfter(sentences, eventMention.span.start);
   for (const telling of tellings) {
-    const { type } = telling.happening.entry;
+    const { type } = telling.eventMention.entry;
     const alike = ofType.get(type) ?? [];
     const known = isAnaphoric(tree, telling)
       ? alike.findLast((event) => sentenceOf(telling) - sentenceOf(event.at(-1)!) <= reach)
@@ -40,14 +40,14 @@ export function retelling(
 }
 
 /** “*the* attack”, “*this* meeting”, with no parties of its own. */
-const isAnaphoric = (tree: Tree, { happening: { entry, token }, actors, recipients }: Telling): boolean =>
+const isAnaphoric = (tree: Tree, { eventMention: { entry, token }, actors, recipients }: Telling): boolean =>
   entry.form === "noun" &&
   actors.length + recipients.length === 0 &&
   prepositionalOf(tree, token).length === 0 &&
   childrenBy(tree, token, "det").some((child) => /^(?:the|this|that|these|those)$/.test(tree.words[child]!));
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
-function isWhole({ actors, recipients, place, happening: { entry } }: Telling): boolean {
+function isWhole({ actors, recipients, place, eventMention: { entry } }: Telling): boolean {
   const parties = actors.length + recipients.length;
   if (entry.reciprocal) return parties > 1 || (entry.type === "ASSAULT" && parties > 0);
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
@@ -59,9 +59,9 @@ function isWhole({ actors, recipients, place, happening: { entry } }: Telling): 
 function isSame(event: readonly Telling[], telling: Telling): boolean {
   const first = event[0]!;
 
-  if (first.standing.status !== telling.standing.status) return false;
-  if (first.happening.entry.reciprocal !== telling.happening.entry.reciprocal) return false;
-  const isSpoken = /^(?:AGREE|SUPPORT|REQUEST|ACCUSE|REJECT|THREATEN)$/.test(first.happening.entry.type);
+  if (first.factuality.status !== telling.factuality.status) return false;
+  if (first.eventMention.entry.reciprocal !== telling.eventMention.entry.reciprocal) return false;
+  const isSpoken = /^(?:AGREE|SUPPORT|REQUEST|ACCUSE|REJECT|THREATEN)$/.test(first.eventMention.entry.type);
   // Words are said again and again; that is no retelling.
   if (isSpoken) return false;
   const all = (side: "actors" | "recipients"): readonly Known[] => event.flatMap((own) => own[side]);
@@ -74,7 +74,7 @@ function isSame(event: readonly Telling[], telling: Telling): boolean {
     (isCovered(all("actors"), telling.actors) && isCovered(all("recipients"), telling.recipients));
   if (!covers) return false;
   // One party of two is too little to know a meeting by.
-  if (first.happening.entry.type === "CONSULT" && parties.length < 2 && telling.happening.entry.form === "verb")
+  if (first.eventMention.entry.type === "CONSULT" && parties.length < 2 && telling.eventMention.entry.form === "verb")
     return false;
   return agree(event, telling, "time") && agree(event, telling, "place");
 }

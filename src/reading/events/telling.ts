@@ -1,15 +1,15 @@
 /** Tellings: one mention of an event in the text, with all that was found of it. */
 import type { ActorId, PlaceId, Statement, TimeId } from "../../schema.js";
 import type { Circumstance } from "./circumstances.js";
-import type { Happening } from "./happenings.js";
-import type { Party } from "./parties.js";
-import type { Standing } from "./status.js";
+import type { Factuality } from "./factuality.js";
+import type { EventArgument } from "./participants.js";
+import type { EventMention } from "./triggers.js";
 
 /** One telling of an event, with what decided it. */
 export interface Telling {
-  readonly happening: Happening;
-  readonly standing: Standing;
-  /** Those of the happening's parties who are known, with the actor that each is. */
+  readonly eventMention: EventMention;
+  readonly factuality: Factuality;
+  /** Those of its arguments who are known, with the actor that each is. */
   readonly actors: readonly Known[];
   readonly recipients: readonly Known[];
   readonly place: Circumstance<PlaceId> | null;
@@ -17,6 +17,6 @@ export interface Telling {
   readonly within: Statement | null;
 }
 
-export interface Known extends Party {
+export interface Known extends EventArgument {
   readonly actor: ActorId;
 }

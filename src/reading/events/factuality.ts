@@ -4,11 +4,11 @@ import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
 import data from "../data/status.json" with { type: "json" };
-import type { Happening } from "./happenings.js";
+import type { EventMention } from "./triggers.js";
 
 type Status = Event["status"];
 
-export interface Standing {
+export interface Factuality {
   readonly status: Status;
   readonly rule: string;
   /** The word that decided; null: nothing stood against “reported”. */
@@ -41,17 +41,17 @@ const highest = 12;
  * The factuality of an event (Saurí and Pustejovsky 2009) as one of five statuses: the first that its own clause says, or else what it
  * depends on, up to the main clause; “reported” where nothing speaks against it.
  */
-export function standingOf(
+export function factualityOf(
   tree: Tree,
-  { token, carrier, entry }: Pick<Happening, "token" | "carrier" | "entry">,
-): Standing {
+  { token, carrier, entry }: Pick<EventMention, "token" | "carrier" | "entry">,
+): Factuality {
   let at = token;
-  let planned: Standing | null = null;
-  const settled = (standing: Standing): Standing =>
-    planned !== null && !/^(?:cancelled|denied)$/.test(standing.status) ? planned : standing;
+  let planned: Factuality | null = null;
+  const settled = (factuality: Factuality): Factuality =>
+    planned !== null && !/^(?:cancelled|denied)$/.test(factuality.status) ? planned : factuality;
   for (let steps = 0; steps < highest; steps++) {
     const isDone = at === token && isDoneBySaying(tree, token, entry);
-    const own = ownStanding(tree, at) ?? (isDone ? null : purposeOf(tree, at));
+    const own = ownFactuality(tree, at) ?? (isDone ? null : purposeOf(tree, at));
     if (own) return settled(own);
     // “a *planned* rally was cancelled”: what became of a plan is said further up.
     planned ??= besides(tree, at, ["planned"]);
@@ -59,8 +59,8 @@ export function standingOf(
     const isCarried = at === token && carrier !== null;
     const above = isCarried ? carrier : headOf(tree, at);
     if (above < 0) break;
-    const standing = isCarried || isAnswered(tree, at, above, entry) ? null : governed(tree, at, above);
-    if (standing) return settled(standing);
+    const factuality = isCarried || isAnswered(tree, at, above, entry) ? null : governed(tree, at, above);
+    if (factuality) return settled(factuality);
     if (!isCarried && !isDone && !isPartOf(tree, at)) break;
     at = above;
   }
@@ -68,19 +68,19 @@ export function standingOf(
 }
 
 /** “marched *to demand* an end”: who does something in order to say something says it by doing so. */
-const isDoneBySaying = (tree: Tree, token: number, { type }: Happening["entry"]): boolean =>
+const isDoneBySaying = (tree: Tree, token: number, { type }: EventMention["entry"]): boolean =>
   /^(?:SUPPORT|REQUEST|ACCUSE|REJECT|PROTEST)$/.test(type) &&
   hasRelation(tree, token, "advcl") &&
   isInfinitive(tree, token);
 
 /** “rejected the *request*”, “denied the *accusation*”: what is answered was said. */
-const isAnswered = (tree: Tree, below: number, above: number, { form, type }: Happening["entry"]): boolean =>
+const isAnswered = (tree: Tree, below: number, above: number, { form, type }: EventMention["entry"]): boolean =>
   form === "noun" &&
   /^(?:AGREE|REQUEST|ACCUSE|THREATEN)$/.test(type) &&
   hasRelation(tree, below, "obj", "nsubj:pass") &&
   isForm(tree, above, answers);
 
-const reported: Standing = { status: "reported", rule: "nothing says otherwise", token: null };
+const reported: Factuality = { status: "reported", rule: "nothing says otherwise", token: null };
 
 /** Whether a clause or noun shares the fate of what it hangs on: “went on to *meet*” does, “said that they *met*” does not. */
 function isPartOf(tree: Tree, token: number): boolean {
@@ -92,7 +92,7 @@ function isPartOf(tree: Tree, token: number): boolean {
 }
 
 /** What a clause or noun says by itself: its auxiliaries, its negation, its condition. */
-function ownStanding(tree: Tree, token: number): Standing | null {
+function ownFactuality(tree: Tree, token: number): Factuality | null {
   const { words } = tree;
   const auxiliaries = childrenBy(tree, token, "aux");
   const subject = childrenBy(tree, token, "nsubj", "nsubj:pass")[0];
@@ -138,7 +138,7 @@ function ownStanding(tree: Tree, token: number): Standing | null {
 }
 
 /** What an adjective or adverb beside a noun or verb says of it, if it is one of these: “*planned* rally”. */
-function besides(tree: Tree, token: number, statuses: readonly Status[]): Standing | null {
+function besides(tree: Tree, token: number, statuses: readonly Status[]): Factuality | null {
   for (const child of childrenBy(tree, token, "amod", "advmod")) {
     const above = governors.find(({ words }) => isForm(tree, child, words));
     if (above && statuses.includes(above.status) && !(above.status === "planned" && isVerb(tree, token)))
@@ -148,7 +148,7 @@ function besides(tree: Tree, token: number, statuses: readonly Status[]): Standi
 }
 
 /** An infinitive that tells what something is for: “travelled *to meet* Quill”, “a plan *to meet* Quill”. */
-function purposeOf(tree: Tree, token: number): Standing | null {
+function purposeOf(tree: Tree, token: number): Factuality | null {
   if (!isInfinitive(tree, token)) return null;
   const above = headOf(tree, token);
   if (hasRelation(tree, token, "advcl") && !isForm(tree, above, transparent) && !isForm(tree, above, governing))
@@ -176,7 +176,7 @@ function objectDeterminers(tree: Tree, verb: number): readonly number[] {
 const isOnly = ({ words }: Tree, token: number): boolean => words[token] === "not" && words[token + 1] === "only";
 
 /** What the word above says of what hangs on it. */
-function governed(tree: Tree, below: number, above: number): Standing | null {
+function governed(tree: Tree, below: number, above: number): Factuality | null {
   if (hasRelation(tree, below, "conj", "nmod:poss", "compound", "amod", "appos", "parataxis", "punct")) return null;
   const isOblique = hasRelation(tree, below, "obl", "obl:agent", "obl:unmarked", "nmod");
   const preposition = prepositionOf(tree, below);

@@ -1,0 +1,192 @@
+/** Participants: whom a nominal names that stands where an argument does, itself or by what hangs on it. */
+import { antecedentOf, conjunctsOf, isPassive, prepositionalOf, prepositionOf } from "../../language/arguments.js";
+import type { FoundMention } from "../../language/language.js";
+import { lemmasOf } from "../../language/lemmas.js";
+import { childrenBy, isForm, type Tree } from "../../language/tree.js";
+import type { MentionType } from "../../schema.js";
+import figurative from "../data/figurative.json" with { type: "json" };
+import measures from "../data/measures.json" with { type: "json" };
+import type { AnnotatedTree } from "./annotated.js";
+import { nounEntries } from "./lexicon.js";
+
+/** A mention that has a part in an event. */
+export interface EventArgument {
+  /** Index among the mentions of the language layer. */
+  readonly mention: number;
+  /** From the trigger to the mention, as `data/arguments.json` writes paths, with the prepositions that stand there: “obl:with>conj”. */
+  readonly path: string;
+}
+
+const acting: ReadonlySet<MentionType> = new Set(["person", "organization", "country", "group"]);
+
+/** The mention that a token heads, if it is of one who can act. */
+export function participantAt(tree: AnnotatedTree, token: number): number | null {
+  const { headed, mentions } = tree;
+  const mention = headed[token]!;
+  if (mention < 0) return null;
+  // What “it” is, only those who know whom it means can tell.
+  const { type, form } = mentions[mention]!;
+  // “boycotted *the election*”: the model may take a thing that is held for a body.
+  if (form === "description" && isForm(tree, token, abstract)) return null;
+  // “*no person* is to blame”
+  if (form === "description" && childrenBy(tree, token, "det").some((child) => tree.words[child] === "no")) return null;
+  return acting.has(type) || form === "pronoun" ? mention : null;
+}
+
+/** Nouns of what nobody is and what cannot be hurt. */
+export const abstract: ReadonlySet<string> = new Set(figurative.abstract);
+
+const counted: ReadonlySet<string> = new Set(measures.nouns);
+
+/** Whether a noun only counts or gathers what its “of” names: “*thousands* of workers”. */
+export const isMeasure = (tree: Tree, token: number): boolean =>
+  isForm(tree, token, counted) || tree.tokens[token]!.upos === "NUM";
+
+/**
+ * The participants that a nominal names, with those joined by “and”. Where its head is nobody, whoever stands in it for its owner or
+ * its maker: “*Portugal's* proposal”, “thousands of *workers*”, “*NATO* jets”; behind the prepositions of `toward`, too.
+ */
+export function participantsIn(
+  tree: AnnotatedTree,
+  token: number,
+  path: string,
+  toward: readonly string[] = [],
+): readonly EventArgument[] {
+  return conjunctsOf(tree, token).flatMap((one, at): readonly EventArgument[] => {
+    const own = participantAt(tree, antecedentOf(tree, one));
+    const here = at === 0 ? path : `${path}>conj`;
+    // “a group *of workers*” is the workers, “an armed group” itself.
+    const gathers =
+      isMeasure(tree, one) && prepositionalOf(tree, one).some((child) => prepositionOf(tree, child) === "of");
+    if (own !== null && !gathers) return [{ mention: own, path: here }];
+    const named = own === null || gathers ? nameBehind(tree, one) : null;
+    if (named !== null) return [{ mention: named, path: `${here}>appos` }];
+    const inner = innerParticipants(tree, one, here, toward);
+    return inner.length > 0 || own === null ? inner : [{ mention: own, path: here }];
+  });
+}
+
+/** “Secretary General of the Pilots' Union *Ada Quill*”: the person, not the body in the title. */
+const nameBehind = (tree: AnnotatedTree, token: number): number | null =>
+  childrenBy(tree, token, "appos", "flat")
+    .map((child) => participantAt(tree, child))
+    .find((mention) => mention !== null && isPersonsName(tree.mentions[mention]!)) ?? null;
+
+const isPersonsName = ({ form, type }: FoundMention): boolean => form === "name" && type === "person";
+
+/**
+ * Who stands in a nominal that is nobody itself: its owner, those it counts, who made it, those behind the prepositions that lead to
+ * the recipient, the name before it.
+ */
+function innerParticipants(
+  tree: AnnotatedTree,
+  token: number,
+  path: string,
+  toward: readonly string[],
+  depth = 0,
+): readonly EventArgument[] {
+  if (depth > 3) return none;
+  const phrases = prepositionalOf(tree, token);
+  const behind = (prepositions: readonly string[]): readonly EventArgument[] =>
+    firstFound(phrases, (child) => {
+      const preposition = prepositionOf(tree, child);
+      if (!prepositions.includes(preposition) || isOnlyWhere(tree, child, preposition)) return none;
+      return participantsBehind(tree, child, `${path}>nmod:${preposition}`, toward, depth);
+    });
+  const owners = childrenBy(tree, token, "nmod:poss").flatMap((child) =>
+    participantsIn(tree, child, `${path}>nmod:poss`),
+  );
+  const victims = victimsOf(tree, token);
+  const named = victims === "owner" ? none : owners.filter((one) => !isPronoun(tree, one));
+  const others = victims === null ? owners.filter((one) => isPronoun(tree, one)) : none;
+  return firstOf(
+    named,
+    isMeasure(tree, token) ? behind(["of"]) : none,
+    behind(["by"]),
+    makersOf(tree, token, path),
+    victims === "owner" ? none : behind(["of"]),
+    behind(["from"]),
+    victims === null ? behind(toward) : none,
+    namesBefore(tree, token).flatMap((child) => participantsIn(tree, child, `${path}>compound`)),
+    others,
+  );
+}
+
+/**
+ * Where a noun tells of what befell somebody, how it names them: “the arrest *of Quill*”, like an owner; “the attack *on Quill*”,
+ * behind other prepositions. These are not whom an act reaches that is about the deed. null: it tells of nothing of the kind.
+ */
+function victimsOf(tree: AnnotatedTree, token: number): "owner" | "other" | null {
+  if (tree.tokens[token]!.upos !== "NOUN") return null;
+  const entries = lemmasOf(tree.words[token]!).flatMap((base) => nounEntries.get(base) ?? []);
+  if (entries.some(({ patient }) => patient)) return "owner";
+  return entries.some(({ violence }) => violence) ? "other" : null;
+}
+
+function participantsBehind(
+  tree: AnnotatedTree,
+  phrase: number,
+  path: string,
+  toward: readonly string[],
+  depth: number,
+): readonly EventArgument[] {
+  return conjunctsOf(tree, phrase).flatMap((one) => {
+    const own = participantAt(tree, one);
+    const named = own === null ? nameBehind(tree, one) : null;
+    if (named !== null) return [{ mention: named, path: `${path}>appos` }];
+    return own !== null && !isMeasure(tree, one)
+      ? [{ mention: own, path }]
+      : innerParticipants(tree, one, path, toward, depth + 1);
+  });
+}
+
+/** “a plan *laid out by Quill*” */
+const makersOf = (tree: AnnotatedTree, noun: number, path: string): readonly EventArgument[] =>
+  childrenBy(tree, noun, "acl").flatMap((verb) =>
+    isPassive(tree, verb)
+      ? prepositionalOf(tree, verb)
+          .filter((phrase) => prepositionOf(tree, phrase) === "by")
+          .flatMap((phrase) => participantsIn(tree, phrase, `${path}>acl>obl:by`))
+      : none,
+  );
+
+/** “*Senegalese* plan”, “*NATO* jets” */
+export const namesBefore = (tree: AnnotatedTree, noun: number): readonly number[] =>
+  childrenBy(tree, noun, "compound", "amod", "nmod:desc").filter((child) => {
+    const own = participantAt(tree, child);
+    return own !== null && tree.mentions[own]!.form === "name";
+  });
+
+/** The named land at a token itself. */
+export const landAt = ({ headed, mentions }: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+  const mention = headed[token]!;
+  return mention >= 0 && mentions[mention]!.type === "place" ? [{ mention, path }] : none;
+};
+
+/** The land that a nominal names: “*Norwick*”, “the town of *Norwick*”, “*Norwick's* harbour”, “the *Norwick* region”. */
+export function landIn(tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] {
+  const of = prepositionalOf(tree, token).filter((child) => prepositionOf(tree, child) === "of");
+  return firstOf(
+    landAt(tree, token, path),
+    firstFound(childrenBy(tree, token, "nmod:poss"), (at) => landAt(tree, at, `${path}>nmod:poss`)),
+    firstFound(of, (at) => landAt(tree, at, `${path}>nmod:of`)),
+    firstFound(childrenBy(tree, token, "compound"), (at) => landAt(tree, at, `${path}>compound`)),
+  );
+}
+
+/** “in the wake of a *Spanish* report”: what is only somewhere reaches nobody who stands in that. */
+export const isOnlyWhere = (tree: AnnotatedTree, phrase: number, preposition: string): boolean =>
+  preposition === "in" && participantAt(tree, phrase) === null && !isMeasure(tree, phrase);
+
+export const isPronoun = ({ mentions }: AnnotatedTree, { mention }: EventArgument): boolean =>
+  mentions[mention]!.form === "pronoun";
+
+const none: readonly EventArgument[] = [];
+
+const firstOf = (...lists: readonly (readonly EventArgument[])[]): readonly EventArgument[] =>
+  lists.find(({ length }) => length > 0) ?? none;
+
+export const firstFound = <T>(
+  tokens: readonly T[],
+  of: (token: T) => readonly EventArgument[],
+): readonly EventArgument[] => tokens.reduce((found, token) => (found.length > 0 ? found : of(token)), none);
