@@ -68,6 +68,19 @@ export const eventTypes = [
   "ASSAULT",
 ] as const;
 
+/** What an event counts of those who have a part in it. */
+export const countedKinds = [
+  "killed",
+  "wounded",
+  "detained",
+  "displaced",
+  "abducted",
+  "released",
+  "rescued",
+  "sent",
+  "protesting",
+] as const;
+
 /** What runs the encoder; see docs/architecture.md. */
 export const runtimes = ["native", "wasm"] as const;
 

@@ -9,6 +9,7 @@
 import * as z from "zod/mini";
 import {
   attitudes,
+  countedKinds,
   eventTypes,
   formats,
   mentionTypes,
@@ -167,6 +168,20 @@ const eventSchema = says(
     status: z.enum(["reported", "planned", "hypothetical", "denied", "cancelled"]),
     actors: list(actorId),
     recipients: list(actorId),
+    numbers: says(
+      "How many were killed, wounded, held and so on, as the words that tell of it count them; in the order of the text.",
+      list(
+        record({
+          of: z.enum(countedKinds),
+          value: says(
+            "“dozens” is 24, “hundreds” 200: the least that the word stands for.",
+            z.int().check(z.positive()),
+          ),
+          bound: says("What the words make of the value.", z.enum(["exact", "at least", "about"])),
+          span: spanSchema,
+        }),
+      ),
+    ),
     place: z.nullable(placeId),
     time: z.nullable(timeId),
     within: says("The statement in which it is told; null: the outlet's own voice.", z.nullable(statementId)),

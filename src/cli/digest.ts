@@ -160,7 +160,7 @@ const paintKind = (paint: Paint, { kind }: StatementView, words: string): string
 
 function eventLines(page: Page, event: EventView): readonly string[] {
   const { width, paint } = page;
-  const { id, type, mode, actors, recipients, status, place, time, doubt, chain } = event;
+  const { id, type, mode, actors, recipients, status, numbers, place, time, doubt, chain } = event;
   const whom = recipients ? ` ${paint.cyan("→")} ${paint.bold(printable(recipients))}` : "";
   const who = `${paint.bold(printable(actors))}${whom}`;
   const how = status === "reported" ? paint.dim(status) : paint.yellow(status);
@@ -172,7 +172,7 @@ function eventLines(page: Page, event: EventView): readonly string[] {
       indent: gutter,
     }),
     ...wrapped(sentenceWithTrigger(page, event), { width, first: " ".repeat(gutter), indent: gutter }),
-    ...facts(page, gutter, [place, time, doubt]),
+    ...facts(page, gutter, [numbers, place, time, doubt]),
     ...chainLine(page, gutter, chain),
   ];
 }

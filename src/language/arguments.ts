@@ -58,12 +58,28 @@ export const isInfinitive = (tree: Tree, verb: number): boolean =>
 /** Whether the clause of a verb is passive: “was attacked”, “attacked by rebels”, “the men arrested”. */
 export function isPassive(tree: Tree, verb: number): boolean {
   if (childrenBy(tree, verb, "aux:pass", "nsubj:pass", "obl:agent").length > 0) return true;
-  if (childrenBy(tree, verb, "nsubj", "obj", "aux", "mark").length > 0) return false;
   const word = tree.words[verb]!;
+  if (
+    isHeadline(tree, verb) &&
+    word.endsWith("ed") &&
+    childrenBy(tree, verb, "obj", "aux", "mark", "xcomp", "ccomp").length === 0
+  )
+    return true;
+  if (childrenBy(tree, verb, "nsubj", "obj", "aux", "mark").length > 0) return false;
   const isParticiple = !word.endsWith("ing") && lemmasOf(word).length > 1 && !word.endsWith("s");
   if (!isParticiple) return false;
   if (hasRelation(tree, verb, "acl", "advcl", "amod")) return true;
   return hasRelation(tree, verb, "conj") && isVerb(tree, headOf(tree, verb)) && isPassive(tree, headOf(tree, verb));
+}
+
+/**
+ * Whether a word is the root of a line without a mark at its end. Headlines leave “was” out, and tell what was done in the present:
+ * “Mayor *charged* with fraud” is passive.
+ */
+function isHeadline({ tokens, last, words }: Tree, verb: number): boolean {
+  if (tokens[verb]!.relation !== "root") return false;
+  const end = last[verb]!;
+  return /[\p{L}\p{N}]$/u.test(words[end]!) && !/^[.!?…:;,”"'’)]/.test(words[end + 1] ?? "");
 }
 
 /**
@@ -112,6 +128,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null 
       return isVerb(tree, verb) ? taken("subject of the main clause") : null;
     }
     case "acl": {
+      // “*Pilots* to strike over pay”
+      if (isInfinitive(tree, verb) && isHeadline(tree, head)) return { token: head, rule: participial };
       if (isInfinitive(tree, verb)) return ownerOf(tree, head, depth);
       return isPassive(tree, verb) || tree.words[verb]!.endsWith("ing") ? { token: head, rule: participial } : null;
     }
@@ -158,7 +176,7 @@ export function objectOf(tree: Tree, verb: number): Argument | null {
     const subject = subjectOf(tree, verb);
     return subject && { token: subject.token, rule: "subject of the passive" };
   }
-  const own = childrenBy(tree, verb, "obj")[0];
+  const own = childrenBy(tree, verb, "obj")[0] ?? behindParticle(tree, verb) ?? estimated(tree, verb);
   if (own !== undefined) return { token: antecedentOf(tree, own), rule: "object" };
   const head = headOf(tree, verb);
   // “the talks that they held”: the clause has its subject, and the noun stands for the object.
@@ -168,10 +186,31 @@ export function objectOf(tree: Tree, verb: number): Argument | null {
   return null;
 }
 
+/** “called off *their strike*”: right behind a particle a noun without a preposition is the object, whatever the tree says. */
+function behindParticle(tree: Tree, verb: number): number | undefined {
+  const [particle] = childrenBy(tree, verb, "compound:prt");
+  if (particle === undefined) return undefined;
+  return childrenBy(tree, verb, "obl", "obl:unmarked", "xcomp").find(
+    (child) => isNominal(tree, child) && tree.first[child] === particle + 1 && prepositionOf(tree, child) === "",
+  );
+}
+
+/** “arrested *about forty students*”, “wounding *at least nine*”: right behind a verb what is only estimated is the object, whatever the tree says. */
+const estimated = (tree: Tree, verb: number): number | undefined =>
+  childrenBy(tree, verb, "obl").find((child) => {
+    const words = tree.words.slice(verb + 1, verb + 3).join(" ");
+    if (tree.first[child] !== verb + 1 || !/^(?:about|around|over|some|at least|up to|more than)\b/.test(words))
+      return false;
+    return tree.tokens[child]!.upos === "NUM" || childrenBy(tree, child, "nummod").length > 0;
+  });
+
 /** Phrases with a preposition that hang on a verb or noun, or stand right behind it and hang on a later word. */
 export function prepositionalOf(tree: Tree, token: number): readonly number[] {
-  const own = childrenBy(tree, token, "obl", "nmod", "obl:agent", "nmod:agent").filter(
-    (child) => prepositionOf(tree, child) !== "",
+  const own = childrenBy(tree, token, "obl", "nmod", "obl:agent", "nmod:agent", "advcl").filter((child) =>
+    // “went on *strike*”: the tree may take a noun with a preposition for a clause.
+    hasRelation(tree, child, "advcl")
+      ? tree.tokens[child]!.upos === "NOUN" && ownPreposition(tree, child) !== undefined
+      : prepositionOf(tree, child) !== "",
   );
   const stray = strayBehind(tree, token);
   return stray === null ? own : [...own, stray];

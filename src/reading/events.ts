@@ -2,13 +2,16 @@
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import type { Event, EventId, Mention, PlaceId, Span, Statement, TimeId } from "../schema.js";
 import { byPlace, contains } from "../span.js";
+import type { AnnotatedTree } from "./events/annotated.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
 import { contextsOf } from "./events/contexts.js";
+import type { EventMention } from "./events/event-mention.js";
 import { factualityOf } from "./events/factuality.js";
+import { numbersOf } from "./events/numbers.js";
 import type { EventArgument } from "./events/participants.js";
 import { retelling } from "./events/retold.js";
 import type { Known, Telling } from "./events/telling.js";
-import type { EventMention, EventMentions } from "./events/triggers.js";
+import type { EventMentions } from "./events/triggers.js";
 import { sentenceOf } from "./sentence.js";
 import { type Holders, holdersIn, type Layers, placedMentions } from "./statements.js";
 
@@ -57,7 +60,7 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   };
   const tellings = eventMentions.map((eventMention) => telling(prepared, eventMention));
   return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
-    const evidence = evidenceOf(layers, own[0]!);
+    const evidence = evidenceOf(layers, own);
     return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };
   });
 }
@@ -75,7 +78,7 @@ function telling(layers: Prepared, eventMention: EventMention): Telling {
   const recipients = known(layers, eventMention.recipients).filter(
     ({ actor }) => !actors.some((own) => own.actor === actor),
   );
-  const within = layers.holder(eventMention.span);
+  const within = layers.holder(eventMention.told ?? eventMention.span);
   return {
     eventMention,
     factuality: factualityOf(tree, eventMention),
@@ -97,8 +100,11 @@ function known({ mentions }: Layers, parties: readonly EventArgument[]): readonl
   return found;
 }
 
-/** Of its first telling, whose type and parties it has. */
-function evidenceOf({ language, mentions }: EventLayers, { eventMention, actors, recipients }: Telling): EventEvidence {
+/** Of its first telling, whose type it has, and of the first that has actors or recipients. */
+function evidenceOf({ language, mentions }: EventLayers, tellings: readonly Telling[]): EventEvidence {
+  const [{ eventMention }] = tellings as [Telling, ...Telling[]];
+  const actors = tellings.find((one) => one.actors.length > 0)?.actors ?? [];
+  const recipients = tellings.find((one) => one.recipients.length > 0)?.recipients ?? [];
   const { entry, probability: ofType } = eventMention;
   const parties = [...actors, ...recipients].map(({ mention }) => mentions[mention]!);
   const told = (form: Mention["form"]): Evidence =>
@@ -111,7 +117,8 @@ function evidenceOf({ language, mentions }: EventLayers, { eventMention, actors,
   const by = (side: string, known: readonly Known[]): Evidence =>
     Object.fromEntries(known.map(({ path }) => [`${side}: ${relationsOf(path)}`, 1]));
   const lacking = {
-    ...(actors.length === 0 ? { "no actor": 1 } : {}),
+    // “a car bomb killed three” lacks nobody: such violence is told without a doer.
+    ...(actors.length === 0 && !entry.alone ? { "no actor": 1 } : {}),
     ...(recipients.length === 0 && !entry.reciprocal ? { "no recipient": 1 } : {}),
   };
   return {
@@ -163,6 +170,7 @@ function eventOf(
     status: first.factuality.status,
     actors: [...new Set(tellings.flatMap(({ actors }) => actors.map(({ actor }) => actor)))],
     recipients: [...new Set(tellings.flatMap(({ recipients }) => recipients.map(({ actor }) => actor)))],
+    numbers: numbersIn(tree, tellings),
     place: tellings.find(({ place }) => place)?.place?.id ?? null,
     time: tellings.find(({ time }) => time)?.time?.id ?? null,
     within: outermost?.id ?? null,
@@ -170,4 +178,14 @@ function eventOf(
       probability("types", evidence.type) * probability("arguments", evidence.arguments) * resolution,
     ),
   };
+}
+
+/** Of all tellings, what each counts; what two of them count of one kind stands as it is told first. */
+function numbersIn(tree: AnnotatedTree, tellings: readonly Telling[]): Event["numbers"] {
+  const found: Event["numbers"][number][] = [];
+  for (const { eventMention } of tellings) {
+    const own = numbersOf(tree, eventMention);
+    found.push(...own.filter(({ of }) => !found.some((known) => known.of === of)));
+  }
+  return found.sort((a, b) => byPlace(a.span, b.span));
 }

@@ -23,6 +23,8 @@ export interface EventView {
   readonly contexts: readonly string[];
   /** On whose word, the outlet first: one name or joint names for each link. */
   readonly chain: readonly string[];
+  /** How many, as the words count them: “6 killed, at least 9 wounded”; null: nothing is counted. */
+  readonly numbers: string | null;
   readonly place: string | null;
   readonly time: string | null;
   /** The statement that tells it; null: the outlet does, or the reading has no such statement. */
@@ -53,6 +55,7 @@ export function eventView(reading: Reading, event: Event): EventView {
     status,
     contexts,
     chain: chain(reading, event).map(({ name }) => oneLine(name)),
+    numbers: numberWords(event.numbers),
     place: placeWords(reading, place),
     time: timeWords(reading, time),
     within: entryOf(reading.statements, within)?.id ?? null,
@@ -61,6 +64,12 @@ export function eventView(reading: Reading, event: Event): EventView {
     doubt: doubtWords(confidence),
   };
 }
+
+/** “6 killed, at least 9 wounded” */
+const numberWords = (numbers: Event["numbers"]): string | null =>
+  numbers
+    .map(({ of, value, bound }) => `${bound === "exact" ? "" : `${bound} `}${value.toLocaleString("en")} ${of}`)
+    .join(", ") || null;
 
 function sentenceOf({ sentences }: Reading, trigger: Span): Span {
   const sentence = sentences[firstEndingAfter(sentences, trigger.start)];

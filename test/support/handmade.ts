@@ -106,6 +106,7 @@ export function handmade(made: Handmade): Reading {
       status: "reported",
       actors: [],
       recipients: [],
+      numbers: [],
       place: null,
       time: null,
       within: null,

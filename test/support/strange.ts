@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import {
+  countedKinds,
   eventTypes,
   partKinds,
   placeKinds,
@@ -141,6 +142,15 @@ export const strangeReading: fc.Arbitrary<Reading> = strangeString.chain((text) 
           status: fc.constant("reported" as const),
           actors: ids("a", count.a),
           recipients: ids("a", count.a),
+          numbers: fc.array(
+            fc.record({
+              of: fc.constantFrom(...countedKinds),
+              value: fc.integer({ min: 1 }),
+              bound: fc.constantFrom("exact" as const, "at least" as const, "about" as const),
+              span,
+            }),
+            { maxLength: 1 },
+          ),
           ...happens,
         }),
       ),

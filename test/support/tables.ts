@@ -4,6 +4,7 @@ import type { Reading, Report, Statement } from "../../src/schema.js";
 import { overlaps } from "../../src/span.js";
 import { speakerWords } from "../../src/view/actors.js";
 import { chain } from "../../src/view/chain.js";
+import { eventView } from "../../src/view/event.js";
 import { model } from "./model.js";
 import { reportOf, slice } from "./report.js";
 import { printed, readingOf, sameOrNot, spokenIn } from "./speakers.js";
@@ -155,6 +156,18 @@ export const tables: Readonly<
     const bare = (line: string) => line.replace(/^(\S+ \S+) \S+/, "$1");
     return lines.map((line) => (asked.includes(bare(line)) ? bare(line) : line));
   },
+  async "event-numbers"(passage) {
+    const reading = await read(reportOf(passage), { model });
+    return reading.events.map((event) =>
+      [
+        event.type,
+        eventView(reading, event).numbers ?? "none",
+        event.numbers.map(({ span }) => slice(passage, span)).join(", ") || "none",
+      ].join(" | "),
+    );
+  },
+  "speech-acts": eventsIn,
+  "no-events": eventsIn,
   meetings: eventsIn,
   events: eventsIn,
   statuses: eventsIn,

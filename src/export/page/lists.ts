@@ -114,7 +114,7 @@ ${number(id, `◆${id.slice(1)}`, `Event ${id.slice(1)} in the report`)}
 <blockquote><bdi>${escapeHtml(before)}<mark>${escapeHtml(trigger)}</mark>${escapeHtml(after)}</bdi></blockquote>
 <p class="how" id="${id}-how">${status}</p>
 ${chainList(event)}
-<details><summary>More</summary>${facts(circumstances(event, contexts))}</details>
+<details><summary>More</summary>${facts([["How many", event.numbers && escapeHtml(event.numbers)], ...circumstances(event, contexts)])}</details>
 </li>`;
 }
 

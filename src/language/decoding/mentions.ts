@@ -3,13 +3,15 @@ import type { MentionType } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
+import nouns from "../data/nouns.json" with { type: "json" };
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention } from "../language.js";
+import { lemmasOf } from "../lemmas.js";
 import { isPlural, plural } from "../plurals.js";
 import { isOfficeNoun, isTitle } from "../titles.js";
-import { basePhraseOf, headIn, isVerb, type Range, spanAt, spanOf, type Tree, tokensIn } from "../tree.js";
+import { basePhraseOf, childrenBy, headIn, isVerb, type Range, spanAt, spanOf, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
 import { likeliest, type Stretch } from "./sequence.js";
@@ -215,18 +217,29 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   if (head === null || head < 0 || !isVerb(tree, head)) return null;
   const noun = tree.words[index]!;
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
-  const isSeveral = groups.has(noun) || (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1)));
+  const isBare = tree.tokens[index]!.upos === "NOUN" && childrenBy(tree, index, "nmod:poss").length === 0;
+  const isSeveral =
+    groups.has(noun) ||
+    (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1))) ||
+    (isBare && lemmasOf(noun).some((base) => base !== noun && people.has(base)));
   // “a *gunman* shot”
   const isOne = groups.has(`${noun}s`) || (noun.endsWith("man") && groups.has(noun.replace(/an$/, "en")));
+  const isDetermined = childrenBy(tree, index, "det").length > 0;
+  // “a *smuggler*”: who is told of as known, “the smuggler”, is for the model to see.
+  const isPerson =
+    isBare && people.has(noun) && childrenBy(tree, index, "det").some((child) => /^an?$/.test(tree.words[child]!));
   if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
-  if (!isSeveral && !(isSubject && (isOne || bodies.has(noun)))) return null;
+  const isBody = bodies.has(noun) && (isSubject || (isDetermined && relation !== "obl"));
+  if (!isSeveral && !isPerson && !isBody && !(isSubject && isOne)) return null;
   return {
     ...described(tree, basePhraseOf(tree, index), index),
-    type: typeOfNoun(tree, index) ?? (isOne ? "person" : "group"),
+    type: typeOfNoun(tree, index) ?? (isOne || isPerson ? "person" : "group"),
     evidence: { people: 1 },
   };
 }
 
+/** Nouns for people in all that they do: “smuggler”. */
+const people: ReadonlySet<string> = new Set(nouns.classes.person.split(" "));
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
 const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...offices.organization.map(plural)]);

@@ -13,11 +13,11 @@ import {
 } from "../../language/arguments.js";
 import type { FoundMention } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, hasRelation, headOf, isVerb } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import { firstEndingAfter, firstFrom } from "../../span.js";
 import data from "../data/arguments.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
-import { type Entry, type Frame, verbEntries } from "./lexicon.js";
+import { type Entry, type Frame, verbEntries, wordsIn } from "./lexicon.js";
 import {
   type EventArgument,
   firstFound,
@@ -81,7 +81,10 @@ export function argumentsOf(tree: AnnotatedTree, trigger: Trigger): Arguments {
   const reached = (written: readonly string[]): readonly EventArgument[] =>
     firstFound(expanded(trigger.entry, written), (path) => without(actors, follow(tree, trigger, path, true)));
   const recipients = reached(recipient);
-  return { actors, recipients: recipients.length > 0 || actors.length === 0 ? recipients : reached(aim) };
+  // “a curfew was imposed *on Norwick*”: power over a land is told without who has it.
+  const isAimed =
+    actors.length > 0 || (/^(?:COERCE|CONCEDE|SANCTION)$/.test(trigger.entry.type) && isPassive(tree, trigger.token));
+  return { actors, recipients: recipients.length > 0 || !isAimed ? recipients : reached(aim) };
 }
 
 type Written = { readonly [side in keyof Frame]?: readonly string[] };
@@ -149,6 +152,7 @@ const asked = ({ toward, phrase }: Entry, words: readonly string[]): readonly st
   words.flatMap((word) => {
     if (word === "$toward") return toward;
     if (word === "$general") return general;
+    if (word === "$agent") return phrase?.demand === "party" && phrase.preposition === "from" ? ["from"] : [];
     return word === "$phrase" ? (phrase ? [phrase.preposition] : []) : [word];
   });
 
@@ -212,6 +216,13 @@ function reachedBy(
       return namesBefore(tree, token);
     case "light":
       return carrier === null ? [] : [carrier];
+    case "predicated":
+      return childrenBy(tree, token, "cop").length > 0 ? childrenBy(tree, token, "nsubj") : [];
+    case "under": {
+      const above = headOf(tree, token);
+      const subject = above >= 0 && prepositionOf(tree, token) === "under" ? subjectOf(tree, above) : null;
+      return subject ? [subject.token] : [];
+    }
     case "^": {
       const above = headOf(tree, token);
       const isHeld = above >= 0 && isVerb(tree, above) && hasRelation(tree, token, "obj", "obl");
@@ -226,9 +237,16 @@ function reachedBy(
   }
 }
 
+const forces = wordsIn("troops");
+
 /** Whether a verb sends or moves its object: “threatened to *send* troops”. */
-const isMoving = (tree: AnnotatedTree, verb: number): boolean =>
-  lemmasOf(tree.words[verb]!).some((base) => verbEntries.get(base)?.some(({ frame }) => frame === "verb of moving"));
+const isMoving = (tree: AnnotatedTree, verb: number): boolean => {
+  const object = objectOf(tree, verb);
+  if (object === null || !isForm(tree, object.token, forces)) return false;
+  return lemmasOf(tree.words[verb]!).some((base) =>
+    verbEntries.get(base)?.some(({ frame }) => frame === "verb of moving"),
+  );
+};
 
 /** The subjects of an active verb: more than one where the tree hangs the members of a list on the verb one by one. */
 function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readonly number[] {

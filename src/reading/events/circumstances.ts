@@ -2,7 +2,7 @@
 import { prepositionOf } from "../../language/arguments.js";
 import { headIn, headOf, isVerb, rangeOf, relationOf, type Tree } from "../../language/tree.js";
 import type { Placed } from "../../span.js";
-import type { EventMention } from "./triggers.js";
+import type { EventMention } from "./event-mention.js";
 
 export interface Circumstance<Id extends string> extends Placed {
   readonly id: Id;

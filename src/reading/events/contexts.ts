@@ -3,7 +3,7 @@
 import { lemmasOf } from "../../language/lemmas.js";
 import type { Tree } from "../../language/tree.js";
 import data from "../data/contexts.json" with { type: "json" };
-import type { EventMention } from "./triggers.js";
+import type { EventMention } from "./event-mention.js";
 
 const contexts: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(data.words).reduce<[string, string[]][]>((all, [context, words]) => {

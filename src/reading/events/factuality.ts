@@ -4,7 +4,7 @@ import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
 import data from "../data/status.json" with { type: "json" };
-import type { EventMention } from "./triggers.js";
+import type { EventMention } from "./event-mention.js";
 
 type Status = Event["status"];
 

@@ -1,7 +1,8 @@
 /** Words of violence that mean none: attacks in words, battles of ideas, games. */
 import { isPassive, objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
+import nouns from "../../language/data/nouns.json" with { type: "json" };
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, isForm } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
@@ -34,10 +35,67 @@ export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
   return told.entry.form === "verb" ? isFigurativeVerb(tree, told) : isFigurativeNoun(tree, told.token);
 }
 
-/** “the *camera* captured”: what does it is a thing. */
+/** “the *camera* captured”, “a *dog* attacked a child”: what does it is a thing or a beast. */
 function isThing(tree: AnnotatedTree, verb: number): boolean {
   const subject = isPassive(tree, verb) ? null : subjectOf(tree, verb);
-  return subject !== null && isForm(tree, subject.token, things);
+  if (subject === null || tree.tokens[subject.token]!.upos !== "NOUN") return false;
+  if (isForm(tree, verb, shooting) && isForm(tree, subject.token, camera)) return true;
+  return (
+    isForm(tree, subject.token, things) || (isForm(tree, subject.token, beasts) && tree.headed[subject.token]! < 0)
+  );
+}
+
+const shooting: ReadonlySet<string> = new Set(["shoot", "capture"]);
+const camera: ReadonlySet<string> = new Set(data.camera);
+const beasts: ReadonlySet<string> = new Set(nouns.classes.animal.split(" "));
+const fictions: ReadonlySet<string> = new Set([...data.fiction, ...nouns.classes.text.split(" ")]);
+
+/**
+ * Whether an event mention is of what a novel, a film or the like tells, which is told in the present: in a sentence whose subject or
+ * setting is one, and in those behind it in the same paragraph that stay in the present.
+ */
+export function isFiction(tree: AnnotatedTree, sentences: readonly Span[]): (told: Told) => boolean {
+  const sentenceOf = (token: number): number => firstEndingAfter(sentences, tree.tokens[token]!.start);
+  const told = new Set<number>();
+  const opening = new Set(
+    tree.tokens.flatMap(({ upos }, token) =>
+      upos === "NOUN" && isForm(tree, token, fictions) && isSetting(tree, token) ? sentenceOf(token) : [],
+    ),
+  );
+  for (const sentence of opening)
+    for (let at = sentence; at < sentences.length; at++) {
+      const gap = at === sentence ? "" : tree.text.slice(sentences[at - 1]!.end, sentences[at]!.start);
+      if (gap.includes("\n") || (at > sentence && isPast(tree, sentences[at]!))) break;
+      told.add(at);
+    }
+  return ({ token }) => told.has(sentenceOf(token)) && !isPastVerb(tree, verbOver(tree, token));
+}
+
+const isSetting = (tree: AnnotatedTree, token: number): boolean =>
+  hasRelation(tree, token, "nsubj") || (hasRelation(tree, token, "obl") && prepositionOf(tree, token) === "in");
+
+/** The verb that a token is or hangs on. */
+function verbOver(tree: AnnotatedTree, token: number): number {
+  let at = token;
+  while (at >= 0 && !isVerb(tree, at)) at = headOf(tree, at);
+  return at < 0 ? token : at;
+}
+
+const isPastVerb = (tree: AnnotatedTree, verb: number): boolean =>
+  isVerb(tree, verb) &&
+  (childrenBy(tree, verb, "aux", "aux:pass").some((child) => /^(?:had|was|were|did)$/.test(tree.words[child]!)) ||
+    (childrenBy(tree, verb, "aux", "aux:pass", "mark").length === 0 &&
+      !/(?:s|ing)$/.test(tree.words[verb]!) &&
+      lemmasOf(tree.words[verb]!).some((base) => base !== tree.words[verb])));
+
+function isPast(tree: AnnotatedTree, { start, end }: Span): boolean {
+  for (
+    let token = firstEndingAfter(tree.tokens, start);
+    token < tree.tokens.length && tree.tokens[token]!.start < end;
+    token++
+  )
+    if (tree.tokens[token]!.relation === "root") return isPastVerb(tree, token);
+  return false;
 }
 
 /** “met with *resistance*”, “talks between *parties*” that are no people is for the parties to say; here only “a meeting of minds”. */
@@ -102,12 +160,33 @@ function isFigurativeNoun(tree: AnnotatedTree, token: number): boolean {
   });
 }
 
+/** A paragraph with two nouns of games is of one from the first of them on: what follows need not name it again. */
+function spreadOver(tree: AnnotatedTree, sentences: readonly Span[], played: Set<number>): void {
+  let paragraph: number[] = [];
+  const close = (): void => {
+    const first = paragraph.findIndex((sentence) => played.has(sentence));
+    const found = new Set(
+      paragraph.flatMap((sentence) => wordsIn(tree, sentences[sentence]!).filter((word) => games.has(word))),
+    );
+    if (first >= 0 && found.size > 1) for (const sentence of paragraph.slice(first)) played.add(sentence);
+    paragraph = [];
+  };
+  for (let at = 0; at < sentences.length; at++) {
+    if (at > 0 && tree.text.slice(sentences[at - 1]!.end, sentences[at]!.start).includes("\n")) close();
+    paragraph.push(at);
+  }
+  close();
+}
+
 /** Whether an event mention is of a game: its sentence has the words of one, and nobody in it is of an authority. */
 export function isSport(tree: AnnotatedTree, sentences: readonly Span[]): (told: Told) => boolean {
   const sentenceOf = (token: number): number => firstEndingAfter(sentences, tree.tokens[token]!.start);
   const played = new Set(
-    tree.tokens.flatMap(({ upos }, token) => (upos === "NOUN" && isForm(tree, token, games) ? sentenceOf(token) : [])),
+    tree.tokens.flatMap(({ upos }, token) =>
+      upos === "NOUN" && isForm(tree, token, games) && tree.words[token] !== "strikers" ? sentenceOf(token) : [],
+    ),
   );
+  spreadOver(tree, sentences, played);
   return ({ token, actors, recipients }) =>
     played.has(sentenceOf(token)) &&
     ![...actors, ...recipients].some(({ mention }) =>

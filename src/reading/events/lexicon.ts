@@ -1,4 +1,5 @@
 /** The lexicon of words that tell of events, made ready for looking up. The data file says how its entries are written. */
+import nouns from "../../language/data/nouns.json" with { type: "json" };
 import type { Event } from "../../schema.js";
 import type paths from "../data/arguments.json";
 import data from "../data/lexicon.json" with { type: "json" };
@@ -18,6 +19,8 @@ export interface Entry {
   readonly phrase: { readonly preposition: string; readonly demand: Demand } | null;
   /** Introduces the clause that must follow; null: none must. */
   readonly clause: string | null;
+  /** Words of which one completes verb and object: “bring troops *home*”; null: none must. */
+  readonly complement: ReadonlySet<string> | null;
   readonly reciprocal: boolean;
   /** Prepositions that lead to the recipient. */
   readonly toward: readonly string[];
@@ -28,6 +31,8 @@ export interface Entry {
   readonly frame: keyof typeof paths.frames;
   /** The paths that it has for itself. */
   readonly own: Partial<Frame>;
+  /** Counts even where nobody is known of it: “power lines were blown up”. */
+  readonly alone: boolean;
   /** Counts only where someone did it. */
   readonly agent: boolean;
 }
@@ -40,17 +45,40 @@ export interface Frame {
 }
 
 /** What a word must be: one of these nouns, or of a kind. */
-export type Demand = ReadonlySet<string> | "any" | "party" | "person" | "group" | "organization" | "target";
+export type Demand =
+  | ReadonlySet<string>
+  | "any"
+  | "party"
+  | "person"
+  | "group"
+  | "organization"
+  | "country"
+  | "place"
+  | "target";
 
 const sets: Readonly<Record<string, string>> = data.sets;
 
 function demandOf(written: string): Demand {
   if (written === "*") return "any";
   if (written.startsWith("<")) return written.slice(1, -1) as Demand;
-  return new Set(written.split("|").flatMap((word) => (word.startsWith("$") ? sets[word.slice(1)]!.split("|") : word)));
+  return new Set(written.split("|").flatMap(wordsOf));
 }
 
-type Group = (typeof data.entries)[number];
+/** “$name”: one of the sets; “%name”: one of the classes of nouns; else the word itself. */
+function wordsOf(word: string): readonly string[] {
+  if (word.startsWith("$")) return sets[word.slice(1)]!.split("|").flatMap(wordsOf);
+  return word.startsWith("%") ? classes[word.slice(1)]!.split(" ") : [word];
+}
+
+const classes: Readonly<Record<string, string>> = nouns.classes;
+
+/** The nouns of a set of the lexicon. */
+export const wordsIn = (set: string): ReadonlySet<string> => new Set(wordsOf(`$${set}`));
+
+interface Group extends Omit<(typeof data.entries)[number], "verbs" | "nouns"> {
+  readonly verbs: readonly Written[];
+  readonly nouns: readonly Written[];
+}
 
 /** An entry as it is written: the pattern alone, or with paths of its own. */
 type Written = string | ({ readonly entry: string } & Partial<Frame>);
@@ -58,12 +86,12 @@ type Written = string | ({ readonly entry: string } & Partial<Frame>);
 function entryOf(group: Group, form: Entry["form"], written: Written): Entry {
   const { entry: pattern, ...own } = typeof written === "string" ? { entry: written } : written;
   const parts = pattern.split(" ");
-  const subject = form === "verb" && parts[0]!.startsWith("<") ? demandOf(parts.shift()!) : null;
+  const subject = form === "verb" && /^[<$]|\|/.test(parts[0]!) ? demandOf(parts.shift()!) : null;
   const isBare = (part: string): boolean => !part.includes(":") && !part.startsWith(">");
   const before = form === "noun" ? parts.filter(isBare).slice(0, -1) : [];
   const rest = parts.slice(before.length);
   const [lemma = "", particle = null] = rest.shift()!.split("+");
-  const object = rest.find(isBare);
+  const [object, complement] = rest.filter(isBare);
   const phrase = rest.find((part) => part.includes(":"))?.split(":");
   const wanted = object === undefined ? null : demandOf(object);
   const isPatient = "patient" in group && group.patient === true;
@@ -85,28 +113,34 @@ function entryOf(group: Group, form: Entry["form"], written: Written): Entry {
     object: wanted,
     phrase: phrase ? { preposition: phrase[0]!, demand: demandOf(phrase[1]!) } : null,
     clause: rest.find((part) => part.startsWith(">"))?.slice(1) ?? null,
+    complement: complement === undefined ? null : new Set(complement.split("|")),
     reciprocal: "reciprocal" in group && group.reciprocal === true,
     toward: group.toward,
     violence: "violence" in group && group.violence === true,
     patient: isPatient,
+    alone: "alone" in group && group.alone === true,
     agent: "agent" in group && group.agent === true,
   };
 }
 
 /** How much an entry asks for: of those that fit, the most demanding knows best. Words count for more than kinds. */
-const demands = ({ before, particle, subject, object, phrase, clause }: Entry): number => {
+const demands = ({ before, particle, subject, object, phrase, clause, complement }: Entry): number => {
   const asked = [subject, object, phrase?.demand ?? null].map((demand): number =>
     demand === null ? 0 : demand === "any" ? 1 : typeof demand === "string" ? 2 : 5,
   );
   return (
-    before.length + (particle === null ? 0 : 2) + (clause === null ? 0 : 2) + asked.reduce((sum, one) => sum + one, 0)
+    before.length +
+    (particle === null ? 0 : 2) +
+    (clause === null ? 0 : 2) +
+    (complement === null ? 0 : 3) +
+    asked.reduce((sum, one) => sum + one, 0)
   );
 };
 
 function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry[]>();
-  for (const group of data.entries) {
-    for (const written of (form === "verb" ? group.verbs : group.nouns) as readonly Written[]) {
+  for (const group of data.entries as readonly Group[]) {
+    for (const written of form === "verb" ? group.verbs : group.nouns) {
       const entry = entryOf(group, form, written);
       entries.set(entry.lemma, [...(entries.get(entry.lemma) ?? []), entry]);
     }
@@ -133,12 +167,14 @@ export function unlisted(type: Event["type"], form: Entry["form"]): Entry {
     object: null,
     phrase: null,
     clause: null,
+    complement: null,
     reciprocal: false,
     toward: towards.get(type) ?? [],
     violence: type === "ASSAULT",
     patient: false,
     frame: form,
     own: {},
+    alone: false,
     agent: true,
   };
 }
@@ -160,5 +196,5 @@ export const lightVerbs: ReadonlyMap<string, string | null> = new Map(
 
 /** Things that can be hit, taken or destroyed. */
 export const targets: ReadonlySet<string> = new Set(
-  ["land", "troops", "property", "envoy"].flatMap((name) => sets[name]!.split("|")),
+  ["land", "troops", "property", "envoy", "arson", "sabotaged", "hit"].flatMap((name) => wordsOf(`$${name}`)),
 );

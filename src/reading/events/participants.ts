@@ -7,7 +7,7 @@ import type { MentionType } from "../../schema.js";
 import figurative from "../data/figurative.json" with { type: "json" };
 import measures from "../data/measures.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
-import { nounEntries } from "./lexicon.js";
+import { nounEntries, wordsIn } from "./lexicon.js";
 
 /** A mention that has a part in an event. */
 export interface EventArgument {
@@ -27,11 +27,13 @@ export function participantAt(tree: AnnotatedTree, token: number): number | null
   // What “it” is, only those who know whom it means can tell.
   const { type, form } = mentions[mention]!;
   // “boycotted *the election*”: the model may take a thing that is held for a body.
-  if (form === "description" && isForm(tree, token, abstract)) return null;
+  if (form === "description" && (isForm(tree, token, abstract) || isForm(tree, token, weapons))) return null;
   // “*no person* is to blame”
   if (form === "description" && childrenBy(tree, token, "det").some((child) => tree.words[child] === "no")) return null;
   return acting.has(type) || form === "pronoun" ? mention : null;
 }
+
+const weapons = wordsIn("weapon");
 
 /** Nouns of what nobody is and what cannot be hurt. */
 export const abstract: ReadonlySet<string> = new Set(figurative.abstract);

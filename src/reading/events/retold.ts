@@ -1,8 +1,9 @@
 /** Tellings of one eventMention brought together. */
 import { prepositionalOf } from "../../language/arguments.js";
-import { childrenBy, type Tree } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isVerb, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
+import type { AnnotatedTree } from "./annotated.js";
 import type { Known, Telling } from "./telling.js";
 
 /** Sentences that “the attack” may reach back over. */
@@ -14,7 +15,7 @@ const reach = 3;
  * last event of its type. What is told of nobody at all is left out.
  */
 export function retelling(
-  tree: Tree,
+  tree: AnnotatedTree,
   sentences: readonly Span[],
   tellings: readonly Telling[],
 ): readonly (readonly Telling[])[] {
@@ -27,9 +28,9 @@ export function retelling(
     const alike = ofType.get(type) ?? [];
     const known = isAnaphoric(tree, telling)
       ? alike.findLast((event) => sentenceOf(telling) - sentenceOf(event.at(-1)!) <= reach)
-      : alike.findLast((event) => isSame(event, telling));
+      : alike.findLast((event) => isSame(tree, event, telling));
     if (known) known.push(telling);
-    else if (isWhole(telling)) {
+    else if (isWhole(tree, telling)) {
       const event = [telling];
       events.push(event);
       if (alike.length === 0) ofType.set(type, alike);
@@ -47,17 +48,29 @@ const isAnaphoric = (tree: Tree, { eventMention: { entry, token }, actors, recip
   childrenBy(tree, token, "det").some((child) => /^(?:the|this|that|these|those)$/.test(tree.words[child]!));
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
-function isWhole({ actors, recipients, place, eventMention: { entry } }: Telling): boolean {
+function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention: { entry, token } }: Telling): boolean {
+  const isSeveral =
+    entry.form === "verb" &&
+    actors.some(
+      ({ mention }) => tree.mentions[mention]!.type === "group" && tree.mentions[mention]!.form === "description",
+    ) &&
+    isVerb(tree, token);
   const parties = actors.length + recipients.length;
-  if (entry.reciprocal) return parties > 1 || (entry.type === "ASSAULT" && parties > 0);
+  // One side may be left to be understood: “ratified the treaty”, “*the premiers* met”.
+  if (entry.reciprocal) return parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral));
+  if (entry.alone) return true;
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
   // Words need someone who says them.
-  if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN)$/.test(entry.type)) return actors.length > 0;
+  if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;
 }
 
-function isSame(event: readonly Telling[], telling: Telling): boolean {
+function isSame(tree: Tree, event: readonly Telling[], telling: Telling): boolean {
   const first = event[0]!;
+  const isCause = (one: Telling, other: Telling): boolean => one.eventMention.cause === other.eventMention.token;
+  if (event.some((own) => isCause(own, telling) || isCause(telling, own))) return true;
+  if (event.some((own) => isAnother(tree, own, telling))) return false;
+  if (event.some((own) => isToll(tree, own, telling))) return true;
 
   if (first.factuality.status !== telling.factuality.status) return false;
   if (first.eventMention.entry.reciprocal !== telling.eventMention.entry.reciprocal) return false;
@@ -78,6 +91,30 @@ function isSame(event: readonly Telling[], telling: Telling): boolean {
     return false;
   return agree(event, telling, "time") && agree(event, telling, "place");
 }
+
+/** “killed six and *wounded* nine”, “leaving six dead and nine *wounded*”: the toll of one deed. */
+const isToll = (tree: Tree, { eventMention: one }: Telling, { eventMention: other }: Telling): boolean =>
+  (hasRelation(tree, other.token, "conj", "acl", "advcl") || hasRelation(tree, one.token, "advcl")) &&
+  (headOf(tree, other.token) === one.token || headOf(tree, one.token) === other.token) &&
+  (hasRelation(tree, other.token, "advcl") && other.token > one.token && harm.test(other.entry.lemma)
+    ? tree.words[other.token]!.endsWith("ing")
+    : [one, other].every(({ entry }) => harm.test(entry.lemma)));
+
+const harm = /^(?:kill|wound|injure|hurt|maim)$/;
+
+/** “killed two guards and *burned down* the mill”: verbs that “and” joins, each with an object of its own, tell of two events. */
+const isAnother = (tree: Tree, { eventMention: one }: Telling, { eventMention: other }: Telling): boolean => {
+  if (one.entry.form !== "verb" || other.entry.form !== "verb") return false;
+  const isJoined = (a: number, b: number): boolean => hasRelation(tree, a, "conj") && headOf(tree, a) === b;
+  if (!isJoined(other.token, one.token) && !isJoined(one.token, other.token)) return false;
+  // “killed six and wounded nine” is one.
+  if (
+    one.entry.mode === other.entry.mode &&
+    [one, other].every(({ entry }) => /^(?:kill|wound|injure|hurt|maim)$/.test(entry.lemma))
+  )
+    return false;
+  return [one, other].every(({ token }) => childrenBy(tree, token, "obj").length > 0);
+};
 
 const agree = (event: readonly Telling[], telling: Telling, side: "time" | "place"): boolean =>
   telling[side] === null || event.every((own) => own[side] === null || own[side]!.key === telling[side]!.key);

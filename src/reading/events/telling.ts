@@ -1,9 +1,9 @@
 /** Tellings: one mention of an event in the text, with all that was found of it. */
 import type { ActorId, PlaceId, Statement, TimeId } from "../../schema.js";
 import type { Circumstance } from "./circumstances.js";
+import type { EventMention } from "./event-mention.js";
 import type { Factuality } from "./factuality.js";
 import type { EventArgument } from "./participants.js";
-import type { EventMention } from "./triggers.js";
 
 /** One telling of an event, with what decided it. */
 export interface Telling {

@@ -8,26 +8,21 @@ import {
   prepositionOf,
   subjectOf,
 } from "../../language/arguments.js";
+import currencies from "../../language/data/currencies.json" with { type: "json" };
 import type { Language, Triggers } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb, spanOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
+import speech from "../data/speech-acts.json" with { type: "json" };
 import { type AnnotatedTree, annotated } from "./annotated.js";
-import { type Arguments, argumentsOf, general, nameBeyond, nextTo, prepositionBehind } from "./arguments.js";
-import { isFigurative, isSport } from "./figurative.js";
+import { argumentsOf, general, nameBeyond, nextTo, prepositionBehind } from "./arguments.js";
+import type { EventMention } from "./event-mention.js";
+import { isFiction, isFigurative, isSport } from "./figurative.js";
 import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
 import { isMeasure, participantAt, participantsIn } from "./participants.js";
 import { plover } from "./plover.js";
-import { type Typed, typed } from "./typing.js";
-
-export interface EventMention extends Arguments, Typed {
-  /** The words that tell of it. */
-  readonly span: Span;
-  /** Of the word whose type counts. */
-  readonly token: number;
-  /** Of the light verb that carries a noun; null: none does. */
-  readonly carrier: number | null;
-}
+import { speechActs } from "./speech-acts.js";
+import { typed } from "./typing.js";
 
 export interface EventMentions {
   readonly tree: AnnotatedTree;
@@ -42,6 +37,7 @@ export interface EventMentions {
 export function findEventMentions(language: Language): EventMentions {
   const tree = annotated(language);
   const sport = isSport(tree, language.sentences);
+  const fiction = isFiction(tree, language.sentences);
   const verbs = tree.tokens.flatMap((_, token) =>
     isVerb(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
   );
@@ -60,16 +56,57 @@ export function findEventMentions(language: Language): EventMentions {
       ? (nounMention(tree, language.triggers, token) ?? [])
       : [],
   );
-  const eventMentions = [...verbs.map(({ eventMention }) => eventMention), ...nouns]
+  const literal = [...verbs.map(({ eventMention }) => eventMention), ...nouns].filter(
+    (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
+  );
+  const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
+  const all = [...caused(tree, literal), ...acts];
+  const eventMentions = all
     .map((eventMention) => threatening(eventMention, conflicts))
-    .filter((eventMention) => isVouchedFor(eventMention) && !sport(eventMention) && !isFigurative(tree, eventMention))
+    .filter((eventMention) => isVouchedFor(tree, all, eventMention))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { tree, eventMentions };
 }
 
-/** For what no entry of the lexicon vouches, both sides must. */
-const isVouchedFor = ({ entry, actors, recipients }: EventMention): boolean =>
-  entry.pattern !== null || (actors.length > 0 && recipients.length > 0);
+/**
+ * For what no entry of the lexicon vouches, both sides must. Who warns of what nobody does threatens nobody: “warned of higher prices”.
+ */
+function isVouchedFor(
+  tree: AnnotatedTree,
+  all: readonly EventMention[],
+  { entry, actors, recipients, token }: EventMention,
+): boolean {
+  if (entry.pattern === null) return actors.length > 0 && recipients.length > 0;
+  // Who “died” with no violence told in the same sentence was not killed.
+  if (entry.lemma === "die" && entry.agent) return false;
+  if (entry.type !== "THREATEN" || entry.lemma !== "warn" || recipients.length > 0) return true;
+  return all.some(
+    (one) =>
+      one.token > token &&
+      one.token <= tree.last[token]! &&
+      /conflict/.test(plover[one.entry.type].quad) &&
+      one.entry.type !== "THREATEN",
+  );
+}
+
+/**
+ * “were killed when a *bomb* went off”, “died in the *attack*”: who was killed may have been the victim of an accident, but for violence
+ * that the same sentence tells above or below it; who did that killed them.
+ */
+function caused(tree: AnnotatedTree, all: readonly EventMention[]): readonly EventMention[] {
+  const isIn = (inner: number, outer: number): boolean =>
+    tree.first[outer]! <= inner && inner <= tree.last[outer]! && inner !== outer;
+  const violent = all.filter(({ entry }) => entry.violence && !entry.agent);
+  return all.map((killing) => {
+    const { entry, actors, recipients, token } = killing;
+    if (!entry.agent || !entry.violence || entry.pattern === null || actors.length > 0 || recipients.length === 0)
+      return killing;
+    const cause = violent.find((one) => isIn(one.token, token) || isIn(token, one.token));
+    if (!cause) return killing;
+    const others = cause.actors.filter(({ mention }) => !recipients.some((one) => one.mention === mention));
+    return { ...killing, entry: { ...entry, agent: false }, actors: others, cause: cause.token };
+  });
+}
 
 /** “vowed to *attack*”: to promise conflict is to threaten. `conflicts`: by the token above them, eventMentions of material conflict. */
 function threatening(eventMention: EventMention, conflicts: ReadonlyMap<number, EventMention>): EventMention {
@@ -179,11 +216,38 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     } else if (demand instanceof Set) used.push(...childrenBy(tree, phrase, "case").slice(0, 1), phrase);
     else if (phrase > verb) used.push(...childrenBy(tree, phrase, "case").filter((child) => child === verb + 1));
   }
+  if (entry.complement !== null) {
+    const { complement } = entry;
+    const completing = completionsOf(tree, verb).find((child) => complement.has(tree.words[child]!));
+    if (completing === undefined) return null;
+    used.push(completing);
+  }
   if (entry.clause !== null && !hasClause(tree, verb, entry.clause)) return null;
+  // “declined *to comment*”, “refused *to say*” turn nothing down.
+  if (entry.type === "REJECT" && childrenBy(tree, verb, "xcomp").some((child) => isForm(tree, child, silent)))
+    return null;
   return used;
 }
 
+/** What may complete a verb with its object: “bring troops *home*”, “take sailors *hostage*”. */
+function completionsOf(tree: AnnotatedTree, verb: number): readonly number[] {
+  const object = objectOf(tree, verb)?.token;
+  return [
+    ...childrenBy(tree, verb, "advmod", "xcomp", "obj", "obl", "obl:unmarked", "compound:prt"),
+    ...(object === undefined ? [] : childrenBy(tree, object, "advmod", "acl", "amod", "appos", "compound")),
+    ...(object === undefined ? [] : [object]),
+  ];
+}
+
+const silent: ReadonlySet<string> = new Set(speech.unsaid);
+const money: ReadonlySet<string> = new Set(currencies.words.map((word) => word.replace("s?", "")));
+
 const isOtherwise = (tree: AnnotatedTree, verb: number): boolean =>
+  // “charges visitors *nine pounds*”
+  childrenBy(tree, verb, "obj", "obl:unmarked", "obl", "iobj").some(
+    (child) =>
+      isForm(tree, child, money) && childrenBy(tree, child, "nummod").length > 0 && prepositionOf(tree, child) === "",
+  ) ||
   childrenBy(tree, verb, "xcomp").some((child) => /^(?:NOUN|PROPN)$/.test(tree.tokens[child]!.upos ?? "")) ||
   (objectOf(tree, verb) === null && prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "out"));
 
@@ -193,7 +257,7 @@ function wanted(tree: AnnotatedTree, verb: number, demand: Demand): number | nul
   const candidates = [
     ...(object === null ? [] : measured(tree, object)),
     ...childrenBy(tree, verb, "iobj"),
-    ...(demand instanceof Set ? childrenBy(tree, verb, "xcomp", "compound", "obl:unmarked") : []),
+    ...(demand instanceof Set ? childrenBy(tree, verb, "xcomp", "ccomp", "compound", "obl:unmarked") : []),
   ];
   return candidates.find((token) => meets(tree, token, demand)) ?? null;
 }
@@ -206,6 +270,9 @@ function measured(tree: AnnotatedTree, token: number): readonly number[] {
   return [token, ...childrenBy(tree, token, "conj"), ...of];
 }
 
+const isBareNumber = (tree: AnnotatedTree, token: number): boolean =>
+  tree.tokens[token]!.upos === "NUM" && childrenBy(tree, token, "nmod", "obl:unmarked").length === 0;
+
 function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
   if (demand === "any") return true;
   if (typeof demand !== "string") return isForm(tree, token, demand);
@@ -214,13 +281,23 @@ function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
   const types = new Set(parties.map((mention) => tree.mentions[mention]!.type));
   switch (demand) {
     case "party":
-      return parties.length > 0 || participantsIn(tree, token, "", general).length > 0;
+      // “wounding at least *nine*”
+      return parties.length > 0 || isBareNumber(tree, token) || participantsIn(tree, token, "", general).length > 0;
     case "person":
       return types.has("person") || types.has("group");
     case "target": {
       const mention = tree.headed[token]!;
       const type = mention < 0 ? null : tree.mentions[mention]!.type;
-      return parties.length > 0 || type === "place" || isForm(tree, token, targets);
+      return (
+        parties.length > 0 ||
+        type === "place" ||
+        isForm(tree, token, targets) ||
+        /^(?:it|them)$/.test(tree.words[token]!)
+      );
+    }
+    case "place": {
+      const mention = tree.headed[token]!;
+      return mention >= 0 && /^(?:place|country)$/.test(tree.mentions[mention]!.type);
     }
     default:
       return types.has(demand);
@@ -236,7 +313,8 @@ function hasClause(tree: AnnotatedTree, verb: number, clause: string): boolean {
     ...childrenBy(tree, verb, "xcomp", "ccomp", "advcl"),
     ...(object === undefined ? [] : childrenBy(tree, object, "acl")),
   ].filter((child) => isInfinitive(tree, child));
-  return infinitives.some((child) => clause === "to" || lemmasOf(tree.words[child]!).includes(clause));
+  const told = clause === "to" ? infinitives : [...infinitives, ...childrenBy(tree, verb, "xcomp")];
+  return told.some((child) => clause === "to" || lemmasOf(tree.words[child]!).includes(clause));
 }
 
 function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): EventMention | null {

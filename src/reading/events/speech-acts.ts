@@ -1,0 +1,229 @@
+/** Speech acts: what a source demands, threatens, praises, blames or is sorry for by the words that are its own, with no verb that says so. */
+import { isPassive, objectOf, subjectOf } from "../../language/arguments.js";
+import type { Attribution, Language } from "../../language/language.js";
+import { childrenBy, hasRelation, headIn, headOf, isForm, isVerb, rangeOf, spanAt } from "../../language/tree.js";
+import type { Event, Span } from "../../schema.js";
+import { firstFrom } from "../../span.js";
+import data from "../data/speech-acts.json" with { type: "json" };
+import type { AnnotatedTree } from "./annotated.js";
+import type { EventMention } from "./event-mention.js";
+import { unlisted } from "./lexicon.js";
+import { type EventArgument, isPronoun, participantsIn } from "./participants.js";
+import { plover } from "./plover.js";
+
+const set = (words: readonly string[]): ReadonlySet<string> => new Set(words);
+const obliging = set(data.obliging);
+const possible = set(data.possible);
+const conditions = set(data.conditions);
+const ready = set(data.ready);
+const praising = set(data.praise);
+const blaming = set(data.blame);
+const silent = set(data.silent);
+const public_ = set(data.public);
+
+type Act = Pick<EventMention, "token" | "actors" | "recipients"> & {
+  readonly type: Event["type"];
+  readonly by: string;
+};
+
+/**
+ * The acts that sources of the report do by what they say (Searle 1976: directives, commissives, expressives); `told`: the other event
+ * mentions, among which are the deeds that are threatened with. In the order of the attributions.
+ */
+export function speechActs(
+  tree: AnnotatedTree,
+  { attributions }: Pick<Language, "attributions">,
+  told: readonly EventMention[],
+): readonly EventMention[] {
+  const deeds = new Map(
+    told.flatMap((mention) =>
+      plover[mention.entry.type].quad === "material conflict" ? [[mention.token, mention] as const] : [],
+    ),
+  );
+  const said = attributions.flatMap((attribution) => {
+    const speakers = speakersOf(tree, attribution);
+    if (speakers.length === 0 || attribution.cue === null) return [];
+    const { cue } = attribution;
+    return attribution.content.flatMap((content) => {
+      const act = actIn(tree, deeds, attribution, content, speakers);
+      return act ? [{ ...mentionOf(tree, act), told: cue }] : [];
+    });
+  });
+  return [...said, ...refusals(tree, told), ...readiness(tree, deeds)];
+}
+
+const mentionOf = (tree: AnnotatedTree, { type, token, actors, recipients, by }: Act): EventMention => ({
+  entry: { ...unlisted(type, "verb"), pattern: by },
+  probability: data.probability,
+  span: spanAt(tree, token),
+  token,
+  carrier: null,
+  actors,
+  recipients,
+});
+
+/** The mentions of who speaks. */
+function speakersOf({ mentions }: AnnotatedTree, { source }: Attribution): readonly EventArgument[] {
+  if (source === null) return [];
+  const mention = firstFrom(mentions, source.start);
+  return (mentions[mention]?.span.end ?? Number.POSITIVE_INFINITY) <= source.end ? [{ mention, path: "source" }] : [];
+}
+
+function actIn(
+  tree: AnnotatedTree,
+  deeds: ReadonlyMap<number, EventMention>,
+  { addressee, cue }: Attribution,
+  content: Span,
+  speakers: readonly EventArgument[],
+): Act | null {
+  const range = rangeOf(tree, content);
+  if (range.from === range.to) return null;
+  const root = headIn(tree, range);
+  const told = addressee === null ? [] : participantsWithin(tree, addressee);
+  const subject = subjectOf(tree, root);
+  const others =
+    subject === null ? [] : participantsIn(tree, subject.token, "nsubj").filter((one) => !isOwn(tree, one, speakers));
+  const auxiliaries = childrenBy(tree, root, "aux");
+  const isNegated = childrenBy(tree, root, "advmod").some((child) => /^(?:not|n['’]t|never)$/.test(tree.words[child]!));
+  const must = auxiliaries.find((child) => obliging.has(tree.words[child]!)) ?? needOf(tree, root);
+  const isAdvice = subject !== null && isForm(tree, subject.token, public_);
+  if (must !== undefined && others.length > 0 && !isAdvice)
+    return {
+      type: "REQUEST",
+      token: must,
+      actors: speakers,
+      recipients: isPassive(tree, root) ? [] : others,
+      by: `said … ${tree.words[must]}`,
+    };
+  if (isImperative(tree, root, range.from) && cue !== null)
+    return {
+      type: "REQUEST",
+      token: headIn(tree, rangeOf(tree, cue)),
+      actors: speakers,
+      recipients: told,
+      by: "an imperative",
+    };
+  const threat = threatIn(tree, deeds, root, speakers, subject === null || others.length === 0);
+  if (threat) return threat;
+  if (isForm(tree, root, set(["sorry"])) && !isNegated && others.length === 0)
+    return { type: "CONCEDE", token: root, actors: speakers, recipients: told, by: "sorry" };
+  if (childrenBy(tree, root, "cop").length === 0 || isNegated || others.length === 0) return null;
+  if (isForm(tree, root, praising))
+    return { type: "SUPPORT", token: root, actors: speakers, recipients: others, by: "said … a word of praise" };
+  if (isForm(tree, root, blaming))
+    return { type: "ACCUSE", token: root, actors: speakers, recipients: others, by: "said … a word of blame" };
+  return null;
+}
+
+/** “*has* to mend”, “*needs* to pay”: the verb under which what is demanded stands. */
+const needOf = (tree: AnnotatedTree, root: number): number | undefined =>
+  isForm(tree, root, set(["have", "need"])) &&
+  childrenBy(tree, root, "xcomp").some((child) =>
+    childrenBy(tree, child, "mark").some((mark) => tree.words[mark] === "to"),
+  )
+    ? root
+    : undefined;
+
+/** “*Free* the miners”: a verb in its base form that begins the words and has no subject. */
+const isImperative = (tree: AnnotatedTree, root: number, first: number): boolean => {
+  const begins = [first, first + 1].filter(
+    (token) => /^(?:[“"'‘]|please|do|don['’]t)$/.test(tree.words[token] ?? "") === false,
+  )[0];
+  return (
+    isVerb(tree, root) &&
+    root === begins &&
+    subjectless(tree, root) &&
+    /^(?:obj|obl|xcomp|ccomp)$/m.test(tree.children[root]!.map((child) => tree.tokens[child]!.relation).join("\n")) &&
+    !/(?:ing|ed|s)$/.test(tree.words[root]!)
+  );
+};
+
+const subjectless = (tree: AnnotatedTree, root: number): boolean =>
+  childrenBy(tree, root, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl").length === 0;
+
+/** “said they *would* shell the port *unless* the company paid”, “said it *may* expel the envoys”: of their own deeds only. */
+function threatIn(
+  tree: AnnotatedTree,
+  deeds: ReadonlyMap<number, EventMention>,
+  root: number,
+  speakers: readonly EventArgument[],
+  isOwnDeed: boolean,
+): Act | null {
+  const deed =
+    deeds.get(root) ??
+    childrenBy(tree, root, "obj")
+      .map((object) => deeds.get(object))
+      .find(Boolean);
+  if (!deed || !isOwnDeed || isPassive(tree, root)) return null;
+  const auxiliary = childrenBy(tree, root, "aux").find((child) => possible.has(tree.words[child]!));
+  const condition = childrenBy(tree, root, "advcl")
+    .flatMap((clause) => childrenBy(tree, clause, "mark").map((mark) => ({ clause, mark })))
+    .find(({ mark }) => conditions.has(tree.words[mark]!));
+  const isModal = childrenBy(tree, root, "aux").some((child) =>
+    /^(?:will|would|['’]ll|shall|may|might|could)$/.test(tree.words[child]!),
+  );
+  if (!(condition && isModal) && auxiliary === undefined) return null;
+  const averting = condition
+    ? childrenBy(tree, condition.clause, "nsubj").flatMap((token) => participantsIn(tree, token, "advcl>nsubj"))
+    : [];
+  const reached = averting.filter((one) => !isOwn(tree, one, speakers));
+  return {
+    type: "THREATEN",
+    token: condition?.mark ?? auxiliary!,
+    actors: speakers,
+    recipients: reached.length > 0 ? reached : deed.recipients,
+    by: condition ? `said … ${tree.words[condition.mark]}` : "said … may",
+  };
+}
+
+/** Whether a mention in what somebody says is of themselves, as far as its form tells. */
+const isOwn = (tree: AnnotatedTree, one: EventArgument, speakers: readonly EventArgument[]): boolean =>
+  isPronoun(tree, one) || speakers.some(({ mention }) => mention === one.mention);
+
+const participantsWithin = (tree: AnnotatedTree, span: Span): readonly EventArgument[] => {
+  const range = rangeOf(tree, span);
+  return range.from === range.to ? [] : participantsIn(tree, headIn(tree, range), "addressee");
+};
+
+/** “the dockers *would not* unload it”: in the past who “would not” refused. */
+function refusals(tree: AnnotatedTree, told: readonly EventMention[]): readonly EventMention[] {
+  const known = new Set(told.flatMap(({ token, entry }) => (entry.pattern === null ? [] : [token])));
+  return tree.tokens.flatMap((_, token) => {
+    if (!isVerb(tree, token) || known.has(token) || isPassive(tree, token) || isForm(tree, token, silent)) return [];
+    const would = childrenBy(tree, token, "aux").find((child) => tree.words[child] === "would");
+    const not = childrenBy(tree, token, "advmod").some((child) => /^(?:not|n['’]t)$/.test(tree.words[child]!));
+    if (would === undefined || !not || childrenBy(tree, token, "aux").length > 1 || hasRelation(tree, token, "ccomp"))
+      return [];
+    if (
+      objectOf(tree, token) === null ||
+      childrenBy(tree, token, "advcl").some((clause) =>
+        childrenBy(tree, clause, "mark").some((mark) => conditions.has(tree.words[mark]!)),
+      )
+    )
+      return [];
+    const [subject] = childrenBy(tree, token, "nsubj");
+    const actors = subject === undefined ? [] : participantsIn(tree, subject, "nsubj");
+    if (actors.length === 0) return [];
+    const mention = mentionOf(tree, { type: "REJECT", token: would, actors, recipients: [], by: "would not" });
+    return [{ ...mention, span: { start: mention.span.start, end: tree.tokens[token]!.end } }];
+  });
+}
+
+/** “is *ready* to use force against the dockers”: who is ready for conflict threatens with it. */
+function readiness(tree: AnnotatedTree, deeds: ReadonlyMap<number, EventMention>): readonly EventMention[] {
+  return [...deeds.values()].flatMap((deed) => {
+    const above = headOf(tree, deed.token);
+    if (above < 0 || !hasRelation(tree, deed.token, "xcomp", "ccomp", "advcl") || !isForm(tree, above, ready))
+      return [];
+    if (deed.actors.length === 0 || deed.recipients.length === 0) return [];
+    return [
+      mentionOf(tree, {
+        type: "THREATEN",
+        token: above,
+        actors: deed.actors,
+        recipients: deed.recipients,
+        by: "ready to",
+      }),
+    ];
+  });
+}
