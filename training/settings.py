@@ -47,6 +47,7 @@ class Training:
     encoder_rate: float
     layer_decay: float
     head_rate: float
+    started_share: float
     weight_decay: float
     clip: float
     average: float

@@ -80,6 +80,21 @@ class Sampled(unittest.TestCase):
         return [json.loads(line) for line in (self.folder / name / "log.jsonl").read_text().splitlines()]
 
 
+class Rates(Sampled):
+    def rates(self, *, started: bool) -> dict[str, float]:
+        trainer = self.trainer(name=f"rates-{started}", steps=1, started=started)
+        by_value = {id(value): group["peak"] for group in trainer.optimizer.param_groups for value in group["params"]}
+        return {name: by_value[id(value)] for name, value in trainer.model.named_parameters() if id(value) in by_value}
+
+    def test_are_lower_for_what_a_model_had_from_which_a_training_was_started(self) -> None:
+        fresh, started = self.rates(started=False), self.rates(started=True)
+        for name, rate in fresh.items():
+            is_new = name.startswith(("lemmas.", "features.", "mention_", "encoder.prefixes.", "encoder.flags."))
+            is_new = is_new or name.startswith(("encoder.suffixes.", "encoder.shapes."))
+            share = 1.0 if is_new else SETTINGS.training.started_share
+            self.assertAlmostEqual(started[name], rate * share, msg=name)
+
+
 class Losses(Sampled):
     def test_are_those_of_the_code_before_it_could_use_an_accelerator(self) -> None:
         model = random_model(shape=replace(SETTINGS.shapes["exact"]), labels=self.labels)

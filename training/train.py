@@ -46,23 +46,28 @@ def halves(*, device: torch.device) -> bool:
     return device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
 
 
-def optimizer_for(*, model: Model, training: Training, pieces: int) -> torch.optim.AdamW:
-    """The encoder learns slowly, the lower the slower; its piece vectors not at all: they know more words than we have."""
+def optimizer_for(*, model: Model, training: Training, pieces: int, started: bool) -> torch.optim.AdamW:
+    """The encoder learns slowly, the lower the slower; its piece vectors not at all: they know more words than we have. What a
+    training was `started` from learns more slowly than what is new."""
     model.encoder.pieces.weight.requires_grad_(False)
     depth = len(model.encoder.layers)
     larger = math.sqrt(pieces / training.rate_pieces)
-    new = tuple(f"encoder.{name}." for name in ("shapes", "prefixes", "suffixes", "flags"))
+    inputs = tuple(f"encoder.{name}." for name in ("shapes", "prefixes", "suffixes", "flags"))
+    new = (*inputs, "lemmas.", "features.", "mention_starts.", "mention_ends.")
+    known = training.started_share if started else 1.0
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, value in model.named_parameters():
         if not value.requires_grad:
             continue
         parts = name.split(".")
-        if name.startswith(new) or parts[0] != "encoder":
+        if name.startswith(new):
             rate = training.head_rate
+        elif parts[0] != "encoder":
+            rate = training.head_rate * known
         elif parts[1] == "layers":
-            rate = training.encoder_rate * training.layer_decay ** (depth - 1 - int(parts[2]))
+            rate = training.encoder_rate * known * training.layer_decay ** (depth - 1 - int(parts[2]))
         else:
-            rate = training.encoder_rate * training.layer_decay**depth
+            rate = training.encoder_rate * known * training.layer_decay**depth
         decay = training.weight_decay if value.dim() > 1 else 0.0
         groups.setdefault((rate * larger, decay), []).append(value)
     return torch.optim.AdamW(
@@ -183,6 +188,7 @@ class Trainer:
         state_folder: Path,
         teacher: Model | None = None,
         look_pieces: int | None = None,
+        started: bool = False,
     ) -> None:
         self.settings, self.training, self.run, self.plan = settings, settings.training, run, plan
         self.model, self.shape, self.labels, self.teacher = model.to(device), shape, labels, teacher
@@ -190,7 +196,7 @@ class Trainer:
         self.state_folder = state_folder
         self.look_pieces = look_pieces or self.training.look_pieces
         self.owners: Numbers = train.owners()
-        self.optimizer = optimizer_for(model=model, training=self.training, pieces=plan.pieces)
+        self.optimizer = optimizer_for(model=model, training=self.training, pieces=plan.pieces, started=started)
         self.average = Average(model=model)
         self.half = halves(device=device)
         self.place = Place()
@@ -525,6 +531,7 @@ def main() -> None:
         documents=documents,
         state_folder=given.state or run.folder / "state",
         teacher=teacher,
+        started=given.start is not None,
     )
 
     labels.write(path=run.folder / "labels.json")
