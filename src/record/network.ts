@@ -4,7 +4,7 @@ import * as facets from "./facets.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { matchingOf, statementsAnd } from "./matching.js";
 import type { NetworkQuestion } from "./question.js";
-import { MOST_RANKED } from "./search.js";
+import { MOST_RANKED, newestKeys } from "./search.js";
 import type { Store } from "./store.js";
 import { type ToldEntry, toldEntries } from "./told.js";
 
@@ -39,8 +39,8 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const kinds = relation === "told" ? (["statement"] as const) : statementsAnd(filters);
   const matching = await matchingOf(store.db, filters, kinds);
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
-  const found = await toldEntries(store, paired, MOST_RANKED + 1);
-  const entries = found.slice(0, MOST_RANKED);
+  const found = await newestKeys(store, paired, MOST_RANKED + 1);
+  const entries = await toldEntries(store.db, found.slice(0, MOST_RANKED));
   const pairs = (await pairsIn(store, entries)).filter(({ stories }) => stories.size >= least);
   const most = pairs
     .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))

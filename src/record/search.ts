@@ -77,3 +77,10 @@ async function relevantPage(
 }
 
 const before = ({ from, to }: KeyRange, key: number): KeyRange => ({ from, to: to === null ? key : Math.min(to, key) });
+
+/** Keys of what matches, the newest first, `most` at most. */
+export const newestKeys = async (
+  { db, fullText }: Store,
+  matching: Matching,
+  most: number,
+): Promise<readonly number[]> => (await fullText.newest(matching, most).execute(db)).rows.map(({ key }) => key);

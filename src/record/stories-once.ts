@@ -1,9 +1,9 @@
 /** How many entries match where copies of one story are one: what a wire story says in forty papers was said once. */
-import { sql } from "kysely";
 import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
 import type { Filters } from "./question.js";
 import type { Store } from "./store.js";
+import { toldEntries } from "./told.js";
 
 /** So many matches are looked at one by one, and of each story those in the report that has most of them are counted. */
 const MOST_WEIGHED = 200;
@@ -27,14 +27,11 @@ export async function storiesOnce(
       most,
     );
   if (all === 0) return 0;
-  const { rows } = await sql<{ count: number }>`select sum(most) as count from (
-    select max(count) as most from (
-      select r.story, count(*) as count
-      from (${fullText.newest(matching, MOST_WEIGHED)}) m
-      left join statements s on s.key = m.key left join events e on e.key = m.key
-      join versions v on v.id = coalesce(s.version, e.version) join reports r on r.id = v.report
-      group by r.story, r.id
-    ) of_reports group by story
-  ) of_stories`.execute(db);
-  return Number(rows[0]!.count);
+  const keys = (await fullText.newest(matching, MOST_WEIGHED).execute(db)).rows.map(({ key }) => key);
+  const stories = new Map<number, Map<number, number>>();
+  for (const { story, report } of await toldEntries(db, keys)) {
+    const reports = stories.get(story) ?? new Map<number, number>();
+    stories.set(story, reports.set(report, 1 + (reports.get(report) ?? 0)));
+  }
+  return [...stories.values()].reduce((sum, reports) => sum + Math.max(...reports.values()), 0);
 }

@@ -5,7 +5,7 @@ import { marksIn } from "./marks.js";
 import { matchingOf, statementsAnd } from "./matching.js";
 import { plainWords } from "./plain-words.js";
 import type { TimelineQuestion } from "./question.js";
-import { MOST_RANKED } from "./search.js";
+import { MOST_RANKED, newestKeys } from "./search.js";
 import type { Store } from "./store.js";
 import { type ToldEntry, toldEntries } from "./told.js";
 
@@ -32,8 +32,8 @@ const LIMIT = 50;
 export async function timeline(store: Store, question: TimelineQuestion): Promise<Timeline> {
   const { limit = LIMIT, cursor } = question;
   const matching = await matchingOf(store.db, question, statementsAnd(question));
-  const found = await toldEntries(store, matching, MOST_RANKED + 1);
-  const all = toldOnce(found.slice(0, MOST_RANKED));
+  const found = await newestKeys(store, matching, MOST_RANKED + 1);
+  const all = toldOnce(await toldEntries(store.db, found.slice(0, MOST_RANKED)));
   const dated = all.filter((entry): entry is ToldEntry & { day: number } => entry.day !== null);
   const inOrder = dated.sort((a, b) => a.day - b.day || a.key - b.key);
   const shown = Number.parseInt(cursor ?? "0", 10);

@@ -1,7 +1,6 @@
-/** The newest entries that match, with what it takes to put them in an order of their own: when they tell of what, and in which story. */
-import { sql } from "kysely";
-import type { Matching } from "./full-text.js";
-import type { Store } from "./store.js";
+/** Entries by what puts them in an order of their own: when they tell of what, and in which story. */
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema.js";
 
 export interface ToldEntry {
   readonly key: number;
@@ -14,17 +13,23 @@ export interface ToldEntry {
   readonly type: string | null;
 }
 
-/** The newest first, `most` at most. */
-export async function toldEntries(
-  { db, fullText }: Store,
-  matching: Matching,
-  most: number,
-): Promise<readonly ToldEntry[]> {
-  const { rows } = await sql<ToldEntry>`select m.key, r.id as report, r.story, coalesce(s.day_from, e.day_from) as day,
-      coalesce(s.words, e.words) as words, e.type
-    from (${fullText.newest(matching, most)}) m
-    left join statements s on s.key = m.key left join events e on e.key = m.key
-    join versions v on v.id = coalesce(s.version, e.version) join reports r on r.id = v.report
-    order by m.key desc`.execute(db);
-  return rows;
+/** Those with these keys, the newest first. They are asked for by a list of keys: joined to a search, PostgreSQL would read whole tables. */
+export async function toldEntries(db: Kysely<Tables>, keys: readonly number[]): Promise<readonly ToldEntry[]> {
+  if (keys.length === 0) return [];
+  const told = (table: "statements" | "events") =>
+    db
+      .selectFrom(`${table} as entry` as "statements as entry")
+      .innerJoin("versions", "versions.id", "entry.version")
+      .innerJoin("reports", "reports.id", "versions.report")
+      .select(["entry.key", "reports.id as report", "reports.story", "entry.day_from as day", "entry.words"])
+      .where("entry.key", "in", keys);
+  const statements = await told("statements").execute();
+  const events =
+    statements.length === keys.length
+      ? []
+      : await told("events")
+          .select("entry.type" as "entry.kind as type")
+          .execute();
+  const all = [...statements.map((row) => ({ ...row, type: null })), ...(events as ToldEntry[])];
+  return all.sort((a, b) => b.key - a.key);
 }

@@ -143,29 +143,52 @@ const fullText: FullText = {
   async remove(db, keys) {
     if (keys.length > 0) await sql`delete from entry_words where key = any(${keys}::bigint[])`.execute(db);
   },
-  newest: (matching, limit) =>
-    // Matches first, then their order: the planner would else walk the keys of all months in search of a rare word.
-    sql`select key from (select key from entry_words where ${condition(matching)} offset 0) matches order by key desc limit ${limit}`,
+  newest: (matching, limit) => sql`select key from (${newestOf(matching, limit)}) newest order by key desc`,
   relevant: (matching, limit, among) =>
-    sql`select key from (
-      select key, words from (select key, words from entry_words where ${condition(matching)} offset 0) matches order by key desc limit ${among}
-    ) newest order by ts_rank(words, ${tsquery(matching) ?? sql`''::tsquery`}) desc, key desc limit ${limit}`,
+    sql`select key from (${newestOf(matching, among)}) newest
+      order by ts_rank(words, ${tsquery(matching) ?? sql`''::tsquery`}) desc, key desc limit ${limit}`,
   count: (matching, most) =>
     sql`select count(*) as count from (select from entry_words where ${condition(matching)} limit ${most}) counted`,
 };
+
+/** So many of the newest entries are looked through before the index is asked. */
+const WALKED = 2_000;
+
+/**
+ * Key and words of the newest that match. What is common is found at once by walking the keys down, which for a rare word would be a walk
+ * through all months; what is rare is found at once by the index, which for a common word would give half the table to sort. So the
+ * first few are walked through, and only where they do not suffice the index is asked: the planner cannot know beforehand.
+ */
+function newestOf(matching: Matching, limit: number): RawBuilder<{ key: number }> {
+  const query = tsquery(matching);
+  const matches = query === null ? sql`true` : sql`words @@ (${query})`;
+  return sql`with walked as materialized (
+      select key, words from entry_words where ${inRange(matching)} order by key desc limit ${Math.max(WALKED, 3 * limit)}
+    ), quick as materialized (
+      select key, words from walked where ${matches} order by key desc limit ${limit}
+    )
+    select key, words from quick where (select count(*) from quick) >= ${limit}
+    union all
+    select key, words from (
+      select key, words from (select key, words from entry_words where ${condition(matching)} offset 0) matches
+      where (select count(*) from quick) < ${limit} order by key desc limit ${limit}
+    ) indexed`;
+}
 
 /** No stemmer touches it, and no word of a text looks like it. */
 const lexeme = (facet: string): string => `f:${facet}`;
 
 function condition(matching: Matching): RawBuilder<unknown> {
   const query = tsquery(matching);
-  const { from, to } = matching.range;
-  const all = [
-    ...(query === null ? [] : [sql`words @@ (${query})`]),
+  return query === null ? inRange(matching) : sql`words @@ (${query}) and ${inRange(matching)}`;
+}
+
+function inRange({ range: { from, to } }: Matching): RawBuilder<unknown> {
+  const ends = [
     ...(from === null ? [] : [sql`key >= ${from}::bigint`]),
     ...(to === null ? [] : [sql`key < ${to}::bigint`]),
   ];
-  return all.length > 0 ? sql.join(all, sql` and `) : sql`true`;
+  return ends.length > 0 ? sql.join(ends, sql` and `) : sql`true`;
 }
 
 /** null: no condition. */
