@@ -49,12 +49,14 @@ const isAnaphoric = (tree: Tree, { eventMention: { entry, token }, actors, recip
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
 function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention: { entry, token } }: Telling): boolean {
+  // “*the premiers* met”; a bare “ministers meet” is a headline's, and its report says who.
   const isSeveral =
     entry.form === "verb" &&
-    actors.some(
-      ({ mention }) => tree.mentions[mention]!.type === "group" && tree.mentions[mention]!.form === "description",
-    ) &&
-    isVerb(tree, token);
+    isVerb(tree, token) &&
+    actors.some(({ mention }) => {
+      const { type, form, span, head } = tree.mentions[mention]!;
+      return type === "group" && form === "description" && span.start < head.start;
+    });
   const parties = actors.length + recipients.length;
   // One side may be left to be understood: “ratified the treaty”, “*the premiers* met”.
   if (entry.reciprocal) return parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral));
