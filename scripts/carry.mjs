@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { root } from "./ready.mjs";
 
 const packages = join(root, "node_modules");
@@ -31,8 +32,10 @@ function carry(from, to) {
 }
 
 /** Beside the bundle for browsers, so that one folder is all that a page needs. */
-for (const name of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
-  carry(join(packages, "onnxruntime-web", "dist", name), join(dist, "browser", name));
+const web = join(packages, "onnxruntime-web", "dist");
+carry(join(web, "ort-wasm-simd-threaded.mjs"), join(dist, "browser", "ort-wasm-simd-threaded.mjs"));
+const packed = gzipSync(readFileSync(join(web, "ort-wasm-simd-threaded.wasm")), { level: 9 });
+writeFileSync(join(dist, "browser", "ort-wasm-simd-threaded.wasm.gz"), packed);
 
 const system = join("bin", "napi-v6", process.platform, process.arch);
 const native = join(packages, "onnxruntime-node");

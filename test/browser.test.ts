@@ -15,7 +15,7 @@ import { model } from "./support/model.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bundle = join(root, "dist", "browser");
-const built = existsSync(join(bundle, "ort-wasm-simd-threaded.wasm"));
+const built = existsSync(join(bundle, "ort-wasm-simd-threaded.wasm.gz"));
 if (!built) console.warn("NOT BUILT: the bundle for browsers is not tried. Run npm run build.");
 
 const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -27,7 +27,6 @@ const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
-  ".wasm": "application/wasm",
 };
 
 /** A page in which nothing else goes on. */

@@ -32,7 +32,7 @@ const heads = [
   // “3 March 2026 (OSLO)”, “3 March 2026 – OSLO (AP)”
   String.raw`(?<date>${date})[,\s]{0,2}\(${place}\)`,
   String.raw`(?<date>${date})(?:,\s|${dash})${place}(?:\s?${credit})?`,
-  // “(Oslo)”, “[OSLO, March 3]”
+  // “(Saltby)”, “[SALTBY, March 3]”
   String.raw`[([]${place}(?:,\s(?<date>${date}))?[)\]]`,
 ].map((head) => new RegExp(`^${head}$`, "iu"));
 /** What ends a dateline: a dash, a bar, a colon, “/.” as TASS has it, or nothing but the bracket. */

@@ -1,9 +1,12 @@
 /** The runtimes of the encoder in Node. */
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import type { Runtime } from "../schema.js";
 import type { EncoderSession } from "./encoder.js";
 import { native } from "./native.js";
 import { type Loaded, sessionOf } from "./session.js";
-import { wasm } from "./wasm.js";
+import { packedName, type WasmFiles, wasm } from "./wasm.js";
 
 export interface SessionOptions {
   /**
@@ -30,16 +33,20 @@ export async function openSession(
   return sessionOf(loaded, model, threads ?? (loaded.runtime === "native" ? 2 : 1));
 }
 
-// The build keeps them beside the bundle for browsers; sources take them from the maker's package.
-const files = import.meta.url.includes("/src/") ? undefined : new URL("browser/", import.meta.url).href;
+/** The build keeps them beside the bundle for browsers; sources take them from the maker's package. */
+async function wasmFiles(): Promise<WasmFiles | undefined> {
+  if (import.meta.url.includes("/src/")) return undefined;
+  const folder = new URL("browser/", import.meta.url);
+  return { folder: folder.href, binary: await promisify(gunzip)(await readFile(new URL(packedName, folder))) };
+}
 
 async function load(runtime: Runtime | undefined, threads: number, warn: (message: string) => void): Promise<Loaded> {
-  if (runtime === "wasm") return wasm(threads, files);
+  if (runtime === "wasm") return wasm(threads, await wasmFiles());
   try {
     return await native();
   } catch (error) {
     if (runtime === "native") throw error;
     warn(`reading with WebAssembly, several times slower: ${(error as Error).message}.`);
-    return wasm(threads, files);
+    return wasm(threads, await wasmFiles());
   }
 }

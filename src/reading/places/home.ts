@@ -15,7 +15,7 @@ export function homeOf({ outlet }: Report, gazetteer: Gazetteer): Home {
   };
 }
 
-/** “dailystar.com.lb” is published in Lebanon. */
+/** “saltbygazette.com.lb” is published in Lebanon. */
 function countryOf(domain: string, gazetteer: Gazetteer): string | null {
   const code = /\.([a-z]{2})$/.exec(domain)?.[1];
   if (!code || data.worldwideDomains.includes(code)) return null;

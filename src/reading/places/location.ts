@@ -9,12 +9,12 @@ const REACH = 120;
 
 const name = String.raw`\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}`;
 const part = `(?:(?:${data.parts.join("|")}) )?`;
-/** “in *Beirut*”, “in northern *Norway*”, “in Syria, Iraq and *Lebanon*”, “in Tyre, *Lebanon*”. */
+/** “in *Saltby*”, “in northern *Norland*”, “in Norland, Ostland and *Westland*”, “in Saltby, *Norland*”. */
 const locative = new RegExp(
   String.raw`\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto|[Ii]nside|[Tt]oward|[Tt]owards|[Vv]ia)\s+(?:the\s+)?${part}(?:${name}(?:,? (?:and|or) |, )(?:the )?){0,6}$`,
   "u",
 );
 
-/** Whether a name of a place or country stands for where, not for who: “in Beirut”, not “Beirut said”. */
+/** Whether a name of a place or country stands for where, not for who: “in Saltby”, not “Saltby said”. */
 export const isLocation = ({ text }: Report, { span, type }: Pick<FoundMention, "span" | "type">): boolean =>
   (type === "place" || type === "country") && locative.test(before(text, span));

@@ -14,7 +14,7 @@ import { type Named, resolve } from "./resolve.js";
 
 export interface Toponym {
   readonly span: Span;
-  /** place: where something is or happens; actor: who does it, “Moscow said”; adjective: whose it is, “Russian troops”. */
+  /** place: where something is or happens; actor: who does it, “Saltby said”; adjective: whose it is, “Norlandic troops”. */
   readonly use: "place" | "actor" | "adjective";
   /** What is meant; null: the gazetteer has no such place, or it is not clear which. */
   readonly entry: Entry | null;
@@ -27,7 +27,7 @@ interface Found extends Named {
   readonly within: Qualifier | null;
 }
 
-/** The larger place that is named behind a name and holds a place of that name: “Paris, *Texas*”. */
+/** The larger place that is named behind a name and holds a place of that name: “Saltby, *Norland*”. */
 interface Qualifier {
   readonly span: Span;
   readonly entry: Entry;
@@ -68,7 +68,7 @@ function personNames({ text }: Report, { mentions }: Language, gazetteer: Gazett
   );
 }
 
-/** “Ada London”: a given name before a surname that some place bears, where no place bears both. */
+/** “Ada Saltby”: a given name before a surname that some place bears, where no place bears both. */
 const isPerson = (gazetteer: Gazetteer, name: string): boolean => {
   const [given, surname, ...more] = name.split(/\s+/);
   if (surname === undefined || more.length > 0 || genderOfName(given!) === null) return false;
@@ -114,7 +114,7 @@ function isProduct({ report: { text }, language: { tree } }: Finder, { end }: Sp
   return next?.upos !== "NOUN" && next?.upos !== "PROPN";
 }
 
-/** “TRIPOLI, Lebanon”, “NEW YORK/LONDON”: the language does not read datelines. */
+/** “SALTBY, Norland”, “SALTBY/CARROW”: the language does not read datelines. */
 function inDateline(finder: Finder): readonly Found[] {
   const { text, parts, dateline } = finder.report;
   const part = parts.find(({ kind }) => kind === "dateline");
@@ -127,7 +127,7 @@ function inDateline(finder: Finder): readonly Found[] {
   });
 }
 
-/** “Edmonton, Ky.” is two places, though the language takes it for one. */
+/** “Saltby, Ky.” is two places, though the language takes it for one. */
 function partsOf({ report: { text }, gazetteer }: Finder, { span, type }: FoundMention): readonly Span[] {
   const comma = text.slice(span.start, span.end).lastIndexOf(", ");
   if (type === "person" || comma < 0) return [span];
@@ -185,7 +185,7 @@ function candidatesOf(finder: Finder, name: string, span: Span): readonly Entry[
     : entries;
 }
 
-/** “the *Guildhall*”, “the *Levant*”: no town is called with an article, but for a few large ones; in “the Oslo talks” it is that of the talks. */
+/** “the *Guildhall*”, “the *Levant*”: no town is called with an article, but for a few large ones; in “the Saltby talks” it is that of the talks. */
 function hasArticle({ report: { text }, language: { tree } }: Finder, { start, end }: Span): boolean {
   const token = tree.tokens[firstEndingAfter(tree.tokens, end - 1)];
   return (
@@ -245,7 +245,7 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
   const mayMean = (candidate: Entry, outer: Entry): boolean =>
     holds(outer, candidate) && (outer.kind !== "country" || candidate.population * HARDLY >= largest);
   const start = end + behind[0].length - behind[1]!.length;
-  // “Paris, Texas Gov. …”: the longest beginning of what stands there that holds a place of the name.
+  // “Saltby, Texas Gov. …”: the longest beginning of what stands there that holds a place of the name.
   for (const whole = behind[1]!.split(" "); whole.length > 0; whole.pop()) {
     const larger = unstopped(gazetteer, whole.join(" "));
     const entry = largerNamed(gazetteer, larger).find((outer) =>
