@@ -62,23 +62,34 @@ function isInstalled({ tools }) {
 
 /** Installs all packages, those for development too, where they are not there. */
 export function install() {
-  if (isInstalled({ tools: true })) return;
+  if (!isInstalled({ tools: true })) npm("ci --include=dev");
+}
+
+/** Tools that check and test what is built, and have no part in building it. */
+const checkers =
+  /^(?:@biomejs\/|@types\/|(?:ajv|axe-core|dependency-cruiser|fast-check|knip|playwright-core|scslre|typescript|vitest)$)/;
+
+/** As if what building needs were needed to run: npm takes tools all or none. Versions are those of the lockfile all the same. */
+function installBuilders() {
+  const builders = Object.entries(manifest.devDependencies).filter(([name]) => !checkers.test(name));
+  npm(`install --no-save --save-prod --omit=dev ${builders.map((tool) => tool.join("@")).join(" ")}`);
+}
+
+function npm(command) {
   console.error("Installing what Hearsay needs (only the first time; a minute or so) …");
-  // Development tools are needed to build, whatever NODE_ENV says.
-  const { ok, output } = run("npm ci --include=dev --loglevel=error", { quiet: true });
+  const { ok, output } = run(`npm ${command} --loglevel=error`, { quiet: true });
   if (!ok) stop(`${output}\n\nInstalling failed. Is the package registry within reach? Try again with: npm ci`);
 }
 
 /**
- * Makes the clone ready to read, and takes the tools away again that only building needed, which are ten times as large as what is
- * left. Tools that were there before stay.
+ * Makes the clone ready to read. Where the tools for development are not there, those that only check and test are not installed, half of
+ * all, no types are made, and what built is taken away again, which is ten times as large as what is left.
  */
 export function prepare() {
-  const hadTools = isInstalled({ tools: true });
   if (isBuilt() && isInstalled({ tools: false })) return;
-  install();
-  build();
-  if (hadTools) return;
+  if (isInstalled({ tools: true })) return build("build");
+  installBuilders();
+  build("bundle");
   const { ok, output } = run("npm prune --omit=dev --no-save --loglevel=error", { quiet: true });
   if (!ok)
     console.error(`${output}\n\nTools that are not needed any more could not be removed. Hearsay works all the same.`);
@@ -98,9 +109,10 @@ function isBuilt() {
   return changed("dist/schema.json") > Math.max(...sources.map(changed));
 }
 
-export function build() {
+/** By “build”, or by “bundle”, which makes no types. */
+function build(script) {
   if (isBuilt()) return;
   console.error("Building …");
-  const { ok, output } = run(manifest.scripts.build, { quiet: true });
+  const { ok, output } = run(manifest.scripts[script], { quiet: true });
   if (!ok) stop(`${output}\n\nBuilding failed. The messages above say where.`);
 }
