@@ -184,6 +184,31 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
     expect(first.rows[0]!.count).toBe(once.reduce((sum, number) => sum + number, 0));
   });
 
+  test.skipIf(kept.kind !== "postgres")(
+    "keeps nothing of a batch in which the server goes away, and all when it is back",
+    async () => {
+      const beside = await openStore(await kept.place());
+      const fullText = {
+        ...beside.fullText,
+        // The last thing that is written: by now the rest is there.
+        add: async (db: Store["db"]) => {
+          await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+        },
+      };
+      const all = [harbour, told({ url: "https://courier.example/2", title: "Other" })].map((reading) => ({
+        reading,
+        at,
+      }));
+      await expect(addReadings({ ...beside, fullText }, archive, all)).rejects.toMatchObject({
+        kind: "unreachable",
+        message: expect.stringContaining("the server does not answer"),
+      });
+      expect(await beside.db.selectFrom("versions").select("id").execute()).toEqual([]);
+      expect(await addReadings(beside, archive, all)).toEqual(["new", "copy"]);
+      await beside.close();
+    },
+  );
+
   test("archives what it was given", async () => {
     await add(harbour);
     const { archived, id } = await store.db.selectFrom("readings").select(["archived", "id"]).executeTakeFirstOrThrow();

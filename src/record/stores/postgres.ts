@@ -32,6 +32,8 @@ export function openPostgres(address: string): Store {
   });
   // A connection that breaks while nobody uses it is no failure of anything: the next use opens another.
   pool.on("error", () => {});
+  // One that breaks in use fails its query, which says so; besides, it tells of it in an event that would end the process if nobody listened.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const months = new Set<string>();
   return {
