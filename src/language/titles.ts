@@ -7,6 +7,11 @@ const short: ReadonlySet<string> = new Set(data.titles);
 /** “Cllr”, “Sgt.”: a word that stands before a person's name and is no part of it. */
 export const isTitle = (word: string): boolean => short.has(word.replace(/\.$/, ""));
 
+const letters: ReadonlySet<string> = new Set(data.letters);
+
+/** “KC”, “Ph.D.”: letters behind a person's name that are no part of it. */
+export const areLetters = (word: string): boolean => letters.has(word.replaceAll(".", ""));
+
 /** The heads of offices: “minister” of “foreign minister”, “secretary” of “secretary of state”. */
 const nouns: ReadonlySet<string> = new Set(
   offices.person.map((office) => office.split(" of ")[0]!.split(/[\s-]/).at(-1)!),

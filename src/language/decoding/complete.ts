@@ -30,9 +30,10 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   const verb = headIn(tree, cue);
   const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
   const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
-  const source = isTold(tree, verb)
-    ? agentOf(tree, verb, [cue, ...content])
-    : (given ?? sourceOf(tree, cue, content) ?? invertedOf(tree, cue, content));
+  const source =
+    isTold(tree, verb) || isToldSubject(tree, verb, attribution.source)
+      ? agentOf(tree, verb, [cue, ...content])
+      : (given ?? sourceOf(tree, cue, content) ?? invertedOf(tree, cue, content));
   // What only the tree adds is less sure than what the encoder joined.
   const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
   const evidence = {
@@ -187,6 +188,13 @@ export function isTold({ tokens, words, children }: Tree, verb: number): boolean
   const word = words[verb]!;
   if (relation !== "advcl" || !isListened(word) || /ing$/.test(word) || isBaseForm(word)) return false;
   return !children[verb]!.some((child) => /^(?:nsubj|aux$)/.test(tokens[child]!.relation!));
+}
+
+/** “*Jurors* were told that …”: who is told says nothing. */
+function isToldSubject(tree: Tree, verb: number, source: Range | null): boolean {
+  if (!source || !isListened(tree.words[verb]!)) return false;
+  const { head, relation } = tree.tokens[headIn(tree, source)]!;
+  return relation === "nsubj:pass" && head === verb;
 }
 
 /** Where a noun's own words begin, behind its preposition. */

@@ -6,7 +6,7 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import { legalFormAt } from "../legal-forms.js";
-import { isTitle } from "../titles.js";
+import { areLetters, isTitle } from "../titles.js";
 import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
@@ -87,16 +87,20 @@ function joinNicknames(findings: Findings, names: readonly Stretch[]): readonly 
   }, names);
 }
 
-/** “*Cllr* Doris Pell”, “*PC* Lena Marsh”: a title before a person's name is no name, nor a part of one. */
+/** “*Cllr* Doris Pell”, “*PC* Lena Marsh”, “Imogen Vale *KC*”: a title before a person's name, or letters behind it, are no name, nor a part of one. */
 const withoutTitles = (findings: Findings, names: readonly Stretch[]): readonly Stretch[] =>
   names.flatMap((name, nth) => {
-    const next = names[nth + 1];
-    const isPerson = name.kind === "Person" && name.to - name.from > 1;
+    const word = (at: number): string => wordsOf(findings, { from: at, to: at + 1 });
+    const [before, next] = [names[nth - 1], names[nth + 1]];
+    const isCalled = name.kind === "Person" || genderOfName(wordsOf(findings, name)) !== null;
+    const isPerson = isCalled && name.to - name.from > 1;
     const isBeforePerson = next?.kind === "Person" && next.from === name.to;
-    let { from } = name;
-    while (from < name.to && isTitle(wordsOf(findings, { from, to: from + 1 }))) from++;
-    if (from === name.from || !(isPerson || (isBeforePerson && from === name.to))) return [name];
-    return from < name.to ? [{ ...name, from }] : [];
+    let { from, to } = name;
+    while (from < to && isTitle(word(from))) from++;
+    if (!isPerson && !(isBeforePerson && from === to)) from = name.from;
+    const isBehindPerson = before?.kind === "Person" && before.to === name.from;
+    while (to > from + (isBehindPerson ? 0 : 1) && (isPerson || isBehindPerson) && areLetters(word(to - 1))) to--;
+    return from < to ? [{ ...name, from, to }] : [];
   });
 
 /** “*Carrow and Sons*” is called like a firm, “Ada Quill and Tom Marsh” like two people. */

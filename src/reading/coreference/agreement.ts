@@ -1,8 +1,10 @@
 /** Agreement: what cannot be one and the same, whatever the ranker thinks: another gender, office, country, another person's name. */
 import { isOfficeNoun } from "../../language/titles.js";
+import { contains } from "../../span.js";
 import persons from "../data/persons.json" with { type: "json" };
-import type { Cluster } from "./clusters.js";
+import { type Cluster, isWriter } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
+import { partNamed } from "./trial.js";
 import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
 
 /**
@@ -15,9 +17,10 @@ export function admissible(
   candidates: readonly number[],
   clusterOf: readonly Cluster[],
 ): readonly number[] {
-  const disjoint = new Set(discourse.disjoint[index]!.map((other) => clusterOf[other]));
+  const disjoint = new Set([...discourse.disjoint[index]!, discourse.others[index]!].map((other) => clusterOf[other]));
   return candidates.filter((candidate) => {
     const cluster = clusterOf[candidate]!;
+    if (isWriter(discourse, index) !== cluster.isWriter) return false;
     return !disjoint.has(cluster) && !isSpeaker(discourse, index, candidate) && !disagrees(discourse, index, cluster);
   });
 }
@@ -28,15 +31,20 @@ const isSpeaker = ({ mentions }: Discourse, index: number, candidate: number): b
 
 function disagrees(discourse: Discourse, index: number, cluster: Cluster): boolean {
   const { mentions, offices } = discourse;
-  const { gender, kind, form, name, type, number, state } = mentions[index]!;
+  const { gender, kind, form, name, noun, type, number, state } = mentions[index]!;
   // “*A police officer* said … *Tom Marsh*, 34, was arrested”: a new person stays unnamed until the text says who it is, as by the same
   // noun: “*Officer Tom Marsh* said …”.
   const isNew = cluster.names.size === 0 && mentions[cluster.mentions[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
-  if (isOthersOffice(discourse, index, cluster)) return true;
+  if (isOthersOffice(discourse, index, cluster) || isOfAnotherTrade(discourse, index, cluster)) return true;
+  // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before.
+  const part = form === "description" && kind === "definite" ? partNamed(noun) : null;
+  if (part !== null && cluster.parts.size > 0 && !cluster.parts.has(part)) return true;
   // “The man who beat *him*”, “the woman behind *her*”: told by how they stand to somebody named, they are not those who were named.
   if (kind === "definite" && type === "person" && cluster.names.size > 0 && isToldByAnother(discourse, index))
     return true;
+  // “Police said *a man* had fled. *The father* of Tom Marsh …”: nor is who is told by a relative's name one of whom nothing is known.
+  if (isNew && kind === "definite" && !cluster.nouns.has(noun) && isOfSomebody(discourse, index)) return true;
   // Two states are not one, nor is “the Chilean government” a body with a name of its own.
   if (state !== null && cluster.state !== state && (cluster.state !== null || cluster.names.size > 0)) return true;
   const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";
@@ -59,8 +67,23 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (form === "description" && owner !== undefined && cluster.owners.size > 0 && !isOwned(owner, cluster)) return true;
   const isByOffice = form === "description" || cluster.names.size === 0;
   if (isByOffice && offices[index]!.titles.some((title) => hasOtherOffice(title, cluster))) return true;
+  if (name !== null && type === "organization" && isOtherBody(name, cluster)) return true;
   return name !== null && type === "person" && hasOtherName(name, cluster);
 }
+
+/** “the Norwick Harbour Trust” is not the Norwick Roads Trust: of two names of bodies each has a word of its own. */
+function isOtherBody(name: string, { names }: Cluster): boolean {
+  const own = contentWords(name);
+  const isOther = (other: string): boolean => {
+    const words = contentWords(other);
+    const lacks = (one: readonly string[], all: readonly string[]) => one.some((word) => !all.includes(word));
+    return words.length > 1 && lacks(own, words) && lacks(words, own);
+  };
+  return own.length > 1 && names.size > 0 && [...names].every(isOther);
+}
+
+const contentWords = (name: string): readonly string[] =>
+  (name.toLowerCase().match(/[\p{L}\d]{2,}/gu) ?? []).filter((word) => !/^(?:of|the|and|for|in|de|la|du)$/.test(word));
 
 /**
  * “Ada Quill sued the mill. *The judge* dismissed it”: who holds an office, or plies a trade at work, is not a person whom the text has named and
@@ -73,6 +96,19 @@ function isOthersOffice({ mentions, offices }: Discourse, index: number, cluster
   return (
     isNamedOnly && offices[index]!.country === null && isOfficeNoun(noun) && !general.has(noun) && !standing.has(noun)
   );
+}
+
+/** “The pilot landed. *The steward* said …”: of two people without names whom the text calls by their trades neither is the other. */
+function isOfAnotherTrade(
+  { mentions, offices }: Discourse,
+  index: number,
+  { names, nouns, offices: held }: Cluster,
+): boolean {
+  const { kind, form, type, number, noun } = mentions[index]!;
+  if (form !== "description" || kind !== "definite" || type !== "person" || number !== "singular") return false;
+  const isTrade = (one: string): boolean => isOfficeNoun(one) && !general.has(one);
+  const isSame = nouns.has(noun) || offices[index]!.nouns.some((office) => held.has(office));
+  return names.size === 0 && nouns.size > 0 && !isSame && isTrade(noun) && [...nouns].every(isTrade);
 }
 
 const general: ReadonlySet<string> = new Set(persons.general);
@@ -93,6 +129,12 @@ const isToldByAnother = ({ mentions, above }: Discourse, index: number): boolean
         !relation.startsWith("nsubj") &&
         above[index + 1 + nth]!.includes(mentions[index]!.head),
     );
+
+/** “The father of *Tom Marsh*”: a description with a person's name in its complement. */
+const isOfSomebody = ({ mentions }: Discourse, index: number): boolean =>
+  mentions
+    .slice(index + 1, index + 1 + modifiers)
+    .some(({ form, type, span }) => form === "name" && type === "person" && contains(mentions[index]!.span, span));
 
 /** “the union’s spokesman” is not the mayor's. */
 const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].some((words) => words.includes(owner));

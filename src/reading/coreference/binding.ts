@@ -25,7 +25,7 @@ export function disjointOf(
   speakers: Int32Array,
 ): readonly (readonly number[])[] {
   const subjects = subjectsOf(mentions);
-  const understood = understoodIn(tree, subjects, byGovernor(mentions, isObject));
+  const understood = understoodIn(tree, mentions, subjects, byGovernor(mentions, isObject));
   const headed = new Map(
     mentions.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
   );
@@ -82,18 +82,23 @@ const height = 4;
  * is told to do something, it is the one who is told.
  */
 function understoodIn(
-  { tokens }: Tree,
+  { tokens, words, children }: Tree,
+  mentions: readonly Mention[],
   subjects: ReadonlyMap<number, number>,
   objects: ReadonlyMap<number, number>,
 ): (verb: number) => number | undefined {
+  const isPurpose = (verb: number): boolean =>
+    tokens[verb]!.relation === "advcl" && children[verb]!.some((child) => child < verb && words[child] === "to");
   return (verb) => {
     for (let at = verb, up = 0; at >= 0 && up < height; up++) {
       const subject = subjects.get(at);
       if (subject !== undefined) return subject;
       const { relation, head } = tokens[at]!;
       if (head === null || !/^(?:xcomp|conj|advcl)$/.test(relation!)) return undefined;
-      const told = relation === "xcomp" ? objects.get(head) : undefined;
-      if (told !== undefined) return told;
+      const object = objects.get(head);
+      // “sent *troops* to attack them”: who is sent acts; in “used a knife to hurt him” the knife does not.
+      const acts = object !== undefined && /^(?:person|group|organization)$/.test(mentions[object]!.type);
+      if (object !== undefined && (relation === "xcomp" || (acts && isPurpose(at)))) return object;
       at = head;
     }
     return undefined;

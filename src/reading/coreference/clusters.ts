@@ -1,6 +1,7 @@
 /** Clusters while they grow: what is known of each from all its mentions so far. */
 import type { Discourse } from "./discourse.js";
 import type { Gender } from "./mentions.js";
+import type { Part } from "./trial.js";
 
 export interface Cluster {
   /** Indices of mentions, in the order in which they came. */
@@ -14,10 +15,14 @@ export interface Cluster {
   readonly titles: Set<string>;
   /** Words that tell whose its offices are, the first few. */
   readonly owners: Set<string>;
+  /** Parts that it has in a trial. */
+  readonly parts: Set<Part>;
   country: string | null;
   gender: Gender | null;
   /** It has a person's name. */
   isPerson: boolean;
+  /** It is the “I” who writes. */
+  isWriter: boolean;
   /** A description says that it is one body: “the union”. */
   isBody: boolean;
   isPlural: boolean;
@@ -36,9 +41,11 @@ export const newCluster = (): Cluster => ({
   offices: new Set(),
   titles: new Set(),
   owners: new Set(),
+  parts: new Set(),
   country: null,
   gender: null,
   isPerson: false,
+  isWriter: false,
   isBody: false,
   isPlural: false,
   isSingular: false,
@@ -46,7 +53,8 @@ export const newCluster = (): Cluster => ({
 });
 
 /** Adds a mention to a cluster, in place: what it tells counts from now on. */
-export function join(cluster: Cluster, { mentions, offices }: Discourse, index: number): void {
+export function join(cluster: Cluster, discourse: Discourse, index: number): void {
+  const { mentions, offices, parts } = discourse;
   const mention = mentions[index]!;
   const office = offices[index]!;
   cluster.mentions.push(index);
@@ -55,6 +63,9 @@ export function join(cluster: Cluster, { mentions, offices }: Discourse, index: 
   for (const noun of office.nouns) cluster.offices.add(noun);
   for (const title of office.titles) if (cluster.titles.size < mostNames) cluster.titles.add(title);
   for (const owner of office.owners) if (cluster.owners.size < mostNames) cluster.owners.add(owner);
+  const part = parts[index];
+  if (part) cluster.parts.add(part);
+  if (isWriter(discourse, index)) cluster.isWriter = true;
   cluster.country ??= office.country;
   cluster.state ??= mention.state;
   cluster.gender ??= mention.gender ?? office.gender;
@@ -64,3 +75,7 @@ export function join(cluster: Cluster, { mentions, offices }: Discourse, index: 
   if (mention.number === "plural") cluster.isPlural = true;
   if (mention.number === "singular") cluster.isSingular = true;
 }
+
+/** “I” outside quoted words is whoever writes, and nobody whom the text names. */
+export const isWriter = ({ mentions, quotations, speakers }: Discourse, index: number): boolean =>
+  mentions[index]!.kind === "I" && quotations[index]! < 0 && speakers[index]! < 0;

@@ -1,6 +1,6 @@
 /** What the report gives of each mention besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
 import { attitudeOf } from "../../language/cues.js";
-import type { Language } from "../../language/language.js";
+import type { Attribution, Language } from "../../language/language.js";
 import { ancestorsOf, firstTokenOf, headOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstFrom, words } from "../../span.js";
@@ -11,6 +11,7 @@ import { findMentions, type Gender, type Mention, plainName } from "./mentions.j
 import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
 import { titlesOf } from "./titles.js";
+import { type Part, partsIn } from "./trial.js";
 
 export interface Discourse {
   readonly mentions: readonly Mention[];
@@ -30,8 +31,12 @@ export interface Discourse {
   readonly disjoint: readonly (readonly number[])[];
   /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
-  /** By mention: index of the mention that was asked the question before, where this one replies; -1: it does not. */
+  /** By mention: the part in a trial that the text gives it there; null: none. */
+  readonly parts: readonly (Part | null)[];
+  /** By mention: index of the mention that was asked the question which this one answers, or that asks on here; -1: it is in no exchange. */
   readonly asked: Int32Array;
+  /** By mention: index of the mention of the other one in that exchange; -1: it is in none. */
+  readonly others: Int32Array;
   /** By mention: the tokens above its head in the tree, the nearest first, as far as `height`. */
   readonly above: readonly (readonly number[])[];
   /**
@@ -72,7 +77,8 @@ export function discourseOf(report: Report, language: Language): Discourse {
     quotations: quotationsOf(language, mentions),
     disjoint: disjointOf(language, mentions, speakers),
     namings: namingsIn(language.tree, mentions),
-    asked: askedOf(report, language, mentions),
+    parts: partsIn(language.tree, mentions),
+    ...exchangesOf(report, language, mentions),
     above: aboveOf(language, mentions),
     order: orderOf(language, mentions),
     ...encoderOf(language, mentions),
@@ -192,25 +198,62 @@ function voicesOf({ attributions }: Language, mentions: readonly Mention[]): Dis
   return mentions.map((_, index) => speaking.has(index));
 }
 
-/** “Quill asked *Marsh* whether it was late. *He* replied …”: of two statements in a row the second replies to the first. */
-function askedOf({ text }: Report, { attributions }: Language, mentions: readonly Mention[]): Int32Array {
+/** Whether it is a question that somebody is told to have asked: “asked *whether it was late*”, “*Is it late?*” */
+const isQuestion = (text: string, { cue, content }: Attribution): boolean =>
+  content.some((piece) => /\?["”’'»]*$/.test(words(text, piece))) ||
+  (cue !== null &&
+    attitudeOf(words(text, cue)) === "asked" &&
+    content.some((piece) => /^(?:whether|if|who|what|why|when|where|which|how)\b/i.test(words(text, piece))));
+
+const replies = /^(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?)\b/i;
+
+/**
+ * “Quill asked *Marsh* whether it was late. *He* said …”: who speaks behind a question was asked it, or spoke before it, and did not ask
+ * it; whoever asks behind an answer asked the question before.
+ */
+function exchangesOf(
+  { text }: Report,
+  { attributions }: Language,
+  mentions: readonly Mention[],
+): Pick<Discourse, "asked" | "others"> {
   const asked = new Int32Array(mentions.length).fill(-1);
-  const told = attributions.filter(({ cue }) => cue !== null).toSorted((a, b) => byPlace(a.cue!, b.cue!));
-  told.forEach(({ source, cue }, at) => {
-    const before = told[at - 1];
-    if (
-      !source ||
-      !before?.addressee ||
-      !/^(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?)\b/i.test(words(text, cue!))
-    )
+  const others = new Int32Array(mentions.length).fill(-1);
+  const told = attributions
+    .filter(({ cue }) => cue !== null)
+    .toSorted((a, b) => byPlace(a.cue!, b.cue!))
+    .map((attribution) => ({
+      ...attribution,
+      voice: attribution.source ? mainIn(mentions, attribution.source) : -1,
+      isQuestion: isQuestion(text, attribution),
+    }));
+  const follow = (later: number, earlier: number, most: number): boolean =>
+    later >= 0 && earlier >= 0 && mentions[later]!.sentence - mentions[earlier]!.sentence <= most;
+  told.forEach(({ voice, cue, isQuestion }, at) => {
+    const [first, before] = [told[at - 2], told[at - 1]];
+    if (!before || !follow(voice, before.voice, 1) || mentions[voice]!.sentence === mentions[before.voice]!.sentence)
       return;
-    if (attitudeOf(words(text, before.cue!)) !== "asked") return;
-    const [replying, listener] = [mainIn(mentions, source), mainIn(mentions, before.addressee)];
-    if (replying >= 0 && mentions[replying]!.sentence === (mentions[listener]?.sentence ?? -2) + 1)
-      asked[replying] = listener;
+    const isReply =
+      before.addressee && replies.test(words(text, cue!)) && attitudeOf(words(text, before.cue!)) === "asked";
+    if (before.isQuestion ? !isQuestion : isReply) {
+      others[voice] = before.voice;
+      asked[voice] = before.addressee
+        ? mainIn(mentions, before.addressee)
+        : first && follow(voice, first.voice, 2)
+          ? first.voice
+          : calledIn(mentions, before.content);
+    } else if (isQuestion && first?.isQuestion && follow(voice, first.voice, 2)) {
+      others[voice] = before.voice;
+      asked[voice] = first.voice;
+    }
   });
-  return asked;
+  return { asked, others };
 }
+
+/** “I asked whether *she* still rode”: the last “he” or “she” of a question; -1: there is none. */
+const calledIn = (mentions: readonly Mention[], content: readonly Span[]): number =>
+  mentions.findLastIndex(
+    ({ kind, span }) => (kind === "he" || kind === "she") && content.some((piece) => contains(piece, span)),
+  );
 
 /** The mention that a source comes down to: the first that begins in it. */
 const mainIn = (mentions: readonly Mention[], { start, end }: Span): number => {

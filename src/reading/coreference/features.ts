@@ -188,6 +188,12 @@ export function pairFeatures(
     later.predicate,
     earlier.predicate,
     later.possessive && isSubject(earlier) && sentences === 0,
+    isObject(later) && isObject(earlier),
+    later.possessive && earlier.possessive,
+    isObject(later) && isSubject(earlier) && sentences === 0,
+    isSubject(later) && isObject(earlier) && sentences === 0,
+    isSubject(later) && isSubject(earlier) && sentences === 1,
+    isSubject(later) && (isObject(earlier) || isOblique(earlier)) && sentences === 1,
   );
 
   // “*Quill* said that the pier … her”: the verb of the one stands above the other.
@@ -201,6 +207,16 @@ export function pairFeatures(
     later.relation === earlier.relation,
     isSubject(earlier) && above[candidate]!.length === 1,
     logarithm(above[candidate]!.length),
+  );
+
+  const last = mentions[cluster.mentions.at(-1)!]!;
+  row.put(
+    isSubject(later) && sentences === 1 && isSubject(earlier) && above[candidate]!.length === 1,
+    cluster.mentions.some((own) => mentions[own]!.kind === later.kind),
+    last.kind === later.kind,
+    isSubject(last),
+    logarithm(Math.max(0, later.sentence - last.sentence)),
+    last.paragraph === later.paragraph,
   );
 
   row.put(

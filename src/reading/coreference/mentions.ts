@@ -97,6 +97,7 @@ export function findMentions(report: Report, language: Language): readonly Menti
     tree,
     language,
     foundAt,
+    surnames: surnamesIn(report, language),
     sentenceOf: holder(tokens, language.sentences),
     paragraphOf: holder(
       tokens,
@@ -114,9 +115,19 @@ interface Finder {
   readonly tree: Tree;
   readonly language: Language;
   readonly foundAt: ReadonlyMap<number, number>;
+  /** Last words of the longer names of persons: “Wilson” of “Anna Wilson” tells no gender. */
+  readonly surnames: ReadonlySet<string>;
   readonly sentenceOf: Int32Array;
   readonly paragraphOf: Int32Array;
 }
+
+const surnamesIn = ({ text }: Report, { mentions }: Language): ReadonlySet<string> =>
+  new Set(
+    mentions.flatMap(({ form, type, span }) => {
+      const parts = form === "name" && type === "person" ? plainName(text, span).split(" ") : [];
+      return parts.length > 1 ? [parts.at(-1)!] : [];
+    }),
+  );
 
 /** For each token the index of the span that it stands in, -1 for none. */
 function holder(tokens: readonly Span[], spans: readonly Span[]): Int32Array {
@@ -221,7 +232,7 @@ function mention(
     number: known ? known.number : form === "name" ? "singular" : numberOf(tree, from, head),
     gender: known
       ? known.gender
-      : genderIn(text, { span, named, name, isPerson: found?.type === "person" }, tokens[head]!),
+      : genderIn(text, { span, named, given: found?.type === "person" ? givenIn(finder, name) : null }, tokens[head]!),
     state,
     sentence: finder.sentenceOf[head]!,
     paragraph: finder.paragraphOf[head]!,
@@ -236,15 +247,19 @@ function mention(
   };
 }
 
+/** The name of a person, as far as it may begin with a given name. */
+const givenIn = ({ surnames }: Finder, name: string | null): string | null =>
+  name === null || surnames.has(name) ? null : name;
+
 /** By the form of address, else by the given name, else by the nouns of the mention up to its head. */
 function genderIn(
   text: string,
-  { span, named, name, isPerson }: { span: Span; named: Span | null; name: string | null; isPerson: boolean },
+  { span, named, given }: { readonly span: Span; readonly named: Span | null; readonly given: string | null },
   head: Span,
 ): Gender | null {
   const address = named && genderBefore(text, named);
-  const given = name !== null && isPerson ? genderOfName(name) : null;
-  return address ?? given ?? genderOf(text.slice(span.start, named ? named.start : head.end));
+  const byName = given === null ? null : genderOfName(given);
+  return address ?? byName ?? genderOf(text.slice(span.start, named ? named.start : head.end));
 }
 
 const isNamed = ({ tokens }: Tree, head: number): boolean => tokens[head]!.upos === "PROPN";

@@ -17,6 +17,7 @@ import { sameGroup } from "./sieves/same-group.js";
 import { sameName } from "./sieves/same-name.js";
 import { sameState } from "./sieves/same-state.js";
 import type { Sieve } from "./sieves/sieve.js";
+import { trialPart } from "./sieves/trial-part.js";
 
 export const sieves: readonly Sieve[] = [
   sameState,
@@ -31,6 +32,7 @@ export const sieves: readonly Sieve[] = [
   lastSpeaker,
   lastSubject,
   acronym,
+  trialPart,
   officeHolder,
   onlyBody,
   sameGroup,

@@ -1,15 +1,5 @@
-/** Letters that no accent can be taken off. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ı: "i",
-};
+/** The spelling by which the gazetteer knows a place. */
+import { unaccented } from "../../language/accents.js";
 
 /** Words that newspapers abbreviate in names of places. */
 const wholeWords: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", ft: "fort", mt: "mount" };
@@ -19,11 +9,8 @@ const wholeWords: Readonly<Record<string, string>> = { st: "saint", ste: "sainte
  * single spaces; “St. John's” and “Saint Johns” are one. Empty where the name holds no Latin letters.
  */
 export const placeKey = (name: string): string =>
-  name
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[øłđðþßæœı]/g, (letter) => plainLetters[letter]!)
-    .replace(/[\p{M}.'’‘`ʻʼʿʾ]/gu, "")
+  unaccented(name)
+    .replace(/[.'’‘`ʻʼʿʾ]/gu, "")
     .replace(/[^a-z0-9]+/g, " ")
     .trim()
     .replace(/^the /, "")

@@ -17,7 +17,7 @@ export const lastSpeaker: Sieve = {
   name: "speaker before",
   reason: "goes on to speak",
   open(discourse, clusterOf) {
-    const { mentions, voices, quotations } = discourse;
+    const { mentions, voices, quotations, others } = discourse;
     return {
       find(index) {
         const { sentence, kind } = mentions[index]!;
@@ -27,6 +27,8 @@ export const lastSpeaker: Sieve = {
         const found = new Set<Cluster>();
         for (const at of nearbyOf(discourse, index)) {
           const cluster = clusterOf[at];
+          // Who answers a question did not ask it.
+          if (cluster === clusterOf[others[index]!]) continue;
           if (!voices[at] || !mayBe(mentions[at]!) || !agrees(discourse, index, cluster)) continue;
           // “When the mayor asked, *she* replied”: two in one sentence may be two.
           if (mentions[at]!.sentence === sentence) return null;

@@ -11,23 +11,28 @@ export const lastSubject: Sieve = {
   name: "subject before",
   reason: "goes on as the subject, the only person in the sentence before",
   open(discourse, clusterOf) {
-    const { mentions, above } = discourse;
+    const { mentions, above, others } = discourse;
     return {
       find(index) {
         if (!isGenderedSubject(discourse, index)) return null;
         const { sentence, paragraph } = mentions[index]!;
-        const found = nearbyOf(discourse, index);
+        const found = nearbyOf(discourse, index).filter((at) => !/^(?:I|we|you)$/.test(mentions[at]!.kind));
         const nearest = mentions[found[0] ?? -1];
         if (!nearest || nearest.sentence === sentence || nearest.paragraph < paragraph - 1) return null;
         const persons = new Set<Cluster>();
         let subject: Cluster | null = null;
         for (const at of found) {
-          const { form, possessive, type, kind } = mentions[at]!;
+          const { form, possessive, type } = mentions[at]!;
           const cluster = clusterOf[at];
           // “The mayor, for *his* part, praised it”: whoever that is, he was named by other words.
           const isAside = form === "pronoun" && possessive;
-          const isVoice = kind === "I" || kind === "we" || kind === "you";
-          if (isAside || isVoice || type !== "person" || !agrees(discourse, index, cluster)) continue;
+          if (
+            isAside ||
+            cluster === clusterOf[others[index]!] ||
+            type !== "person" ||
+            !agrees(discourse, index, cluster)
+          )
+            continue;
           persons.add(cluster);
           if (isSubject(discourse, at) && above[at]!.length === 1) subject = cluster;
         }
