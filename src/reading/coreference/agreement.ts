@@ -52,6 +52,11 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (isPerson && own !== null && own !== (cluster.gender ?? (own === "neuter" ? null : own))) return true;
   // Newspapers hardly call one woman or one man “they”.
   if (isPerson && (kind === "they" || kind === "we" || kind === "these" || number === "plural")) return true;
+  // “*Mali* woke under officers who had deposed *the president*”: nobody is a state.
+  if (form === "description" && type === "person" && cluster.state !== null) return true;
+  // “*The rebels* turned down an offer from *the army*”: nor are several people without a name one body.
+  const isBody = form === "description" && type === "organization" && number === "singular";
+  if (isBody && cluster.isPlural && !cluster.isSingular && cluster.names.size === 0) return true;
   // “the council” is nobody who is a woman or a man.
   if (isPerson && form === "description" && type === "organization") return true;
   // Nor is “Ada Quill” the union, or the two sides.
