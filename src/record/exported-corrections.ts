@@ -54,7 +54,7 @@ function namesIn(entries: readonly (Entry | null)[], actors: readonly Actor[]): 
 
 /** The parts of the report that the spans of an anchor touch, and what lies between. */
 function around({ report: { text, parts } }: Reading, anchor: Anchor): ExportedCorrection["context"] {
-  const spans: Span[] = [...anchor.matchAll(/(\d+)-(\d+)/g)].map(([, start, end]) => ({
+  const spans: Span[] = [...anchor.matchAll(/(?<!\d)(\d+)-(\d+)/g)].map(([, start, end]) => ({
     start: Number(start),
     end: Number(end),
   }));

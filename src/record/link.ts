@@ -10,7 +10,7 @@ const ENDS = 4;
 /** null: there is no address, or none that a browser opens. `words`: pieces with “ … ” between them, of which the first is lit. */
 export function linkTo(url: string | null, words: string): string | null {
   if (url === null || !/^https?:\/\//i.test(url)) return null;
-  const piece = words.split(" … ", 1)[0]!.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  const piece = words.split(" … ", 1)[0]!.replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, "");
   const all = piece.split(/\s+/u).filter(Boolean);
   if (all.length === 0) return url;
   const ends = all.length > LONGEST ? [all.slice(0, ENDS), all.slice(-ENDS)] : [all];
