@@ -200,6 +200,7 @@ function tellMeeting(made, chance, where, edited) {
       status: "reported",
       actors: [one.id],
       recipients: one === two ? [] : [two.id],
+      numbers: [],
       place: "p1",
       time: null,
       within: null,
