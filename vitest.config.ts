@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
     // Limits against hanging, not measures of speed: a busy machine must pass too. Speed is measured in bench/.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Some tests start the command or a browser; more workers than this only get in each other's way.
     maxWorkers: 2,
     setupFiles: ["test/support/seed.ts"],
