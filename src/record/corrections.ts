@@ -62,12 +62,18 @@ export interface Corrected {
   readonly orphans: readonly Given[];
 }
 
-/** Those that hold: without the undone, and without what undoes. In the order in which they were given. */
-export function holding(given: readonly Given[]): readonly Given[] {
+/** Ids of those that do not hold any more. An undo that was undone itself takes nothing back. */
+export function undoneIn(given: readonly Given[]): ReadonlySet<number> {
   const undone = new Set<number>();
   // The last first: what undoes may itself be undone.
   for (const { id, correction } of [...given].reverse())
     if (correction.kind === "undo" && !undone.has(id)) undone.add(correction.correction);
+  return undone;
+}
+
+/** Those that hold: without the undone, and without what undoes. In the order in which they were given. */
+export function holding(given: readonly Given[]): readonly Given[] {
+  const undone = undoneIn(given);
   return given.filter(({ id, correction }) => correction.kind !== "undo" && !undone.has(id));
 }
 

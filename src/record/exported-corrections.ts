@@ -3,6 +3,7 @@ import type { Anchor, Entry } from "../anchor.js";
 import { entryAt } from "../anchor.js";
 import type { Actor, Reading, Span } from "../schema.js";
 import type { Archive } from "./archive.js";
+import { around } from "./context.js";
 import { correctionsIn, type Said } from "./history.js";
 import type { Store } from "./store.js";
 
@@ -37,7 +38,7 @@ export async function* exportedCorrections(store: Store, archive: Archive): Asyn
         outlet: report.outlet?.name ?? null,
         url: report.url,
         published: report.published,
-        context: before && around(reading, one.correction.on),
+        context: before && contextOf(reading, one.correction.on),
         before,
         after: now,
         actors: namesIn([before, now], [...reading.actors, ...actors]),
@@ -52,17 +53,13 @@ function namesIn(entries: readonly (Entry | null)[], actors: readonly Actor[]): 
   return Object.fromEntries(actors.filter(({ id }) => said.includes(`"${id}"`)).map(({ id, name }) => [id, name]));
 }
 
-/** The parts of the report that the spans of an anchor touch, and what lies between. */
-function around({ report: { text, parts } }: Reading, anchor: Anchor): ExportedCorrection["context"] {
+/** Around the spans of an anchor. */
+function contextOf(reading: Reading, anchor: Anchor): ExportedCorrection["context"] {
   const spans: Span[] = [...anchor.matchAll(/(?<!\d)(\d+)-(\d+)/g)].map(([, start, end]) => ({
     start: Number(start),
     end: Number(end),
   }));
   if (spans.length === 0) return null;
-  const first = Math.min(...spans.map(({ start }) => start));
-  const last = Math.max(...spans.map(({ end }) => end));
-  const touched = parts.filter(({ span }) => span.start < last && span.end > first);
-  const start = Math.min(first, ...touched.map(({ span }) => span.start));
-  const end = Math.max(last, ...touched.map(({ span }) => span.end));
-  return { start, text: text.slice(start, end) };
+  const { start, end } = around(reading, spans);
+  return { start, text: reading.report.text.slice(start, end) };
 }

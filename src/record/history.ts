@@ -2,7 +2,7 @@
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 import { getReading } from "./archived-reading.js";
-import { type Corrected, type Correction, corrected, holding } from "./corrections.js";
+import { type Corrected, type Correction, corrected, undoneIn } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
 import type { EntryName } from "./entry-name.js";
 import type { Store } from "./store.js";
@@ -44,27 +44,15 @@ export async function* correctionsIn(store: Store, archive: Archive, report?: st
     const given = await correctionsOf(store, store.db, text_id);
     const { reading } = await getReading(archive, version.archived);
     const after = corrected(reading, given);
-    const held = heldOf(given);
+    const undone = undoneIn(given);
     const said = given.map((one) => ({
       ...one,
       report: text_id,
-      holds: held.has(one.id),
+      holds: !undone.has(one.id),
       isOrphan: after.orphans.includes(one),
     }));
     yield { reading, after, said };
   }
-}
-
-/** Those that were not undone, undos among them. */
-function heldOf(given: Parameters<typeof holding>[0]): ReadonlySet<number> {
-  const held = new Set(holding(given).map(({ id }) => id));
-  const undone = new Set<number>();
-  for (const { id, correction } of [...given].reverse())
-    if (correction.kind === "undo" && !undone.has(id)) {
-      held.add(id);
-      undone.add(correction.correction);
-    }
-  return held;
 }
 
 /** In the order in which they were given. `of`: null: of all entries. */

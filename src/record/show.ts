@@ -1,7 +1,8 @@
 /** One entry with all that is known of it: its words among those around them, who has which part, and what people said of it. */
-import type { Part, Reading, Span } from "../schema.js";
+import type { Span } from "../schema.js";
 import { getReading } from "./archived-reading.js";
-import { type Correction, corrected, type Given, holding } from "./corrections.js";
+import { around } from "./context.js";
+import { type Correction, corrected, type Given, undoneIn } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { keyNamed } from "./entry-name.js";
@@ -105,15 +106,6 @@ function contextOf({ reading, anchors }: ReturnType<typeof corrected>, { anchor 
   };
 }
 
-/** From the beginning of the first part of the report that has a piece of it to the end of the last. */
-function around({ report: { parts } }: Reading, pieces: readonly Span[]): Span {
-  const touched: readonly Pick<Part, "span">[] = parts.filter(({ span }) =>
-    pieces.some(({ start, end }) => start < span.end && end > span.start),
-  );
-  const all = [...touched.map(({ span }) => span), ...pieces];
-  return { start: Math.min(...all.map(({ start }) => start)), end: Math.max(...all.map(({ end }) => end)) };
-}
-
 async function argumentsOf({ db }: Store, { key, kind }: FoundEntry): Promise<readonly Argument[]> {
   const link = kind === "statement" ? "statement_actors" : "event_actors";
   const rows = await db
@@ -167,10 +159,10 @@ async function innerEntries(store: Store, { key, kind }: FoundEntry): Promise<re
 }
 
 function saidOf(given: readonly Given[], anchor: string): readonly Said[] {
-  const holds = new Set(holding(given).map(({ id }) => id));
+  const undone = undoneIn(given);
   return given
     .filter(({ correction }) => correction.on === anchor && correction.kind !== "undo")
-    .map((one) => ({ ...one, holds: holds.has(one.id) }));
+    .map((one) => ({ ...one, holds: !undone.has(one.id) }));
 }
 
 async function copiesOf({ db }: Store, { story, report }: FoundEntry): Promise<readonly Telling[]> {

@@ -97,9 +97,10 @@ export function appOf(parts: AppParts): App {
     context.body(metrics.text(parts.readings), 200, { "content-type": METRICS_TYPE, "cache-control": "no-store" }),
   );
   for (const one of operations) serve(app, one, parts);
-  const document = JSON.stringify(openApi(operations, parts.version, access.hasTokens), null, 2);
+  const description = openApi(operations, parts.version, access.hasTokens);
+  const document = JSON.stringify(description, null, 2);
   app.get("/api/openapi.json", (context) => tagged(context.req.raw, document, "application/json"));
-  const page = referencePage(openApi(operations, parts.version, access.hasTokens));
+  const page = referencePage(description);
   app.get("/api", (context) => tagged(context.req.raw, page, "text/html; charset=utf-8"));
   app.get("/api/reference.css", (context) => tagged(context.req.raw, referenceStyle, "text/css; charset=utf-8"));
   const house = { record: () => parts.record.get(), readings: parts.readings };
