@@ -50,9 +50,12 @@ const said = (bytes: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { port } = new URL(server.address);
     let text = "";
-    const socket = connect(Number(port), "127.0.0.1", () => socket.write(bytes));
+    const socket = connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true }, () => socket.write(bytes));
     socket.on("data", (chunk) => (text += chunk));
-    socket.on("close", () => resolve(text));
+    socket.on("end", () => {
+      resolve(text);
+      socket.destroy();
+    });
     socket.on("error", reject);
   });
 
@@ -69,6 +72,11 @@ test("what is no request gets an answer, and the next client too", async () => {
     /^HTTP\/1\.1 431 /,
   );
   expect((await get("/health")).status).toBe(200);
+});
+
+test("the answer reaches a client that goes on sending", async () => {
+  const endless = `GET /api HTTP/1.1\r\nhost: localhost\r\nx: ${"a".repeat(5_000_000)}\r\n\r\n`;
+  for (let at = 0; at < 20; at++) expect(await said(endless)).toMatch(/^HTTP\/1\.1 431 /);
 });
 
 test("clients that stall hold up nobody", async () => {

@@ -1,6 +1,7 @@
 /** `hearsay serve`: the record over HTTP, on one port, until it is told to stop. */
 import type { Server } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
+import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
@@ -50,6 +51,8 @@ const limits = {
   stop: 10_000,
   /** For a report to be read. */
   reading: 120_000,
+  /** For a client to take the answer to what was no request. */
+  linger: 2_000,
 } as const;
 
 /** A search of 10,000 letters fits. */
@@ -85,6 +88,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
   server.setTimeout(limits.idle, (socket) => socket.destroy());
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error.code, socket));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -108,6 +112,28 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       log.info("stopped");
     },
   };
+}
+
+/** Status lines for what is no request, by Node's code of the error; all else is a bad request. */
+const REFUSALS: { readonly [code: string]: string } = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/**
+ * Answers what is no request and closes. What the client still sends is taken and dropped for a while (a lingering close): a socket
+ * that is closed with bytes unread is reset, and a reset can take the answer away from a client that has not read it yet.
+ */
+function refuse(code: string | undefined, socket: Duplex): void {
+  if (code === "ECONNRESET") socket.destroy();
+  // Answered already, with more of the same still coming in; or gone.
+  if (!socket.writable) return;
+  const late = setTimeout(() => socket.destroy(), limits.linger);
+  socket.on("close", () => clearTimeout(late));
+  socket.on("error", () => socket.destroy());
+  socket.end(`HTTP/1.1 ${REFUSALS[code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`);
+  socket.resume();
 }
 
 const addressOf = ({ address, port, family }: AddressInfo): string =>
