@@ -18,7 +18,7 @@ export default defineConfig([
     platform: "node",
     target: "node20.19",
     // Nothing but its build for Node is used of it, so the package need not be installed.
-    deps: { alwaysBundle: ["onnxruntime-web"], onlyBundle: false },
+    deps: { alwaysBundle: ["onnxruntime-web", /^zod/], onlyBundle: false },
   },
   {
     ...shared,
