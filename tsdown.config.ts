@@ -11,18 +11,25 @@ const shared: UserConfig = {
   dts: true,
 };
 
+/** The gazetteer's table is the same for Node and for a page, three megabytes: it lies with what a page needs, for both. */
+const tableOfPages: NonNullable<UserConfig["plugins"]> = {
+  name: "table-of-pages",
+  resolveId: (id: string) => (id.endsWith("/table.js") ? { id: "./browser/table.js", external: "relative" } : null),
+};
+
 export default defineConfig([
   {
     ...shared,
     entry: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/pool/worker.ts" },
     platform: "node",
+    plugins: [pageFiles(), tableOfPages],
     target: "node20.19",
     // Nothing but its build for Node is used of it, so the package need not be installed.
     deps: { alwaysBundle: ["onnxruntime-web", /^zod/], onlyBundle: false },
   },
   {
     ...shared,
-    entry: { browser: "src/browser.ts" },
+    entry: { browser: "src/browser.ts", table: "src/reading/places/table.ts" },
     outDir: "dist/browser",
     platform: "browser",
     target: "es2022",
