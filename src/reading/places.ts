@@ -1,9 +1,10 @@
 /** Places: the stage. */
+
+import type { Entry, Gazetteer } from "../language/gazetteer.js";
 import type { Language } from "../language/language.js";
+import { placeKey } from "../language/place-key.js";
 import type { Place, Report, Span } from "../schema.js";
 import { words } from "../span.js";
-import type { Entry, Gazetteer } from "./places/gazetteer.js";
-import { placeKey } from "./places/key.js";
 import { findToponyms } from "./places/toponyms.js";
 
 export { isLocation } from "./places/location.js";

@@ -1,5 +1,6 @@
 /** Reading: the list of stages, in their order. */
 import { schemaVersion } from "../kinds.js";
+import { type Gazetteer, openGazetteer } from "../language/gazetteer.js";
 import type { LanguageModel } from "../language/language.js";
 import type { ReaderIdentity, Reading, Report } from "../schema.js";
 import { type ExplainedActor, explainedActors } from "./actors/explain.js";
@@ -9,7 +10,6 @@ import { type Explanation, explained } from "./events/explain.js";
 import { findEventMentions, participating } from "./events/triggers.js";
 import { type EventEvidence, tellEvents } from "./events.js";
 import { type Knowledge, knowledgeHash } from "./knowledge.js";
-import { type Gazetteer, openGazetteer } from "./places/gazetteer.js";
 import { findPlaces } from "./places.js";
 import { rulesVersion } from "./rules.js";
 import { findStatements, type StatementEvidence } from "./statements.js";

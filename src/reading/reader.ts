@@ -1,6 +1,7 @@
 /** A reader: the model, the gazetteer and the knowledge opened once, to read many reports with. */
+
+import { openGazetteer } from "../language/gazetteer.js";
 import type { Reading, Report } from "../schema.js";
-import { openGazetteer } from "./places/gazetteer.js";
 import { type ReadOptions, read } from "./read.js";
 
 /** What reads one report after the other with the same model and knowledge. */

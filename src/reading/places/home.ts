@@ -1,7 +1,8 @@
 /** Where an outlet is at home. */
+
+import type { Gazetteer } from "../../language/gazetteer.js";
 import type { Report } from "../../schema.js";
 import data from "../data/place-words.json" with { type: "json" };
-import type { Gazetteer } from "./gazetteer.js";
 import type { Home, Named } from "./resolve.js";
 
 /** Where the report comes from: the country of its outlet, and the places in the outlet's address. */

@@ -1,7 +1,7 @@
 /** Which of the places that bear a name is meant: the one that fits the report's other places best. */
 import { countryOfCapital } from "../../language/countries.js";
-import type { Entry } from "./gazetteer.js";
-import { placeKey } from "./key.js";
+import type { Entry } from "../../language/gazetteer.js";
+import { placeKey } from "../../language/place-key.js";
 
 /** A name, once for each way in which it is used: all of its mentions mean one place. */
 export interface Named {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { reportOf } from "../../../test/support/report.js";
+import { openGazetteer } from "../../language/gazetteer.js";
 import type { FoundMention, Language } from "../../language/language.js";
 import { treeOf } from "../../language/tree.js";
 import type { Report } from "../../schema.js";
-import { openGazetteer } from "./gazetteer.js";
 import { findToponyms } from "./toponyms.js";
 
 const gazetteer = await openGazetteer();

@@ -1,14 +1,14 @@
 /** Every name in a report that stands for a place, whatever it does there: where, who, or whose. */
 import { countryNamed, countryOfAdjective, countryOfCapital, isFormerCountry } from "../../language/countries.js";
+import type { Entry, Gazetteer } from "../../language/gazetteer.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
+import { placeKey } from "../../language/place-key.js";
 import { firstTokenOf, isAttributive } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, firstEndingAfter, overlaps, words } from "../../span.js";
 import data from "../data/place-words.json" with { type: "json" };
-import type { Entry, Gazetteer } from "./gazetteer.js";
 import { homeOf } from "./home.js";
-import { placeKey } from "./key.js";
 import { before, isLocation } from "./location.js";
 import { type Named, resolve } from "./resolve.js";
 

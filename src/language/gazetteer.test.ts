@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openGazetteer } from "./gazetteer.js";
-import { placeKey } from "./key.js";
+import { placeKey } from "./place-key.js";
 
 const gazetteer = await openGazetteer();
 const regions = (name: string) => gazetteer.named(name).map(({ region }) => region);

@@ -1,6 +1,6 @@
 /** The places of the world that Hearsay knows, by name. How the table is made stands in docs/places.md. */
-import { countryNamed } from "../../language/countries.js";
-import { placeKey } from "./key.js";
+import { countryNamed } from "./countries.js";
+import { placeKey } from "./place-key.js";
 
 /** A place as the gazetteer has it. */
 export interface Entry {
@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, Entry["kind"]>> = {
 
 /** Loads the table where it is first needed; it is the same each time. */
 export const openGazetteer = (): Promise<Gazetteer> => {
-  opened ??= import("./table.js").then(({ table }) => gazetteerOf(table));
+  opened ??= import("./gazetteer-table.js").then(({ table }) => gazetteerOf(table));
   return opened;
 };
 let opened: Promise<Gazetteer> | null = null;

@@ -1,5 +1,5 @@
 /** The spelling by which the gazetteer knows a place. */
-import { unaccented } from "../../language/accents.js";
+import { unaccented } from "./accents.js";
 
 /** Words that newspapers abbreviate in names of places. */
 const wholeWords: Readonly<Record<string, string>> = { st: "saint", ste: "sainte", ft: "fort", mt: "mount" };

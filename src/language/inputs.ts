@@ -1,23 +1,26 @@
 /**
  * What the encoder is told of a token beside its pieces and their shapes: how the word is spelled at both ends, with its capitals, and on
- * which of the product's lists it stands. Pure functions of the text, so that the product can reckon the same when a model asks for it.
+ * which of the product's lists it stands. Training encodes its corpora by the same functions; models are trained on these numbers, so only add.
  */
-import { countryNamed } from "../src/language/countries.js";
-import { genderOfName } from "../src/language/given-names.js";
-import { singular } from "../src/language/plurals.js";
-import { isOfficeNoun } from "../src/language/titles.js";
-import type { Gazetteer } from "../src/reading/places/gazetteer.js";
-import type { Span } from "../src/schema.js";
+
+import type { Span } from "../schema.js";
+import { countryNamed } from "./countries.js";
+import type { Gazetteer } from "./gazetteer.js";
+import { genderOfName } from "./given-names.js";
+import { singular } from "./plurals.js";
+import { isOfficeNoun } from "./titles.js";
 
 /** By token. */
 export interface Inputs {
   /** Row of the table of beginnings, of the first three characters, in [1, affixRows); 0 is what [CLS] and [SEP] have. */
-  readonly prefixes: readonly number[];
+  readonly prefixes: Uint16Array;
   /** Of the last three. */
-  readonly suffixes: readonly number[];
+  readonly suffixes: Uint16Array;
   /** Sum of the `listFlags` that hold, in [0, 16). */
-  readonly flags: readonly number[];
+  readonly flags: Uint8Array;
 }
+
+export const inputNames = ["prefixes", "suffixes", "flags"] as const satisfies readonly (keyof Inputs)[];
 
 export const affixRows = 2048;
 const affixLength = 3;
@@ -38,19 +41,21 @@ function hash(letters: string): number {
 }
 const row = (letters: string): number => 1 + (hash(letters) % (affixRows - 1));
 
+/** What the encoder is told of each token of a text. */
 export function inputsOf(text: string, tokens: readonly Span[], gazetteer: Gazetteer): Inputs {
   const words = tokens.map(({ start, end }) => text.slice(start, end));
   return {
-    prefixes: words.map((word) => row(word.slice(0, affixLength))),
-    suffixes: words.map((word) => row(word.slice(-affixLength))),
+    prefixes: Uint16Array.from(words, (word) => row(word.slice(0, affixLength))),
+    suffixes: Uint16Array.from(words, (word) => row(word.slice(-affixLength))),
     flags: flagsOf(text, tokens, words, gazetteer),
   };
 }
 
 const isCapitalized = (word: string): boolean => /^\p{Lu}/u.test(word);
 
-function flagsOf(text: string, tokens: readonly Span[], words: readonly string[], gazetteer: Gazetteer): number[] {
-  const flags = words.map(
+function flagsOf(text: string, tokens: readonly Span[], words: readonly string[], gazetteer: Gazetteer): Uint8Array {
+  const flags = Uint8Array.from(
+    words,
     (word) =>
       (isCapitalized(word) && genderOfName(word) !== null ? listFlags.givenName : 0) |
       (isOfficeNoun(word) || isOfficeNoun(singular(word.toLowerCase())) ? listFlags.officeNoun : 0),
