@@ -105,6 +105,24 @@ module.exports = {
       to: { path: "node_modules/undici/|^undici" },
     },
     {
+      name: "pages-ask-the-server",
+      comment: "Pages have their data from the server; of src they take what is pure, and types",
+      severity: "error",
+      from: { path: "^web/src/", pathNot: TESTS },
+      to: {
+        path: "^src/",
+        pathNot: [pattern([...TYPES, "src/types.ts", "src/view/"])],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "nothing-imports-pages",
+      comment: "The server gives the pages as files",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^web/" },
+    },
+    {
       name: "no-rings",
       comment: "Files that import each other in a ring can only be understood all at once",
       severity: "error",

@@ -4,7 +4,13 @@ import { pageFiles } from "./scripts/page-files.js";
 export default defineConfig({
   plugins: [pageFiles()],
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
+    include: [
+      "src/**/*.test.ts",
+      "web/**/*.test.ts",
+      "test/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "bench/**/*.test.ts",
+    ],
     // Limits against hanging, not measures of speed: a busy machine must pass too. Speed is measured in bench/.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -105,7 +105,7 @@ function changed(path) {
 
 /** The schema is what a build writes last: where it is there, the build was finished. */
 function isBuilt() {
-  const sources = ["src", "models", "package.json", "tsconfig.json", "tsdown.config.ts", "scripts"];
+  const sources = ["src", "web", "models", "package.json", "tsconfig.json", "tsdown.config.ts", "scripts"];
   return changed("dist/schema.json") > Math.max(...sources.map(changed));
 }
 

@@ -144,6 +144,17 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     ["/api/network", "?relation=CONSULT", { pairs: [{ from: "Vera Lind", relation: "CONSULT", to: "Tomas Reyk" }] }],
     ["/api/audit", "?of=courier.example", { kind: "outlet", outlet: "The Merrow Courier", reports: 1 }],
     ["/api/changes", "", { steps: [], isCut: false }],
+    [
+      "/api/facets",
+      "?by=Adeyo",
+      {
+        entries: 2,
+        isCut: false,
+        facets: expect.arrayContaining([{ name: "by", values: [{ value: "Paul Adeyo", count: 2 }], count: 1 }]),
+      },
+    ],
+    ["/api/facets", "?of=events&q=nothing", { facets: [], entries: 0, isCut: false }],
+    ["/api/about", "", { user: { name: "ada", role: "editor" }, reports: 1, statements: 7, events: 3 }],
   ])("asks in other ways: %s%s", async (path, query, expected) => {
     const body = await json(path + query);
     check(path, body);

@@ -20,6 +20,7 @@ import { openApi } from "./openapi.js";
 import type { Operation } from "./operation.js";
 import { problemOf } from "./operations/read.js";
 import { operations } from "./operations.js";
+import type { Pages } from "./pages.js";
 import { HttpProblem } from "./problem.js";
 import type { Readings } from "./readings.js";
 import { reconciliation } from "./reconcile.js";
@@ -40,6 +41,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly version: string;
+  /** For people; null: there are none. They hold nothing of the record, so that anybody may have them. */
+  readonly pages: Pages | null;
   /** From where a request comes: the address of the socket. */
   readonly addressOf: (context: Context) => string;
 }
@@ -81,6 +84,7 @@ export function appOf(parts: AppParts): App {
     await parts.record.get();
     return context.json({ status: "ok", version: parts.version });
   });
+  app.use(async (context, next) => parts.pages?.answer(context.req.raw) ?? next());
   app.use(async (context, next) => {
     context.set("user", userOf(parts, context));
     await next();

@@ -26,6 +26,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Network: schemas.networkAnswerSchema,
   Audit: schemas.auditAnswerSchema,
   Changes: schemas.changesAnswerSchema,
+  Facets: schemas.facetsAnswerSchema,
   Problem: problemSchema,
 };
 

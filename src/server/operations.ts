@@ -1,5 +1,6 @@
 /** All that can be asked over HTTP. */
 import type { Operation } from "./operation.js";
+import { aboutOperation } from "./operations/about.js";
 import { addOperation } from "./operations/add.js";
 import { askingOperations } from "./operations/asking.js";
 import { correctOperation } from "./operations/corrections.js";
@@ -9,6 +10,7 @@ import { feedOperations } from "./operations/feeds.js";
 import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
+import { samplesOperation } from "./operations/samples.js";
 
 export const operations: readonly Operation[] = [
   ...exportOperations,
@@ -17,7 +19,9 @@ export const operations: readonly Operation[] = [
   ...entryOperations,
   ...nameOperations,
   ...askingOperations,
+  aboutOperation,
   ...feedOperations,
   readOperation,
   addOperation,
+  samplesOperation,
 ];

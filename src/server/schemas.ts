@@ -4,6 +4,7 @@ import type { Audit } from "../record/audit.js";
 import type { Changes } from "../record/changes.js";
 import { correctionSchema } from "../record/corrections.js";
 import type { FoundEntry } from "../record/entry.js";
+import { type Facets, facetNames } from "../record/facet-counts.js";
 import type { KnownName } from "../record/known-names.js";
 import type { Network } from "../record/network.js";
 import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
@@ -12,6 +13,7 @@ import type { Shown } from "../record/show.js";
 import type { Timeline } from "../record/timeline.js";
 import type { Who } from "../record/who.js";
 import { readingSchema, spanSchema } from "../schema.js";
+import { roles } from "./access.js";
 
 const says = <T extends z.ZodMiniType>(description: string, type: T): T => type.check(z.describe(description)) as T;
 const list = <T extends z.ZodMiniType>(item: T) => z.readonly(z.array(item));
@@ -314,3 +316,49 @@ export const networkSearchSchema = z.extend(z.omit(networkSchema, { words: true 
 /** The filters of an export of statements or events; words are `q`. */
 export const exportSearchSchema = z.extend(z.omit(filtersSchema, { words: true, event: true }), { q });
 export const exportEventsSchema = z.extend(z.omit(filtersSchema, { words: true }), { q });
+/** The filters of facets; words are `q`. */
+export const facetSearchSchema = z.extend(z.omit(filtersSchema, { words: true }), {
+  q,
+  of: says("What is counted; statements, unless told.", z.optional(z.enum(["statements", "events"]))),
+});
+
+export const facetsAnswerSchema = says(
+  "What entries have in common, and how many of them.",
+  record({
+    facets: list(
+      record({
+        name: z.enum(facetNames),
+        values: says(
+          "The most frequent first, ten at most; months in their order.",
+          list(record({ value: z.string(), count })),
+        ),
+        count: says("How many values there are.", count),
+      }),
+    ),
+    entries: says("How many entries were looked at, copies too.", count),
+    isCut: says("Whether these are the newest 5,000 of more.", z.boolean()),
+  }),
+) satisfies z.ZodMiniType<Facets>;
+
+export const aboutSchema = says(
+  "Who asks, and how much the record holds; 10,001 means more than 10,000.",
+  record({
+    version: z.string(),
+    user: record({ name: z.string(), role: z.enum(roles) }),
+    reports: count,
+    statements: count,
+    events: count,
+  }),
+);
+
+export const addedSchema = record({
+  added: list(
+    record({
+      report: z.string(),
+      became: says(
+        "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, or one that was there.",
+        z.enum(["new", "version", "copy", "reread", "known"]),
+      ),
+    }),
+  ),
+});

@@ -13,6 +13,7 @@ import { rateLimit } from "./limits.js";
 import { liveRecord } from "./live-record.js";
 import type { Log } from "./log.js";
 import { metricsOf } from "./metrics.js";
+import { pagesFolder, pagesIn } from "./pages.js";
 import { type ReadReport, readingsOf } from "./readings.js";
 
 export interface ServeOptions {
@@ -80,6 +81,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     metrics: metricsOf(manifest.version),
     log,
     version: manifest.version,
+    pages: pagesIn(pagesFolder),
     addressOf: (context: Context) => getConnInfo(context).remote.address ?? "",
   });
   const server = createAdaptorServer({

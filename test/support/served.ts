@@ -63,6 +63,7 @@ export async function served(options: ServedOptions = {}): Promise<Served> {
     metrics: metricsOf("0.0.0"),
     log: logOn({ write: (line: string) => void lines.push(line) }, "debug"),
     version: "0.0.0",
+    pages: null,
     addressOf: () => "127.0.0.1",
     ...given,
   };

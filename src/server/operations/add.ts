@@ -1,10 +1,11 @@
 /** Adding: a report goes in and is kept. Takes what SingleFile sends from a browser, a form with the page and its address. */
 import { createHash } from "node:crypto";
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { type Given, InputError, reports } from "../../intake/intake.js";
 import { type Addition, addReadings } from "../../record/add.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
+import { addedSchema } from "../schemas.js";
 import { givenSchema, problemOf, read } from "./read.js";
 
 const MOST_REPORTS = 100;
@@ -29,49 +30,34 @@ export const addOperation: Operation = operation<Given>({
       "application/x-ndjson": null,
     },
   },
-  gives: z.readonly(
-    z.strictObject({
-      added: z.readonly(
-        z.array(
-          z.readonly(
-            z.strictObject({
-              report: z.string(),
-              became: z
-                .enum(["new", "version", "copy", "reread", "known"])
-                .check(
-                  z.describe(
-                    "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, or one that was there.",
-                  ),
-                ),
-            }),
-          ),
-        ),
-      ),
-    }),
-  ),
+  gives: addedSchema,
   problems: ["bad-question", "not-allowed", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
   async answer(call) {
     const input = await inputOf(call);
-    const { store, archive } = call.record;
-    const given = { ...call.asked, url: call.asked.url ?? input.url ?? undefined };
-    const additions: Addition[] = [];
-    for await (const report of reports(input, given)) {
-      if (report instanceof InputError) throw problemOf(report, call);
-      if (additions.length >= MOST_REPORTS)
-        throw new HttpProblem(
-          "unreadable",
-          `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
-        );
-      additions.push({ reading: await read(report, call), at: call.at });
-    }
-    await archive.put("inputs", input.bytes).kept;
-    const done = { hash: hashOf(input.bytes, given), source: given.url ?? "sent by HTTP" };
-    const became = await addReadings(store, archive, additions, [done]);
-    return { added: additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })) };
+    return added(call, input, { ...call.asked, url: call.asked.url ?? input.url ?? undefined });
   },
 });
 
-interface Sent {
+/** Reads all reports of an input and keeps them. Rejects with HttpProblem, and then none is kept. */
+export async function added(call: Call<object>, input: Sent, given: Given): Promise<z.infer<typeof addedSchema>> {
+  const { store, archive } = call.record;
+  const additions: Addition[] = [];
+  for await (const report of reports(input, given)) {
+    if (report instanceof InputError) throw problemOf(report, call);
+    if (additions.length >= MOST_REPORTS)
+      throw new HttpProblem(
+        "unreadable",
+        `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
+      );
+    additions.push({ reading: await read(report, call), at: call.at });
+  }
+  await archive.put("inputs", input.bytes).kept;
+  const done = { hash: hashOf(input.bytes, given), source: given.url ?? "sent by HTTP" };
+  const became = await addReadings(store, archive, additions, [done]);
+  return { added: additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })) };
+}
+
+export interface Sent {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly contentType: string | null;

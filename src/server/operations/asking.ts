@@ -1,12 +1,14 @@
 /** The record asked in other ways than by a list: who somebody is, time lines, networks, audits, changes. */
 import { audit } from "../../record/audit.js";
 import { changes } from "../../record/changes.js";
+import { facetCounts } from "../../record/facet-counts.js";
 import { network } from "../../record/network.js";
 import {
   type AuditQuestion,
   auditSchema,
   type ChangesQuestion,
   changesSchema,
+  type Filters,
   type NetworkQuestion,
   type TimelineQuestion,
   type WhoQuestion,
@@ -19,6 +21,8 @@ import { HttpProblem } from "../problem.js";
 import {
   auditAnswerSchema,
   changesAnswerSchema,
+  facetSearchSchema,
+  facetsAnswerSchema,
   networkAnswerSchema,
   networkSearchSchema,
   timelineAnswerSchema,
@@ -31,6 +35,17 @@ type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { r
 const shared = { method: "get", tag: "asking", role: "reader" } as const;
 
 export const askingOperations: readonly Operation[] = [
+  operation<WithQ<Filters> & { readonly of?: "statements" | "events" | undefined }>({
+    ...shared,
+    id: "facets",
+    path: "/api/facets",
+    summary: "What statements or events have in common: who, where, when, how; with how many each",
+    asks: facetSearchSchema,
+    gives: facetsAnswerSchema,
+    problems: ["bad-question"],
+    answer: ({ asked: { q, of, ...filters }, record }) =>
+      facetCounts(record.store, { ...filters, words: q }, of === "events" ? "event" : "statement"),
+  }),
   operation<WhoQuestion>({
     ...shared,
     id: "who",

@@ -1,0 +1,143 @@
+/** For tests: the pages as they are built, in a real browser, on a server with a record of its own. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { addReadings } from "../../src/record/add.js";
+import { openRecord } from "../../src/record/record.js";
+import type { Reading } from "../../src/schema.js";
+import { logOn } from "../../src/server/log.js";
+import { pagesFolder } from "../../src/server/pages.js";
+import type { ReadReport } from "../../src/server/readings.js";
+import { type RunningServer, startServer } from "../../src/server/server.js";
+import { harbour } from "./harbour.js";
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
+const isBuilt = existsSync(join(pagesFolder, "index.html"));
+if (!executablePath) console.warn("NO BROWSER: the pages are not tried. Set CHROMIUM to the path of one.");
+if (!isBuilt) console.warn("NOT BUILT: the pages are not tried. Run npm run build.");
+
+/** Whether the pages can be tried here. */
+export const canOpenPages = executablePath !== undefined && isBuilt;
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export interface OpenPages {
+  readonly server: RunningServer;
+  /**
+   * Opens an address of the server, hands it to `use`, and fails where the page complained of anything but what is expected, or asked
+   * anything of another server.
+   */
+  visit(path: string, use: (page: Page) => Promise<void>, options?: VisitOptions): Promise<void>;
+  end(): Promise<void>;
+}
+
+export interface VisitOptions extends BrowserContextOptions {
+  /** Complaints of the browser that belong to what is tried: it tells of every answer that is no success. */
+  readonly complains?: RegExp;
+}
+
+/** A record with `readings`, and whatever is read is read by `read`: the report of the harbour, unless told. */
+export async function openPages(
+  readings: readonly Reading[],
+  read: ReadReport = async (report) => ({ ...harbour, report }),
+): Promise<OpenPages> {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-pages-"));
+  const places = { record: join(folder, "record.db"), archive: join(folder, "archive") };
+  const { store, archive, close } = await openRecord(places);
+  for (const reading of readings) await addReadings(store, archive, [{ reading, at: "2026-03-15T07:00:00Z" }]);
+  await close();
+  const server = await startServer({
+    places,
+    port: 0,
+    host: "127.0.0.1",
+    names: [],
+    access: null,
+    user: "ada",
+    rate: 10_000,
+    maxBytes: 1_000_000,
+    read,
+    log: logOn({ write: () => {} }, "silent"),
+  });
+  const browser: Browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+  return {
+    server,
+    async visit(path, use, { complains, ...options } = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: "reduce",
+        ...options,
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      const elsewhere: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.address) && !/^(?:data|blob):/.test(request.url()))
+          elsewhere.push(request.url());
+      });
+      await page.goto(new URL(path, server.address).href);
+      await use(page);
+      expect(complaints.filter((one) => !complains?.test(one))).toEqual([]);
+      expect(elsewhere).toEqual([]);
+      await context.close();
+    },
+    async end() {
+      await browser.close();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Both widths in both themes: how each page is looked at. */
+export const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = (
+  [
+    ["wide", { viewport: { width: 1280, height: 900 } }],
+    ["phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+  ] as const
+).flatMap(([width, options]) =>
+  (["light", "dark"] as const).map((colorScheme) => [`${width}-${colorScheme}`, { ...options, colorScheme }] as const),
+);
+
+/** Nothing that axe objects to, and nothing that is to be scrolled sideways. Keeps a picture where SCREENSHOTS names a folder. */
+export async function expectSound(page: Page, name: string): Promise<void> {
+  const pictures = process.env.SCREENSHOTS;
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
+  // The page's own policy forbids added scripts; evaluating one is not adding one.
+  await page.evaluate(axe);
+  const objections = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+  expect(objections).toEqual([]);
+  const { scroll, client } = (await page.evaluate(
+    "({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth })",
+  )) as { scroll: number; client: number };
+  expect(scroll).toBeLessThanOrEqual(client);
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}

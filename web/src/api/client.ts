@@ -1,0 +1,57 @@
+/** Asks the server. Every answer that is no success is an `ApiProblem`, in the server's words. */
+import type { Problem } from "../../../src/server/problem.js";
+
+/** The parameters of a query; what is undefined, null, false or "" is not asked for. */
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What the server said, or that nobody answered. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  /** 0: nobody answered. */
+  readonly status: number;
+  readonly title: string;
+
+  constructor(status: number, title: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+/** An address of this server with what is asked. */
+export function addressOf(path: string, query: Query = {}): string {
+  const asked = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "" && value !== false,
+  );
+  const text = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** `body` is sent as JSON unless it is text, a file or a form. Rejects with `ApiProblem`. */
+export async function post<Given>(path: string, body: unknown, query?: Query, signal?: AbortSignal): Promise<Given> {
+  const isRaw = typeof body === "string" || body instanceof Blob || body instanceof FormData;
+  return (await answered(addressOf(path, query), {
+    method: "POST",
+    body: isRaw ? (body as BodyInit) : JSON.stringify(body),
+    ...(signal && { signal }),
+    ...(!isRaw && { headers: { "content-type": "application/json" } }),
+  })) as Given;
+}
+
+/** What stands at an address of this server, as JSON. Rejects with `ApiProblem`. */
+export async function answered(address: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(address, {
+    ...init,
+    headers: { accept: "application/json", ...init.headers },
+  }).catch((error: Error) => {
+    if (error.name === "AbortError") throw error;
+    throw new ApiProblem(0, "The server does not answer", "Is it still running? Start it again with: hearsay serve");
+  });
+  if (response.ok) return response.json();
+  const problem: Partial<Problem> = await response.json().catch(() => ({}));
+  throw new ApiProblem(
+    response.status,
+    problem.title ?? "The server failed",
+    problem.detail ?? `It answered ${response.status}.`,
+  );
+}

@@ -1,0 +1,36 @@
+/** What the server gives, from the schemas by which its OpenAPI document is written. */
+import type * as z from "zod/mini";
+import type * as schemas from "../../../src/server/schemas.js";
+
+export type About = z.infer<typeof schemas.aboutSchema>;
+export type Entry = z.infer<typeof schemas.entrySchema>;
+export type Entries = z.infer<typeof schemas.entriesSchema>;
+export type Shown = z.infer<typeof schemas.shownSchema>;
+export type Facets = z.infer<typeof schemas.facetsAnswerSchema>;
+export type Report = z.infer<typeof schemas.reportSchema>;
+export type Reports = z.infer<typeof schemas.reportsSchema>;
+export type Names = z.infer<typeof schemas.namesSchema>;
+export type Who = z.infer<typeof schemas.whoAnswerSchema>;
+export type Timeline = z.infer<typeof schemas.timelineAnswerSchema>;
+export type Network = z.infer<typeof schemas.networkAnswerSchema>;
+export type Audit = z.infer<typeof schemas.auditAnswerSchema>;
+export type Added = z.infer<typeof schemas.addedSchema>;
+export type Changes = z.infer<typeof schemas.changesAnswerSchema>;
+
+/** By the path that is asked for. */
+export interface Answers {
+  "/api/about": About;
+  "/api/statements": Entries;
+  "/api/events": Entries;
+  "/api/facets": Facets;
+  "/api/reports": Reports;
+  "/api/actors": Names;
+  "/api/who": Who;
+  "/api/timeline": Timeline;
+  "/api/network": Network;
+  "/api/audit": Audit;
+  "/api/changes": Changes;
+  [path: `/api/statements/${number}`]: Shown;
+  [path: `/api/events/${number}`]: Shown;
+  [path: `/api/reports/${string}`]: Report;
+}

@@ -1,0 +1,99 @@
+/** A statement or an event: who, how, the words, on whose word, where and when; and the words among those around them, when asked. */
+import { useState } from "react";
+import { Link } from "wouter";
+import { useAnswer } from "../api/hooks.js";
+import type { Entry } from "../api/types.js";
+import { to } from "../query.js";
+import { readable } from "../words.js";
+import { Chain } from "./chain.js";
+import { Marked } from "./marked.js";
+import { Failed, Loading } from "./states.js";
+import { isUnsure, Sureness } from "./sureness.js";
+
+export function EntryCard({ entry }: { readonly entry: Entry }) {
+  const [isOpen, setOpen] = useState(false);
+  const { words, marks, chain, how, by, to: heard, anonymous } = entry;
+  return (
+    <article className={isUnsure(entry) ? "entry unsure" : "entry"} tabIndex={-1} aria-label={nameOf(entry)}>
+      <p className="who">
+        <strong>{by.length > 0 ? <Names names={by} isLinked={!anonymous} /> : "Nobody named"}</strong>
+        {heard.length > 0 && (
+          <span>
+            to <Names names={heard} isLinked />
+          </span>
+        )}
+        <span className="quiet">{how.map(readable).join(", ")}</span>
+        <Sureness {...entry} />
+      </p>
+      <blockquote>
+        <bdi>
+          <Marked text={words} marks={marks} />
+        </bdi>
+      </blockquote>
+      {isOpen && <InContext of={entry} />}
+      {chain.length > 2 && <Chain of={chain} />}
+      <p className="where">
+        <Place of={entry} />
+        <button type="button" className="plain context-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? "Only the words" : "In context"}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+const nameOf = ({ by, how }: Entry): string => `${by.join(" and ") || "Nobody named"}: ${how.map(readable).join(", ")}`;
+
+/** “Ada Quill and Tom Marsh”, each leading to the page of whoever bears the name. */
+export function Names({ names, isLinked }: { readonly names: readonly string[]; readonly isLinked: boolean }) {
+  return names.map((name, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two may bear one name
+    <span key={at}>
+      {at > 0 && (at === names.length - 1 ? " and " : ", ")}
+      <bdi>{isLinked ? <Link href={to.actor(name)}>{name}</Link> : name}</bdi>
+    </span>
+  ));
+}
+
+/** Where and when it was published, each leading to the report or to more of its kind. */
+function Place({ of }: { readonly of: Entry }) {
+  const { report, anchor, title, outlet, date, place, copies, link } = of;
+  return (
+    <>
+      <Link href={to.search({ since: date, until: date })}>
+        <time dateTime={date}>{date}</time>
+      </Link>
+      {outlet && (
+        <Link href={to.outlet(outlet)}>
+          <bdi>{outlet}</bdi>
+        </Link>
+      )}
+      <Link href={to.report(report, anchor)} className="open">
+        <bdi>{title ?? "Untitled report"}</bdi>
+      </Link>
+      {place && <span>{place}</span>}
+      {copies > 0 && <span>{`in ${copies} more ${copies === 1 ? "report" : "reports"}`}</span>}
+      {link && (
+        <a href={link} rel="noreferrer" target="_blank">
+          at the outlet
+        </a>
+      )}
+    </>
+  );
+}
+
+function InContext({ of }: { readonly of: Entry }) {
+  const { answer, problem, again } = useAnswer(
+    of.kind === "event" ? `/api/events/${of.key}` : `/api/statements/${of.key}`,
+  );
+  if (problem) return <Failed problem={problem} again={again} />;
+  if (!answer) return <Loading what="Looking it up" />;
+  if (!answer.context) return <p className="context">The text of this report is no longer there.</p>;
+  return (
+    <p className="context">
+      <bdi>
+        <Marked text={answer.context.text} marks={answer.context.marks} />
+      </bdi>
+    </p>
+  );
+}

@@ -1,0 +1,155 @@
+/** What stands around every page: the bar with the search, the list of pages, the theme, the keys. */
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useAnswer } from "../api/hooks.js";
+import { useKeys } from "../keys.js";
+import { pages } from "../pages.js";
+import { to, useAsked } from "../query.js";
+import { manyWords } from "../words.js";
+import { ThemeButton } from "./theme-button.js";
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const [location, go] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  const help = useRef<HTMLDialogElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({
+    "/": () => search.current?.select(),
+    "?": () => help.current?.showModal(),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, with the menu closed
+  useEffect(() => {
+    setOpen(false);
+    if (!window.location.hash) window.scrollTo(0, 0);
+  }, [location]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="bar">
+        <button
+          type="button"
+          className="menu"
+          aria-expanded={isOpen}
+          aria-controls="pages"
+          onClick={() => setOpen(!isOpen)}
+        >
+          Menu
+        </button>
+        <Link className="brand" href="/">
+          Hearsay
+        </Link>
+        <SearchBox field={search} go={go} />
+        <div className="aside">
+          <Holder />
+          <ThemeButton />
+          <button type="button" onClick={() => help.current?.showModal()} aria-label="Keys">
+            ?
+          </button>
+        </div>
+      </header>
+      <div className="frame">
+        <nav className={isOpen ? "pages open" : "pages"} id="pages" aria-label="Pages">
+          <ul>
+            {pages.map(({ path, name, isApart }) =>
+              name ? (
+                <li key={path} className={isApart ? "apart" : undefined}>
+                  <Link href={path} aria-current={location === path ? "page" : undefined}>
+                    {name}
+                  </Link>
+                </li>
+              ) : null,
+            )}
+          </ul>
+        </nav>
+        {children}
+      </div>
+      <KeyHelp dialog={help} />
+    </>
+  );
+}
+
+function SearchBox({
+  field,
+  go,
+}: {
+  readonly field: React.RefObject<HTMLInputElement | null>;
+  readonly go: (path: string) => void;
+}) {
+  const [location] = useLocation();
+  const { asked } = useAsked();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const q = String(new FormData(event.currentTarget).get("q") ?? "").trim();
+    go(to.search(location === "/" ? { ...asked, q } : { q }));
+  };
+  return (
+    <search>
+      <form onSubmit={submit} key={asked.q ?? ""}>
+        <label htmlFor="q" className="unseen">
+          Search
+        </label>
+        <input
+          id="q"
+          name="q"
+          ref={field}
+          type="search"
+          defaultValue={asked.q ?? ""}
+          placeholder="Words, or “a phrase”"
+          maxLength={10_000}
+          autoComplete="off"
+          enterKeyHint="search"
+        />
+      </form>
+    </search>
+  );
+}
+
+/** Whose record this is, and how much it holds. */
+function Holder() {
+  const { answer } = useAnswer("/api/about");
+  if (!answer) return null;
+  return (
+    <span className="holder">
+      <span className="number">{manyWords(answer.reports)}</span> {answer.reports === 1 ? "report" : "reports"}
+    </span>
+  );
+}
+
+const keys: readonly (readonly [key: string, what: string])[] = [
+  ["/", "search"],
+  ["j, k", "next entry, the one before"],
+  ["Enter", "into the report"],
+  ["o", "in context"],
+  ["c", "confirm"],
+  ["x", "reject"],
+  ["s", "who speaks"],
+  ["[ and ]", "move the end of the words by one"],
+  ["{ and }", "move their beginning"],
+  ["z", "undo"],
+  ["?", "these keys"],
+];
+
+function KeyHelp({ dialog }: { readonly dialog: React.RefObject<HTMLDialogElement | null> }) {
+  return (
+    <dialog ref={dialog} aria-labelledby="keys-title">
+      <h2 id="keys-title">Keys</h2>
+      <table>
+        <tbody>
+          {keys.map(([key, what]) => (
+            <tr key={key}>
+              <td>
+                <kbd>{key}</kbd>
+              </td>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <form method="dialog" className="more">
+        <button type="submit">Close</button>
+      </form>
+    </dialog>
+  );
+}

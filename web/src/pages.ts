@@ -1,0 +1,17 @@
+/** All pages, in the order of the navigation. A page that is not the first is fetched when it is opened. */
+import { type ComponentType, lazy } from "react";
+import { SearchPage } from "./pages/search/search-page.js";
+
+export interface PageRoute {
+  /** As wouter matches it: `:name` stands for a segment. */
+  readonly path: string;
+  /** In the navigation; null: it is reached from elsewhere. */
+  readonly name: string | null;
+  /** Begins a group of the navigation. */
+  readonly isApart?: boolean;
+  readonly page: ComponentType;
+}
+
+export const pages: readonly PageRoute[] = [{ path: "/", name: "Search", page: SearchPage }];
+
+export const MissingPage = lazy(() => import("./pages/missing-page.js"));

@@ -1,0 +1,57 @@
+/** The address holds the query: what a page asks stands in it, so that back, reload and a link to somebody else show the same. */
+import { useSearchParams } from "wouter";
+import { addressOf, type Query } from "./api/client.js";
+
+/** What is asked, by the names of the server's parameters. */
+export type Asked = Readonly<Record<string, string>>;
+
+export interface AddressQuery {
+  readonly asked: Asked;
+  /** Asks otherwise, as a step that “back” takes back; undefined or "": no longer asks that. What was opened by cursor begins anew. */
+  readonly ask: (changes: Query) => void;
+}
+
+export function useAsked(): AddressQuery {
+  const [params, setParams] = useSearchParams();
+  const asked: Asked = Object.fromEntries([...params].filter(([, value]) => value !== ""));
+  return {
+    asked,
+    ask: (changes) => setParams(new URLSearchParams(addressOf("", { ...asked, ...changes }).slice(1))),
+  };
+}
+
+/** Only these of what is asked. */
+export const only = (asked: Asked, names: readonly string[]): Asked =>
+  Object.fromEntries(Object.entries(asked).filter(([name]) => names.includes(name)));
+
+/** The filters that all views of a search share, in the order in which they are shown, and what a person calls them. */
+export const filters = {
+  by: "by",
+  to: "to",
+  about: "about",
+  with: "with",
+  within: "told by",
+  outlet: "outlet",
+  attitude: "stance",
+  kind: "given",
+  event: "event",
+  place: "place",
+  country: "country",
+  since: "from",
+  until: "until",
+  anonymous: "not named",
+} as const;
+
+export type FilterName = keyof typeof filters;
+export const filterNames = Object.keys(filters) as readonly FilterName[];
+
+/** The addresses of pages for what is seen elsewhere: one way to write each. */
+export const to = {
+  search: (query: Query = {}) => addressOf("/", query),
+  /** `at`: the anchor of an entry, which is shown opened. */
+  report: (id: string, at?: string) => `/reports/${encodeURIComponent(id)}${at ? `#${at}` : ""}`,
+  actor: (name: string) => addressOf("/actors", { name }),
+  outlet: (outlet: string) => addressOf("/", { outlet }),
+  audit: (of: string) => addressOf("/audit", { of }),
+  changes: (of: string) => addressOf("/changes", { of }),
+} as const;
