@@ -15,32 +15,15 @@
 import { readdirSync } from "node:fs";
 import { join, parse } from "node:path";
 import { parseArgs } from "node:util";
-import { createViteServer } from "vitest/node";
 import told from "./sets/told.mjs";
+import { openTables, root, share } from "./tables.mjs";
 
-const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: "boolean" } } });
 const folder = values.cases ? "cases" : "held";
-const server = await createViteServer({
-  root,
-  configFile: join(root, "vitest.config.ts"),
-  server: { middlewareMode: true, watch: null, ws: false },
-  logLevel: "error",
-});
-const { cases } = await server.ssrLoadModule("/test/support/cases.ts");
-const { tables } = await server.ssrLoadModule("/test/support/tables.ts");
-const { model } = await server.ssrLoadModule("/test/support/model.ts");
-const hearsay = await server.ssrLoadModule("/src/reading/read.ts");
+const tables = await openTables();
+const { model } = await tables.load("/test/support/model.ts");
+const hearsay = await tables.load("/src/reading/read.ts");
 
-/** The expected and the read lines of each case of a kind. */
-async function readings(kind) {
-  const found = [];
-  for (const { passage, expected } of cases(kind, folder))
-    found.push({ expected, came: await tables[kind](passage, expected) });
-  return found;
-}
-
-const share = (right, all) => `${right} of ${all}${all === 0 ? "" : ` (${((100 * right) / all).toFixed(1)} %)`}`;
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -123,13 +106,13 @@ for (const kind of wanted) {
     print(kind, await events());
     continue;
   }
-  const read = await readings(kind);
+  const read = await tables.readings(kind, folder);
   const ofSpeakers = /^(?:speakers-|quotations-|not-said)/.test(kind);
   print(kind, ofSpeakers ? speakers(read) : linesRight(read));
   if (ofSpeakers) spoken.push(...read);
 }
 if (spoken.length > 0) print("all kinds of speakers", speakers(spoken));
-await server.close();
+await tables.close();
 
 function print(kind, counts) {
   const entries = Object.entries(counts).map(([what, count]) => `${what} ${count}`);

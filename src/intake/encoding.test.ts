@@ -55,3 +55,15 @@ test("replaces bytes that UTF-8 does not know", async () => {
   const bytes = [...new TextEncoder().encode(words.repeat(5)), 0xff, 0x21];
   expect(await decode(Uint8Array.from(bytes), plain)).toBe(`${words.repeat(5)}\uFFFD!`);
 });
+
+test("decodes again what was decoded as windows-1252 and saved", async () => {
+  const saved = "â€œThe roof isnâ€™t safe,â€ she said â€” in SÃ£o Tiago. Itâ€™s â€˜badâ€™.";
+  expect(await decode(new TextEncoder().encode(saved), plain)).toBe(
+    "“The roof isn’t safe,” she said — in São Tiago. It’s ‘bad’.",
+  );
+});
+
+test("leaves letters of other languages alone that only look so", async () => {
+  const french = "L’Ã©tat est Ã  nous, dit le rôle d’Ãme.";
+  expect(await decode(new TextEncoder().encode(french), plain)).toBe(french);
+});

@@ -12,11 +12,18 @@ const HEAD = 4096;
 const SAMPLE = 65_536;
 
 /**
+ * The text of some bytes, as `decodedOnce` has them; where a program before us took UTF-8 for windows-1252 and saved what
+ * came of it (“â€œYesâ€, she said”), decoded again.
+ */
+export const decode = async (bytes: Uint8Array, declared: Declared): Promise<string> =>
+  decodedAgain(await decodedOnce(bytes, declared));
+
+/**
  * The text of some bytes, without a byte order mark. Bytes that the encoding does not know become U+FFFD; never throws.
  * The encoding is, in this order: that of the byte order mark, of the header, of the page's own declaration;
  * UTF-16 if every other byte is zero; UTF-8 if the bytes are valid UTF-8; the likeliest.
  */
-export async function decode(bytes: Uint8Array, { contentType, markup }: Declared): Promise<string> {
+async function decodedOnce(bytes: Uint8Array, { contentType, markup }: Declared): Promise<string> {
   for (const label of [
     byteOrderMark(bytes),
     charset(contentType ?? ""),
@@ -71,6 +78,32 @@ export function zeroBytes(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** What windows-1252 has at 80 to 9F; the five that it leaves open stay as they are. */
 const quotesAndDashes = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** The sign of windows-1252 for each byte of UTF-8 that follows the first of a letter. */
+const following = new Map(
+  [...quotesAndDashes, ...Array.from({ length: 32 }, (_, at) => String.fromCharCode(0xa0 + at))].map(
+    (sign, at) => [sign, 0x80 + at] as const,
+  ),
+);
+const tail = `[${[...following.keys()].join("")}]`;
+/** Two to four bytes of UTF-8 as windows-1252 shows them. */
+const twice = new RegExp(`[\\u00c2-\\u00df]${tail}|[\\u00e0-\\u00ef]${tail}{2}|[\\u00f0-\\u00f4]${tail}{3}`, "g");
+/** What no language writes: the beginning of a quotation mark, a dash or an apostrophe. */
+const unmistakable = new RegExp(`â€${tail}`);
+
+function decodedAgain(text: string): string {
+  if (!unmistakable.test(text)) return text;
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const again = text.replace(twice, (signs) => {
+    try {
+      return utf8.decode(Uint8Array.from(signs, (sign) => following.get(sign) ?? sign.charCodeAt(0)));
+    } catch {
+      return signs;
+    }
+  });
+  // windows-1252 has no sign for the last byte of a closing mark; most programs leave it out.
+  return again.replace(/â€(?!\p{L})/gu, "”");
+}
 
 /** Node 20 decodes windows-1252 as ISO 8859-1 and loses the quotation marks, so these are put in here. */
 function decodeWith(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {

@@ -37,11 +37,28 @@ export function linkOf(value: unknown, base?: string | null): string | null {
 }
 
 /** JSON written into pages and feeds often has its quotation marks and ampersands as references. */
-const references: Readonly<Record<string, string>> = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">", nbsp: " " };
+const references: Readonly<Record<string, string>> = {
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  lt: "<",
+  gt: ">",
+  nbsp: " ",
+  ldquo: "“",
+  rdquo: "”",
+  bdquo: "„",
+  lsquo: "‘",
+  rsquo: "’",
+  laquo: "«",
+  raquo: "»",
+  ndash: "–",
+  mdash: "—",
+  hellip: "…",
+};
 
-/** Words with the character references that JSON in pages has decoded: “&amp;” → “&”. Others stay as they are. */
+/** Words with the character references that files have kept decoded, marks and dashes: “&amp;” → “&”. Others stay as they are. */
 export function decoded(words: string): string {
-  return words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi, (all, number, hex, name) => {
+  return words.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (all, number, hex, name) => {
     if (name) return references[name.toLowerCase()] ?? all;
     const code = number ? Number(number) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : all;

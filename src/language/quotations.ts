@@ -66,9 +66,14 @@ const closers: Readonly<Record<string, string>> = {
   "»": "«",
   "”": "”",
   '"': '"',
+  "＂": "＂",
+  "``": "''",
   "‘": "’",
   "'": "'",
 };
+
+/** The mark at a place; typewriters make one of two. */
+const markAt = (text: string, at: number): string => (text.startsWith("``", at) ? "``" : text[at]!);
 
 /** The outermost quotations of one paragraph. `next`: the sign that the next paragraph begins with; "": none follows. */
 function pairMarks(text: string, { start, end: last }: Span, next: string): readonly Piece[] {
@@ -76,15 +81,15 @@ function pairMarks(text: string, { start, end: last }: Span, next: string): read
   // What is never closed ends with the last word, not with the space behind it.
   const end = start + text.slice(start, last).trimEnd().length;
   for (let at = start; at < end; at++) {
-    const mark = text[at]!;
+    const mark = markAt(text, at);
     const closing = closers[mark];
-    if (closing === undefined || !opens(text, at, start)) continue;
-    const isSingle = mark === "'" || mark === "‘";
+    if (closing === undefined || !opens(text, at, { start, end })) continue;
+    const isDoubtful = mark === "'" || mark === "‘" || mark === "``";
     // Where the next paragraph opens with the same mark, this one may leave it open, as newspapers print long speech.
     const found = findClose(text, at, end, closing);
     const close = found?.isSure === false && mark === next ? null : (found?.at ?? null);
-    // A single mark that nothing closes is an apostrophe: “'Twas”, “the '90s”.
-    if (close === null && isSingle && mark !== next) continue;
+    // A single mark that nothing closes is an apostrophe: “'Twas”, “the '90s”; two of them are code.
+    if (close === null && isDoubtful && mark !== next) continue;
     pieces.push({ span: { start: at, end: close === null ? end : close + 1 }, closed: close !== null });
     at = close ?? end;
   }
@@ -94,13 +99,17 @@ function pairMarks(text: string, { start, end: last }: Span, next: string): read
 const letter = /[\p{L}\p{N}]/u;
 const before = /[\s([{—–\-/:,;“"‘'«„]/;
 
-/** An opening mark has space, a dash or another opening mark before it, and no space after it. */
-function opens(text: string, at: number, start: number): boolean {
-  const mark = text[at]!;
-  const next = text[at + 1] ?? " ";
-  if (mark === "“" || mark === "„" || mark === "«") return true;
+/**
+ * An opening mark has space, a dash or another opening mark before it, and no space after it; unless a text sets all of its marks
+ * between spaces: `" We ate , " she said .`
+ */
+function opens(text: string, at: number, { start, end }: Span): boolean {
+  const mark = markAt(text, at);
+  const next = text[at + mark.length] ?? " ";
+  if (mark === "“" || mark === "„" || mark === "«" || mark === "＂") return true;
   const free = at === start || before.test(text[at - 1]!);
-  if (!free || /\s/.test(next)) return false;
+  if (!free) return false;
+  if (/\s/.test(next)) return mark === '"' && /^\s[^"]*\s"(?:\s|$)/.test(text.slice(at + 1, end));
   // A year or a shortened word: ’90s, ’em. In them the mark stands for what was left out.
   return !(
     mark !== '"' && /^(?:\d0s|\d\d\b|tis|twas|em|til|cause|n['’]?)(?![\p{L}])/iu.test(text.slice(at + 1, at + 7))
@@ -109,6 +118,10 @@ function opens(text: string, at: number, start: number): boolean {
 
 /** Where the mark that closes the one at `open` stands, unless it may as well be an apostrophe; null: nowhere before `end`. */
 function findClose(text: string, open: number, end: number, closing: string): Close | null {
+  if (closing === "''") {
+    const close = text.slice(0, end).indexOf(closing, open + 2);
+    return close < 0 ? null : { at: close + 1, isSure: true };
+  }
   const single = closing === "’" || closing === "'";
   // A straight or single mark that is followed by a letter opens or is an apostrophe; one that follows a space opens.
   let possessive: number | null = null;

@@ -115,6 +115,7 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   if (cue === null) return source === null && kindOf(text, content, quoted) === "indirect";
   const said = words(text, cue);
   if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
+  if (isAnnounced(text, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
@@ -158,6 +159,14 @@ const negations: ReadonlySet<string> = new Set(["not", "n't", "n’t", "never", 
 /** “gave a lecture: *“Seven Ways to Save a Church”*”: where nothing attributes, words with capitals throughout are a title. */
 const isEntitled = (text: string, { cue, content }: Attribution): boolean =>
   cue !== null && content.length === 1 && !attributes(words(text, cue)) && isHeadlined(words(text, content[0]!));
+
+/** “The board named *two causes*: …”: how many things follow is nobody's words. */
+const isAnnounced = (text: string, { content }: Attribution): boolean =>
+  content.length === 1 &&
+  /^(?:the following|(?:two|three|four|five|six|several|some|a few|these|\d+)(?: \p{Ll}+){1,3})$/u.test(
+    words(text, content[0]!),
+  ) &&
+  text[content[0]!.end] === ":";
 
 const requests: ReadonlySet<Attitude> = new Set(["asked", "demanded"]);
 

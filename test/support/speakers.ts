@@ -48,19 +48,22 @@ export async function printed(passage: string): Promise<Report> {
 }
 
 function asFile(passage: string): Parameters<typeof taken> {
-  if (passage.startsWith("<")) return [page(passage), { name: "case.html" }];
+  if (passage.startsWith("<")) return [articlePage(passage), { name: "case.html" }];
   return [passage, { name: /^>/m.test(passage) ? "case.md" : "case.txt" }];
 }
 
-/** A page whose article is long enough to be one, and in which nobody but the passage speaks. */
-const page = (passage: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Bridge is shut</title></head>
-<body><main><article><h1>Bridge is shut</h1>
-<p>The bridge at Carrow has been shut to lorries since the frost, and the queue for the ferry reaches the old mill on most mornings.</p>
+/** The paragraphs of an article that is long enough to be one, and in which nobody speaks. */
+export const body = `<p>The bridge at Carrow has been shut to lorries since the frost, and the queue for the ferry reaches the old mill on most mornings.</p>
 <p>Its piers were laid in 1931 by two hundred men from the valley, with stone from the quarry above the town, and the road over it was
 widened once, in 1968, when the railway was given up.</p>
 <p>Snow is forecast for the weekend. The second ferry lies in dock with a torn hull and will not sail before the end of the month, so
-that the fish market has moved to the far bank.</p>
+that the fish market has moved to the far bank.</p>`;
+
+/** A page with the passage at the end of its article. */
+export const articlePage = (passage: string): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Bridge is shut</title></head>
+<body><main><article><h1>Bridge is shut</h1>
+${body}
 ${passage}
 </article></main></body></html>`;
 

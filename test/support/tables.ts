@@ -5,6 +5,7 @@ import { overlaps } from "../../src/span.js";
 import { speakerWords } from "../../src/view/actors.js";
 import { chain } from "../../src/view/chain.js";
 import { eventView } from "../../src/view/event.js";
+import { kindsIn } from "./kinds.js";
 import { model } from "./model.js";
 import { reportOf, slice } from "./report.js";
 import { printed, readingOf, sameOrNot, spokenIn } from "./speakers.js";
@@ -54,6 +55,7 @@ export const tables: Readonly<
   "speakers-interview-court": speakersIn,
   "quotations-paragraphs": speakersIn,
   "not-said": speakersIn,
+  kinds: kindsIn,
   "speakers-set-off": async (passage) => spokenIn(await readingOf(await printed(passage))),
   async "speakers-broken-lines"(passage) {
     const report = await printed(passage);

@@ -37,6 +37,7 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   const isNew = cluster.names.size === 0 && mentions[cluster.mentions[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
   if (isOthersOffice(discourse, index, cluster) || isOfAnotherTrade(discourse, index, cluster)) return true;
+  if (isNameBesideTrade(discourse, index, cluster)) return true;
   // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before.
   const part = form === "description" && kind === "definite" ? partNamed(noun) : null;
   if (part !== null && cluster.parts.size > 0 && !cluster.parts.has(part)) return true;
@@ -47,6 +48,10 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (isNew && kind === "definite" && !cluster.nouns.has(noun) && isOfSomebody(discourse, index)) return true;
   // Two states are not one, nor is “the Chilean government” a body with a name of its own.
   if (state !== null && cluster.state !== state && (cluster.state !== null || cluster.names.size > 0)) return true;
+  // “The U.K left. *The U.N* stayed”: nor is a body that bears the name of no state.
+  if (form === "name" && state === null && type !== "person" && cluster.state !== null && cluster.names.size > 0) {
+    if (name === null || ![...cluster.names].some((other) => isSameName(name.toLowerCase(), other))) return true;
+  }
   const isPerson = cluster.isPerson || cluster.gender === "female" || cluster.gender === "male";
   const own = gender ?? offices[index]!.gender;
   if (isPerson && own !== null && own !== (cluster.gender ?? (own === "neuter" ? null : own))) return true;
@@ -111,12 +116,25 @@ function isOfAnotherTrade(
 ): boolean {
   const { kind, form, type, number, noun } = mentions[index]!;
   if (form !== "description" || kind !== "definite" || type !== "person" || number !== "singular") return false;
-  const isTrade = (one: string): boolean => isOfficeNoun(one) && !general.has(one);
   const isSame = nouns.has(noun) || offices[index]!.nouns.some((office) => held.has(office));
   return names.size === 0 && nouns.size > 0 && !isSame && isTrade(noun) && [...nouns].every(isTrade);
 }
 
+/**
+ * “The porter left. *Ada Quill* said …”: nor is somebody with a name, and without a word on what she does, whom the text has called by a trade alone.
+ */
+function isNameBesideTrade({ mentions, offices }: Discourse, index: number, { names, nouns }: Cluster): boolean {
+  const { form, type } = mentions[index]!;
+  if (form !== "name" || type !== "person" || offices[index]!.nouns.length > 0) return false;
+  return names.size === 0 && nouns.size > 0 && [...nouns].every((noun) => isTrade(noun) && !standing.has(noun));
+}
+
+/** Nouns of what people do for a living, by the list or by their ending; not those that may be said of anybody, as “attacker” may. */
+const isTrade = (noun: string): boolean =>
+  (isOfficeNoun(noun) || /(?:er|or|ist)$/.test(noun)) && !general.has(noun) && !anybody.has(noun);
+
 const general: ReadonlySet<string> = new Set(persons.general);
+const anybody: ReadonlySet<string> = new Set(persons.anybody);
 const standing: ReadonlySet<string> = new Set(persons.standing);
 
 /** How many mentions behind a description its modifiers are looked through. */
