@@ -14,7 +14,8 @@ const shared: UserConfig = {
 /** The gazetteer's table is the same for Node and for a page, three megabytes: it lies with what a page needs, for both. */
 const tableOfPages: NonNullable<UserConfig["plugins"]> = {
   name: "table-of-pages",
-  resolveId: (id: string) => (id.endsWith("/table.js") ? { id: "./browser/table.js", external: "relative" } : null),
+  resolveId: (id: string) =>
+    id.endsWith("/gazetteer-table.js") ? { id: "./browser/table.js", external: "relative" } : null,
 };
 
 export default defineConfig([
@@ -29,7 +30,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { browser: "src/browser.ts", table: "src/reading/places/table.ts" },
+    entry: { browser: "src/browser.ts", table: "src/language/gazetteer-table.ts" },
     outDir: "dist/browser",
     platform: "browser",
     target: "es2022",
