@@ -6,13 +6,13 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Reading } from "../schema.js";
 import { viewOf } from "../view/view.js";
+import { voiceClasses } from "../view/voice-classes.js";
 import { counted } from "../view/words.js";
 import { escapeHtml } from "./escape.js";
 import { article } from "./page/article.js";
 import script from "./page/client/client.ts?script";
 import { lists } from "./page/lists.js";
 import style from "./page/page.css";
-import { voiceClasses } from "./page/voice-classes.js";
 
 /**
  * The page loads nothing from anywhere and lets nothing but its own style and script run. It can be read without

@@ -165,7 +165,11 @@ function saidOf(given: readonly Given[], anchor: string): readonly Said[] {
     .map((one) => ({ ...one, holds: !undone.has(one.id) }));
 }
 
-async function copiesOf({ db }: Store, { story, report }: FoundEntry): Promise<readonly Telling[]> {
+/** The other reports of a story; `report`: a version of the one that is left out. The first told first, 1,000 at most. */
+export async function copiesOf(
+  { db }: Store,
+  { story, report }: Pick<FoundEntry, "story" | "report">,
+): Promise<readonly Telling[]> {
   const rows = await db
     .selectFrom("reports")
     .innerJoin("versions", "versions.id", "reports.newest")

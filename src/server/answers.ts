@@ -57,6 +57,11 @@ export function flowing(pieces: AsyncIterable<string>, type: string, last?: (err
   return new Response(body, { headers: { "content-type": type, "cache-control": "no-store" } });
 }
 
+/** Text in one piece. */
+export async function* once(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
 export interface Page<Item> {
   readonly entries: readonly Item[];
   /** What to ask with for the next page; null: this is the last. */

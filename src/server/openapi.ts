@@ -19,7 +19,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Name: schemas.nameSchema,
   Names: schemas.namesSchema,
   Reading: readingSchema,
-  Correction: schemas.correctionGivenSchema,
+  Correction: schemas.saidSchema,
   Shown: schemas.shownSchema,
   Who: schemas.whoAnswerSchema,
   Timeline: schemas.timelineAnswerSchema,

@@ -9,7 +9,7 @@ import type { KnownName } from "../record/known-names.js";
 import type { Network } from "../record/network.js";
 import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
-import type { Shown } from "../record/show.js";
+import type { Said, Shown, Telling } from "../record/show.js";
 import type { Timeline } from "../record/timeline.js";
 import type { Who } from "../record/who.js";
 import { readingSchema, spanSchema } from "../schema.js";
@@ -90,20 +90,53 @@ export const reportSummarySchema = says(
 
 export const reportsSchema = record({ entries: list(reportSummarySchema), next });
 
-export const correctionGivenSchema = says(
+export const saidSchema = says(
   "What a person said of an entry.",
-  record({ id: z.int(), correction: correctionSchema, user: z.string(), at: z.string() }),
-);
+  record({
+    id: z.int(),
+    user: z.string(),
+    at: z.string(),
+    correction: correctionSchema,
+    holds: says("false: it was undone.", z.boolean()),
+  }),
+) satisfies z.ZodMiniType<Said>;
+
+const copySchema = record({
+  report: z.string(),
+  outlet: text,
+  title: text,
+  date: z.string(),
+  url: text,
+}) satisfies z.ZodMiniType<Telling>;
 
 export const reportSchema = says(
   "A report with its reading as people have corrected it.",
   record({
     report: reportSummarySchema,
     reading: readingSchema,
-    corrections: says(
-      "All that was said of its entries, in the order in which it was given.",
-      list(correctionGivenSchema),
+    corrections: says("All that was said of its entries, in the order in which it was given.", list(saidSchema)),
+    anchors: says("How entries are named in corrections, by their ids.", z.readonly(z.record(z.string(), z.string()))),
+    confirmed: says(
+      "Who confirmed or changed entries last, by their ids.",
+      z.readonly(z.record(z.string(), z.string())),
     ),
+    rejected: says(
+      "Entries that a person rejected, by their anchors, as they were read.",
+      z.readonly(z.record(z.string(), z.string())),
+    ),
+    versions: says(
+      "All versions, in the order in which they came; the one that counts is the last.",
+      list(
+        record({
+          id: z.string(),
+          title: text,
+          published: text,
+          added: z.string(),
+          isNewest: z.boolean(),
+        }),
+      ),
+    ),
+    copies: says("The other reports of the same story.", list(copySchema)),
   }),
 );
 
@@ -180,10 +213,8 @@ export const shownSchema = says(
     ),
     within: list(entrySchema),
     tells: list(entrySchema),
-    corrections: list(
-      record({ id: z.int(), user: z.string(), at: z.string(), correction: correctionSchema, holds: z.boolean() }),
-    ),
-    copies: list(record({ report: z.string(), outlet: text, title: text, date: z.string(), url: text })),
+    corrections: list(saidSchema),
+    copies: list(copySchema),
   }),
 ) satisfies z.ZodMiniType<Shown>;
 

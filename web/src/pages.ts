@@ -12,6 +12,9 @@ export interface PageRoute {
   readonly page: ComponentType;
 }
 
-export const pages: readonly PageRoute[] = [{ path: "/", name: "Search", page: SearchPage }];
+export const pages: readonly PageRoute[] = [
+  { path: "/", name: "Search", page: SearchPage },
+  { path: "/reports/:id", name: null, page: lazy(() => import("./pages/report/report-page.js")) },
+];
 
 export const MissingPage = lazy(() => import("./pages/missing-page.js"));

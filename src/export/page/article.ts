@@ -1,12 +1,13 @@
 /** The report itself, with its statements, mentions and events marked. */
 import { byId } from "../../reading/by-id.js";
 import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
+import { isJoined, piecesOf } from "../../view/pieces.js";
 import type { StatementView } from "../../view/statement.js";
 import type { HeadView, View } from "../../view/view.js";
+import type { VoiceClass } from "../../view/voice-classes.js";
 import { listed } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
 import { type Mark, marksOf, type Segment, segments } from "../segments.js";
-import type { VoiceClass } from "./voice-classes.js";
 
 type TextMark = Mark &
   (
@@ -17,11 +18,6 @@ type TextMark = Mark &
 
 /** What stands at an offset: the numbers that lead to the lists. */
 type Refs = ReadonlyMap<number, readonly string[]>;
-
-interface Piece {
-  readonly kind: PartKind;
-  readonly span: Span;
-}
 
 /** The report as HTML: its pieces in order, every entry of the reading marked in the words. */
 export function article(reading: Reading, view: View, voiceClass: VoiceClass): string {
@@ -38,7 +34,7 @@ export function article(reading: Reading, view: View, voiceClass: VoiceClass): s
       .map((segment) => segmentHtml(report, segment, voiceClass, refs))
       .join(""),
     // A dateline stands on the line of the paragraph that it opens.
-    joined: index > 0 && !report.text.slice(pieces[index - 1]!.span.end, span.start).includes("\n"),
+    joined: index > 0 && isJoined(report, pieces[index - 1]!, pieces[index]!),
   }));
   const title = shown.find(({ kind }) => kind === "title");
   const opening = shown.slice(
@@ -83,23 +79,6 @@ function head(view: HeadView, moment: string | null, title: string, bylines: rea
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-/** The parts, and any words between them that no part covers: the whole text is on the page. */
-function piecesOf({ text, parts }: Report): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let reached = 0;
-  const gap = (end: number) => {
-    if (text.slice(reached, end).trim() !== "") pieces.push({ kind: "boilerplate", span: { start: reached, end } });
-  };
-  for (const { kind, span } of parts) {
-    if (span.start < reached || span.end > text.length) continue;
-    gap(span.start);
-    pieces.push({ kind, span });
-    reached = span.end;
-  }
-  gap(text.length);
-  return pieces;
 }
 
 function marksIn({ mentions, statements, events }: Reading): readonly TextMark[] {

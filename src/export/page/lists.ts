@@ -3,10 +3,10 @@ import type { StatementId } from "../../schema.js";
 import type { EventView } from "../../view/event.js";
 import type { StatementView } from "../../view/statement.js";
 import type { View } from "../../view/view.js";
+import type { VoiceClass } from "../../view/voice-classes.js";
 import type { ActorView, VoicesView, VoiceView } from "../../view/voices.js";
 import { counted, oneLine, times } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
-import type { VoiceClass } from "./voice-classes.js";
 
 /** The lists beside the report as HTML: whose words fill it, statements, events. */
 export function lists({ head, voices, statements, events }: View, voiceClass: VoiceClass): string {

@@ -4,6 +4,7 @@ import { escapeHtml } from "../../export/escape.js";
 import type { FoundEntry } from "../../record/entry.js";
 import type { EntryKind } from "../../record/matching.js";
 import { search } from "../../record/search.js";
+import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { eventSearchSchema, searchSchema } from "../schemas.js";
 import { type Asked, questionOf } from "./entries.js";
@@ -47,10 +48,6 @@ function feed(what: "statements" | "events", format: keyof typeof formats): Oper
       return once(written({ title: `Hearsay: ${asks || what}`, address: url, entries }));
     },
   });
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
 }
 
 /** The same for the same entry in every feed, whatever becomes of the record. */

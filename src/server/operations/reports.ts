@@ -1,11 +1,17 @@
 /** Reports: those that hold what is asked for, and one with its reading. */
+
+import * as z from "zod/mini";
+import { entryAt } from "../../anchor.js";
+import { html } from "../../export/html.js";
 import { getReading } from "../../record/archived-reading.js";
-import { corrected } from "../../record/corrections.js";
+import { corrected, type Given, holding, undoneIn } from "../../record/corrections.js";
 import { correctionsOf } from "../../record/corrections-kept.js";
 import type { Filters } from "../../record/question.js";
 import { type FoundReport, foundReport, type ReportPlace, reportsWith } from "../../record/reports.js";
+import { tellingsOf } from "../../record/tellings.js";
 import { versionOf } from "../../record/version.js";
-import { allOf } from "../answers.js";
+import type { Reading } from "../../schema.js";
+import { allOf, once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { nothingSchema, reportSchema, reportSearchSchema, reportSummarySchema, reportsSchema } from "../schemas.js";
@@ -56,11 +62,54 @@ export const reportOperations: readonly Operation[] = [
       const version = await versionOf(store.db, id);
       const report = version && (await foundReport(store, id));
       if (!version || !report) throw new HttpProblem("not-found", `The record has no report ${id}.`);
-      const [{ reading }, corrections] = await Promise.all([
+      const [{ reading }, given, tellings] = await Promise.all([
         getReading(archive, version.archived),
         correctionsOf(store, store.db, id),
+        tellingsOf(store, id),
       ]);
-      return { report, reading: corrected(reading, corrections).reading, corrections };
+      const after = corrected(reading, given);
+      const undone = undoneIn(given);
+      return {
+        report,
+        reading: after.reading,
+        corrections: given.map((one) => ({ ...one, holds: !undone.has(one.id) })),
+        anchors: Object.fromEntries(after.anchors),
+        confirmed: Object.fromEntries([...after.confirmed].map(([entry, { user }]) => [entry, user])),
+        rejected: rejectedIn(reading, holding(given)),
+        ...tellings,
+      };
+    },
+  }),
+  operation({
+    id: "getReportPage",
+    method: "get",
+    path: "/api/reports/{id}/page.html",
+    tag: "reports",
+    summary: "One report with its reading as one page that needs nothing else, to be kept",
+    role: "reader",
+    asks: nothingSchema,
+    of: { description: "Id of a version of the report.", pattern: /^[\w.:-]{1,100}$/ },
+    gives: z.string(),
+    media: "text/html; charset=utf-8",
+    problems: ["not-found"],
+    async answer({ id, record: { store, archive } }) {
+      const version = await versionOf(store.db, id);
+      if (!version) throw new HttpProblem("not-found", `The record has no report ${id}.`);
+      const { reading } = await getReading(archive, version.archived);
+      return once(html(corrected(reading, await correctionsOf(store, store.db, id)).reading));
     },
   }),
 ];
+
+/** The words of statements, and of the triggers of events, that a person rejected, by their anchors. */
+function rejectedIn(reading: Reading, given: readonly Given[]): Readonly<Record<string, string>> {
+  const { text } = reading.report;
+  return Object.fromEntries(
+    given.flatMap(({ correction: { kind, on } }) => {
+      const entry = kind === "reject" ? entryAt(reading, on) : null;
+      if (!entry) return [];
+      const spans = "content" in entry ? entry.content : "trigger" in entry ? [entry.trigger] : [];
+      return [[on, spans.map(({ start, end }) => text.slice(start, end)).join(" … ")]];
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 /** What the server gives, from the schemas by which its OpenAPI document is written. */
 import type * as z from "zod/mini";
+import type { Correction } from "../../../src/record/corrections.js";
 import type * as schemas from "../../../src/server/schemas.js";
 
 export type About = z.infer<typeof schemas.aboutSchema>;
@@ -16,6 +17,9 @@ export type Network = z.infer<typeof schemas.networkAnswerSchema>;
 export type Audit = z.infer<typeof schemas.auditAnswerSchema>;
 export type Added = z.infer<typeof schemas.addedSchema>;
 export type Changes = z.infer<typeof schemas.changesAnswerSchema>;
+
+export type { Correction };
+export type Said = Report["corrections"][number];
 
 /** By the path that is asked for. */
 export interface Answers {

@@ -12,8 +12,11 @@ function whenItChanges(tell: () => void): () => void {
   return () => query.removeEventListener("change", tell);
 }
 
+/** Whether there is room beside what a page shows. */
+export const useRoom = (): boolean => useSyncExternalStore(whenItChanges, isWide);
+
 export function Narrow({ children }: { readonly children: ReactNode }) {
-  const hasRoom = useSyncExternalStore(whenItChanges, isWide);
+  const hasRoom = useRoom();
   return (
     <aside className="narrow" aria-label="Narrow the list">
       <details open={hasRoom}>

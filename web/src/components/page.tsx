@@ -3,10 +3,13 @@ import { type ReactNode, useEffect } from "react";
 
 export function Page({
   title,
+  isHeaded = true,
   beside,
   children,
 }: {
   readonly title: string;
+  /** false: what it shows has a heading of its own. */
+  readonly isHeaded?: boolean;
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -16,7 +19,7 @@ export function Page({
   return (
     <main className="page" id="main" tabIndex={-1}>
       <header>
-        <h1>{title}</h1>
+        {isHeaded && <h1>{title}</h1>}
         {beside && <div className="beside">{beside}</div>}
       </header>
       {children}

@@ -1,6 +1,6 @@
 /** Colours of voices: which class of the style sheet an actor has. */
-import type { ActorId } from "../../schema.js";
-import type { VoicesView } from "../../view/voices.js";
+import type { ActorId } from "../schema.js";
+import type { VoicesView } from "./voices.js";
 
 /** A class of the page's style for the voice of an actor: `v1` … `v6`, `v0` for all others and for nobody. */
 export type VoiceClass = (actor: ActorId | undefined) => string;

@@ -1,0 +1,128 @@
+/** The card beside a statement or an event: who, how, on whose word; opened, all that is known of it and what can be said of it. */
+import { type ReactNode, useId } from "react";
+import type { Note } from "./notes.js";
+
+export interface CardProps {
+  readonly note: Note;
+  readonly isActive: boolean;
+  /** Who confirmed or changed it; null: nobody. */
+  readonly confirmed: string | null;
+  /** What can be done with it, when it is open. */
+  readonly children?: ReactNode;
+  readonly activate: () => void;
+}
+
+export function Card({ note, isActive, confirmed, children, activate }: CardProps) {
+  const title = useId();
+  const { kind, view, depth, voice, isUnsure } = note;
+  const unsure = isUnsure && confirmed === null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k go from card to card
+    <article
+      className={["card", kind, isActive ? "active" : "", unsure ? "unsure" : ""].filter(Boolean).join(" ")}
+      data-note={note.id}
+      data-voice={kind === "event" ? "event" : voice}
+      data-depth={Math.min(depth, 3)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is what its keys act on
+      tabIndex={0}
+      aria-labelledby={title}
+      aria-current={isActive || undefined}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !isActive) activate();
+      }}
+      onClick={() => {
+        if (!isActive) activate();
+      }}
+    >
+      <p className="who" id={title}>
+        {kind === "statement" ? (
+          <>
+            <strong>
+              <bdi>{view.speaker}</bdi>
+            </strong>
+            {view.caveat && <em className="quiet"> {view.caveat}</em>}
+            <span className="quiet"> {view.attitude}</span>
+          </>
+        ) : (
+          <>
+            <strong>
+              <bdi>{view.actors}</bdi>
+              {view.recipients && (
+                <>
+                  {" → "}
+                  <bdi>{view.recipients}</bdi>
+                </>
+              )}
+            </strong>
+            <span className="quiet">
+              {" "}
+              {view.type.toLowerCase()}
+              {view.mode && ` (${view.mode})`}, {view.status}
+            </span>
+          </>
+        )}
+        {confirmed !== null && (
+          <span className="sureness confirmed">
+            {" "}
+            ✓ <span className="unseen">confirmed by </span>
+            <bdi>{confirmed}</bdi>
+          </span>
+        )}
+        {unsure && (
+          <span className="sureness unsure">
+            {" "}
+            <span className="dot" /> unsure
+          </span>
+        )}
+      </p>
+      {(isActive ? view.chain.length > 1 : depth > 0) && (
+        <ol className="chain" aria-label="On whose word">
+          {view.chain.map((name, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one name may stand in a chain twice
+            <li key={at}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ol>
+      )}
+      {isActive && <Facts note={note} />}
+      {isActive && children}
+    </article>
+  );
+}
+
+function Facts({ note }: { readonly note: Note }) {
+  const { kind, view } = note;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ...(kind === "statement"
+      ? ([
+          ["Office", view.roles],
+          ["Given", view.manner],
+          ["To", view.addressees],
+          ["About", view.about],
+          ["Occasion", view.occasion],
+        ] as const)
+      : ([
+          ["How many", view.numbers],
+          ["Context", view.contexts.join(", ") || null],
+        ] as const)),
+    ["Where", view.place],
+    ["When", view.time],
+    ["Sure", view.sureness],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
