@@ -125,7 +125,35 @@ describe("attacks on a server without tokens", () => {
   });
 });
 
+test.each([
+  "http://127.0.0.1:1/",
+  "http://localhost/",
+  "http://[::1]/",
+  "http://169.254.169.254/latest/meta-data",
+  "http://10.0.0.1/",
+  "http://2130706433/",
+  "file:///etc/passwd",
+  "ftp://example.org/",
+])("a link that leads inwards is not followed: %s", async (link) => {
+  const server = await served();
+  for (const path of ["/api/read", "/api/add"]) {
+    const response = await server.ask(`${path}?link=${encodeURIComponent(link)}`, { method: "POST" });
+    expect([400, 422]).toContain(response.status);
+  }
+  await server.end();
+});
+
 describe("attacks on a server with tokens", () => {
+  test("a reader may not have the server ask others", async () => {
+    const server = await served({ access: tokenAccess("reader rosa reader-token-0123456789", "tokens") });
+    const response = await server.ask("/api/read?link=https%3A%2F%2Fexample.org%2F", {
+      method: "POST",
+      headers: { authorization: "Bearer reader-token-0123456789" },
+    });
+    expect(response.status).toBe(403);
+    await server.end();
+  });
+
   let server: Served;
   beforeAll(async () => {
     server = await served({ access: tokenAccess(tokens, "tokens") });

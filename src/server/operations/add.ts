@@ -6,11 +6,11 @@ import { type Addition, addReadings } from "../../record/add.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { addedSchema } from "../schemas.js";
-import { givenSchema, problemOf, read } from "./read.js";
+import { type Asked, givenIn, givenSchema, linkedIn, problemOf, read } from "./read.js";
 
 const MOST_REPORTS = 100;
 
-export const addOperation: Operation = operation<Given>({
+export const addOperation: Operation = operation<Asked>({
   id: "add",
   method: "post",
   path: "/api/add",
@@ -34,7 +34,7 @@ export const addOperation: Operation = operation<Given>({
   problems: ["bad-question", "not-allowed", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
   async answer(call) {
     const input = await inputOf(call);
-    return added(call, input, { ...call.asked, url: call.asked.url ?? input.url ?? undefined });
+    return added(call, input, { ...givenIn(call.asked), url: call.asked.url ?? input.url ?? undefined });
   },
 });
 
@@ -65,7 +65,9 @@ export interface Sent {
 }
 
 /** What it is called does not count: it is told from its bytes. Rejects with HttpProblem. */
-async function inputOf({ body, contentType, asked }: Call<Given>): Promise<Sent> {
+async function inputOf(call: Call<Asked>): Promise<Sent> {
+  const { body, contentType, asked } = call;
+  if (call.asked.link !== undefined) return linkedIn(call.asked.link, call);
   if (!contentType?.startsWith("multipart/form-data"))
     return { name: "the report", bytes: body, contentType, url: asked.url ?? null };
   const form = await new Response(body as Uint8Array<ArrayBuffer>, { headers: { "content-type": contentType } })

@@ -1,8 +1,9 @@
 /** Reading without keeping: a report goes in, its reading comes out. */
 import * as z from "zod/mini";
-import { type Given, InputError, reports } from "../../intake/intake.js";
+import { type Given, type Input, InputError, open, reports } from "../../intake/intake.js";
 import type { Reading, RefusalKind, Report } from "../../schema.js";
 import { readingSchema } from "../../schema.js";
+import { allow } from "../access.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem, type ProblemKind, problemSchema } from "../problem.js";
 
@@ -12,9 +13,23 @@ export const givenSchema = z.strictObject({
   outlet: z.optional(z.string().check(z.maxLength(200), z.describe("Who published it."))),
   title: z.optional(z.string().check(z.maxLength(1_000), z.describe("Its title."))),
   url: z.optional(z.string().check(z.maxLength(2_000), z.describe("Where it is found. It is not fetched."))),
+  link: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^https?:\/\//i, "it is no http or https link"),
+        z.maxLength(2_000),
+        z.describe("What is fetched and read in place of a body: for editors, and public addresses only."),
+      ),
+  ),
 });
 
-type Asked = Given;
+export interface Asked extends Given {
+  readonly link?: string | undefined;
+}
+
+/** What a person says of the report, without where it is to be fetched. */
+export const givenIn = ({ link: _, ...given }: Asked): Given => given;
 
 export const readOperation: Operation = operation<Asked>({
   id: "read",
@@ -38,9 +53,9 @@ export const readOperation: Operation = operation<Asked>({
   },
   gives: readingSchema,
   givesLines: z.union([readingSchema, problemSchema]),
-  problems: ["bad-question", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
+  problems: ["bad-question", "not-allowed", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
   async answer(call) {
-    const [first, second] = await firstTwo(reports(inputOf(call), call.asked));
+    const [first, second] = await firstTwo(reports(await inputOf(call), givenIn(call.asked)));
     if (first instanceof InputError) throw problemOf(first, call);
     if (second !== undefined)
       throw new HttpProblem(
@@ -50,7 +65,7 @@ export const readOperation: Operation = operation<Asked>({
     return read(first!, call);
   },
   async *lines(call) {
-    for await (const report of reports(inputOf(call), call.asked)) {
+    for await (const report of reports(await inputOf(call), givenIn(call.asked))) {
       if (report instanceof InputError) yield problemOf(report, call);
       else yield await read(report, call);
     }
@@ -58,12 +73,26 @@ export const readOperation: Operation = operation<Asked>({
 });
 
 /** The name tells nothing: a body has none. */
-const inputOf = ({ body, contentType, asked }: Call<Asked>) => ({
-  name: "the report",
-  bytes: body,
-  contentType: contentType === "application/x-www-form-urlencoded" ? null : contentType,
-  url: asked.url ?? null,
-});
+async function inputOf(call: Call<Asked>): Promise<Input> {
+  const { body, contentType, asked } = call;
+  if (asked.link !== undefined) return linkedIn(asked.link, call);
+  return {
+    name: "the report",
+    bytes: body,
+    contentType: contentType === "application/x-www-form-urlencoded" ? null : contentType,
+    url: asked.url ?? null,
+  };
+}
+
+/** What a link leads to. Rejects with HttpProblem: a reader may not have the server ask others. */
+export async function linkedIn(link: string, call: Call<object>): Promise<Input> {
+  allow(call.user, "editor");
+  for await (const input of open([link])) {
+    if (input instanceof InputError) throw problemOf(input, call);
+    return input;
+  }
+  throw new HttpProblem("unreadable", "The link leads to nothing.");
+}
 
 /** Counts what becomes of it. */
 export async function read(report: Report, { readings, metrics }: Call<object>): Promise<Reading> {

@@ -1,5 +1,6 @@
 /** What there is to do with a record that is empty. */
 import { useState } from "react";
+import { Link } from "wouter";
 import { type ApiProblem, post } from "../../api/client.js";
 import { useAnswer, useRefresh } from "../../api/hooks.js";
 import type { Added } from "../../api/types.js";
@@ -31,9 +32,9 @@ export function FirstStep() {
   return (
     <Empty title="This record is empty">
       <p>
-        Hearsay reads news reports and keeps who said what, with the exact words. Add reports of your own from the
-        command line with <code>hearsay add FILE</code>, or look around first with the sample reports that come with it:
-        invented ones, on a ferry, a bridge, and a museum.
+        Hearsay reads news reports and keeps who said what, with the exact words. Add{" "}
+        <Link href="/add">reports of your own</Link>, <Link href="/read">read one</Link> without keeping it, or look
+        around first with the sample reports that come with it: invented ones, on a ferry, a bridge, and a museum.
       </p>
       <p className="actions">
         <button type="button" className="primary" onClick={addSamples} disabled={isAdding}>

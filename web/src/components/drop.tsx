@@ -1,0 +1,47 @@
+/** A place for files: dropped, chosen, or pasted into. */
+import { type DragEvent, type ReactNode, useId, useState } from "react";
+
+/** `take`: what was dropped or chosen, one file at least. */
+export function Drop({
+  take,
+  isMany,
+  children,
+}: {
+  readonly take: (files: readonly File[]) => void;
+  readonly isMany: boolean;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) take(isMany ? files : files.slice(0, 1));
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files can also be chosen with the field in it
+    <div
+      className={isOver ? "drop over" : "drop"}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <label htmlFor={id}>{children}</label>
+      <input
+        id={id}
+        type="file"
+        multiple={isMany}
+        accept=".txt,.md,.html,.htm,.json,.jsonl,.ndjson,text/plain,text/html,text/markdown,application/json"
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])];
+          target.value = "";
+          if (files.length > 0) take(files);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { read } from "../../../../src/reading/read.js";
+import { model } from "../../../../test/support/model.js";
+import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../../test/support/pages.js";
+
+const report = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+
+/** Long enough to be an article. */
+const hostile = `<!doctype html><html><head><title>Bridge is closed</title></head><body><article><h1>Bridge is closed</h1>
+<script>alert(1)</script>${"<p>The bridge over the Carrow is <img src=x onerror=alert(2)>closed until the spring, the mayor of Norwick said on Monday, since two of its piers had moved in the flood.</p>".repeat(6)}</article></body></html>`;
+
+describe.skipIf(!canOpenPages)("adding and reading in the pages", () => {
+  let pages: OpenPages;
+  beforeAll(async () => {
+    pages = await openPages([], (report) => read(report, { model }));
+  });
+  afterAll(() => pages?.end());
+
+  test.each(looks)("an empty record says what can be done: %s", (name, options) =>
+    pages.visit(
+      "/",
+      async (page) => {
+        await page.getByRole("heading", { name: "This record is empty" }).waitFor();
+        await expectSound(page, `empty-${name}`);
+      },
+      options,
+    ),
+  );
+
+  test("reads what is pasted without keeping it, and keeps it when told to", () =>
+    pages.visit("/read", async (page) => {
+      await page
+        .getByRole("textbox", { name: /The text of a report/ })
+        .fill("Ada Quill said the ferry will run again.");
+      await page.getByRole("button", { name: "Read it" }).click();
+      await page.locator(".card").first().waitFor();
+      const { reports } = (await (await page.request.get(new URL("/api/about", page.url()).href)).json()) as {
+        reports: number;
+      };
+      expect(reports).toBe(0);
+      await page.getByRole("button", { name: "Keep it in the record" }).click();
+      await page.waitForURL(/\/reports\//);
+    }));
+
+  test("says what became of each file, and why one cannot be read", () =>
+    pages.visit(
+      "/add",
+      async (page) => {
+        await page
+          .locator("input[type=file]")
+          .setInputFiles([
+            report("ferry.txt", "The ferry to Norwick will run again, Ada Quill said."),
+            report("empty.txt", ""),
+            { name: "picture.png", mimeType: "image/png", buffer: Buffer.from([137, 80, 78, 71, 0, 0, 0]) },
+            report("script.html", hostile),
+          ]);
+        await page.getByText("All 4 done, 2 could not be read.").waitFor();
+        const lines = await page.locator(".jobs > li").allInnerTexts();
+        expect(lines[0]).toContain("added");
+        expect(lines[1]).toContain("empty.txt");
+        expect(lines[2]).toMatch(/picture\.png/);
+        await page.locator(".jobs > li").nth(3).getByRole("link").click();
+        await page.locator("[data-start]").first().waitFor();
+        expect(await page.locator(".article img, .article script").count()).toBe(0);
+      },
+      { complains: /4\d\d/ },
+    ));
+
+  test("a link is filled in by the address, and one that leads inwards is refused", () =>
+    pages.visit(
+      `/add?link=${encodeURIComponent("http://127.0.0.1:1/report")}`,
+      async (page) => {
+        await page.getByRole("button", { name: "Add the page" }).click();
+        await page.getByText("1 could not be read").waitFor();
+      },
+      { complains: /4\d\d/ },
+    ));
+
+  test.each(looks)("has nothing that axe objects to: %s", (name, options) =>
+    pages.visit(
+      "/add",
+      async (page) => {
+        await page
+          .locator("input[type=file]")
+          .setInputFiles([report("a-very-long-name-".repeat(12), ""), report("ok.txt", "Ada Quill said it rained.")]);
+        await page.getByText("All 2 done").waitFor();
+        await expectSound(page, `add-${name}`);
+        await page.goto(new URL("/read", page.url()).href);
+        await page.getByRole("button", { name: "Read it" }).waitFor();
+        await page.getByText("What is known of it").click();
+        await expectSound(page, `read-${name}`);
+      },
+      { ...options, complains: /4\d\d/ },
+    ),
+  );
+});
