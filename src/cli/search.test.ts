@@ -53,7 +53,7 @@ describe("hearsay add and hearsay search", () => {
 
   test.each([
     ["", "is empty"],
-    ["words,since\npier,soon\n", "--since"],
+    ["words,since\npier,soon\n", "row 1: since: Invalid ISO date"],
     ['words\n"pier', "is no CSV"],
     ["by\nQuill\n,\n", "row 2: nothing is asked there"],
   ])("refuse the list %j", async (list, why) => {

@@ -171,6 +171,21 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     expect((await (await server.ask("/api/actors.csv")).text()).split("\r\n")).toHaveLength(harbour.actors.length + 2);
   });
 
+  test("searches for each row of a list, as a table or as lines, and refuses what is none", async () => {
+    const ask = (body: string, accept = "text/csv") =>
+      server.ask("/api/batch?limit=1", { method: "POST", body, headers: { accept, "content-type": "text/csv" } });
+    const rows = (await (await ask("name\nAdeyo\nNobody Atall\n")).text()).trimEnd().split("\r\n");
+    expect(rows.map((row) => row.split(",").slice(0, 2))).toEqual([
+      ["asked_name", "count"],
+      ["Adeyo", "2"],
+      ["Nobody Atall", "0"],
+    ]);
+    const lines = (await (await ask("by\nAdeyo\n", "application/x-ndjson")).text()).trimEnd().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ asked: { by: "Adeyo" }, found: { count: 2 } }]);
+    for (const list of ["", "since\nsoon", 'words\n"pier', "a\n".repeat(1_001)])
+      expect((await ask(list)).status).toBe(400);
+  });
+
   test("does not send again what the client has", async () => {
     const first = await server.ask("/api/statements?q=strikes");
     const etag = first.headers.get("etag")!;

@@ -146,8 +146,8 @@ function serve(app: App, one: Operation, parts: AppParts): void {
       metrics: parts.metrics,
       at: new Date().toISOString(),
     };
-    if (one.media) return flowing((await one.answer(call)) as AsyncIterable<string>, one.media);
     if (one.lines && wantsLines(request)) return streamed(one.lines(call));
+    if (one.media) return flowing((await one.answer(call)) as AsyncIterable<string>, one.media);
     return tagged(request, `${JSON.stringify(await one.answer(call))}\n`, "application/json");
   });
 }

@@ -3,6 +3,7 @@ import type { Operation } from "./operation.js";
 import { aboutOperation } from "./operations/about.js";
 import { addOperation } from "./operations/add.js";
 import { askingOperations } from "./operations/asking.js";
+import { batchOperation } from "./operations/batch.js";
 import { correctOperation } from "./operations/corrections.js";
 import { entryOperations } from "./operations/entries.js";
 import { exportOperations } from "./operations/exports.js";
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...entryOperations,
   ...nameOperations,
   ...askingOperations,
+  batchOperation,
   aboutOperation,
   ...feedOperations,
   readOperation,

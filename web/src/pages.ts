@@ -15,6 +15,7 @@ export interface PageRoute {
 export const pages: readonly PageRoute[] = [
   { path: "/", name: "Search", page: SearchPage },
   { path: "/reports/:id", name: null, page: lazy(() => import("./pages/report/report-page.js")) },
+  { path: "/batch", name: "A list of names", page: lazy(() => import("./pages/batch/batch-page.js")) },
   { path: "/add", name: "Add", isApart: true, page: lazy(() => import("./pages/add/add-page.js")) },
   { path: "/read", name: "Read now", page: lazy(() => import("./pages/read/read-page.js")) },
 ];

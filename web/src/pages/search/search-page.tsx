@@ -2,6 +2,7 @@
 import { Link } from "wouter";
 import { useAnswer, useList } from "../../api/hooks.js";
 import { EntryList, More } from "../../components/entry-list.js";
+import { EntryTable } from "../../components/entry-table.js";
 import { Exports } from "../../components/exports.js";
 import { FacetList } from "../../components/facet-list.js";
 import { FilterChips } from "../../components/filter-chips.js";
@@ -9,9 +10,10 @@ import { FilterForm } from "../../components/filter-form.js";
 import { Narrow } from "../../components/narrow.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
-import { type Asked, type FilterName, filterNames, only, to, useAsked } from "../../query.js";
+import { type AddressQuery, type Asked, type FilterName, filterNames, only, to, useAsked } from "../../query.js";
 import { manyWords } from "../../words.js";
 import { FirstStep } from "./first-step.js";
+import { SavedSearches } from "./saved-searches.js";
 
 type What = "statements" | "events";
 
@@ -27,24 +29,31 @@ export function SearchPage() {
   const what: What = asked.what === "events" ? "events" : "statements";
   const names = takes[what];
   const found = useList(`/api/${what}`, only(asked, ["q", "order", ...names]));
+  const view = asked.view === "table" ? "table" : "cards";
   const title = asked.q ? `“${asked.q}”` : what === "events" ? "Events" : "Statements";
   const exported = ["q", ...names];
   return (
     <Page
       title={title}
       beside={
-        <Exports
-          asked={asked}
-          of={[
-            { name: "CSV", path: `/api/${what}.csv`, takes: exported },
-            { name: "JSON", path: `/api/${what}`, takes: [...exported, "order"] },
-            { name: "Atom", path: `/feeds/${what}.atom`, takes: exported },
-          ]}
-        />
+        <>
+          <Link href={to.search({ ...asked, view: view === "table" ? undefined : "table" })}>
+            {view === "table" ? "As cards" : "As a table"}
+          </Link>
+          <Exports
+            asked={asked}
+            of={[
+              { name: "CSV", path: `/api/${what}.csv`, takes: exported },
+              { name: "JSON", path: `/api/${what}`, takes: [...exported, "order"] },
+              { name: "Atom", path: `/feeds/${what}.atom`, takes: exported },
+            ]}
+          />
+        </>
       }
     >
-      <div className="columns">
+      <div className={view === "table" ? "columns wide" : "columns"}>
         <Narrow>
+          <SavedSearches title={title} />
           <FacetList asked={asked} filters={["q", ...names]} of={what} />
           <details>
             <summary>More filters</summary>
@@ -52,7 +61,10 @@ export function SearchPage() {
           </details>
         </Narrow>
         <section aria-label="Found">
-          <Kinds asked={asked} what={what} />
+          <div className="heads">
+            <Kinds asked={asked} what={what} />
+            {asked.q && <Order query={query} />}
+          </div>
           <FilterChips query={query} names={names} />
           <Answered of={found} what="Searching">
             {({ count, isCut }) =>
@@ -64,7 +76,7 @@ export function SearchPage() {
                     {manyWords(count)} {count === 1 ? what.slice(0, -1) : what}, a story once
                     {isCut && "; the most relevant of the newest 2,000"}
                   </p>
-                  <EntryList entries={found.entries} />
+                  {view === "table" ? <EntryTable entries={found.entries} /> : <EntryList entries={found.entries} />}
                   <More of={found} />
                 </>
               )
@@ -73,6 +85,18 @@ export function SearchPage() {
         </section>
       </div>
     </Page>
+  );
+}
+
+function Order({ query }: { readonly query: AddressQuery }) {
+  return (
+    <label className="order">
+      Order{" "}
+      <select value={query.asked.order ?? "newest"} onChange={({ target }) => query.ask({ order: target.value })}>
+        <option value="newest">newest first</option>
+        <option value="relevant">most relevant first</option>
+      </select>
+    </label>
   );
 }
 

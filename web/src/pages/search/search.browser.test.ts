@@ -61,6 +61,53 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       expect(new URL(page.url()).search).toBe("?q=zeppelin");
     }));
 
+  test("shows the same as a table, by a link that back takes back", () =>
+    pages.visit("/?q=harbour", async (page) => {
+      await page.getByRole("link", { name: "As a table" }).click();
+      await page.getByRole("row").nth(1).waitFor();
+      expect(await page.locator("td mark").first().textContent()).toBe("harbour");
+      await expectSound(page, "search-table");
+      await page.goBack();
+      await page.locator(".entry").first().waitFor();
+    }));
+
+  test("keeps a search under a name until it is forgotten", () =>
+    pages.visit("/?q=strike", async (page) => {
+      await page.getByRole("button", { name: "Save this search" }).click();
+      await page.goto(new URL("/", page.url()).href);
+      await page.getByRole("link", { name: "“strike”" }).click();
+      expect(new URL(page.url()).search).toBe("?q=strike");
+      await page.getByRole("button", { name: "Forget “strike”" }).click();
+      expect(await page.getByRole("link", { name: "“strike”" }).count()).toBe(0);
+    }));
+
+  test("searches for each row of a list", () =>
+    pages.visit(
+      "/batch",
+      async (page) => {
+        await page.getByRole("textbox").fill("name\nPaul Adeyo\nNobody Atall\n");
+        await page.getByRole("button", { name: "Search for each" }).click();
+        await page.getByText("1 of 2 found").waitFor();
+        await expectSound(page, "batch");
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("button", { name: /as CSV/ }).click(),
+        ]);
+        expect(download.suggestedFilename()).toBe("found.csv");
+        await page
+          .getByRole("row", { name: /Paul Adeyo/ })
+          .getByRole("link")
+          .first()
+          .click();
+        await page.getByRole("button", { name: "with Paul Adeyo, take away" }).waitFor();
+        await page.goto(new URL("/batch", page.url()).href);
+        await page.getByRole("textbox").fill("since\nsoon");
+        await page.getByRole("button", { name: "Search for each" }).click();
+        expect(await page.getByRole("alert").textContent()).toContain("row 1: since");
+      },
+      { complains: /400/ },
+    ));
+
   test("says so when the server does not answer", () =>
     pages.visit(
       "/",
