@@ -12,6 +12,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** The report that shows what Hearsay does. */
 export const sample = "examples/ferry-talks.txt";
 
+/** All that ship and are not there to be hard. */
+export const samples = [sample, "examples/council-bridge.md", "examples/museum-loan.html", "examples/wire.jsonl"];
+
 const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 export const manifest = read("package.json");
 

@@ -1,11 +1,11 @@
 /** A search for each row of a list, and what they find as one table: on the command line and over HTTP. */
 import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod/mini";
-import type { FoundEntry } from "../record/entry.js";
 import { type Question, questionSchema } from "../record/question.js";
 import { type Found, search } from "../record/search.js";
 import type { Store } from "../record/store.js";
 import { csvText } from "./csv.js";
+import { entryCells, entryColumns } from "./entry-cells.js";
 
 /** Columns of a list that fill a filter of this name. */
 const FILTERS = [
@@ -20,25 +20,6 @@ const FILTERS = [
   "outlet",
   "since",
   "until",
-] as const;
-
-/** What a row of the table says of an entry, behind the columns of the list; named as in the JSON. Public: docs/search.md. */
-const COLUMNS = [
-  "count",
-  "key",
-  "kind",
-  "date",
-  "outlet",
-  "by",
-  "to",
-  "how",
-  "words",
-  "place",
-  "country",
-  "chain",
-  "confidence",
-  "confirmed",
-  "link",
 ] as const;
 
 const english = z.locales.en().localeError;
@@ -100,31 +81,14 @@ export async function* foundIn(store: Store, { rows }: List): AsyncGenerator<Row
  * of CSV, as they are taken.
  */
 export async function* foundTable(store: Store, list: List): AsyncGenerator<string> {
-  yield csvText([[...list.columns.map((column) => `asked_${column}`), ...COLUMNS]]);
+  yield csvText([[...list.columns.map((column) => `asked_${column}`), "count", ...entryColumns]]);
   for await (const { asked, found } of foundIn(store, list)) {
     const own = list.columns.map((column) => asked[column] ?? "");
-    const cells = found.entries.map((entry) => [...own, found.count, ...cellsOf(entry)]);
-    const nothing = [...own, 0, ...COLUMNS.slice(1).map(() => null)];
+    const cells = found.entries.map((entry) => [...own, found.count, ...entryCells(entry)]);
+    const nothing = [...own, 0, ...entryColumns.map(() => null)];
     yield csvText(cells.length > 0 ? cells : [nothing]);
   }
 }
-
-const cellsOf = (entry: FoundEntry) => [
-  entry.key,
-  entry.kind,
-  entry.date,
-  entry.outlet,
-  entry.by.join("; "),
-  entry.to.join("; "),
-  entry.how.join(", "),
-  entry.words,
-  entry.place,
-  entry.country,
-  entry.chain.join(" ← "),
-  entry.confidence,
-  entry.confirmed,
-  entry.link,
-];
 
 function tableIn(name: string, text: string): readonly (readonly string[])[] {
   try {

@@ -171,6 +171,20 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     expect((await (await server.ask("/api/actors.csv")).text()).split("\r\n")).toHaveLength(harbour.actors.length + 2);
   });
 
+  test.each([
+    ["/api/who.csv?name=Lind", "name,part,title", "Vera Lind,office,Trade Minister"],
+    ["/api/timeline.csv?q=fee", "day,key,kind", ""],
+    ["/api/network.csv?relation=CONSULT", "from,relation,to", "Vera Lind,CONSULT,Tomas Reyk,1"],
+    ["/api/audit.csv?of=courier.example", "name,standing,statements", "Vera Lind,named,3,1"],
+    ["/api/changes.csv", "report,from,to,change", ""],
+  ])("gives %s as a table", async (path, heading, row) => {
+    const response = await server.ask(path);
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    const [first, second = ""] = (await response.text()).trimEnd().split("\r\n");
+    expect(first).toMatch(new RegExp(`^${heading}`));
+    expect(second).toContain(row);
+  });
+
   test("searches for each row of a list, as a table or as lines, and refuses what is none", async () => {
     const ask = (body: string, accept = "text/csv") =>
       server.ask("/api/batch?limit=1", { method: "POST", body, headers: { accept, "content-type": "text/csv" } });

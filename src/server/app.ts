@@ -20,12 +20,14 @@ import { openApi } from "./openapi.js";
 import type { Operation } from "./operation.js";
 import { problemOf } from "./operations/read.js";
 import { operations } from "./operations.js";
-import type { Pages } from "./pages.js";
+import { pageData } from "./page-data.js";
+import { isOfPages, type Pages } from "./pages.js";
 import { HttpProblem } from "./problem.js";
 import type { Readings } from "./readings.js";
 import { reconciliation } from "./reconcile.js";
 import referenceStyle from "./reference.css";
 import { referencePage } from "./reference.js";
+import { session } from "./session.js";
 
 export interface AppParts {
   readonly record: LiveRecord;
@@ -84,11 +86,6 @@ export function appOf(parts: AppParts): App {
     await parts.record.get();
     return context.json({ status: "ok", version: parts.version });
   });
-  app.use(async (context, next) => parts.pages?.answer(context.req.raw) ?? next());
-  app.use(async (context, next) => {
-    context.set("user", userOf(parts, context));
-    await next();
-  });
   app.use(
     bodyLimit({
       maxSize: parts.maxBytes,
@@ -97,6 +94,12 @@ export function appOf(parts: AppParts): App {
       },
     }),
   );
+  app.use(async (context, next) => parts.pages?.answer(context.req.raw) ?? next());
+  session(app, parts);
+  app.use(async (context, next) => {
+    context.set("user", userOf(parts, context));
+    await next();
+  });
   app.get("/metrics", (context) =>
     context.body(metrics.text(parts.readings), 200, { "content-type": METRICS_TYPE, "cache-control": "no-store" }),
   );
@@ -116,6 +119,8 @@ export function appOf(parts: AppParts): App {
   app.all("/mcp", (context) => assistants.fetch(context.req.raw));
   reconciliation(app, parts.record);
   app.notFound((context) => {
+    const data = context.req.method === "GET" ? pageData(new URL(context.req.url)) : null;
+    if (data !== null) return context.redirect(data);
     throw methodsOf(context.req.path).length > 0
       ? new HttpProblem("wrong-method", `This takes ${methodsOf(context.req.path).join(", ")}.`, {
           headers: { allow: methodsOf(context.req.path).join(", ") },
@@ -178,7 +183,8 @@ function routeOf(context: Context): string {
   const { path } = context.req;
   const one = operations.find((other) => matches(other, path));
   if (one) return one.path;
-  return context.res.status === 404 ? "none" : path;
+  if (context.res.status === 404) return "none";
+  return isOfPages(path) ? "page" : path;
 }
 
 /** Segment by segment; `{id}` stands for any. */

@@ -12,6 +12,7 @@ import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
 import { samplesOperation } from "./operations/samples.js";
+import { tableOperations } from "./operations/tables.js";
 
 export const operations: readonly Operation[] = [
   ...exportOperations,
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...entryOperations,
   ...nameOperations,
   ...askingOperations,
+  ...tableOperations,
   batchOperation,
   aboutOperation,
   ...feedOperations,

@@ -60,3 +60,37 @@ test("a file comes packed, with a tag, and is kept for good where its name has i
 });
 
 test("a folder without pages has none", () => expect(pagesIn(join(folder, "assets"))).toBeNull());
+
+test.each([
+  ["/search.json?q=strike&view=table", "/api/statements?q=strike"],
+  ["/search.csv?what=events&event=CONSULT", "/api/events.csv?event=CONSULT"],
+  ["/reports/0123456789abcdef0123.json", "/api/reports/0123456789abcdef0123"],
+  ["/actors.json?name=Lind", "/api/who?name=Lind"],
+  ["/timeline.csv?q=harbour", "/api/timeline.csv?q=harbour"],
+])("what a page shows is at its address for programs too: %s", async (path, data) => {
+  const headers = { authorization: "Bearer reader-token-0123456789" };
+  const response = await server.ask(path, { headers });
+  expect([response.status, response.headers.get("location")]).toEqual([302, data]);
+  expect((await server.ask(data, { headers })).status).toBeLessThan(405);
+});
+
+test.each(["/elsewhere.json", "/reports/a.csv", "/reports/..%2f..%2fetc.json"])(
+  "there is nothing at %s",
+  async (path) => {
+    const headers = { authorization: "Bearer reader-token-0123456789" };
+    expect((await server.ask(path, { headers })).status).toBe(404);
+  },
+);
+
+test("a token signs in, by a cookie that no script reads and no other site sends", async () => {
+  const signIn = (token: string, headers = {}) =>
+    server.ask("/session", { method: "POST", body: JSON.stringify({ token }), headers });
+  expect((await signIn("another-token-of-somebody")).status).toBe(401);
+  expect((await signIn("reader-token-0123456789", { origin: "https://evil.example" })).status).toBe(403);
+  const response = await signIn("reader-token-0123456789");
+  expect(await response.json()).toEqual({ name: "rosa", role: "reader" });
+  const cookie = response.headers.get("set-cookie")!;
+  expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+  expect((await server.ask("/api/about", { headers: { cookie: cookie.split(";")[0]! } })).status).toBe(200);
+  expect((await server.ask("/session", { method: "DELETE" })).headers.get("set-cookie")).toContain("Max-Age=0");
+});

@@ -28,7 +28,10 @@ const types: Readonly<Record<string, string>> = {
 const HASHED = "/assets/";
 
 /** What is not for the pages, whatever a browser says that it takes. */
-const ELSEWHERE = /^\/(?:api|feeds|reconcile|mcp|health|metrics)(?:[/.?]|$)/;
+const ELSEWHERE = /^\/(?:api|feeds|reconcile|mcp|health|metrics|session)(?:[/.?]|$)/;
+
+/** Whether an address is one of a page or its files. */
+export const isOfPages = (path: string): boolean => !ELSEWHERE.test(path);
 
 interface PageFile {
   readonly type: string;
@@ -58,7 +61,7 @@ export function pagesIn(folder: string): Pages | null {
       const { pathname } = new URL(request.url);
       const file = files.get(pathname);
       if (file) return given(request, file);
-      const isPage = !ELSEWHERE.test(pathname) && extname(pathname) === "" && wantsPage(request);
+      const isPage = isOfPages(pathname) && extname(pathname) === "" && wantsPage(request);
       return isPage ? given(request, index) : null;
     },
   };

@@ -8,6 +8,7 @@ import { expect } from "vitest";
 import { addReadings } from "../../src/record/add.js";
 import { openRecord } from "../../src/record/record.js";
 import type { Reading } from "../../src/schema.js";
+import type { Access } from "../../src/server/access.js";
 import { logOn } from "../../src/server/log.js";
 import { pagesFolder } from "../../src/server/pages.js";
 import type { ReadReport } from "../../src/server/readings.js";
@@ -50,10 +51,11 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly complains?: RegExp;
 }
 
-/** A record with `readings`, and whatever is read is read by `read`: the report of the harbour, unless told. */
+/** A record with `readings`, and whatever is read is read by `read`: the report of the harbour, unless told. `access` null: everybody may do all. */
 export async function openPages(
   readings: readonly Reading[],
   read: ReadReport = async (report) => ({ ...harbour, report }),
+  access: Access | null = null,
 ): Promise<OpenPages> {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-pages-"));
   const places = { record: join(folder, "record.db"), archive: join(folder, "archive") };
@@ -65,7 +67,7 @@ export async function openPages(
     port: 0,
     host: "127.0.0.1",
     names: [],
-    access: null,
+    access,
     user: "ada",
     rate: 10_000,
     maxBytes: 1_000_000,

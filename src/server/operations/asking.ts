@@ -30,7 +30,7 @@ import {
   whoAnswerSchema,
 } from "../schemas.js";
 
-type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { readonly q?: string | undefined };
+export type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { readonly q?: string | undefined };
 
 const shared = { method: "get", tag: "asking", role: "reader" } as const;
 
@@ -98,7 +98,7 @@ export const askingOperations: readonly Operation[] = [
   }),
 ];
 
-function unknown(name: string): never {
+export function unknown(name: string): never {
   throw new HttpProblem(
     "not-found",
     `The record has neither a report nor an outlet ${JSON.stringify(name.slice(0, 100))}.`,

@@ -6,11 +6,13 @@ import { useKeys } from "../keys.js";
 import { pages } from "../pages.js";
 import { to, useAsked } from "../query.js";
 import { manyWords } from "../words.js";
+import { SignIn } from "./sign-in.js";
 import { ThemeButton } from "./theme-button.js";
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const [location, go] = useLocation();
   const [isOpen, setOpen] = useState(false);
+  const isShut = useAnswer("/api/about").problem?.status === 401;
   const help = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
   useKeys({
@@ -63,7 +65,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             )}
           </ul>
         </nav>
-        {children}
+        {isShut ? <SignIn /> : children}
       </div>
       <KeyHelp dialog={help} />
     </>

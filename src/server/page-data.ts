@@ -1,0 +1,32 @@
+/** The address of a page with `.json` or `.csv` behind it: what the page shows, for other programs. */
+import { queryOf } from "./asked.js";
+import { operations } from "./operations.js";
+
+/** Pages, and where their data is asked; the first page of a search is at “/”, its data at “/search”. */
+const pages: readonly (readonly [page: RegExp, data: (found: RegExpExecArray, query: URLSearchParams) => string])[] = [
+  [/^\/search$/, (_, query) => (query.get("what") === "events" ? "/api/events" : "/api/statements")],
+  [/^\/reports\/([\w.:-]{1,100})$/, ([, id]) => `/api/reports/${id}`],
+  [/^\/actors$/, () => "/api/who"],
+  [/^\/(timeline|network|audit|changes)$/, ([, name]) => `/api/${name}`],
+  [/^\/map$/, () => "/api/events"],
+];
+
+/** Where a request for the data of a page is answered, with what is asked of the page as far as it is a question; null: it is for no page. */
+export function pageData(url: URL): string | null {
+  const [, page, format] = /^(.*)\.(json|csv)$/.exec(url.pathname) ?? [];
+  if (page === undefined) return null;
+  for (const [pattern, data] of pages) {
+    const found = pattern.exec(page);
+    if (!found) continue;
+    const path = `${data(found, url.searchParams)}${format === "csv" ? ".csv" : ""}`;
+    const one = operations.find(
+      (other) =>
+        other.path === path || (other.of && path.startsWith("/api/reports/") && other.path === "/api/reports/{id}"),
+    );
+    if (!one || (one.of && format === "csv")) return null;
+    const known = queryOf(one.asks).properties;
+    const query = new URLSearchParams([...url.searchParams].filter(([name]) => name in known)).toString();
+    return query ? `${path}?${query}` : path;
+  }
+  return null;
+}
