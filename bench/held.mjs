@@ -84,7 +84,7 @@ function speakers(readings) {
 
 /** The figures of the set of events as newspapers tell them, on the held table. */
 async function events() {
-  const [{ scores }] = await told.run({ hearsay, model, table: join(root, "test", folder, "events-news.txt") });
+  const [{ scores }] = await told.run({ hearsay, model, tables: [join("test", folder, "events-news.txt")] });
   const { found, type, arguments: both, false: wrongly } = scores;
   return {
     "events found": share(found.hits, found.gold),

@@ -11,7 +11,7 @@ export { type LoadOptions, loadModel } from "./language/load.js";
 export { ModelError } from "./language/model-error.js";
 export { type PoolOptions, type ReaderPool, readerPool, WorkerDied } from "./pool/pool.js";
 export { coreference } from "./reading/coreference.js";
-export { plover, type TypeOfEvent, tableType } from "./reading/events/plover.js";
+export { plover, type TableEvent, type TypeOfEvent, tableEvents, tableType } from "./reading/events/plover.js";
 export {
   type Knowledge,
   KnowledgeError,

@@ -21,7 +21,7 @@ export default {
     const found = [];
     for (const { id, text } of records(coded)) {
       const reading = await hearsay.read(reportOf(text), { model });
-      found.push({ id, events: reading.events.flatMap((event) => row(hearsay, reading, event)) });
+      found.push({ id, events: hearsay.tableEvents(reading).map((one) => row(reading, one)) });
     }
     const tables = [scorer("events.mjs", coded, jsonl(found))];
     const typed = [];
@@ -44,11 +44,10 @@ export async function* unseenSentences(hearsay) {
   }
 }
 
-/** An event as tables without status have it; events that are not to be are none there. */
-function row({ tableType }, { report, actors, mentions }, { type, status, actors: source, recipients: target }) {
-  const counted = tableType({ type, status });
+/** An event as tables without status have it. */
+function row({ report, actors, mentions }, { type, event: { actors: source, recipients: target } }) {
   const words = (ids) => ids.flatMap((id) => namesOf({ report, actors, mentions }, id));
-  return counted === null ? [] : [{ type: counted, source: words(source), target: words(target) }];
+  return { type, source: words(source), target: words(target) };
 }
 
 /** All that the text calls an actor. */

@@ -1,33 +1,49 @@
 /**
- * Events as newspapers tell them: our own table of three hundred passages, a hundred of which tell of none. An event is found where
- * one shares a word of its triggers; of what is found, type and arguments are asked for.
+ * Events as newspapers tell them: our own tables, one of three hundred sentences and short passages, a hundred of which tell of none, and
+ * one of reports of several sentences from all sections of a newspaper, half of which tell of none. An event is found where one shares a
+ * word of its triggers; of what is found, type and arguments are asked for.
  */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { reportOf } from "./shared.mjs";
 
-const gold = "test/cases/events-news.txt";
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const news = "test/cases/events-news.txt";
+const sections = "test/cases/events-sections.txt";
+
+const figuresOf = (name, gold) => [
+  [`${name}: found`, gold, "found"],
+  [`${name}: type right, of those found`, gold, "type"],
+  [`${name}: actors and recipients right, of those found`, gold, "arguments"],
+  [`${name}: passages without any event in which one is found`, gold, "false"],
+];
 
 export default {
   data: [],
   figures: [
-    ["events as newspapers tell them: found", gold, "found"],
-    ["type right, of those found", gold, "type"],
-    ["actors and recipients right, of those found", gold, "arguments"],
-    ["passages without any event in which one is found", gold, "false"],
+    ...figuresOf("events as newspapers tell them", news),
+    ...figuresOf("events in the sections of a newspaper", sections),
   ],
-  async run({ hearsay, model, table = fileURLToPath(new URL(`../../${gold}`, import.meta.url)) }) {
-    const counts = { there: 0, found: 0, type: 0, arguments: 0, empty: 0, false: 0 };
-    for (const { passage, expected } of passagesOf(readFileSync(table, "utf8"))) {
-      const reading = await hearsay.read(reportOf(passage, { published: "2026-03-13" }), { model });
-      if (expected.length === 0) {
-        counts.empty++;
-        counts.false += Number(reading.events.length > 0);
-      } else count(counts, reading, expected);
-    }
-    return [{ gold, table: tableOf(counts), scores: scoresOf(counts) }];
+  /** `tables`: paths from the root of the repository. */
+  async run({ hearsay, model, tables = [news, sections] }) {
+    const measured = [];
+    for (const gold of tables) measured.push(await countsOf({ hearsay, model, gold }));
+    return measured.map(({ gold, counts }) => ({ gold, table: tableOf(counts), scores: scoresOf(counts) }));
   },
 };
+
+async function countsOf({ hearsay, model, gold }) {
+  const counts = { there: 0, found: 0, type: 0, arguments: 0, empty: 0, false: 0 };
+  for (const { passage, expected } of passagesOf(readFileSync(join(root, gold), "utf8"))) {
+    const reading = await hearsay.read(reportOf(passage, { published: "2026-03-13" }), { model });
+    if (expected.length === 0) {
+      counts.empty++;
+      counts.false += Number(reading.events.length > 0);
+    } else count(counts, reading, expected);
+  }
+  return { gold, counts };
+}
 
 /** Cases as `test/support/cases.ts` describes them: the passage, and each line that is expected. */
 function passagesOf(text) {

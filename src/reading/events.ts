@@ -1,18 +1,19 @@
 /** Events: event mentions with their arguments resolved, each within the statement that tells it; one event for all that tell of the same. */
-import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
-import type { Event, EventId, Mention, PlaceId, Span, Statement, TimeId } from "../schema.js";
-import { byPlace, contains } from "../span.js";
+import { hundredths, probability } from "../language/calibration.js";
+import type { Event, EventId, PlaceId, Span, Statement, TimeId } from "../schema.js";
+import { byPlace } from "../span.js";
 import type { AnnotatedTree } from "./events/annotated.js";
 import { type Hanging, hanging, placeOf, timeOf } from "./events/circumstances.js";
 import { contextsOf } from "./events/contexts.js";
 import type { EventMention } from "./events/event-mention.js";
+import { type EventEvidence, evidenceOf } from "./events/evidence.js";
 import { factualityOf } from "./events/factuality.js";
 import { numbersOf } from "./events/numbers.js";
 import type { EventArgument } from "./events/participants.js";
+import { isParticular } from "./events/particular.js";
 import { retelling } from "./events/retold.js";
 import type { Known, Telling } from "./events/telling.js";
 import type { EventMentions } from "./events/triggers.js";
-import { sentenceOf } from "./sentence.js";
 import { type Holders, holdersIn, type Layers, placedMentions } from "./statements.js";
 
 export interface EventLayers extends Layers {
@@ -25,16 +26,6 @@ export interface ToldEvent {
   readonly event: Event;
   readonly tellings: readonly Telling[];
   readonly evidence: EventEvidence;
-}
-
-/** What the confidence of an event rests on. */
-export interface EventEvidence {
-  /** That it is of its type. */
-  readonly type: Evidence;
-  /** That syntax gives it the right actors and recipients. */
-  readonly arguments: Evidence;
-  /** Ids of the mentions by which actors are told of who are named in other sentences only: each must mean its actor. */
-  readonly resolved: readonly Mention["id"][];
 }
 
 /**
@@ -58,9 +49,11 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
       ),
     ),
   };
-  const tellings = eventMentions.map((eventMention) => telling(prepared, eventMention));
+  const tellings = eventMentions
+    .map((eventMention) => telling(prepared, eventMention))
+    .filter((one) => isParticular(tree, layers.language.sentences, one));
   return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
-    const evidence = evidenceOf(layers, own);
+    const evidence = evidenceOf(layers, tree, own);
     return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };
   });
 }
@@ -99,53 +92,6 @@ function known({ mentions }: Layers, parties: readonly EventArgument[]): readonl
   }
   return found;
 }
-
-/** Of its first telling, whose type it has, and of the first that has actors or recipients. */
-function evidenceOf({ language, mentions }: EventLayers, tellings: readonly Telling[]): EventEvidence {
-  const [{ eventMention }] = tellings as [Telling, ...Telling[]];
-  const actors = tellings.find((one) => one.actors.length > 0)?.actors ?? [];
-  const recipients = tellings.find((one) => one.recipients.length > 0)?.recipients ?? [];
-  const { entry, probability: ofType } = eventMention;
-  const parties = [...actors, ...recipients].map(({ mention }) => mentions[mention]!);
-  const told = (form: Mention["form"]): Evidence =>
-    parties.some((party) => party.form === form) ? { [`told by ${form}`]: 1 } : {};
-  const isNamedBeyond = ({ actor, span }: Mention): boolean => {
-    const names = mentions.filter((other) => other.actor === actor && other.form === "name");
-    const sentence = sentenceOf(language.sentences, span);
-    return names.length > 0 && !names.some((name) => sentence && contains(sentence, name.span));
-  };
-  const by = (side: string, known: readonly Known[]): Evidence =>
-    Object.fromEntries(known.map(({ path }) => [`${side}: ${relationsOf(path)}`, 1]));
-  const lacking = {
-    // “a car bomb killed three” lacks nobody: such violence is told without a doer.
-    ...(actors.length === 0 && !entry.alone ? { "no actor": 1 } : {}),
-    ...(recipients.length === 0 && !entry.reciprocal ? { "no recipient": 1 } : {}),
-  };
-  return {
-    // Words that nobody does to anybody are often none of the type.
-    type: {
-      classifier: logit(ofType),
-      [entry.form]: 1,
-      ...(entry.pattern === null ? { unlisted: 1 } : {}),
-      ...lacking,
-    },
-    arguments: {
-      ...by("actor", actors),
-      ...by("recipient", recipients),
-      ...lacking,
-      ...(parties.length > 2 ? { "more than two": 1 } : {}),
-      ...told("pronoun"),
-      ...told("description"),
-    },
-    resolved: parties.flatMap((party) => (party.form !== "name" && isNamedBeyond(party) ? [party.id] : [])),
-  };
-}
-
-/** “obl:to>nmod:poss” as “obl”: the first relation, or both of a way through a clause, without the words that stand there. */
-const relationsOf = (path: string): string => {
-  const relations = path.split(">").map((step) => step.replace(/\[.*|:(?!poss|pass).*/, ""));
-  return relations.slice(0, /^(?:ccomp|xcomp|advcl|acl|light|\^)$/.test(relations[0]!) ? 2 : 1).join(">");
-};
 
 function eventOf(
   { eventMentions: { tree }, mentions }: EventLayers,

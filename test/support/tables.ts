@@ -40,6 +40,13 @@ async function eventsIn(passage: string): Promise<readonly string[]> {
   );
 }
 
+/** As `eventsIn`, without what the case leaves out: the mode, the place and the time. */
+async function eventsAsAsked(passage: string, asked: readonly string[]): Promise<readonly string[]> {
+  const lines = (await eventsIn(passage)).map((line) => line.split(" | ").slice(0, 3).join(" | "));
+  const bare = (line: string) => line.replace(/^(\S+ \S+) \S+/, "$1");
+  return lines.map((line) => (asked.includes(bare(line)) ? bare(line) : line));
+}
+
 const speakersIn = async (passage: string) => spokenIn(await readingOf(reportOf(passage)));
 
 /** By the name of the table, the lines for a passage. Where a table asks, its lines are what is asked for. */
@@ -153,11 +160,8 @@ export const tables: Readonly<
     );
   },
   // Parties and triggers alone; a mode counts where the table names one.
-  async "events-news"(passage, asked) {
-    const lines = (await eventsIn(passage)).map((line) => line.split(" | ").slice(0, 3).join(" | "));
-    const bare = (line: string) => line.replace(/^(\S+ \S+) \S+/, "$1");
-    return lines.map((line) => (asked.includes(bare(line)) ? bare(line) : line));
-  },
+  "events-news": eventsAsAsked,
+  "events-sections": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>

@@ -24,11 +24,11 @@ import {
   isMeasure,
   isOnlyWhere,
   isPronoun,
-  landAt,
   landIn,
   namesBefore,
   participantAt,
   participantsIn,
+  rulingLand,
 } from "./participants.js";
 
 /** All that the syntax of a trigger says of its two sides. */
@@ -165,7 +165,7 @@ function standing(
   path: string,
 ): readonly EventArgument[] {
   if (filter === "land")
-    return reached ? landIn(tree, token, path) : conjunctsOf(tree, token).flatMap((one) => landAt(tree, one, path));
+    return reached ? landIn(tree, token, path) : conjunctsOf(tree, token).flatMap((one) => rulingLand(tree, one, path));
   if (filter === "self" && participantAt(tree, token) === null && !isMeasure(tree, token)) return none;
   const { relation } = steps.at(-1)![0]!;
   const preposition = relation === "obl" || relation === "nmod" ? prepositionOf(tree, token) : "";
@@ -341,7 +341,7 @@ function speakersOf(tree: AnnotatedTree, _: Trigger, verb: number): readonly Eve
   const speaker = subjectOf(tree, above);
   if (!speaker) return none;
   return participantsIn(tree, speaker.token, "^>nsubj").filter(({ mention }) =>
-    /^(?:country|organization)$/.test(tree.mentions[mention]!.type),
+    /^(?:country|organization|place)$/.test(tree.mentions[mention]!.type),
   );
 }
 

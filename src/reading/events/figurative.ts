@@ -8,7 +8,7 @@ import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
-import type { Entry } from "./lexicon.js";
+import { type Entry, nounEntries, wordsIn as nounsIn } from "./lexicon.js";
 import { abstract } from "./participants.js";
 
 interface Told extends Arguments {
@@ -29,21 +29,44 @@ const spoken: ReadonlySet<string> = new Set(data.speech);
 
 /** Whether words of conflict or of talks mean none: “attacked the plan”, “a charm offensive”, “the camera captured”. */
 export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
-  if (told.entry.form === "verb" && isThing(tree, told.token)) return true;
+  if (told.entry.form === "verb" && isThing(tree, told)) return true;
   if (told.entry.type === "CONSULT") return isTalkOfThings(tree, told);
   if (!told.entry.violence) return false;
   return told.entry.form === "verb" ? isFigurativeVerb(tree, told) : isFigurativeNoun(tree, told.token);
 }
 
-/** “the *camera* captured”, “a *dog* attacked a child”: what does it is a thing or a beast. */
-function isThing(tree: AnnotatedTree, verb: number): boolean {
+/** “the *camera* captured”, “a *dog* attacked a child”, “*rust* killed the trees”: what does it is a thing or a beast. */
+function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boolean {
   const subject = isPassive(tree, verb) ? null : subjectOf(tree, verb);
   if (subject === null || tree.tokens[subject.token]!.upos !== "NOUN") return false;
   if (isForm(tree, verb, shooting) && isForm(tree, subject.token, camera)) return true;
-  return (
-    isForm(tree, subject.token, things) || (isForm(tree, subject.token, beasts) && tree.headed[subject.token]! < 0)
-  );
+  const isNobody = tree.headed[subject.token]! < 0;
+  if (isForm(tree, subject.token, things) || (isForm(tree, subject.token, beasts) && isNobody)) return true;
+  return entry.violence && actors.length === 0 && isNobody && !isForm(tree, subject.token, armed);
 }
+
+/** What does violence though it is nobody: weapons, what carries them, and violence itself. */
+const armed: ReadonlySet<string> = new Set([
+  ...[
+    "weapon",
+    "ordnance",
+    "explosive",
+    "bombs",
+    "shots",
+    "blades",
+    "fray",
+    "attack",
+    "forces",
+    "fleet",
+    "craft",
+    "troops",
+  ].flatMap((name) => [...nounsIn(name)]),
+  ...nouns.classes.craft.split(" "),
+  ...nouns.classes.vehicle.split(" "),
+  ...nouns.classes.person.split(" "),
+  ...nouns.classes.body.split(" "),
+  ...[...nounEntries].flatMap(([lemma, entries]) => (entries.some(({ violence }) => violence) ? [lemma] : [])),
+]);
 
 const shooting: ReadonlySet<string> = new Set(["shoot", "capture"]);
 const camera: ReadonlySet<string> = new Set(data.camera);
@@ -71,8 +94,13 @@ export function isFiction(tree: AnnotatedTree, sentences: readonly Span[]): (tol
   return ({ token }) => told.has(sentenceOf(token)) && !isPastVerb(tree, verbOver(tree, token));
 }
 
+/** “*the film* opens”, “in *a novel*”, “opens with *a comedy* in which”. */
 const isSetting = (tree: AnnotatedTree, token: number): boolean =>
-  hasRelation(tree, token, "nsubj") || (hasRelation(tree, token, "obl") && prepositionOf(tree, token) === "in");
+  hasRelation(tree, token, "nsubj", "root") ||
+  (hasRelation(tree, token, "obl") && /^(?:in|of|with)$/.test(prepositionOf(tree, token))) ||
+  childrenBy(tree, token, "acl:relcl").some((clause) =>
+    tree.children[clause]!.some((child) => /^(?:which|where|whose)$/.test(tree.words[child]!)),
+  );
 
 /** The verb that a token is or hangs on. */
 function verbOver(tree: AnnotatedTree, token: number): number {

@@ -48,6 +48,7 @@ export interface Frame {
 export type Demand =
   | ReadonlySet<string>
   | "any"
+  | "none"
   | "party"
   | "person"
   | "group"
@@ -60,6 +61,7 @@ const sets: Readonly<Record<string, string>> = data.sets;
 
 function demandOf(written: string): Demand {
   if (written === "*") return "any";
+  if (written === "-") return "none";
   if (written.startsWith("<")) return written.slice(1, -1) as Demand;
   return new Set(written.split("|").flatMap(wordsOf));
 }
@@ -136,6 +138,9 @@ const demands = ({ before, particle, subject, object, phrase, clause, complement
     asked.reduce((sum, one) => sum + one, 0)
   );
 };
+
+/** Whether an entry asks for nothing but its word. */
+export const isBare = (entry: Entry): boolean => demands(entry) === 0;
 
 function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry[]>();

@@ -4,6 +4,7 @@ import type { FoundMention } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, isForm, type Tree } from "../../language/tree.js";
 import type { MentionType } from "../../schema.js";
+import paths from "../data/arguments.json" with { type: "json" };
 import figurative from "../data/figurative.json" with { type: "json" };
 import measures from "../data/measures.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
@@ -160,10 +161,19 @@ export const namesBefore = (tree: AnnotatedTree, noun: number): readonly number[
   });
 
 /** The named land at a token itself. */
-export const landAt = ({ headed, mentions }: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+const landAt = ({ headed, mentions }: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
   const mention = headed[token]!;
   return mention >= 0 && mentions[mention]!.type === "place" ? [{ mention, path }] : none;
 };
+
+/** A named land that acts: “*Norwick*”, “the city of *Norwick*”. */
+export const rulingLand = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+  if (!isForm(tree, token, lands)) return landAt(tree, token, path);
+  const of = prepositionalOf(tree, token).filter((child) => prepositionOf(tree, child) === "of");
+  return firstFound(of, (at) => landAt(tree, at, `${path}>nmod:of`));
+};
+
+const lands: ReadonlySet<string> = new Set(paths.lands);
 
 /** The land that a nominal names: “*Norwick*”, “the town of *Norwick*”, “*Norwick's* harbour”, “the *Norwick* region”. */
 export function landIn(tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] {

@@ -1,5 +1,6 @@
 /** The PLOVER codebook: what stands for each type, and how an event with its status is counted where there is none. */
-import type { Event } from "../../schema.js";
+import type { Event, Reading } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 import data from "../data/plover.json" with { type: "json" };
 
 export interface TypeOfEvent {
@@ -30,4 +31,29 @@ export function tableType({ type, status }: Pick<Event, "type" | "status">): Eve
   if (status === "hypothetical") return null;
   if (status === "denied" || status === "cancelled") return refused as Event["type"] | null;
   return type;
+}
+
+/** An event with the type under which it counts. */
+export interface TableEvent {
+  readonly event: Event;
+  readonly type: Event["type"];
+}
+
+/**
+ * The events of a reading as such tables count them, in their order: `tableType` of each, without those that it does not count, and what
+ * somebody agrees, refuses or threatens to do only once, with the words that say so: “*agreed* to meet”.
+ */
+export function tableEvents({ events, sentences }: Pick<Reading, "events" | "sentences">): readonly TableEvent[] {
+  const counted = events.flatMap((event): readonly TableEvent[] => {
+    const type = tableType(event);
+    return type === null ? [] : [{ event, type }];
+  });
+  const sentenceOf = ({ trigger }: Event): number => firstEndingAfter(sentences, trigger.start);
+  const isToldBy = (saying: Event, { event, type }: TableEvent): boolean =>
+    saying.type === type &&
+    event.type !== type &&
+    saying.trigger.start < event.trigger.start &&
+    sentenceOf(saying) === sentenceOf(event) &&
+    event.actors.every((actor) => saying.actors.includes(actor));
+  return counted.filter((one) => !counted.some(({ event }) => isToldBy(event, one)));
 }

@@ -189,8 +189,9 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     (child) => Math.abs(child - verb) <= 4,
   );
   if (entry.particle !== null) {
-    const particle = particles.find((child) => tree.words[child] === entry.particle);
-    if (particle === undefined) return null;
+    const particle =
+      particles.find((child) => tree.words[child] === entry.particle) ?? particleBefore(tree, verb, entry.particle);
+    if (particle === null) return null;
     used.push(particle);
   } else if (childrenBy(tree, verb, "compound:prt").length > 0) return null;
   if (entry.subject !== null) {
@@ -199,7 +200,10 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   }
   // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
   if (typeof entry.object === "string" && isOtherwise(tree, verb)) return null;
-  if (entry.object !== null) {
+  if (entry.object === "none") {
+    // “workers struck *a skull*” is no strike.
+    if (childrenBy(tree, verb, "obj").length > 0) return null;
+  } else if (entry.object !== null) {
     const object = wanted(tree, verb, entry.object);
     if (object === null) return null;
     if (entry.object instanceof Set) used.push(object);
@@ -228,6 +232,15 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     return null;
   return used;
 }
+
+/** “took *in* forty families”: the tree may take a particle for the preposition of the object. */
+const particleBefore = (tree: AnnotatedTree, verb: number, particle: string): number | null =>
+  tree.words[verb + 1] === particle &&
+  hasRelation(tree, verb + 1, "case") &&
+  hasRelation(tree, headOf(tree, verb + 1), "obj") &&
+  headOf(tree, headOf(tree, verb + 1)) === verb
+    ? verb + 1
+    : null;
 
 /** What may complete a verb with its object: “bring troops *home*”, “take sailors *hostage*”. */
 function completionsOf(tree: AnnotatedTree, verb: number): readonly number[] {
@@ -275,6 +288,7 @@ const isBareNumber = (tree: AnnotatedTree, token: number): boolean =>
 
 function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
   if (demand === "any") return true;
+  if (demand === "none") return false;
   if (typeof demand !== "string") return isForm(tree, token, demand);
   // “welcomed the minister's decision” welcomes no minister: only what the phrase itself means counts.
   const parties = measured(tree, token).flatMap((one) => participantAt(tree, antecedentOf(tree, one)) ?? []);

@@ -1,0 +1,130 @@
+/** Particular: whether a telling is of something that happens to somebody, or only of what anybody may do, is to do or does as a habit. */
+import { isPassive, subjectOf } from "../../language/arguments.js";
+import { lemmasOf } from "../../language/lemmas.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
+import type { Span } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
+import data from "../data/particular.json" with { type: "json" };
+import speech from "../data/speech-acts.json" with { type: "json" };
+import type { AnnotatedTree } from "./annotated.js";
+import { plover } from "./plover.js";
+import type { Telling } from "./telling.js";
+
+const set = (words: readonly string[]): ReadonlySet<string> => new Set(words);
+const anybody = set(data.anybody);
+const nobody = set(data.nobody);
+const every = set(data.every);
+const onlookers = set(data.onlookers);
+const public_ = set(speech.public);
+const suppositions = set(data.suppositions);
+
+/** Whether a telling is of a particular event: see the functions below for what is not. */
+export const isParticular = (tree: AnnotatedTree, sentences: readonly Span[], telling: Telling): boolean =>
+  !isInstruction(tree, sentences, telling) &&
+  !isOfAnybody(tree, telling) &&
+  !isSupposed(tree, telling) &&
+  !isOfShow(tree, telling) &&
+  !isTimeless(tree, sentences, telling);
+
+/** “*Beat* the eggs”: a verb in its base form that nobody does, in a whole sentence. */
+function isInstruction(tree: AnnotatedTree, sentences: readonly Span[], { eventMention }: Telling): boolean {
+  const { token, entry, actors } = eventMention;
+  if (entry.form !== "verb" || actors.length > 0 || !isVerb(tree, token)) return false;
+  const isFree = tree.children[token]!.every(
+    (child) => !hasRelation(tree, child, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl"),
+  );
+  return (
+    isFree &&
+    hasRelation(tree, token, "root", "conj", "parataxis", "ccomp") &&
+    isBase(tree.words[token]!) &&
+    subjectOf(tree, token) === null &&
+    isWhole(tree, sentences, token)
+  );
+}
+
+/** Whether a token stands in a sentence that ends as one: a headline does not. */
+function isWhole(tree: AnnotatedTree, sentences: readonly Span[], token: number): boolean {
+  const sentence = sentences[firstEndingAfter(sentences, tree.tokens[token]!.start)];
+  return sentence !== undefined && /[.!?…][”’"')\]]*$/.test(tree.text.slice(sentence.start, sentence.end));
+}
+
+/** “*Whoever* betrays an ally”, “threatened *every* customer”, “*nobody* was ever freed”. */
+function isOfAnybody(tree: AnnotatedTree, telling: Telling): boolean {
+  const { token, carrier, entry } = telling.eventMention;
+  const verb = entry.form === "verb" ? token : carrier;
+  if (verb === null || !isVerb(tree, verb)) return false;
+  const isAny = (at: number, words: ReadonlySet<string>): boolean =>
+    words.has(tree.words[at]!) || childrenBy(tree, at, "det").some((child) => every.has(tree.words[child]!));
+  const subject = subjectOf(tree, verb);
+  const acting = subject && !isPassive(tree, verb) ? [subject.token] : [];
+  const reached = [...childrenBy(tree, verb, "obj", "iobj", "nsubj:pass")];
+  // “nobody attacked *the army*” is of the army.
+  const isOfSomebody =
+    partiesOf(telling).some((mention) => isDefinite(tree, mention) && !isAny(headToken(tree, mention), anybody)) ||
+    reached.some((at) => childrenBy(tree, at, "det").some((child) => tree.words[child] === "the"));
+  if (isOfSomebody && telling.factuality.status !== "reported") return false;
+  return acting.some((at) => isAny(at, anybody)) || reached.some((at) => isAny(at, nobody));
+}
+
+/** “if *a member* were fined”, “suppose *a state* closed the strait”: under a condition, of nobody who is named. */
+function isSupposed(tree: AnnotatedTree, telling: Telling): boolean {
+  const { factuality, eventMention } = telling;
+  let above = headOf(tree, eventMention.token);
+  let isUnder = factuality.status === "hypothetical" && !factuality.rule.startsWith("governed");
+  for (let steps = 0; above >= 0 && steps < 6 && !isUnder; steps++, above = headOf(tree, above))
+    isUnder = isForm(tree, above, suppositions) && subjectOf(tree, above) === null;
+  return isUnder && !partiesOf(telling).some((mention) => isDefinite(tree, mention));
+}
+
+const partiesOf = ({ actors, recipients }: Telling): readonly number[] =>
+  [...actors, ...recipients].map(({ mention }) => mention);
+
+const headToken = (tree: AnnotatedTree, mention: number): number =>
+  firstEndingAfter(tree.tokens, tree.mentions[mention]!.head.start);
+
+/** Whether a mention is of somebody in particular: a name, a pronoun, or with “the”, an owner or a number. */
+function isDefinite(tree: AnnotatedTree, mention: number): boolean {
+  const { form, span } = tree.mentions[mention]!;
+  if (form !== "description") return true;
+  const words = tree.text.slice(span.start, span.end).toLowerCase();
+  return /^(?:the|this|that|these|those|its|his|her|their|our|my|both|each)\b|['’]s\b|\d/.test(words);
+}
+
+/** “the *audience* demanded an encore”, “airlines asked *passengers* to look at the board”: words at a show, and advice to all. */
+function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { entry } }: Telling): boolean {
+  if (/conflict|cooperation/.test(plover[entry.type].quad) && plover[entry.type].quad.startsWith("material"))
+    return false;
+  const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean => {
+    return tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
+  };
+  return (
+    actors.some((one) => isOf(onlookers, one)) ||
+    (entry.type === "REQUEST" && recipients.some((one) => isOf(public_, one)))
+  );
+}
+
+/** “a general *arrests* his cook”: a deed in the simple present, of nobody who is named and at no time, outside a headline. */
+function isTimeless(tree: AnnotatedTree, sentences: readonly Span[], telling: Telling): boolean {
+  const { eventMention, factuality, time } = telling;
+  const { token, carrier, entry } = eventMention;
+  const verb = entry.form === "verb" ? token : carrier;
+  if (verb === null || !isVerb(tree, verb) || time !== null || factuality.status !== "reported") return false;
+  if (!plover[entry.type].quad.startsWith("material")) return false;
+  const isNamed = partiesOf(telling).some((mention) => tree.mentions[mention]!.form === "name");
+  return !isNamed && isSimplePresent(tree, verb) && isWhole(tree, sentences, verb);
+}
+
+/** “arrests”, and “arrest” with a subject of its own. */
+function isSimplePresent(tree: AnnotatedTree, verb: number): boolean {
+  if (childrenBy(tree, verb, "aux", "aux:pass", "mark").length > 0 && !hasRelation(tree, verb, "ccomp", "advcl"))
+    return false;
+  if (childrenBy(tree, verb, "aux", "aux:pass").length > 0) return false;
+  const word = tree.words[verb]!;
+  if (/[^s]s$/.test(word)) return true;
+  // “shut”, “hit” may be of the past.
+  return isBase(word) && !sameInThePast.has(word) && childrenBy(tree, verb, "nsubj").length > 0;
+}
+
+const isBase = (word: string): boolean => lemmasOf(word).every((base) => base === word);
+
+const sameInThePast = set(data.past);
