@@ -1,10 +1,11 @@
 /** Text that breaks the habits of newspapers: nobody is made to say anything. How long it takes stands in growth.test.ts. */
 import { describe, expect, it } from "vitest";
 import { read } from "../src/reading/read.js";
-import type { Reading } from "../src/schema.js";
+import type { Reading, Report } from "../src/schema.js";
 import { model } from "./support/model.js";
 import { names } from "./support/names.js";
 import { reportOf, slice } from "./support/report.js";
+import { taken } from "./support/taken.js";
 
 const readingOf = (text: string): Promise<Reading> => read(reportOf(text), { model });
 
@@ -34,6 +35,54 @@ describe("quotation marks that do not pair", () => {
     const { statements, actors } = await readingOf("“".repeat(1000));
     expect(statements.filter(({ source }) => source !== null)).toEqual([]);
     expect(actors).toEqual([]);
+  });
+});
+
+describe("pages and heads that break the habits", () => {
+  const prose = "<p>The minister of transport said on Monday that the ferry would sail again before May.</p>\n";
+  const page = (inside: string) => taken(`<!doctype html><html lang="en">${inside}</html>`, { name: "a.html" });
+
+  it("a page of five megabytes of one article is read whole", async () => {
+    const [report] = await page(`<article><h1>Ferry</h1>${prose.repeat(55_000)}</article>`);
+    expect(report).toMatchObject({ format: "html", title: "Ferry" });
+    expect((report as Report).text.length).toBeGreaterThan(4_000_000);
+  });
+
+  it("an article in the data of a program is read", async () => {
+    const body =
+      "The lamp went dark on Sunday, its keeper Ida Brandt said. Two trawlers waited outside the reef until the morning. ";
+    const data = JSON.stringify({ props: { article: { title: "Lamp dark", body: body.repeat(6) } } });
+    const [report] = await page(`<body><div id="app"></div><script type="application/json">${data}</script></body>`);
+    expect(report).toMatchObject({ title: "Lamp dark", text: expect.stringContaining("its keeper Ida Brandt said") });
+  });
+
+  it("words ten block quotations deep are one quotation, and nobody's who is not named", async () => {
+    const words = "<p>The wall will hold. Pay no heed to the rumours.</p>";
+    const deep = "<blockquote>".repeat(10) + words + "</blockquote>".repeat(10);
+    const [report] = await page(`<article><h1>Ferry</h1>${prose.repeat(8)}${deep}${prose}</article>`);
+    const kinds = (report as Report).parts.filter(({ kind }) => kind === "quotation");
+    expect(kinds.map(({ span }) => slice((report as Report).text, span))).toEqual([
+      "The wall will hold. Pay no heed to the rumours.",
+    ]);
+    const { statements } = await read(report as Report, { model });
+    expect(statements.filter(({ kind, speakers }) => kind === "direct" && speakers.length > 0)).toEqual([]);
+  });
+
+  it("a byline of two thousand letters names nobody", async () => {
+    const long = "Ada Quill and ".repeat(150);
+    const [report] = await page(
+      `<meta name="author" content="${long}"><article><h1>Ferry</h1><p>By ${long}</p>${prose.repeat(8)}</article>`,
+    );
+    expect(report).toMatchObject({ title: "Ferry", byline: [] });
+  });
+
+  it("a date of publication in the future stays as it is given", async () => {
+    const [report] = await page(
+      `<meta property="article:published_time" content="2099-03-09"><article><h1>Ferry</h1>${prose.repeat(8)}</article>`,
+    );
+    expect(report).toMatchObject({ published: "2099-03-09", publishedFrom: "metadata" });
+    const { times } = await read(report as Report, { model });
+    expect(times[0]).toMatchObject({ value: "2099-03-09", anchor: "published" });
   });
 });
 

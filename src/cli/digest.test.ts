@@ -33,6 +33,22 @@ describe("digest", () => {
     expect(digest(handmade({ ...made, report: { published: "2026-03-10" } }), plain)).not.toContain(words);
   });
 
+  test("says where a date of publication stands that nobody gave", () => {
+    const shown = (publishedFrom: "printed" | "given") =>
+      digest(handmade({ lines: ["It rained."], report: { published: "2026-03-10", publishedFrom } }), plain);
+    expect(shown("printed")).toContain("Tuesday, 10 March 2026 (as printed)");
+    expect(shown("given")).toMatch(/Tuesday, 10 March 2026$/mu);
+  });
+
+  test("says so when a date has the weekday of another", () => {
+    const dated = (day: string) => ({ lines: [`It rained on ${day}.`], times: [{ at: day, value: "2026-03-12" }] });
+    expect(digest(handmade(dated("Friday, 12 March 2026")), plain)).toContain(
+      "“Friday, 12 March 2026” does not agree: 2026-03-12 is a Thursday",
+    );
+    for (const right of ["Thursday, 12 March 2026", "Thurs 12 March", "12 March 2026", "Thursday"])
+      expect(digest(handmade(dated(right)), plain)).not.toContain("does not agree");
+  });
+
   test("says who is not named and who could not be identified", () => {
     const lines = ["“No,” said an aide. “Yes,” said she. “Perhaps.”"];
     const statements = [

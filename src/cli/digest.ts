@@ -65,12 +65,14 @@ export function digest(reading: Reading, { width, colour }: DigestOptions): stri
 }
 
 function headLines({ width, paint }: Page, head: HeadView): readonly string[] {
-  const { title, outlet, agency, byline, dateline, published, undated, url } = head;
+  const { title, outlet, agency, byline, dateline, published, publishedFrom, undated, misdated, url } = head;
   const facts = [
     outlet && paint.bold(printable(outlet)),
     agency && `via ${printable(agency)}`,
     byline.length > 0 && `by ${byline.map(printable).join(", ")}`,
-    ...[dateline, published, undated].map((fact) => fact && printable(fact)),
+    ...[dateline, publishedFrom ? `${published} (${publishedFrom})` : published, undated, misdated].map(
+      (fact) => fact && printable(fact),
+    ),
   ].filter((fact) => typeof fact === "string" && fact !== "");
   return [
     ...wrapped(paint.bold(printable(title).trim() || untitled), { width }),

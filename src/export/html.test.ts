@@ -121,6 +121,18 @@ describe("html", () => {
     expect(html(handmade({ ...made, report: { published: "2026-03-10" } }))).not.toContain(words);
   });
 
+  test("says where the date of publication stands, and when a date has the weekday of another", () => {
+    const page = html(
+      handmade({
+        lines: ["It rained on Friday, 12 March 2026."],
+        times: [{ at: "Friday, 12 March 2026", value: "2026-03-12" }],
+        report: { published: "2026-03-13", publishedFrom: "url" },
+      }),
+    );
+    expect(page).toContain("Friday, 13 March 2026</time> (by the address)");
+    expect(page).toContain("2026-03-12 is a Thursday");
+  });
+
   test("says so when nobody is quoted or named", () => {
     const empty = html(handmade({ lines: [] }));
     for (const words of ["Nobody is named.", "Nobody is quoted.", "No events are told."])

@@ -165,7 +165,7 @@ function useOf(text: string, spans: readonly Span[]): Quotation["use"] {
   const words = inner.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu) ?? [];
   if (spans.length > 1 || words.length > 8) return "speech";
   const lead = text.slice(Math.max(0, first.start - 2), first.start);
-  const ended = /[.!?,…—–-]["”’'»“«]?$/u.test(inner);
+  const ended = /[.!?,…—–-]\s?(?:["”’»“«＂]|'{1,2})?$/u.test(inner);
   const follows = /[,:]\s?$/.test(lead);
   const atStart = first.start === 0 || /[\n.!?]\s?$/.test(lead);
   if (words.length > 0 && words.length <= 8 && isTitle(words) && !(ended && (follows || atStart)))

@@ -2,7 +2,7 @@
 import { entryOf } from "../reading/by-id.js";
 import type { PlaceId, Reading, TimeId } from "../schema.js";
 import { words } from "../span.js";
-import { oneLine } from "./words.js";
+import { oneLine, weekdayWord } from "./words.js";
 
 /** “Lisbon, PRT”; null: no place. */
 export function placeWords({ places }: Reading, id: PlaceId | null): string | null {
@@ -24,3 +24,19 @@ export function undatedWords({ report, times }: Reading): string | null {
   const open = report.published === null ? times.find(({ value }) => value === null) : undefined;
   return open ? `date of publication unknown, so that “${oneLine(words(report.text, open.span))}” has no date` : null;
 }
+
+/** The first date whose weekday is that of no such day: “Friday, 12 March 2026” (a Thursday); null: all agree. */
+export function misdatedWords({ report, times }: Reading): string | null {
+  for (const { span, value } of times) {
+    const [day] = /^\d{4}-\d\d-\d\d(?=T|$)/.exec(value ?? "") ?? [];
+    const said = oneLine(words(report.text, span));
+    const named = said.match(weekdays) ?? [];
+    if (day === undefined || named.length !== 1 || !/\d/.test(said)) continue;
+    const own = weekdayWord(day);
+    if (own.slice(0, 3).toLowerCase() !== named[0].slice(0, 3).toLowerCase())
+      return `“${said}” does not agree: ${day} is a ${own}`;
+  }
+  return null;
+}
+
+const weekdays = /\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b/giu;

@@ -2,8 +2,9 @@
  * What people are told of a reading, in words already chosen: for the terminal, the page and whoever else shows one. Pure: the same
  * reading gives the same view. Words of the report stand in it as they are; who shows them escapes them.
  */
+import type { PublicationSource } from "../kinds.js";
 import type { Reading } from "../schema.js";
-import { undatedWords } from "./circumstances.js";
+import { misdatedWords, undatedWords } from "./circumstances.js";
 import { type EventView, eventView } from "./event.js";
 import { type StatementView, statementViews } from "./statement.js";
 import { type VoicesView, voicesView } from "./voices.js";
@@ -28,10 +29,25 @@ export interface HeadView {
   readonly dateline: string | null;
   /** “Tuesday, 10 March 2026”. */
   readonly published: string | null;
+  /** Where that date stands: “as printed”; null: a person gave it, or there is none. */
+  readonly publishedFrom: string | null;
   /** What stays open where that is unknown; null: nothing. */
   readonly undated: string | null;
+  /** A date of the text that contradicts itself, in words; null: there is none. */
+  readonly misdated: string | null;
   readonly url: string | null;
 }
+
+/** By where the date of publication stands. */
+const publicationWords: Readonly<Record<PublicationSource, string | null>> = {
+  given: null,
+  metadata: "by the metadata",
+  printed: "as printed",
+  byline: "as the byline has it",
+  embargo: "the end of the embargo",
+  dateline: "as the dateline has it",
+  url: "by the address",
+};
 
 /** The title of a report that has none. */
 export const untitled = "Untitled report";
@@ -45,7 +61,7 @@ export const viewOf = (reading: Reading): View => ({
 });
 
 function headView(reading: Reading): HeadView {
-  const { title, outlet, agency, byline, dateline, published, url } = reading.report;
+  const { title, outlet, agency, byline, dateline, published, publishedFrom, url } = reading.report;
   return {
     title: oneLine(title ?? "") || untitled,
     outlet: outlet?.name ?? null,
@@ -53,7 +69,9 @@ function headView(reading: Reading): HeadView {
     byline,
     dateline: (dateline && [dateline.place, dateline.date].filter(Boolean).join(", ")) || null,
     published: published && publishedWords(published),
+    publishedFrom: published && publishedFrom && publicationWords[publishedFrom],
     undated: undatedWords(reading),
+    misdated: misdatedWords(reading),
     url,
   };
 }

@@ -17,6 +17,10 @@ export const times = (count: number): string => (count === 1 ? "once" : count ==
 export const percent = (share: number): string =>
   share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
 
+/** The weekday of a day such as 2026-03-12: “Thursday”. */
+export const weekdayWord = (day: string): string =>
+  new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(day));
+
 /** A date or time of publication in English words; as it is where it cannot be read. */
 export function publishedWords(published: string): string {
   const date = new Date(published.slice(0, 10));

@@ -60,12 +60,15 @@ ${legend}
 
 /** What is known of the publication; the bylines stand as they do in the text, where they do. */
 function head(view: HeadView, moment: string | null, title: string, bylines: readonly string[]): string {
-  const { outlet, agency, byline, dateline, published, undated, url } = view;
+  const { outlet, agency, byline, dateline, published, publishedFrom, undated, misdated, url } = view;
+  const from = publishedFrom ? ` (${publishedFrom})` : "";
   const by = byline.length > 0 && bylines.length === 0 ? `By ${listed(byline)}` : null;
   const facts = [
     ...[by, dateline].flatMap((fact) => (fact ? [`<span><bdi>${escapeHtml(fact)}</bdi></span>`] : [])),
-    ...(moment && published ? [`<time datetime="${escapeHtml(moment)}">${escapeHtml(published)}</time>`] : []),
-    ...(undated ? [`<span>${escapeHtml(undated)}</span>`] : []),
+    ...(moment && published
+      ? [`<span><time datetime="${escapeHtml(moment)}">${escapeHtml(published)}</time>${from}</span>`]
+      : []),
+    ...[undated, misdated].flatMap((open) => (open ? [`<span>${escapeHtml(open)}</span>`] : [])),
     ...(url && /^https?:/i.test(url)
       ? [`<a href="${escapeHtml(url)}" rel="noreferrer noopener">As published</a>`]
       : []),

@@ -26,14 +26,17 @@ export function rangeOf(
     anchor: start.anchor === "stated" ? end.anchor : start.anchor,
   };
 }
+
 /** The end, which past midnight is that of the next day: “from 10 p.m. to 2 a.m. on Friday”; null: it would stand before the start. */
 function closeOf(start: string, end: string): string | null {
   const [first, last] = [start, end].map((value) => /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/.exec(value));
   if (first && last && first[1] === last[1] && last[0] < first[0]) {
     const [year, month, day] = last[1]!.split("-").map(Number);
-    const isNight = Number(first[2]) >= 12 && Number(last[2]) < 12;
+    // Midnight ends a day, however early that begins.
+    const isNight = (Number(first[2]) >= 12 && Number(last[2]) < 12) || /T00:00$/.test(last[0]);
     return isNight ? `${iso(dayOf(year!, month!, day!)! + oneDay)}${last[0].slice(10)}` : null;
   }
+  if (/^T\d\d:\d\d$/.test(start) && end === "T00:00" && start !== end) return "T24:00";
   const [from, to] = [start, end].map((value) => intervalOf({ type: "date", value }));
   return from && to && to.to <= from.from ? null : end;
 }
