@@ -108,7 +108,7 @@ module.exports = {
       name: "pages-ask-the-server",
       comment: "Pages have their data from the server; of src they take what is pure, and types",
       severity: "error",
-      from: { path: "^web/src/", pathNot: TESTS },
+      from: { path: "^web/", pathNot: TESTS },
       to: {
         path: "^src/",
         pathNot: [pattern([...TYPES, "src/types.ts", "src/view/"])],

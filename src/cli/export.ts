@@ -1,12 +1,16 @@
 /** The command `hearsay export`: rows of the record for other programs. */
 import { Argument, Command } from "commander";
+import manifest from "../../package.json" with { type: "json" };
 import type { Exportable } from "../record/exported.js";
 import type { Filters } from "../record/question.js";
 import type { OpenRecord } from "../record/record.js";
 import { type Io, UsageError, write } from "./io.js";
+import { printable } from "./printable.js";
 import { asked, filterOptions } from "./question.js";
 import { recordOption, withRecord } from "./record.js";
 import { until } from "./until.js";
+
+type What = Exportable | "corrections" | "site";
 
 type ExportOptions = Filters & {
   readonly record?: string;
@@ -20,6 +24,7 @@ Examples:
   hearsay export events --jsonl --event ACCUSE --since 2026-01-01
   hearsay export actors --csv | head
   hearsay export corrections --jsonl              what people mended, before and after, to learn from
+  hearsay export site public/hearsay              a page that reads by itself, for any web host
 
 The columns are those of the views statement, event and actor, named and ordered as docs/record.md has them. CSV is UTF-8 after RFC 4180,
 with an apostrophe before what a spreadsheet would take for a formula. Filters are those of hearsay search; actors have none.
@@ -32,7 +37,10 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
     .description(
       "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
     )
-    .addArgument(new Argument("<what>", "what to print").choices(["statements", "events", "actors", "corrections"]))
+    .addArgument(
+      new Argument("<what>", "what to print").choices(["statements", "events", "actors", "corrections", "site"]),
+    )
+    .argument("[folder]", "of a site: where its files are put")
     .option(...recordOption)
     .option("--csv", "as CSV with a heading")
     .option("--jsonl", "as JSON, a row a line")
@@ -40,7 +48,18 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
   return filterOptions(command)
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
-    .action(async (what: Exportable | "corrections", { record: place, csv, jsonl, ...given }: ExportOptions) => {
+    .action(async (what: What, folder: string | undefined, options: ExportOptions) => {
+      const { record: place, csv, jsonl, ...given } = options;
+      if (what === "site") {
+        if (folder === undefined) throw new UsageError("say where: hearsay export site FOLDER.");
+        if (Object.keys(options).length > 0) throw new UsageError("a site is always the same: leave out the options.");
+        const { writeSite } = await import("../export/site.js");
+        const { files, bytes } = await writeSite(folder, manifest.version);
+        await write(io.stdout, `${files.length} files, ${Math.round(bytes / 1e6)} MB, in ${printable(folder)}\n`);
+        end(0);
+        return;
+      }
+      if (folder !== undefined) throw new UsageError(`${what} are printed: leave out ${printable(folder)}.`);
       if (Boolean(csv) === Boolean(jsonl)) throw new UsageError("say how: --csv or --jsonl.");
       if (what === "corrections") {
         const [filter] = [...(csv ? ["csv"] : []), ...Object.keys(given)];

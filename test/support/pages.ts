@@ -46,6 +46,8 @@ export interface OpenPages {
   end(): Promise<void>;
 }
 
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args: flags });
+
 export interface VisitOptions extends BrowserContextOptions {
   /** Complaints of the browser that belong to what is tried: it tells of every answer that is no success. */
   readonly complains?: RegExp;
@@ -74,7 +76,7 @@ export async function openPages(
     read,
     log: logOn({ write: () => {} }, "silent"),
   });
-  const browser: Browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+  const browser = await openBrowser();
   return {
     server,
     async visit(path, use, { complains, ...options } = {}) {
