@@ -121,7 +121,7 @@ async function addAll(
       continue;
     }
     const outlet = outlets.get(outletKey(one.reading)) ?? null;
-    const text = await shelved({ shelf, stories, numbers }, one, outlet, version.id);
+    const text = shelved({ shelf, stories, numbers }, one, outlet, version.id);
     texts.push(text);
     added.push(text.what);
   }
@@ -166,12 +166,12 @@ interface NewText {
 }
 
 /** Puts a text onto the shelf, with the report that it is a version of or with one of its own. */
-async function shelved(
+function shelved(
   { shelf, stories, numbers }: { shelf: Shelf; stories: Stories; numbers: Numbers },
   one: Prepared,
   outlet: number | null,
   version: number,
-): Promise<NewText> {
+): NewText {
   const { signature, address, titleKey, day } = one;
   const { url, published } = one.reading.report;
   const known = shelf.find({ address, outlet, titleKey, day });
@@ -181,7 +181,7 @@ async function shelved(
     return { one, version, report: known, what: "version" };
   }
   const id = numbers.id();
-  const told = signature && (await stories.storyOf(signature, id));
+  const told = signature && stories.storyOf(signature, id);
   const story = told ?? id;
   const report = { id, outlet, url: url && clean(url), address, titleKey, story, newest: version, published, day };
   if (signature) stories.add(version, signature, { report: id, story });

@@ -44,7 +44,8 @@ const LIMIT = 20;
 const MOST_REPORTS = 500;
 
 /** null: the record has neither a report nor an outlet of this name. */
-export async function audit({ db }: Store, { of, limit = LIMIT }: AuditQuestion): Promise<Audit | null> {
+export async function audit(store: Store, { of, limit = LIMIT }: AuditQuestion): Promise<Audit | null> {
+  const { db } = store;
   const subject = await subjectNamed(db, of);
   if (subject === null) return null;
   const { kind } = subject;
@@ -60,7 +61,7 @@ export async function audit({ db }: Store, { of, limit = LIMIT }: AuditQuestion)
       "reports.url",
       "outlets.name as outlet",
     ])
-    .where(kind === "report" ? "reports.id" : "reports.outlet", "in", subject.ids)
+    .where(store.among(kind === "report" ? "reports.id" : "reports.outlet", subject.ids))
     .orderBy("reports.newest", "desc")
     .limit(MOST_REPORTS + 1)
     .execute();
@@ -73,12 +74,12 @@ export async function audit({ db }: Store, { of, limit = LIMIT }: AuditQuestion)
     .leftJoin("actors", "actors.id", "voices.actor")
     .select(["voices.version", "voices.statements", "voices.anonymous", "voices.share"])
     .select(["actors.id as actor", "actors.named", "actors.name"])
-    .where("voices.version", "in", ids)
+    .where(store.among("voices.version", ids))
     .execute();
   const { count: statements } = await db
     .selectFrom("statements")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("version", "in", ids)
+    .where(store.among("version", ids))
     .executeTakeFirstOrThrow();
   const words = new Map(reports.map((report) => [report.id, report.words]));
   const all = reports.reduce((sum, report) => sum + report.words, 0);

@@ -1,9 +1,7 @@
 /** What was said, changed and withdrawn between one version of a report and the next. */
-import type { Kysely } from "kysely";
 import { type Aligned, aligned } from "./aligned.js";
 import { foundEntries } from "./entry.js";
 import type { ChangesQuestion } from "./question.js";
-import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { type Subject, subjectNamed } from "./subject.js";
 
@@ -38,10 +36,9 @@ const MOST_VERSIONS = 5_000;
 
 /** null: the record has neither a report nor an outlet of this name. */
 export async function changes(store: Store, { of, limit = LIMIT }: ChangesQuestion): Promise<Changes | null> {
-  const { db } = store;
-  const subject = of === undefined ? undefined : await subjectNamed(db, of);
+  const subject = of === undefined ? undefined : await subjectNamed(store.db, of);
   if (subject === null) return null;
-  const reports = await changedReports(db, subject, limit + 1);
+  const reports = await changedReports(store, subject, limit + 1);
   const steps: Step[] = [];
   for (const report of reports) {
     if (steps.length > limit) break;
@@ -52,15 +49,16 @@ export async function changes(store: Store, { of, limit = LIMIT }: ChangesQuesti
 
 /** Ids of reports with more than one version, those whose newest version came last first. */
 async function changedReports(
-  db: Kysely<Tables>,
+  store: Store,
   subject: Subject | undefined,
   limit: number,
 ): Promise<readonly number[]> {
+  const { db } = store;
   const all = db.selectFrom("reports").select(["reports.id", "reports.newest"]);
   const some =
     subject === undefined
       ? all
-      : all.where(subject.kind === "report" ? "reports.id" : "reports.outlet", "in", subject.ids);
+      : all.where(store.among(subject.kind === "report" ? "reports.id" : "reports.outlet", subject.ids));
   const rows = await db
     .selectFrom(some.orderBy("reports.newest", "desc").limit(MOST_VERSIONS).as("newest"))
     .select("newest.id")

@@ -1,9 +1,8 @@
 /** A found statement or event, with all that a person needs to judge it: its words, on whose word it stands, where and when. */
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
 import { linkTo } from "./link.js";
-import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
 export interface FoundEntry {
@@ -60,20 +59,20 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
       .selectFrom("statement_actors")
       .innerJoin("actors", "actors.id", "statement_actors.actor")
       .select(["statement as entry", "part", "name"])
-      .where("statement", "in", [...keys])
+      .where(store.among("statement", keys))
       .orderBy("actors.id")
       .execute(),
     db
       .selectFrom("event_actors")
       .innerJoin("actors", "actors.id", "event_actors.actor")
       .select(["event as entry", "part", "name"])
-      .where("event", "in", [...keys])
+      .where(store.among("event", keys))
       .orderBy("actors.id")
       .execute(),
     db
       .selectFrom("chains")
       .selectAll()
-      .where("entry", "in", [...keys])
+      .where(store.among("entry", keys))
       .orderBy("position")
       .execute(),
   ]);
@@ -106,8 +105,8 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
-async function statementsOf({ db }: Store, keys: readonly number[]) {
-  const rows = await circumstances(db, "statements", keys)
+async function statementsOf(store: Store, keys: readonly number[]) {
+  const rows = await circumstances(store, "statements", keys)
     .innerJoin("statements", "statements.key", "entry.key")
     .select([
       "statements.source",
@@ -121,8 +120,8 @@ async function statementsOf({ db }: Store, keys: readonly number[]) {
   return rows.map(({ attitude, form, ...row }) => ({ ...row, kind: "statement" as const, how: [attitude, form] }));
 }
 
-async function eventsOf({ db }: Store, keys: readonly number[]) {
-  const rows = await circumstances(db, "events", keys)
+async function eventsOf(store: Store, keys: readonly number[]) {
+  const rows = await circumstances(store, "events", keys)
     .innerJoin("events", "events.key", "entry.key")
     .select(["events.type", "events.mode", "events.status"])
     .execute();
@@ -138,8 +137,8 @@ async function eventsOf({ db }: Store, keys: readonly number[]) {
 }
 
 /** What statements and events have in common, and of which report they are; both tables have these columns. */
-const circumstances = (db: Kysely<Tables>, table: "statements" | "events", keys: readonly number[]) =>
-  db
+const circumstances = (store: Store, table: "statements" | "events", keys: readonly number[]) =>
+  store.db
     .selectFrom(`${table} as entry` as "statements as entry")
     .innerJoin("versions", "versions.id", "entry.version")
     .innerJoin("reports", "reports.id", "versions.report")
@@ -158,4 +157,4 @@ const circumstances = (db: Kysely<Tables>, table: "statements" | "events", keys:
     .select(["entry.day_from", "entry.day_to", "versions.text_id as report", "versions.title", "versions.day"])
     .select(sql<number>`(select count(*) from reports c where c.story = reports.story) - 1`.as("copies"))
     .select(["reports.story", "reports.url", "outlets.name as outlet", "places.name as place", "places.country"])
-    .where("entry.key", "in", [...keys]);
+    .where(store.among("entry.key", keys));

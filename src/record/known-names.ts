@@ -37,31 +37,33 @@ export interface NameQuestion {
 const LIMIT = 20;
 
 /** In the order in which they came into the record, the last first. */
-export async function knownNames({ db }: Store, { name, limit = LIMIT, cursor }: NameQuestion): Promise<NamePage> {
+export async function knownNames(store: Store, { name, limit = LIMIT, cursor }: NameQuestion): Promise<NamePage> {
+  const { db } = store;
   const like = name === undefined ? null : await namesLike(db, name);
   if (like?.length === 0) return { entries: [], next: null };
   let names = db.selectFrom("names").select(["id", "name"]);
-  if (like) names = names.where("id", "in", like);
+  if (like) names = names.where(store.among("id", like));
   if (cursor !== undefined) names = names.where("id", "<", Number.parseInt(cursor, 10));
   const rows = await names
     .orderBy("id", "desc")
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
-  return { entries: await described({ db }, page), next: rows.length > limit ? String(page.at(-1)!.id) : null };
+  return { entries: await described(store, page), next: rows.length > limit ? String(page.at(-1)!.id) : null };
 }
 
 /** null: there is none. */
-export async function knownName({ db }: Store, id: number): Promise<KnownName | null> {
-  const row = await db.selectFrom("names").select(["id", "name"]).where("id", "=", id).executeTakeFirst();
-  return row ? (await described({ db }, [row]))[0]! : null;
+export async function knownName(store: Store, id: number): Promise<KnownName | null> {
+  const row = await store.db.selectFrom("names").select(["id", "name"]).where("id", "=", id).executeTakeFirst();
+  return row ? (await described(store, [row]))[0]! : null;
 }
 
 async function described(
-  { db }: Pick<Store, "db">,
+  store: Store,
   names: readonly { readonly id: number; readonly name: string }[],
 ): Promise<readonly KnownName[]> {
   if (names.length === 0) return [];
+  const { db } = store;
   const ids = names.map(({ id }) => id);
   const [actors, aliases, roles, statements] = await Promise.all([
     db
@@ -69,16 +71,16 @@ async function described(
       .innerJoin("reports", "reports.newest", "actors.version")
       .select(["named", "type", "actors.country", "wikidata"])
       .select(sql<number>`count(*)`.as("count"))
-      .where("named", "in", ids)
+      .where(store.among("named", ids))
       .groupBy(["named", "type", "actors.country", "wikidata"])
       .orderBy("count", "desc")
       .execute(),
-    db.selectFrom("forms").select(["name", "value"]).where("form", "=", "alias").where("name", "in", ids).execute(),
+    db.selectFrom("forms").select(["name", "value"]).where("form", "=", "alias").where(store.among("name", ids)).execute(),
     db
       .selectFrom("roles")
       .innerJoin("actors", "actors.id", "roles.actor")
       .select(["named", "title", "of"])
-      .where("named", "in", ids)
+      .where(store.among("named", ids))
       .groupBy(["named", "title", "of"])
       .orderBy(sql`count(*)`, "desc")
       .orderBy("title")
@@ -89,7 +91,7 @@ async function described(
       .innerJoin("reports", "reports.newest", "actors.version")
       .select(["named", sql<number>`count(*)`.as("count")])
       .where("part", "=", "speaker")
-      .where("named", "in", ids)
+      .where(store.among("named", ids))
       .groupBy("named")
       .execute(),
   ]);

@@ -40,7 +40,7 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const matching = await matchingOf(store.db, filters, kinds);
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
   const found = await newestKeys(store, paired, MOST_RANKED + 1);
-  const entries = await toldEntries(store.db, found.slice(0, MOST_RANKED));
+  const entries = await toldEntries(store, found.slice(0, MOST_RANKED));
   const pairs = (await pairsIn(store, entries)).filter(({ stories }) => stories.size >= least);
   const most = pairs
     .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))
@@ -69,16 +69,17 @@ interface Tally {
   readonly last: number;
 }
 
-async function pairsIn({ db }: Store, entries: readonly ToldEntry[]): Promise<readonly Tally[]> {
+async function pairsIn(store: Store, entries: readonly ToldEntry[]): Promise<readonly Tally[]> {
   if (entries.length === 0) return [];
-  const keys = (of: readonly ToldEntry[]) => [-1, ...of.map(({ key }) => key)];
+  const { db } = store;
+  const keys = (of: readonly ToldEntry[]) => of.map(({ key }) => key);
   const named = await Promise.all([
     db
       .selectFrom("statement_actors")
       .innerJoin("actors", "actors.id", "actor")
       .innerJoin("names", "names.id", "named")
       .select(["statement as entry", "part", "names.id", "names.name"])
-      .where("statement", "in", keys(entries.filter(({ type }) => type === null)))
+      .where(store.among("statement", keys(entries.filter(({ type }) => type === null))))
       .where("part", "in", ["speaker", "addressee"])
       .execute(),
     db
@@ -86,7 +87,7 @@ async function pairsIn({ db }: Store, entries: readonly ToldEntry[]): Promise<re
       .innerJoin("actors", "actors.id", "actor")
       .innerJoin("names", "names.id", "named")
       .select(["event as entry", "part", "names.id", "names.name"])
-      .where("event", "in", keys(entries.filter(({ type }) => type !== null)))
+      .where(store.among("event", keys(entries.filter(({ type }) => type !== null))))
       .execute(),
   ]);
   const sides = new Map<number, { from: { id: number; name: string }[]; to: { id: number; name: string }[] }>();

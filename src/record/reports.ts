@@ -57,12 +57,13 @@ interface Versions {
 
 /** The cursor is “day.version” of the last report. */
 async function published(
-  { db }: Store,
+  store: Store,
   filters: Filters,
   limit: number,
   cursor: string | undefined,
 ): Promise<Versions> {
   const { outlet, since, until } = filters;
+  const { db } = store;
   const outlets = outlet === undefined ? null : await outletsLike(db, outlet);
   if (outlets?.length === 0) return { versions: [], next: null };
   const [day, version] = cursor?.split(".").map(Number) ?? [];
@@ -72,7 +73,7 @@ async function published(
     .select(["versions.id", "versions.day"])
     .where((where) => {
       const all: Expression<SqlBool>[] = [
-        ...(outlets ? [where("reports.outlet", "in", outlets)] : []),
+        ...(outlets ? [store.among("reports.outlet", outlets)] : []),
         ...(since === undefined ? [] : [where("day", ">=", dayOf(since))]),
         ...(until === undefined ? [] : [where("day", "<=", dayOf(until))]),
         ...(day === undefined ? [] : [where("day", "<=", day)]),
@@ -142,9 +143,9 @@ export async function foundReport(store: Store, textId: string): Promise<FoundRe
   return row ? ((await foundReports(store, [row.id]))[0] ?? null) : null;
 }
 
-async function foundReports({ db }: Store, versions: readonly number[]): Promise<readonly FoundReport[]> {
+async function foundReports(store: Store, versions: readonly number[]): Promise<readonly FoundReport[]> {
   if (versions.length === 0) return [];
-  const rows = await db
+  const rows = await store.db
     .selectFrom("versions")
     .innerJoin("reports", "reports.id", "versions.report")
     .leftJoin("outlets", "outlets.id", "reports.outlet")
@@ -156,7 +157,7 @@ async function foundReports({ db }: Store, versions: readonly number[]): Promise
       sql<number>`(select count(*) from statements s where s.version = versions.id)`.as("statements"),
       sql<number>`(select count(*) from events e where e.version = versions.id)`.as("events"),
     ])
-    .where("versions.id", "in", [...versions])
+    .where(store.among("versions.id", versions))
     .execute();
   const byVersion = new Map(
     rows.map(({ version, byline, day, domain, ...row }) => [

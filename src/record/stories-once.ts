@@ -13,11 +13,12 @@ const MOST_WEIGHED = 200;
  * stories but once, so that all of its own count.
  */
 export async function storiesOnce(
-  { db, fullText }: Store,
+  store: Store,
   matching: Matching,
   { outlet }: Filters,
   most: number,
 ): Promise<number> {
+  const { db, fullText } = store;
   const counted = async (what: Matching, limit: number) =>
     (await fullText.count(what, limit).execute(db)).rows[0]!.count;
   const all = await counted(matching, MOST_WEIGHED + 1);
@@ -29,7 +30,7 @@ export async function storiesOnce(
   if (all === 0) return 0;
   const keys = (await fullText.newest(matching, MOST_WEIGHED).execute(db)).rows.map(({ key }) => key);
   const stories = new Map<number, Map<number, number>>();
-  for (const { story, report } of await toldEntries(db, keys)) {
+  for (const { story, report } of await toldEntries(store, keys)) {
     const reports = stories.get(story) ?? new Map<number, number>();
     stories.set(story, reports.set(report, 1 + (reports.get(report) ?? 0)));
   }

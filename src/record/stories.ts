@@ -28,32 +28,36 @@ export class Stories {
     readonly db: Kysely<Tables>,
   ) {}
 
-  /** Looks up with whom these texts share bands. */
+  /** Looks up with whom these texts share bands, and what is needed to compare them. */
   async lookUp(signatures: readonly Signature[]): Promise<void> {
     if (signatures.length === 0) return;
     const hashes = [...new Set(signatures.flatMap(bandsOf))];
     const rows = await this.db.selectFrom("bands").selectAll().where(this.store.among("hash", hashes)).execute();
     for (const { hash, version } of rows) this.#join(hash, version);
+    await this.#load([...new Set(signatures.flatMap((signature) => this.#likeliest(signature)))]);
   }
 
   /** The story of which a text is a copy; null: nobody told it before. Versions of the report itself do not count. */
-  async storyOf(signature: Signature, report: number): Promise<number | null> {
+  storyOf(signature: Signature, report: number): number | null {
+    const copy = [...this.#likeliest(signature)]
+      .sort((a, b) => a - b)
+      .flatMap((version) => this.#told.get(version) ?? [])
+      .find((told) => told.report !== report && areCopies(signature, told));
+    return copy?.story ?? null;
+  }
+
+  /** Versions that share bands with a text, those that share most first. */
+  #likeliest(signature: Signature): readonly number[] {
     const shared = new Map<number, number>();
     for (const hash of bandsOf(signature)) {
       const versions = this.#members.get(hash) ?? [];
       if (versions.length < MOST_IN_BAND)
         for (const version of versions) shared.set(version, (shared.get(version) ?? 0) + 1);
     }
-    const likeliest = [...shared]
+    return [...shared]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, MOST_COMPARED)
       .map(([version]) => version);
-    await this.#load(likeliest.filter((version) => !this.#told.has(version)));
-    const copy = likeliest
-      .sort((a, b) => a - b)
-      .map((version) => this.#told.get(version)!)
-      .find((told) => told.report !== report && areCopies(signature, told));
-    return copy?.story ?? null;
   }
 
   /** From now on copies of it are found. */

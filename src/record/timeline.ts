@@ -33,7 +33,7 @@ export async function timeline(store: Store, question: TimelineQuestion): Promis
   const { limit = LIMIT, cursor } = question;
   const matching = await matchingOf(store.db, question, statementsAnd(question));
   const found = await newestKeys(store, matching, MOST_RANKED + 1);
-  const all = toldOnce(await toldEntries(store.db, found.slice(0, MOST_RANKED)));
+  const all = toldOnce(await toldEntries(store, found.slice(0, MOST_RANKED)));
   const dated = all.filter((entry): entry is ToldEntry & { day: number } => entry.day !== null);
   const inOrder = dated.sort((a, b) => a.day - b.day || a.key - b.key);
   const shown = Number.parseInt(cursor ?? "0", 10);

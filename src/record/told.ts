@@ -1,6 +1,5 @@
 /** Entries by what puts them in an order of their own: when they tell of what, and in which story. */
-import type { Kysely } from "kysely";
-import type { Tables } from "./schema.js";
+import type { Store } from "./store.js";
 
 export interface ToldEntry {
   readonly key: number;
@@ -14,15 +13,15 @@ export interface ToldEntry {
 }
 
 /** Those with these keys, the newest first. They are asked for by a list of keys: joined to a search, PostgreSQL would read whole tables. */
-export async function toldEntries(db: Kysely<Tables>, keys: readonly number[]): Promise<readonly ToldEntry[]> {
+export async function toldEntries(store: Store, keys: readonly number[]): Promise<readonly ToldEntry[]> {
   if (keys.length === 0) return [];
   const told = (table: "statements" | "events") =>
-    db
+    store.db
       .selectFrom(`${table} as entry` as "statements as entry")
       .innerJoin("versions", "versions.id", "entry.version")
       .innerJoin("reports", "reports.id", "versions.report")
       .select(["entry.key", "reports.id as report", "reports.story", "entry.day_from as day", "entry.words"])
-      .where("entry.key", "in", keys);
+      .where(store.among("entry.key", keys));
   const statements = await told("statements").execute();
   const events =
     statements.length === keys.length

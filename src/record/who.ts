@@ -1,12 +1,10 @@
 /** Who somebody is, by what reports say: offices over time, what was said by, to and about them, what they did, and whom they met. */
-import type { Kysely } from "kysely";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { MOST_NAMES, namesLike } from "./lookup.js";
 import { nameForms } from "./names.js";
 import { type Bearer, peopleOf } from "./people.js";
 import type { WhoQuestion } from "./question.js";
-import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
 export interface Who {
@@ -94,8 +92,7 @@ const SHOWN = 3;
 const MOST_MET = 10;
 
 export async function who(store: Store, { name, limit = LIMIT }: WhoQuestion): Promise<Who> {
-  const { db } = store;
-  const names = await namesBorne(db, name);
+  const names = await namesBorne(store, name);
   const chosen = names.slice(0, limit);
   const people = await Promise.all(chosen.map((one) => peopleNamed(store, one)));
   return {
@@ -111,7 +108,8 @@ interface Name {
   readonly reports: number;
 }
 
-async function namesBorne(db: Kysely<Tables>, name: string): Promise<readonly Name[]> {
+async function namesBorne(store: Store, name: string): Promise<readonly Name[]> {
+  const { db } = store;
   const ids = await namesLike(db, name);
   if (ids.length === 0) return [];
   const { sorted } = nameForms(name);
@@ -120,7 +118,7 @@ async function namesBorne(db: Kysely<Tables>, name: string): Promise<readonly Na
     .innerJoin("actors", "actors.named", "names.id")
     .select(["names.id", "names.key", "names.name as written"])
     .select(({ fn }) => fn.countAll<number>().as("reports"))
-    .where("names.id", "in", ids.slice(0, MOST_NAMES))
+    .where(store.among("names.id", ids.slice(0, MOST_NAMES)))
     .groupBy(["names.id", "names.key", "names.name"])
     .execute();
   const isWhole = ({ key }: { key: string }) => Number(key === sorted);
@@ -170,15 +168,15 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
     db
       .selectFrom("statement_actors")
       .select(["statement as entry", "actor", "part"])
-      .where("actor", "in", ids)
+      .where(store.among("actor", ids))
       .execute(),
     db
       .selectFrom("event_actors")
       .innerJoin("events", "events.key", "event_actors.event")
       .select(["event as entry", "actor", "part", "type", "status"])
-      .where("actor", "in", ids)
+      .where(store.among("actor", ids))
       .execute(),
-    db.selectFrom("roles").select(["actor", "title", "of"]).where("actor", "in", ids).execute(),
+    db.selectFrom("roles").select(["actor", "title", "of"]).where(store.among("actor", ids)).execute(),
   ]);
   const days = actors.map(({ day }) => day);
   const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
@@ -282,7 +280,7 @@ async function meetingsOf(store: Store, rows: readonly EventRow[], of: Actors): 
     .selectFrom("event_actors")
     .innerJoin("actors", "actors.id", "event_actors.actor")
     .select(["event as entry", "actors.id", "actors.named", "actors.name"])
-    .where("event", "in", [...own.keys()])
+    .where(store.among("event", [...own.keys()]))
     .execute();
   const met = new Map<string, { name: string; rows: { entry: number; actor: number }[] }>();
   for (const { entry, id, named, name } of others) {

@@ -1,7 +1,17 @@
 /** The record in one file, by SQLite (libsql). Several processes may read while one writes. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, type MigrationLockOptions, type RawBuilder, SqliteAdapter, SqliteDialect, sql } from "kysely";
+import {
+  CompiledQuery,
+  Kysely,
+  type MigrationLockOptions,
+  type RawBuilder,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from "kysely";
 import Database from "libsql";
 import type { FullText, Matching } from "../full-text.js";
 import { plainWords } from "../plain-words.js";
@@ -13,6 +23,13 @@ import type { Term } from "../wanted.js";
 /** How long to wait for another program that writes, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** Bytes of the file that are held in memory, and to which the log of changes may grow before they go into the file. */
+const CACHE = 64 * 2 ** 20;
+const LOG = 64 * 2 ** 20;
+
+/** So many statements are kept prepared: more than there are questions. */
+const MOST_STATEMENTS = 500;
+
 export function openSqlite(place: string): Store {
   const told = (error: unknown) => toldBySqlite(place, error);
   try {
@@ -23,7 +40,10 @@ export function openSqlite(place: string): Store {
     // What `add` said is kept is kept, whatever happens to the machine.
     file.pragma("synchronous = FULL");
     file.pragma("foreign_keys = ON");
-    const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: file }) });
+    file.pragma(`cache_size = -${CACHE / 1024}`);
+    // What is written to the log is written to the file later: the longer it may grow, the fewer pages are written twice.
+    file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
+    const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: keepingStatements(file) }) });
     return {
       kind: "sqlite",
       place,
@@ -32,8 +52,8 @@ export function openSqlite(place: string): Store {
       told,
       prepare: async () => {},
       among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
-      insert: (db, table, rows) => insert(db, table, rows, sql``),
-      insertNew: (db, table, rows) => insert(db, table, rows, sql`on conflict do nothing`),
+      insert: (db, table, rows) => insert(db, table, rows, ""),
+      insertNew: (db, table, rows) => insert(db, table, rows, "on conflict do nothing"),
       write: (work) =>
         db.connection().execute(async (connection) => {
           try {
@@ -52,6 +72,24 @@ export function openSqlite(place: string): Store {
   } catch (error) {
     throw told(error);
   }
+}
+
+/** Keeps statements prepared, which takes longer than most questions do; their texts are few. The one used longest ago is dropped. */
+function keepingStatements(file: Database.Database): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const statement = kept.get(text) ?? (file.prepare(text) as SqliteStatement);
+      kept.delete(text);
+      kept.set(text, statement);
+      if (kept.size > MOST_STATEMENTS) kept.delete(kept.keys().next().value!);
+      return statement;
+    },
+    close: () => {
+      kept.clear();
+      file.close();
+    },
+  };
 }
 
 /** SQLite with all migrations in one transaction, which the library does only for PostgreSQL. */
@@ -73,20 +111,31 @@ class MigratingAdapter extends SqliteAdapter {
   }
 }
 
-/** One parameter for all rows: a statement of thousands of parameters takes longer to make than to run. */
+/** A statement has as many rows as fill this many parameters: of wide tables that takes half the time of rows in JSON. */
+const PARAMETERS = 500;
+
 async function insert(
   db: Kysely<Tables>,
   table: string,
   rows: readonly object[],
-  known: RawBuilder<unknown>,
+  known: "" | "on conflict do nothing",
 ): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!);
-  const values = columns.map((_, at) => sql`value ->> ${sql.lit(at)}`);
-  const json = JSON.stringify(rows.map((row) => columns.map((column) => (row as Record<string, unknown>)[column])));
-  // Without a condition SQLite would take “on conflict” for the condition of a join.
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${sql.join(values)} from json_each(${json}) where true ${known}`.execute(db);
+  const valuesOf = (row: object) => columns.map((column) => (row as Record<string, unknown>)[column]);
+  const [names, row] = [columns.map((column) => `"${column}"`), `(${columns.map(() => "?")})`];
+  const put = (some: readonly object[]) =>
+    db.executeQuery(
+      CompiledQuery.raw(
+        `insert into "${table}" (${names}) values ${some.map(() => row)} ${known}`,
+        some.flatMap(valuesOf),
+      ),
+    );
+  // The rest goes row by row, so that there are no more than two statements of each table to keep prepared.
+  const atOnce = Math.ceil(PARAMETERS / columns.length);
+  const whole = rows.length - (rows.length % atOnce);
+  for (let at = 0; at < whole; at += atOnce) await put(rows.slice(at, at + atOnce));
+  for (const one of rows.slice(whole)) await put([one]);
 }
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) in words. */
@@ -119,7 +168,7 @@ const fullText: FullText = {
       words: plainWords(words),
       facets: facets.join(" "),
     }));
-    await insert(db, "entry_words", rows, sql``);
+    await insert(db, "entry_words", rows, "");
   },
   async remove(db, keys) {
     await sql`delete from entry_words where rowid in (select value from json_each(${JSON.stringify(keys)}))`.execute(
