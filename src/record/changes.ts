@@ -48,11 +48,7 @@ export async function changes(store: Store, { of, limit = LIMIT }: ChangesQuesti
 }
 
 /** Ids of reports with more than one version, those whose newest version came last first. */
-async function changedReports(
-  store: Store,
-  subject: Subject | undefined,
-  limit: number,
-): Promise<readonly number[]> {
+async function changedReports(store: Store, subject: Subject | undefined, limit: number): Promise<readonly number[]> {
   const { db } = store;
   const all = db.selectFrom("reports").select(["reports.id", "reports.newest"]);
   const some =

@@ -69,12 +69,7 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
       .where(store.among("event", keys))
       .orderBy("actors.id")
       .execute(),
-    db
-      .selectFrom("chains")
-      .selectAll()
-      .where(store.among("entry", keys))
-      .orderBy("position")
-      .execute(),
+    db.selectFrom("chains").selectAll().where(store.among("entry", keys)).orderBy("position").execute(),
   ]);
   const actors = [...statementActors, ...eventActors];
   const named = (key: number, ...parts: string[]) =>

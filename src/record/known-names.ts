@@ -75,7 +75,12 @@ async function described(
       .groupBy(["named", "type", "actors.country", "wikidata"])
       .orderBy("count", "desc")
       .execute(),
-    db.selectFrom("forms").select(["name", "value"]).where("form", "=", "alias").where(store.among("name", ids)).execute(),
+    db
+      .selectFrom("forms")
+      .select(["name", "value"])
+      .where("form", "=", "alias")
+      .where(store.among("name", ids))
+      .execute(),
     db
       .selectFrom("roles")
       .innerJoin("actors", "actors.id", "roles.actor")

@@ -56,12 +56,7 @@ interface Versions {
 }
 
 /** The cursor is “day.version” of the last report. */
-async function published(
-  store: Store,
-  filters: Filters,
-  limit: number,
-  cursor: string | undefined,
-): Promise<Versions> {
+async function published(store: Store, filters: Filters, limit: number, cursor: string | undefined): Promise<Versions> {
   const { outlet, since, until } = filters;
   const { db } = store;
   const outlets = outlet === undefined ? null : await outletsLike(db, outlet);

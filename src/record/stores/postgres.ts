@@ -1,6 +1,10 @@
 /** The record on a PostgreSQL server, 15 or later: for many machines or people. */
-import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
 import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 import type { FullText, Matching } from "../full-text.js";
 import { dateOf, dayOf, keyOf } from "../key.js";
 import { plainWords } from "../plain-words.js";
@@ -26,6 +30,7 @@ export function openPostgres(address: string): Store {
   const pool = new pg.Pool({
     connectionString: address,
     types,
+    Client: RecordClient,
     max: 4,
     connectionTimeoutMillis: 10_000,
     application_name: "hearsay",
@@ -51,8 +56,8 @@ export function openPostgres(address: string): Store {
       }
     },
     among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
-    insert: (db, table, rows) => insert(db, table, rows, sql``),
-    insertNew: (db, table, rows) => insert(db, table, rows, sql`on conflict do nothing`),
+    insert: copy,
+    insertNew,
     write: (work) =>
       db
         .transaction()
@@ -65,6 +70,44 @@ export function openPostgres(address: string): Store {
         }),
     close: () => db.destroy(),
   };
+}
+
+/** So many statements are kept prepared on a connection. */
+const MOST_STATEMENTS = 500;
+
+/** The start of a COPY, which is given its rows as text in the place of parameters. */
+const COPY = "copy ";
+
+/**
+ * A connection on which statements with parameters are prepared by name, so that the server plans them once: with a partition for each
+ * month, planning takes longer than most questions do.
+ */
+class RecordClient extends pg.Client {
+  readonly #names = new Map<string, string>();
+
+  // biome-ignore lint/suspicious/noExplicitAny: the library has eight ways to call it, of which Kysely uses this one.
+  override query(text: any, values?: any, ...rest: any[]): any {
+    if (typeof text !== "string" || !Array.isArray(values) || values.length === 0)
+      return (super.query as (...all: unknown[]) => unknown)(text, values, ...rest);
+    if (text.startsWith(COPY)) return this.#copy(text, values[0]);
+    const name = this.#nameOf(text);
+    return super.query(name === null ? { text, values } : { name, text, values });
+  }
+
+  async #copy(text: string, rows: string) {
+    const stream = super.query(copyFrom(text));
+    await pipeline(Readable.from([rows]), stream);
+    return { command: "COPY", rowCount: stream.rowCount, rows: [] };
+  }
+
+  /** null: there are too many others. */
+  #nameOf(text: string): string | null {
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size >= MOST_STATEMENTS) return known ?? null;
+    const name = createHash("sha1").update(text).digest("hex");
+    this.#names.set(text, name);
+    return name;
+  }
 }
 
 /** The partitions of a month, “2026-03”. Two programs may want the same at once: the second one waits, and finds it there. */
@@ -82,19 +125,30 @@ async function makePartitions(db: Kysely<Tables>, month: string): Promise<void> 
   });
 }
 
-/** One parameter for all rows, which the server takes apart by the names of the columns. */
-async function insert(
-  db: Kysely<Tables>,
-  table: string,
-  rows: readonly object[],
-  known: RawBuilder<unknown>,
-): Promise<void> {
+/** By COPY, which takes the server and this side a third of what rows as JSON in one parameter take. */
+async function copy(db: Kysely<Tables>, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!);
+  const lines = rows.map(
+    (row) => `${columns.map((column) => copied((row as Record<string, unknown>)[column])).join("\t")}\n`,
+  );
+  const names = columns.map((column) => `"${column}"`);
+  await db.executeQuery(CompiledQuery.raw(`${COPY}"${table}" (${names}) from stdin`, [lines.join("")]));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** A value in COPY's text format. */
+const copied = (value: unknown): string =>
+  value === null || value === undefined ? "\\N" : String(value).replace(/[\\\n\r\t]/g, (sign) => ESCAPES[sign]!);
+
+/** One parameter for all rows, which the server takes apart by the names of the columns: COPY knows no rows to leave out. */
+async function insertNew(db: Kysely<Tables>, table: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)));
   await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${known}`.execute(
-    db,
-  );
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
+    on conflict do nothing`.execute(db);
 }
 
 function withoutPassword(address: string): string {
