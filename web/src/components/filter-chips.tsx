@@ -11,12 +11,15 @@ export function FilterChips({ query, names }: { readonly query: AddressQuery; re
         <li key={name}>
           <button
             type="button"
-            aria-label={`${filters[name]}${name === "anonymous" ? "" : ` ${value}`}, take away`}
+            aria-label={`${filters[name]}${name === "anonymous" ? "" : ` ${readable(value)}`}, take away`}
             onClick={() => query.ask({ [name]: undefined })}
           >
-            {filters[name]}
-            {name !== "anonymous" && <bdi>{readable(value)}</bdi>}
-            <span className="remove">×</span>
+            <span>
+              {filters[name]} {name !== "anonymous" && <bdi>{readable(value)}</bdi>}
+            </span>
+            <span className="remove" aria-hidden="true">
+              ×
+            </span>
           </button>
         </li>
       ))}
