@@ -1,0 +1,8 @@
+/** Whether two names may be one actor's, when nothing else is known of them. */
+import type { MentionType } from "../../schema.js";
+import { relateBodies } from "./bodies.js";
+import { type NameRelation, relatePeople } from "./people.js";
+
+/** Names of people are taken apart; those of all others are compared word by word. */
+export const relateNames = (one: string, other: string, type: MentionType): NameRelation =>
+  type === "person" ? relatePeople(one, other) : relateBodies(one, other);
