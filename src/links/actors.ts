@@ -1,0 +1,154 @@
+/** Whether an actor of one report is an actor of another: name, office, country, owner, the company they keep. */
+
+import offices from "../language/data/offices.json" with { type: "json" };
+import type { AlikeActor, Between } from "./context.js";
+import { lettersOf } from "./names/letters.js";
+import { personName } from "./names/person.js";
+import { sameOwner } from "./reading.js";
+import { NEVER, type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
+import type { ToldActor } from "./told.js";
+
+/** A pair of actors with all that speaks for and against. */
+export interface ActorPair {
+  readonly one: ToldActor;
+  readonly other: ToldActor;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+/**
+ * The pairs that are one, and those of one name that are not. `said`: how many statements of both have the same words, by
+ * “anchor anchor”.
+ */
+export function actorPairs(between: Between, said: ReadonlyMap<string, number>): readonly ActorPair[] {
+  const pairs = [...between.alike].flatMap(([one, alike]) =>
+    alike.map((found) => pairOf(one, found, between, said.get(`${one.anchor} ${found.actor.anchor}`) ?? 0)),
+  );
+  return pairs.map((pair) => alone(pair, pairs));
+}
+
+function pairOf(one: ToldActor, found: AlikeActor, between: Between, said: number): ActorPair {
+  const { actor: other } = found;
+  const reasons = [
+    ...nameReasons(one, found),
+    ...officeReasons(one, other, between),
+    ...ownerReasons(one, other),
+    ...reason(one.wikidata !== null && one.wikidata === other.wikidata, "one in the knowledge file", 8),
+    ...reason(
+      one.wikidata !== null && other.wikidata !== null && one.wikidata !== other.wikidata,
+      "two in the knowledge file",
+      NEVER,
+    ),
+    ...reason(one.country !== null && other.country !== null && one.country !== other.country, "of two countries", -5),
+    ...reason(one.country !== null && one.country === other.country, "of one country", 0.5),
+    ...reason(said > 0, "the same words are theirs", 2.5),
+    ...companyReasons(one, other, between),
+  ];
+  return { one, other, reasons, score: scoreOf(reasons) };
+}
+
+function nameReasons(one: ToldActor, { verdict, likeness, reason: why, actor }: AlikeActor): readonly Reason[] {
+  const isPerson = one.type === "person" && actor.type === "person";
+  if (verdict === "part") return [{ what: `part of the name is the same: ${why}`, weight: isPerson ? 1 : 0.8 }];
+  if (!isPerson) return [{ what: `the same name: ${why}`, weight: isGeneric(one) || isGeneric(actor) ? 0.8 : 3.2 }];
+  const parts = Math.max(...one.names.slice(0, 1).map((name) => personName(name).parts.length));
+  return [
+    {
+      what:
+        likeness > 0.97
+          ? `the same name: ${why}`
+          : likeness >= 0.8
+            ? `the same name in another spelling: ${why}`
+            : `the same name with first letters: ${why}`,
+      weight: likeness > 0.97 ? 2.6 : likeness >= 0.8 ? 2.3 : 1.7,
+    },
+    ...reason(parts > 2 && likeness > 0.97, "three parts of it", 0.6),
+  ];
+}
+
+const BODY_NOUNS: ReadonlySet<string> = new Set([...offices.organization, ...offices.group]);
+
+/** A name that many bodies have: “Defence Ministry”, “the court”, “Health Department”. */
+function isGeneric({ names }: ToldActor): boolean {
+  const [name = ""] = names;
+  if (/^\p{Lu}{2,6}$/u.test(name)) return false;
+  const words = name.replace(/^(?:the|The) /, "").split(/[\s-]+/);
+  return (
+    words.length <= 3 &&
+    (BODY_NOUNS.has(words.join(" ").toLowerCase()) ||
+      BODY_NOUNS.has(words.at(-1)!.toLowerCase()) ||
+      /^(?:[Mm]inistry|[Dd]epartment|[Oo]ffice|[Bb]oard|[Cc]ommission|[Aa]gency)$/.test(words[0]!)) &&
+    !/^\p{Lu}\p{L}+(?:['’]s)? \p{Lu}\p{L}+ \p{Lu}/u.test(name)
+  );
+}
+
+const PERSON_NOUNS: ReadonlySet<string> = new Set(offices.person.map((office) => office.split(" ").at(-1)!));
+
+/** Offices, as far as they are some: “minister” of “health minister”. */
+const officesOf = ({ titles }: ToldActor): readonly string[] =>
+  titles.filter((title) => PERSON_NOUNS.has(title.split(" ").at(-1)!));
+
+function officeReasons(one: ToldActor, other: ToldActor, { days }: Between): readonly Reason[] {
+  const [a, b] = [officesOf(one), officesOf(other)];
+  if (a.length === 0 || b.length === 0) return [];
+  const same = a.find((title) => b.includes(title));
+  if (same !== undefined) return [{ what: `the same office, ${same}`, weight: same.includes(" ") ? 2 : 1.5 }];
+  const short = a.flatMap((title) => b.filter((another) => isShorter(title, another) || isShorter(another, title)))[0];
+  if (short !== undefined) return [{ what: `an office that may be the same, ${short}`, weight: 0.8 }];
+  const isLong = days !== null && days > 120;
+  return [{ what: `another office: ${a[0]}, and ${b[0]}`, weight: isLong ? -0.8 : -1.6 }];
+}
+
+/** “minister” for “health minister”; not “mayor” for “deputy mayor”. */
+const isShorter = (short: string, long: string): boolean =>
+  long.endsWith(` ${short}`) && !/\b(?:deputy|vice|former|assistant|acting|ex)\b/.test(long.slice(0, -short.length));
+
+function ownerReasons(one: ToldActor, other: ToldActor): readonly Reason[] {
+  if (one.owner === null || other.owner === null) return [];
+  return sameOwner(one.owner, other.owner)
+    ? [{ what: `of the same, ${one.owner}`, weight: isGeneric(one) ? 2.8 : 1 }]
+    : reason(one.type !== "person" || other.type !== "person", `of ${one.owner}, and of ${other.owner}`, -6);
+}
+
+/** What else both reports tell of. */
+function companyReasons(one: ToldActor, other: ToldActor, between: Between): readonly Reason[] {
+  const own = between.alike.get(one)?.some(({ actor, verdict }) => actor === other && verdict === "same")
+    ? one.type === "person"
+      ? 1
+      : 0.6
+    : 0.4;
+  const company = between.relatedness - own;
+  if (company >= 0.4)
+    return [
+      {
+        what: "both reports tell of the same matter",
+        weight: Math.round(10 * Math.min(2.6, 0.9 + company * 0.5)) / 10,
+      },
+    ];
+  return one.type === "person" ? [{ what: "the reports have nothing else in common", weight: -0.8 }] : [];
+}
+
+/** Of several that might be it the one with the best reasons is; where two are as good, none. */
+function alone(pair: ActorPair, pairs: readonly ActorPair[]): ActorPair {
+  const rival = pairs.find(
+    (other) =>
+      other !== pair &&
+      (other.one === pair.one) !== (other.other === pair.other) &&
+      other.score > pair.score - 0.6 &&
+      other.score >= THRESHOLD - 1 &&
+      !isFragment(pair, other),
+  );
+  if (!rival) return pair;
+  const them = rival.one === pair.one ? rival.other : rival.one;
+  const reasons = [
+    ...pair.reasons,
+    { what: `${them.names[0]} is in the same report, and may be meant as well`, weight: -2.5 },
+  ];
+  return { ...pair, reasons, score: scoreOf(reasons) };
+}
+
+/** A reading may take one for two; those of the very same name are no rivals. */
+function isFragment(pair: ActorPair, other: ActorPair): boolean {
+  const [a, b] = pair.one === other.one ? [pair.other, other.other] : [pair.one, other.one];
+  return a.type !== b.type && lettersOf(a.names[0]!) === lettersOf(b.names[0]!);
+}

@@ -1,0 +1,135 @@
+/** Whether two events are tellings of one happening. */
+
+import { stemmer } from "stemmer";
+import type { Between } from "./context.js";
+import { type Reason, reason, scoreOf } from "./reasons.js";
+import type { Days, ToldEvent } from "./told.js";
+
+export interface EventPair {
+  readonly one: ToldEvent;
+  readonly other: ToldEvent;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+/** Types that newspapers and coders take for each other. */
+const NEAR: readonly ReadonlySet<string>[] = [
+  new Set(["CONSULT", "COOPERATE", "AGREE", "SUPPORT"]),
+  new Set(["PROTEST", "MOBILIZE"]),
+  new Set(["ASSAULT", "COERCE"]),
+  new Set(["REQUEST", "ACCUSE", "REJECT", "INVESTIGATE"]),
+  new Set(["SANCTION", "COERCE", "RETREAT"]),
+];
+
+export function eventPairs(
+  between: Between,
+  linked: ReadonlySet<string>,
+  sameWords: ReadonlySet<string>,
+): readonly EventPair[] {
+  const pairs = between.one.events.flatMap((one) =>
+    between.other.events.flatMap((other) => {
+      if (!mayBeOneType(one, other)) return [];
+      const reasons = reasonsFor(one, other, between, linked, sameWords);
+      return [{ one, other, reasons, score: scoreOf(reasons) }];
+    }),
+  );
+  return pairs.map((pair) => {
+    const rival = pairs.find(
+      (other) =>
+        other !== pair && (other.one === pair.one || other.other === pair.other) && other.score > pair.score + 0.4,
+    );
+    if (!rival) return pair;
+    const reasons = [...pair.reasons, { what: "another event of the same report is more like it", weight: -1.5 }];
+    return { ...pair, reasons, score: scoreOf(reasons) };
+  });
+}
+
+const mayBeOneType = (one: ToldEvent, other: ToldEvent): boolean =>
+  one.type === other.type || NEAR.some((types) => types.has(one.type) && types.has(other.type));
+
+function reasonsFor(
+  one: ToldEvent,
+  other: ToldEvent,
+  between: Between,
+  linked: ReadonlySet<string>,
+  sameWords: ReadonlySet<string>,
+): readonly Reason[] {
+  const sides = sharedSides(one, other, linked);
+  const stems = sharedStems(one, other);
+  const sameTrigger = stemOf(one.trigger) === stemOf(other.trigger);
+  return [
+    {
+      what: one.type === other.type ? `both ${one.type}` : `${one.type}, and ${other.type}`,
+      weight: one.type === other.type ? 1 : 0.2,
+    },
+    ...reason(sameTrigger, `the same word, ${one.trigger}`, 0.9),
+    ...reason(one.type === other.type && one.mode !== null && one.mode === other.mode, `both ${one.mode}`, 0.5),
+    ...reason(sides > 0, `${sides} of the parties are the same`, Math.min(1.6, sides * 0.9)),
+    ...reason(
+      sides === 0 && one.actors.length + one.recipients.length > 0 && other.actors.length + other.recipients.length > 0,
+      "none of the parties is known to be the same",
+      -0.6,
+    ),
+    ...reason(one.place !== null && one.place === other.place, "at the same place", 0.9),
+    ...reason(one.place !== null && other.place !== null && one.place !== other.place, "at other places", -1.2),
+    ...whenReasons(one.when, other.when, between),
+    ...reason(stems > 0, `${stems} more words of the sentence are the same`, Math.min(1.5, stems * 0.25)),
+    ...numberReasons(one, other),
+    ...reason(
+      one.ordinal !== other.ordinal && (one.ordinal !== null || other.ordinal !== null),
+      `${one.ordinal ?? other.ordinal}: one of several`,
+      one.ordinal && other.ordinal ? -2 : -0.8,
+    ),
+    ...reason(sameWords.has(`${one.anchor} ${other.anchor}`), "told in the same words", 1.5),
+    ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", 0.9),
+    ...reason(between.relatedness < 0.8, "the reports have nothing else in common", -1.5),
+    ...reason(between.days !== null && between.days > 30, "published more than a month apart", -0.8),
+  ];
+}
+
+const stemOf = (trigger: string): string =>
+  trigger
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => stemmer(word))
+    .join(" ");
+
+function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<string>): number {
+  const theirs = [...other.actors, ...other.recipients];
+  return [...one.actors, ...one.recipients].filter((anchor) => theirs.some((their) => linked.has(`${anchor} ${their}`)))
+    .length;
+}
+
+function sharedStems(one: ToldEvent, other: ToldEvent): number {
+  const theirs = new Set(other.words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])));
+  const triggers = new Set(
+    [one, other].flatMap(({ trigger }) =>
+      trigger
+        .toLowerCase()
+        .split(/\s+/)
+        .map((word) => stemmer(word)),
+    ),
+  );
+  return new Set(
+    one.words.flatMap(({ stem, weight }) => (weight > 0 && theirs.has(stem) && !triggers.has(stem) ? [stem] : [])),
+  ).size;
+}
+
+function whenReasons(a: Days, b: Days, { days }: Between): readonly Reason[] {
+  if (a.from === null || b.from === null || a.to === null || b.to === null)
+    return reason(days !== null && days <= 2, "told within two days", 0.4);
+  const apart = Math.max(a.from - b.to + 1, b.from - a.to + 1);
+  if (apart > 1) return [{ what: `${apart} days apart`, weight: -4 }];
+  const isNarrow = a.to - a.from <= 2 && b.to - b.from <= 2;
+  return apart <= 0 && isNarrow
+    ? [{ what: "on the same day", weight: 1.6 }]
+    : [{ what: "at times that may be the same", weight: 0.4 }];
+}
+
+/** Numbers differ between tellings of one happening; the same ones are a sign. */
+function numberReasons(one: ToldEvent, other: ToldEvent): readonly Reason[] {
+  const same = one.numbers.find(({ of, value }) =>
+    other.numbers.some((their) => their.of === of && their.value === value),
+  );
+  return same ? [{ what: `both ${same.value} ${same.of}`, weight: 0.8 }] : [];
+}

@@ -1,0 +1,42 @@
+/** Whether two texts are reprints of one. */
+import { type Reason, reason } from "./reasons.js";
+import { sharedIn } from "./shingles.js";
+import type { Told } from "./told.js";
+
+/** So much of the shorter text, or of both together, stands in the other. */
+const CONTAINED = 0.7;
+const ALIKE = 0.55;
+
+/** Texts of less than this many runs of words are too short to tell. */
+const LEAST = 20;
+
+export interface Overlap {
+  /** Of all runs of words that either has. */
+  readonly alike: number;
+  /** Of those of the shorter text. */
+  readonly contained: number;
+}
+
+export function overlapOf(one: Told, other: Told): Overlap {
+  const [a, b] = [one.shingles, other.shingles];
+  if (Math.min(a.length, b.length) < LEAST) return { alike: 0, contained: 0 };
+  const shared = sharedIn(a, b);
+  return { alike: shared / (a.length + b.length - shared), contained: shared / Math.min(a.length, b.length) };
+}
+
+export const isCopy = ({ alike, contained }: Overlap): boolean => alike >= ALIKE || contained >= CONTAINED;
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+export function storyReasons(overlap: Overlap, one: Told, other: Told): readonly Reason[] {
+  const { alike, contained } = overlap;
+  const agency = [one.agency, other.agency].every((name) => name !== null && name === one.agency);
+  return [
+    {
+      what: `${percent(contained)} of the shorter text stand in the other, ${percent(alike)} of both in both`,
+      weight: isCopy(overlap) ? 3 : 0,
+    },
+    ...reason(contained >= 0.9, "all but a tenth of the shorter", 2),
+    ...reason(agency, `both from ${one.agency}`, 1),
+  ];
+}

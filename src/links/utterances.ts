@@ -1,0 +1,176 @@
+/** Whether two statements are tellings of the same words on the same occasion. */
+import { align } from "./align.js";
+import type { Between } from "./context.js";
+import { lettersOf } from "./names/letters.js";
+import { type Reason, reason, scoreOf } from "./reasons.js";
+import type { Days, ToldStatement } from "./told.js";
+import type { Word } from "./words.js";
+
+export interface StatementPair {
+  readonly one: ToldStatement;
+  readonly other: ToldStatement;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+/** How much two statements share. */
+export interface Shared {
+  /** The longest run of words in common, small ones counted. */
+  readonly run: number;
+  /** Weight of the words in common, and its part of the shorter one's and the longer one's. */
+  readonly weight: number;
+  readonly ofShorter: number;
+  readonly ofLonger: number;
+}
+
+const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
+
+export function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
+  const left = new Map<string, number>();
+  for (const { stem, weight } of other.words) if (weight > 0) left.set(stem, (left.get(stem) ?? 0) + 1);
+  let weight = 0;
+  for (const word of one.words) {
+    const count = left.get(word.stem) ?? 0;
+    if (word.weight === 0 || count === 0) continue;
+    left.set(word.stem, count - 1);
+    weight += word.weight;
+  }
+  if (weight === 0 && !isShortAndSame(one, other)) return { run: 0, weight: 0, ofShorter: 0, ofLonger: 0 };
+  const [a, b] = [weightOf(one.words), weightOf(other.words)];
+  const run = Math.max(
+    0,
+    ...align(one.words, other.words).map(({ kind, one: words }) => (kind === "same" ? words.length : 0)),
+  );
+  return { run, weight, ofShorter: weight / Math.max(1, Math.min(a, b)), ofLonger: weight / Math.max(1, a, b) };
+}
+
+const isShortAndSame = (one: ToldStatement, other: ToldStatement): boolean =>
+  one.words.length > 0 &&
+  one.words.length === other.words.length &&
+  one.words.every(({ stem }, at) => stem === other.words[at]!.stem);
+
+/** How two speakers stand to each other. */
+type Speakers = "same" | "open" | "two";
+
+/** `linked`: the actors that are one, “anchor anchor”; `apart`: those that are known to be two. */
+export function statementPairs(between: Between, linked: ReadonlySet<string>): readonly StatementPair[] {
+  const { one, other } = between;
+  const pairs = one.statements.flatMap((a) =>
+    other.statements.flatMap((b) => {
+      const shared = sharedWords(a, b);
+      return shared.weight > 0 || shared.run > 2 ? [pairOf(a, b, shared, between, linked)] : [];
+    }),
+  );
+  return pairs.map((pair) => ({ ...pair, score: scoreOf(pair.reasons) })).map((pair, _, all) => best(pair, all));
+}
+
+function pairOf(
+  a: ToldStatement,
+  b: ToldStatement,
+  shared: Shared,
+  between: Between,
+  linked: ReadonlySet<string>,
+): StatementPair {
+  const speakers = speakersOf(a, b, linked);
+  const cites = isCited(a, between.other) || isCited(b, between.one);
+  const reasons = [
+    ...wordReasons(shared, a, b),
+    ...speakerReasons(speakers, cites, a, b),
+    ...reason(areApart(a.said, b.said), "said on other days", -5),
+    ...reason(a.isAgain !== b.isAgain, "one says that it was said again", -1.5),
+    ...reason(isDenial(a, b), "one says what the other denies", -1),
+    ...reason(between.overlap.contained >= 0.5, "the reports are copies in part", 1),
+    ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", 0.8),
+    ...reason(between.relatedness < 0.8 && !cites, "the reports have nothing else in common", -2),
+    ...reason(between.days !== null && between.days > 30, "published more than a month apart", -1.5),
+  ];
+  return { one: a, other: b, reasons, score: 0 };
+}
+
+function wordReasons(
+  { run, weight, ofShorter, ofLonger }: Shared,
+  a: ToldStatement,
+  b: ToldStatement,
+): readonly Reason[] {
+  const words = Math.min(a.words.length, b.words.length);
+  const said = (what: string, amount: number): Reason => ({ what, weight: Math.round(amount * 10) / 10 });
+  const quoted = a.isQuoted && b.isQuoted;
+  return [
+    said(
+      `${Math.round(weight)} telling words in common, ${Math.round(100 * ofShorter)} % of the shorter`,
+      ofShorter * 2.6 * Math.min(1, weight / 2.5) + ofLonger * 0.6,
+    ),
+    ...reason(run >= 4, `${run} words in a row are the same`, Math.min(2.4, (run - 2) * 0.4)),
+    ...reason(run === words && words >= 3 && quoted, "all of the shorter, in quotation marks", 0.6),
+    ...reason(weight < 2 && run < 5, "little in common", -0.8),
+    ...reason(words <= 2, "a word or two", -1.5),
+  ];
+}
+
+function speakersOf(a: ToldStatement, b: ToldStatement, linked: ReadonlySet<string>): Speakers {
+  if (a.speakers.some((one) => b.speakers.some((other) => linked.has(`${one} ${other}`)))) return "same";
+  const isOpen = ({ speakers, isAnonymous }: ToldStatement): boolean => speakers.length === 0 || isAnonymous;
+  return isOpen(a) || isOpen(b) ? "open" : "two";
+}
+
+function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b: ToldStatement): readonly Reason[] {
+  if (speakers === "same") return [{ what: "by the same speaker", weight: 1.4 }];
+  if (cites) return [{ what: "one has it from the other's outlet or agency", weight: 0.6 }];
+  if (speakers === "open")
+    return [{ what: "one does not name the speaker", weight: a.isQuoted && b.isQuoted ? 0 : -0.4 }];
+  return [{ what: "by other speakers", weight: -2.6 }];
+}
+
+/** Whether a statement is told on the word of the outlet or agency of a report. */
+const isCited = ({ from }: ToldStatement, { outlet, agency }: Between["one"]): boolean =>
+  [outlet, agency].some((name) => {
+    if (name === null) return false;
+    const letters = lettersOf(name.replace(/^The /, ""));
+    const initials = lettersOf(
+      name
+        .split(/\s+/)
+        .map((word) => word[0] ?? "")
+        .join(""),
+    );
+    return from.some(
+      (source) =>
+        source === letters ||
+        (source.length >= 4 && (letters.includes(source) || source.includes(letters))) ||
+        (letters.length <= 5 && initialsOfLetters(source, letters)) ||
+        (initials.length > 2 && source === initials),
+    );
+  });
+
+const initialsOfLetters = (source: string, short: string): boolean =>
+  source.length > short.length && source[0] === short[0] && source.includes("agency") && short.endsWith("a");
+
+const areApart = (a: Days, b: Days): boolean =>
+  (a.to !== null && b.from !== null && a.to <= b.from) || (b.to !== null && a.from !== null && b.to <= a.from);
+
+/** “denied any part” tells no words; “did not oppose” and “opposed” may be one, told wrongly. */
+const isDenial = (a: ToldStatement, b: ToldStatement): boolean =>
+  (a.attitude === "denied") !== (b.attitude === "denied");
+
+/** A statement is a telling of several only where it holds all of them: another that is clearly better puts it aside. */
+function best(pair: StatementPair, all: readonly StatementPair[]): StatementPair {
+  const rival = all.find(
+    (other) =>
+      other !== pair &&
+      (other.one === pair.one) !== (other.other === pair.other) &&
+      other.score > pair.score + 1.2 &&
+      overlapsWith(pair, other),
+  );
+  if (!rival) return pair;
+  const reasons = [...pair.reasons, { what: "another statement of the same report is more like it", weight: -2 }];
+  return { ...pair, reasons, score: scoreOf(reasons) };
+}
+
+/** Both lay claim to the same words of the statement that they share. */
+function overlapsWith(pair: StatementPair, other: StatementPair): boolean {
+  const shares = (x: ToldStatement, y: ToldStatement): ReadonlySet<string> => {
+    const stems = new Set(y.words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])));
+    return new Set(x.words.flatMap(({ stem }) => (stems.has(stem) ? [stem] : [])));
+  };
+  const [mine, theirs] = [shares(pair.one, pair.other), shares(other.one, other.other)];
+  return [...mine].some((stem) => theirs.has(stem));
+}
