@@ -40,7 +40,9 @@ mkdirSync(cache, { recursive: true });
 
 async function readingOf(file, { outlet, published }) {
   const bytes = readFileSync(file);
-  const key = createHash("sha256").update(bytes).update(JSON.stringify([outlet, published, model.version, rulesVersion]));
+  const key = createHash("sha256")
+    .update(bytes)
+    .update(JSON.stringify([outlet, published, model.version, rulesVersion]));
   const kept = join(cache, `${key.digest("hex").slice(0, 20)}.json`);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
   for await (const input of open([file])) {
@@ -68,14 +70,25 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(folders)) 
   const { user } = process.cpuUsage(started);
   const out = mkdtempSync(join(tmpdir(), "hearsay-links-"));
   const file = join(out, "links.jsonl");
-  writeFileSync(file, exportedLinks(readings, links).map((line) => `${JSON.stringify(line)}\n`).join(""));
+  writeFileSync(
+    file,
+    exportedLinks(readings, links)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(""),
+  );
   const call = [join(shared, "eval", "links.mjs"), "--gold", join(folder, "links.json"), "--pred", file];
-  const { stdout, stderr } = spawnSync(process.execPath, [...call, ...(values.lines && name !== "held" ? ["--lines"] : [])], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...call, ...(values.lines && name !== "held" ? ["--lines"] : [])],
+    { encoding: "utf8", maxBuffer: 1 << 28 },
+  );
   rmSync(out, { recursive: true });
   const lines = stdout.trimEnd().split("\n");
   // Of held stories nothing is told that rules could be fitted to.
   const told = name === "held" ? lines.filter((line) => !line.startsWith("violation:")) : lines;
-  console.log(`${name}: ${readings.length} reports, linked in ${(user / 1e6).toFixed(1)} s of processor time\n${told.slice(0, -1).join("\n")}${stderr}\n`);
+  console.log(
+    `${name}: ${readings.length} reports, linked in ${(user / 1e6).toFixed(1)} s of processor time\n${told.slice(0, -1).join("\n")}${stderr}\n`,
+  );
 }
 await server.close();
 void readdirSync;

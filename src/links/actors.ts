@@ -41,7 +41,14 @@ function pairOf(one: ToldActor, found: AlikeActor, between: Between, said: numbe
     ),
     ...reason(one.country !== null && other.country !== null && one.country !== other.country, "of two countries", -5),
     ...reason(one.country !== null && one.country === other.country, "of one country", 0.5),
+    ...reason(
+      one.isNamesake !== other.isNamesake && found.verdict === "same",
+      "a report says that this is another of the name",
+      -3.5,
+    ),
     ...reason(said > 0, "the same words are theirs", 2.5),
+    ...placeReasons(one, other, between),
+    ...reason(between.one.outlet !== null && between.one.outlet === between.other.outlet, "both in one paper", 0.5),
     ...companyReasons(one, other, between),
   ];
   return { one, other, reasons, score: scoreOf(reasons) };
@@ -68,17 +75,22 @@ function nameReasons(one: ToldActor, { verdict, likeness, reason: why, actor }: 
 
 const BODY_NOUNS: ReadonlySet<string> = new Set([...offices.organization, ...offices.group]);
 
-/** A name that many bodies have: “Defence Ministry”, “the court”, “Health Department”. */
-function isGeneric({ names }: ToldActor): boolean {
+const MANY =
+  /^(?:ministry|department|government|parliament|police|army|council|court|tribunal|prosecutor|prosecutors)$/;
+const FEW = /^(?:board|office|union|party|commission|agency|bank|authority|committee|club|federation)$/;
+
+/** A name that many bodies have: “Defence Ministry”, “the court”, “Health Department”; whose it is does not stand in it. */
+function isGeneric({ names, type }: ToldActor): boolean {
   const [name = ""] = names;
-  if (/^\p{Lu}{2,6}$/u.test(name)) return false;
-  const words = name.replace(/^(?:the|The) /, "").split(/[\s-]+/);
+  if (type === "place" || type === "person" || /^\p{Lu}{2,6}$/u.test(name)) return false;
+  const words = name
+    .replace(/^(?:the|The) /, "")
+    .toLowerCase()
+    .split(/[\s-]+/);
+  if (/['’]s /u.test(name) || /^\p{Lu}\p{L}+(?:an|ian|ese|ish) /u.test(name)) return false;
   return (
-    words.length <= 3 &&
-    (BODY_NOUNS.has(words.join(" ").toLowerCase()) ||
-      BODY_NOUNS.has(words.at(-1)!.toLowerCase()) ||
-      /^(?:[Mm]inistry|[Dd]epartment|[Oo]ffice|[Bb]oard|[Cc]ommission|[Aa]gency)$/.test(words[0]!)) &&
-    !/^\p{Lu}\p{L}+(?:['’]s)? \p{Lu}\p{L}+ \p{Lu}/u.test(name)
+    words.some((word) => MANY.test(word)) ||
+    (words.length <= 2 && words.some((word) => FEW.test(word) || BODY_NOUNS.has(word)))
   );
 }
 
@@ -108,6 +120,16 @@ function ownerReasons(one: ToldActor, other: ToldActor): readonly Reason[] {
   return sameOwner(one.owner, other.owner)
     ? [{ what: `of the same, ${one.owner}`, weight: isGeneric(one) ? 2.8 : 1 }]
     : reason(one.type !== "person" || other.type !== "person", `of ${one.owner}, and of ${other.owner}`, -6);
+}
+
+/** Of ministries of one name that is meant which is where the report comes from. */
+function placeReasons(one: ToldActor, other: ToldActor, between: Between): readonly Reason[] {
+  const [here, there] = [between.one.dateline, between.other.dateline];
+  if (here === null || there === null || !isGeneric(one) || !isGeneric(other)) return [];
+  if (one.owner !== null && other.owner !== null) return [];
+  return here === there
+    ? [{ what: `both reports come from ${here}`, weight: 0.7 }]
+    : [{ what: `the reports come from ${here}, and ${there}`, weight: -1.2 }];
 }
 
 /** What else both reports tell of. */

@@ -29,7 +29,7 @@ export function eventPairs(
   const pairs = between.one.events.flatMap((one) =>
     between.other.events.flatMap((other) => {
       if (!mayBeOneType(one, other)) return [];
-      const reasons = reasonsFor(one, other, between, linked, sameWords);
+      const reasons = [...reasonsFor(one, other, between, linked, sameWords), ...onlyReasons(one, other, between)];
       return [{ one, other, reasons, score: scoreOf(reasons) }];
     }),
   );
@@ -63,7 +63,7 @@ function reasonsFor(
       weight: one.type === other.type ? 1 : 0.2,
     },
     ...reason(sameTrigger, `the same word, ${one.trigger}`, 0.9),
-    ...reason(one.type === other.type && one.mode !== null && one.mode === other.mode, `both ${one.mode}`, 0.5),
+    ...reason(one.type === other.type && one.mode !== null && one.mode === other.mode, `both ${one.mode}`, 0.8),
     ...reason(sides > 0, `${sides} of the parties are the same`, Math.min(1.6, sides * 0.9)),
     ...reason(
       sides === 0 && one.actors.length + one.recipients.length > 0 && other.actors.length + other.recipients.length > 0,
@@ -81,10 +81,25 @@ function reasonsFor(
       one.ordinal && other.ordinal ? -2 : -0.8,
     ),
     ...reason(sameWords.has(`${one.anchor} ${other.anchor}`), "told in the same words", 1.5),
-    ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", 0.9),
+    ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", between.relatedness >= 3 ? 1.3 : 0.9),
     ...reason(between.relatedness < 0.8, "the reports have nothing else in common", -1.5),
     ...reason(between.days !== null && between.days > 30, "published more than a month apart", -0.8),
   ];
+}
+
+/** The only events of their type in two reports on one matter. */
+function onlyReasons(
+  one: ToldEvent,
+  other: ToldEvent,
+  { one: { events: ours }, other: { events: theirs }, relatedness, days }: Between,
+): readonly Reason[] {
+  const isOnly = (event: ToldEvent, events: readonly ToldEvent[]): boolean =>
+    events.filter(({ type }) => type === event.type).length === 1;
+  return reason(
+    one.type === other.type && relatedness >= 1.5 && (days ?? 0) <= 10 && isOnly(one, ours) && isOnly(other, theirs),
+    "the only ones of their type in both",
+    1,
+  );
 }
 
 const stemOf = (trigger: string): string =>
@@ -117,7 +132,7 @@ function sharedStems(one: ToldEvent, other: ToldEvent): number {
 
 function whenReasons(a: Days, b: Days, { days }: Between): readonly Reason[] {
   if (a.from === null || b.from === null || a.to === null || b.to === null)
-    return reason(days !== null && days <= 2, "told within two days", 0.4);
+    return reason(days !== null && days <= 3, "told within three days", 0.4);
   const apart = Math.max(a.from - b.to + 1, b.from - a.to + 1);
   if (apart > 1) return [{ what: `${apart} days apart`, weight: -4 }];
   const isNarrow = a.to - a.from <= 2 && b.to - b.from <= 2;

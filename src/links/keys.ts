@@ -53,6 +53,21 @@ function personKeys(name: string): readonly string[] {
     .map((part) => `p ${skeleton(part)}`);
 }
 
+/** By what names may be alike: the consonants of each word, and of the first letters of all. */
+export function soundKeys(name: string): readonly string[] {
+  const words = name
+    .split(/[\s\-‐‑–(),.]+/u)
+    .map(lettersOf)
+    .filter((word) => word !== "");
+  const first = words.map((word) => word[0]).join("");
+  const acronyms = words.filter((word) => word.length <= 6).map((word) => `a ${word[0]}`);
+  return [
+    ...words.filter((word) => word.length > 2).map((word) => skeleton(word).slice(0, 3)),
+    ...acronyms,
+    `a ${first[0] ?? ""}`,
+  ];
+}
+
 const skeleton = (letters: string): string =>
   letters
     .replace(/ph/g, "f")

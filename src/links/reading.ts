@@ -6,6 +6,8 @@ import { intervalOf } from "../reading/times/interval.js";
 import type { Actor, ActorId, Event, Mention, Reading, Span, Statement, TimeId } from "../schema.js";
 import { overlaps, words } from "../span.js";
 import { lettersOf } from "./names/letters.js";
+import { relatePeople } from "./names/people.js";
+import { personName } from "./names/person.js";
 import { shinglesOf } from "./shingles.js";
 import type { Days, Told, ToldActor, ToldEvent, ToldStatement } from "./told.js";
 import { ordinalIn, saysAgain, wordsOf } from "./words.js";
@@ -21,11 +23,26 @@ export function toldIn(reading: Reading): Told {
     outlet: report.outlet?.name ?? null,
     agency: report.agency,
     day,
+    dateline: report.dateline?.place ? lettersOf(report.dateline.place.split(",")[0]!) : null,
+    capitals: capitalsOf(report.text),
     actors: context.actors,
     statements: reading.statements.filter((one) => !isEcho(one, reading)).map((one) => statementTold(one, context)),
     events: reading.events.map((event) => eventTold(event, context)),
     shingles: shinglesOf(report.text),
   };
+}
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December|Mr|Mrs|Ms|The|President|Minister|Ministry)$/;
+
+/** At most so many words tell what a text is about. */
+const MOST_CAPITALS = 80;
+
+/** Words with a capital that do not begin a sentence. */
+function capitalsOf(text: string): readonly string[] {
+  const found = text.match(/(?<=[\p{Ll}\p{N},;)—–-]['’]? )\p{Lu}[\p{L}-]{2,}/gu) ?? [];
+  const letters = found.filter((word) => !CALENDAR.test(word)).map(lettersOf);
+  return [...new Set(letters)].slice(0, MOST_CAPITALS).sort();
 }
 
 interface Context {
@@ -38,19 +55,16 @@ interface Context {
 
 function contextOf(reading: Reading, day: number | null): Context {
   const mentions = new Map(reading.mentions.map((mention) => [mention.id, mention]));
-  const told = reading.actors.map((actor) => ({
-    id: actor.id,
-    parts: actorTold(
-      actor,
-      actor.mentions.flatMap((id) => mentions.get(id) ?? []),
-      reading,
-    ),
-  }));
+  const mentionsOf = (actor: Actor) => actor.mentions.flatMap((id) => mentions.get(id) ?? []);
+  const told = withAcronyms(
+    reading.actors.map((actor) => ({ id: actor.id, parts: actorTold(actor, mentionsOf(actor), reading) })),
+    reading.report.text,
+  );
   const byId = new Map(told.map(({ id, parts }) => [id, parts]));
   return {
     reading,
     day,
-    actors: told.flatMap(({ parts }) => parts),
+    actors: [...new Set(told.flatMap(({ parts }) => parts))],
     actorAt: (id, near) => {
       const parts = byId.get(id)!;
       return (
@@ -61,40 +75,137 @@ function contextOf(reading: Reading, day: number | null): Context {
   };
 }
 
+interface ReadActor {
+  readonly id: ActorId;
+  readonly parts: readonly ToldActor[];
+}
+
+/** “the Urban Cleaning Union (SLU)”: what stands in brackets behind a name is its acronym, and one with it, whatever the reading says. */
+function withAcronyms(told: readonly ReadActor[], text: string): readonly ReadActor[] {
+  const all = told.flatMap(({ parts }) => parts);
+  const joined = new Map<ToldActor, ToldActor>();
+  for (const short of all.filter(({ names }) => /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(names[0] ?? ""))) {
+    const long = all.find(
+      (other) =>
+        other !== short &&
+        other.type !== "person" &&
+        !joined.has(other) &&
+        other.mentions.some(({ end }) => short.mentions.some(({ start }) => /^\s*\($/.test(text.slice(end, start)))),
+    );
+    if (!long) continue;
+    const whole: ToldActor = {
+      ...long,
+      names: [...long.names, ...short.names],
+      mentions: [...long.mentions, ...short.mentions],
+    };
+    joined.set(long, whole);
+    joined.set(short, whole);
+  }
+  return told.map(({ id, parts }) => ({ id, parts: parts.map((part) => joined.get(part) ?? part) }));
+}
+
 /**
  * One, or one for each owner: “Tervia's Defence Ministry” and “Kaldorra's Defence Ministry” of one report are two, whatever the reading
  * says.
  */
 function actorTold(actor: Actor, mentions: readonly Mention[], reading: Reading): readonly ToldActor[] {
-  const { text } = reading.report;
-  const owned =
-    actor.type === "person"
-      ? []
-      : mentions
-          .filter(({ form }) => form !== "pronoun")
-          .map((mention) => ({ mention, owner: ownerOf(text, mention.span) }));
-  const owners = owned.reduce<readonly string[]>(
-    (all, { owner }) => (owner === null || all.some((one) => sameOwner(one, owner)) ? all : [...all, owner]),
-    [],
+  const told = actor.type === "person" ? personsIn(mentions, reading) : ownersIn(mentions, reading);
+  return told.map(({ owner, of, isNamesake }, at) =>
+    partTold(
+      actor,
+      of,
+      { owner, isNamesake },
+      at === 0 ? anchorOf(reading, actor) : anchorOf(reading, of[0]!),
+      reading,
+    ),
   );
-  const only = owners.length <= 1;
-  if (only) return [partTold(actor, mentions, owners[0] ?? null, anchorOf(reading, actor), reading)];
-  let current = owners[0]!;
-  const groups = new Map<string, Mention[]>(owners.map((owner) => [owner, []]));
+}
+
+interface OneOf {
+  readonly owner: string | null;
+  readonly isNamesake: boolean;
+  readonly of: readonly Mention[];
+}
+
+/** Mentions follow the last one that told whose it is. */
+function ownersIn(mentions: readonly Mention[], { report: { text } }: Reading): readonly OneOf[] {
+  const groups: { owner: string; of: Mention[] }[] = [];
+  const before: Mention[] = [];
+  let current: { of: Mention[] } = { of: before };
   for (const mention of mentions) {
-    const own = owned.find((one) => one.mention === mention)?.owner ?? null;
-    if (own !== null) current = owners.find((owner) => sameOwner(owner, own))!;
-    groups.get(current)!.push(mention);
+    const owner = mention.form === "pronoun" ? null : ownerOf(text, mention.span);
+    if (owner !== null) {
+      const known = groups.find((group) => sameOwner(group.owner, owner));
+      current = known ?? { owner, of: [] };
+      if (!known) groups.push(current as { owner: string; of: Mention[] });
+    }
+    current.of.push(mention);
   }
-  return [...groups].map(([owner, of], at) =>
-    partTold(actor, of, owner, at === 0 ? anchorOf(reading, actor) : anchorOf(reading, of[0]!), reading),
-  );
+  const [first, ...others] = groups;
+  if (!first) return [{ owner: null, isNamesake: false, of: mentions }];
+  return [{ ...first, of: [...before, ...first.of] }, ...others].map((group) => ({ ...group, isNamesake: false }));
+}
+
+/** People of one surname whose names contradict each other: “Imtiaz Ansari” and “Farida Ansari”, a father and a son; and namesakes. */
+function personsIn(mentions: readonly Mention[], reading: Reading): readonly OneOf[] {
+  const { text } = reading.report;
+  const groups: { name: string | null; isNamesake: boolean; of: Mention[] }[] = [];
+  let current: (typeof groups)[number] | null = null;
+  for (const mention of mentions) {
+    const name = mention.form === "name" ? wholeName(text, mention.span, true) : null;
+    const isNamesake = name !== null && tellsNamesake(reading, mention.span);
+    if (name === null) current ??= start(groups, null, false);
+    else {
+      const fitting = groups.filter(
+        (group) => group.isNamesake === isNamesake && (group.name === null || !areTwoOf(group.name, name)),
+      );
+      const own: (typeof groups)[number] =
+        (current && fitting.includes(current) ? current : fitting[0]) ?? start(groups, name, isNamesake);
+      own.name ??= name;
+      if (personName(name).parts.length > personName(own.name).parts.length) own.name = name;
+      current = own;
+    }
+    current.of.push(mention);
+  }
+  return groups.length === 0
+    ? [{ owner: null, isNamesake: false, of: mentions }]
+    : groups.map(({ isNamesake, of }) => ({ owner: null, isNamesake, of }));
+}
+
+function start<G extends { name: string | null; isNamesake: boolean; of: Mention[] }>(
+  groups: G[],
+  name: string | null,
+  isNamesake: boolean,
+): G {
+  const group = { name, isNamesake, of: [] as Mention[] } as unknown as G;
+  groups.push(group);
+  return group;
+}
+
+/** Names of one surname that cannot be one person's. */
+function areTwoOf(one: string, other: string): boolean {
+  const [a, b] = [personName(one), personName(other)];
+  if (a.generation !== b.generation && (a.generation ?? b.generation) === "senior") return true;
+  if (a.generation && b.generation && a.generation !== b.generation) return true;
+  if (a.parts.length < 2 || b.parts.length < 2 || lettersOf(a.parts.at(-1)!) !== lettersOf(b.parts.at(-1)!))
+    return false;
+  return relatePeople(one, other).verdict === "not";
+}
+
+/** “a judge called Sami Haddaoui”, “who shares his name with the head of the office”: that this is another of the name. */
+function tellsNamesake(reading: Reading, span: Span): boolean {
+  const sentence = sentenceOf(reading, span);
+  const name = words(reading.report.text, span);
+  if (/\bnamesakes?\b|\bshar(?:es|ed|ing) (?:his|her|the|a) (?:sur)?name\b|\bof the same name\b/.test(sentence))
+    return sentence.includes(name);
+  const at = sentence.indexOf(name);
+  return /\b(?:called|named|by the name of) $/.test(sentence.slice(0, Math.max(0, at)));
 }
 
 function partTold(
   actor: Actor,
   mentions: readonly Mention[],
-  owner: string | null,
+  { owner, isNamesake }: Pick<OneOf, "owner" | "isNamesake">,
   anchor: ToldActor["anchor"],
   reading: Reading,
 ): ToldActor {
@@ -121,6 +232,7 @@ function partTold(
     owner: owner ?? ownerInRoles(actor),
     country: actor.country,
     wikidata: actor.wikidata,
+    isNamesake,
     mentions: mentions.map(({ span }) => span),
   };
 }
@@ -229,6 +341,7 @@ function saidOn(statement: Statement, around: string, { reading, day }: Context)
   const told = daysOf(reading, statement.time);
   if (told && (day === null || told.from === null || told.from <= day + 1)) return told;
   if (day === null) return { from: null, to: null };
+  if (/\b(?:quoted|cited|as reported)\b/.test(around)) return { from: null, to: day + 1 };
   const cue = statement.cue ? words(reading.report.text, statement.cue) : "";
   if (
     /\bhad\b/.test(cue) ||

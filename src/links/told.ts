@@ -10,6 +10,10 @@ export interface Told {
   readonly agency: string | null;
   /** Of publication: days since 1970; null: the report does not say. */
   readonly day: number | null;
+  /** The place of the dateline, in letters; null: it has none. */
+  readonly dateline: string | null;
+  /** Words with a capital letter, in letters: who and what the text is about. In alphabetical order. */
+  readonly capitals: readonly string[];
   readonly actors: readonly ToldActor[];
   readonly statements: readonly ToldStatement[];
   readonly events: readonly ToldEvent[];
@@ -29,6 +33,8 @@ export interface ToldActor {
   /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
   readonly wikidata: string | null;
+  /** The report says that this is another of the name. */
+  readonly isNamesake: boolean;
   readonly mentions: readonly Span[];
 }
 

@@ -3,7 +3,7 @@ import { align } from "./align.js";
 import type { Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
 import { type Reason, reason, scoreOf } from "./reasons.js";
-import type { Days, ToldStatement } from "./told.js";
+import type { Days, ToldActor, ToldStatement } from "./told.js";
 import type { Word } from "./words.js";
 
 export interface StatementPair {
@@ -50,7 +50,7 @@ const isShortAndSame = (one: ToldStatement, other: ToldStatement): boolean =>
   one.words.every(({ stem }, at) => stem === other.words[at]!.stem);
 
 /** How two speakers stand to each other. */
-type Speakers = "same" | "open" | "two";
+type Speakers = "same" | "voice" | "open" | "two";
 
 /** `linked`: the actors that are one, “anchor anchor”; `apart`: those that are known to be two. */
 export function statementPairs(between: Between, linked: ReadonlySet<string>): readonly StatementPair[] {
@@ -71,12 +71,12 @@ function pairOf(
   between: Between,
   linked: ReadonlySet<string>,
 ): StatementPair {
-  const speakers = speakersOf(a, b, linked);
+  const speakers = speakersOf(a, b, linked, between.byAnchor);
   const cites = isCited(a, between.other) || isCited(b, between.one);
   const reasons = [
     ...wordReasons(shared, a, b),
     ...speakerReasons(speakers, cites, a, b),
-    ...reason(areApart(a.said, b.said), "said on other days", -5),
+    ...reason(areApart(a.said, b.said), "said on other days", -9),
     ...reason(a.isAgain !== b.isAgain, "one says that it was said again", -1.5),
     ...reason(isDenial(a, b), "one says what the other denies", -1),
     ...reason(between.overlap.contained >= 0.5, "the reports are copies in part", 1),
@@ -100,25 +100,46 @@ function wordReasons(
       `${Math.round(weight)} telling words in common, ${Math.round(100 * ofShorter)} % of the shorter`,
       ofShorter * 2.6 * Math.min(1, weight / 2.5) + ofLonger * 0.6,
     ),
-    ...reason(run >= 4, `${run} words in a row are the same`, Math.min(2.4, (run - 2) * 0.4)),
+    ...reason(run >= 4, `${run} words in a row are the same`, Math.round(10 * Math.min(4, (run - 2) * 0.4)) / 10),
     ...reason(run === words && words >= 3 && quoted, "all of the shorter, in quotation marks", 0.6),
     ...reason(weight < 2 && run < 5, "little in common", -0.8),
     ...reason(words <= 2, "a word or two", -1.5),
   ];
 }
 
-function speakersOf(a: ToldStatement, b: ToldStatement, linked: ReadonlySet<string>): Speakers {
+function speakersOf(
+  a: ToldStatement,
+  b: ToldStatement,
+  linked: ReadonlySet<string>,
+  actors: ReadonlyMap<string, ToldActor>,
+): Speakers {
   if (a.speakers.some((one) => b.speakers.some((other) => linked.has(`${one} ${other}`)))) return "same";
+  if (isForBody(a, "0", b, "1", actors) || isForBody(b, "1", a, "0", actors)) return "voice";
   const isOpen = ({ speakers, isAnonymous }: ToldStatement): boolean => speakers.length === 0 || isAnonymous;
   return isOpen(a) || isOpen(b) ? "open" : "two";
 }
 
+/** Whether one is by a spokesman, and the other by a body, which are not told to be each other's. */
+function isForBody(
+  a: ToldStatement,
+  here: string,
+  b: ToldStatement,
+  there: string,
+  actors: ReadonlyMap<string, ToldActor>,
+): boolean {
+  const isSpokesman = (anchor: string): boolean =>
+    actors.get(`${here} ${anchor}`)?.titles.some((title) => /\bspokes\p{L}+$/u.test(title)) ?? false;
+  const isBody = (anchor: string): boolean => actors.get(`${there} ${anchor}`)?.type === "organization";
+  return a.speakers.some(isSpokesman) && b.speakers.some(isBody);
+}
+
 function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b: ToldStatement): readonly Reason[] {
   if (speakers === "same") return [{ what: "by the same speaker", weight: 1.4 }];
+  if (speakers === "voice") return [{ what: "by a body, and by somebody who speaks for one", weight: 0.4 }];
   if (cites) return [{ what: "one has it from the other's outlet or agency", weight: 0.6 }];
   if (speakers === "open")
     return [{ what: "one does not name the speaker", weight: a.isQuoted && b.isQuoted ? 0 : -0.4 }];
-  return [{ what: "by other speakers", weight: -2.6 }];
+  return [{ what: "by other speakers", weight: a.isQuoted && b.isQuoted ? -3.4 : -2.6 }];
 }
 
 /** Whether a statement is told on the word of the outlet or agency of a report. */

@@ -1,4 +1,5 @@
 /** Whether two names may be one body's: an organisation, an office, a court, a company. */
+import offices from "../../language/data/offices.json" with { type: "json" };
 import plurals from "../../language/data/plurals.json" with { type: "json" };
 import { withoutLegalForm } from "../../language/legal-forms.js";
 import words from "../data/body-words.json" with { type: "json" };
@@ -42,6 +43,8 @@ export function relateBodies(one: string, other: string): NameRelation {
   if (more.some((word) => RANKS.has(word))) return not(`${more.join(" ")} is another rank`);
   const longer = left.length > 0 ? a : b;
   const shorter = left.length > 0 ? b : a;
+  if (isFirstWord(shorter, longer))
+    return { verdict: "part", reason: `${shorter.words[0]}, with ${more.join(" ")}`, likeness: 0.5 };
   // “Valley University Hospital” is not the university: what a name ends in says what it is.
   if (headOf(longer) !== headOf(shorter) && !sameWord(headOf(longer), headOf(shorter)))
     return not(`${more.join(" ")} is more`);
@@ -51,6 +54,17 @@ export function relateBodies(one: string, other: string): NameRelation {
     likeness: shared / (shared + more.length),
   };
 }
+
+const BODIES: ReadonlySet<string> = new Set(offices.organization.map((noun) => noun.split(" ").at(-1)!));
+
+/** “Taesan” of “Taesan Precision”, a company by its first word; not “Mirovets” of “Mirovets Council”. */
+const isFirstWord = ({ words: [first, ...others] }: BodyName, { words: all }: BodyName): boolean =>
+  others.length === 0 &&
+  first!.length > 3 &&
+  all[0] === first &&
+  all.length <= 3 &&
+  !BODIES.has(all.at(-1)!) &&
+  !BODIES.has(first!);
 
 /** The last word before “of”, “for”, “in”. */
 function headOf({ written }: BodyName): string {

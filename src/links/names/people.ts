@@ -2,7 +2,7 @@
 
 import { genderOfName } from "../../language/given-names.js";
 import { lettersOf } from "./letters.js";
-import { type PersonName, personName } from "./person.js";
+import { isVietnamese, type PersonName, personName } from "./person.js";
 import { isKnownName, type Likeness, likenessOf, weightOf } from "./word.js";
 
 /**
@@ -128,7 +128,7 @@ function align(a: readonly string[], b: readonly string[], strict: boolean): rea
         if (i < m || j < n) continue;
         const likeness =
           m + n === 2 ? likenessOf(a[i - 1]!, b[j - 1]!, strict) : joined(a.slice(i - m, i), b.slice(j - n, j), strict);
-        if (!likeness || (likeness === "nickname" && isSurname(a, i) && isSurname(b, j))) continue;
+        if (!likeness || (likeness === "nickname" && (isSurname(a, i) || isSurname(b, j)))) continue;
         const before = at(i - m, j - n);
         const score = before.score + weightOf[likeness] * Math.max(m, n) + (likeness === "same" ? 0.01 : 0);
         if (score > here.score) here = { score, pairs: [...before.pairs, { i: i - m, j: j - n, of, likeness }] };
@@ -226,8 +226,7 @@ const KOREAN =
 
 /** A name of syllables (Chinese, Korean, Japanese, Vietnamese), of which another vowel makes another name. */
 function isSyllabic({ parts }: PersonName): boolean {
+  if (isVietnamese(parts)) return true;
   const letters = parts.map(lettersOf).filter((part) => part.length > 1);
-  return (
-    letters.length > 1 && [PINYIN, JAPANESE, KOREAN].some((syllables) => letters.every((part) => syllables.test(part)))
-  );
+  return letters.length > 1 && [PINYIN, JAPANESE, KOREAN].some((all) => letters.every((part) => all.test(part)));
 }

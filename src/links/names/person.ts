@@ -56,8 +56,14 @@ function parse(name: string): PersonName {
     .normalize("NFKC")
     .replace(/\p{Extended_Pictographic}/gu, " ")
     .replace(/[’`´]/gu, "'")
-    .replace(/["“„«]([^"”“»]+)["”“»]/gu, (_, nickname: string) => (nicknames.push(nickname), " "))
-    .replace(/\(([^)]*)\)/g, (_, aside: string) => (asides.push(aside), " "));
+    .replace(/["“„«]([^"”“»]+)["”“»]/gu, (_, nickname: string) => {
+      nicknames.push(nickname);
+      return " ";
+    })
+    .replace(/\(([^)]*)\)/g, (_, aside: string) => {
+      asides.push(aside);
+      return " ";
+    });
   const [first = "", ...clauses] = rest.split(/\s*,\s*/);
   rest = first;
   for (const clause of clauses) {
@@ -118,7 +124,7 @@ function parse(name: string): PersonName {
     } else if (fathers.has(letters) && !isFirst && tokens[at + 1]) byFather.add(parts.length);
     else if (!isParticle(token, letters, tokens, at)) parts.push(token);
   }
-  if (vietnamese.has(lettersOf(parts[0] ?? ""))) found.gender ??= middleGender(parts);
+  if (isVietnamese(parts)) found.gender ??= middleGender(parts);
   const given = parts[0] ? genderOfName(lettersOf(parts[0])) : null;
   return {
     parts,
@@ -166,6 +172,10 @@ function cleaned(name: string): readonly string[] {
     .split(/[\s\-‐‑–]+/u)
     .filter((token) => /[\p{L}\p{N}]/u.test(token) && !/^[dl]'$/i.test(token));
 }
+
+/** By the surname, which stands first. */
+export const isVietnamese = (parts: readonly string[]): boolean =>
+  parts.length > 1 && vietnamese.has(lettersOf(parts[0]!));
 
 /** “Nguyễn *Thị* Diệu Thúy”, “Phùng *Văn* Lượng”. */
 const middleGender = (parts: readonly string[]): PersonName["gender"] => {

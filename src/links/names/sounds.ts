@@ -80,6 +80,9 @@ const SAME: readonly (readonly [cost: number, ...groups: string[]])[] = [
     "o ou",
     "o oo",
     "aou au",
+    "aou aw",
+    "aou ou",
+    "ch kh",
     "ow ou",
     "ow au",
     "w u",
@@ -109,7 +112,7 @@ const NEVER = 9;
 const LEFT_OUT = 0.35;
 
 /** What may be written otherwise, in all. */
-const allowed = (sounds: number): number => 0.2 + 0.06 * sounds;
+const allowed = (sounds: number): number => 0.14 + 0.06 * sounds;
 
 const soundsOf = (letters: string): readonly string[] =>
   letters.replace(/([a-z])\1+/g, (twice, one) => (VOWEL.test(one) ? twice.slice(0, 2) : one)).match(sound) ?? [];
@@ -127,6 +130,7 @@ const withoutSilentEnd = (letters: string): string =>
   letters
     .replace(/(?<=[aeiou])h$/, "")
     .replace(/(?:ij|iy|yj|yi|ii|yy|iej)$/, "y")
+    .replace(/iya/g, "ia")
     .replace(/qu(?=i)/g, "q")
     .replace(/sw(?=[aeiou])/g, "s")
     .replace(/lj(?=[aeou])/g, "ly")

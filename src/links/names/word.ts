@@ -19,6 +19,8 @@ const nicknames: ReadonlyMap<string, ReadonlySet<string>> = shortFormsOf([
   ...others.short,
 ]);
 
+const apart: ReadonlySet<string> = new Set(others.apart);
+
 function shortFormsOf(lines: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const of = new Map<string, Set<string>>();
   for (const line of lines) {
@@ -46,7 +48,7 @@ export function likenessOf(one: string, other: string, strict = false): Likeness
   if (x === "" || y === "") return null;
   if (x.length === 1 || y.length === 1) return isInitial(one, other) ? "initial" : null;
   if (strict) return null;
-  if (areWomanAndMan(x, y)) return null;
+  if (areWomanAndMan(x, y) || apart.has(`${x} ${y}`) || apart.has(`${y} ${x}`)) return null;
   if (shareGroup(x, y)) return "spelling";
   if (isShortFor(x, y) || isShortFor(y, x)) return "nickname";
   if (isUnvowelled(one) !== isUnvowelled(other)) return consonantsOf(x) === consonantsOf(y) ? "spelling" : null;
@@ -81,7 +83,9 @@ export const isKnownName = (letters: string): boolean => groupsOf.has(letters);
 
 /** Two English names that both have short forms of their own are two, however they are related: “Robert” and “Rupert”. */
 const areTwo = (one: string, other: string): boolean =>
-  one in english.nicknames && other in english.nicknames && !mayBeOneSpelling(one, other);
+  apart.has(`${one} ${other}`) ||
+  apart.has(`${other} ${one}`) ||
+  (one in english.nicknames && other in english.nicknames && !mayBeOneSpelling(one, other));
 
 function shareGroup(one: string, other: string): boolean {
   if (Math.max(one.length, other.length) < 5 || areTwo(one, other)) return false;
@@ -94,5 +98,7 @@ const isInitial = (one: string, other: string): boolean => lettersOf(one)[0] ===
 /** “Bill” of “William”; “Tunde” of “Babatunde”, the end of a long name. */
 function isShortFor(short: string, name: string): boolean {
   if (nicknames.get(name)?.has(short)) return true;
+  // “Gopal” of “Gopalakrishna”.
+  if (short.length >= 5 && name.length >= short.length + 6 && name.startsWith(short)) return true;
   return short.length >= 4 && name.length >= short.length + 2 && name.endsWith(short) && !/^(?:abu|umm)/.test(name);
 }
