@@ -1,6 +1,6 @@
 /**
  * Which room may import which; `npm run check` holds the code to it. The picture is in docs/architecture.md:
- * kinds ← schema, span, hash, anchor ← intake | language ← reading ← view ← record ← export, server, cli. Types count as imports too.
+ * kinds ← schema, span, hash, anchor ← intake | language ← reading ← view, links ← record ← export, server, cli. Types count as imports too.
  */
 
 /** Tests stand beside what they test; what they share stands in test/support. */
@@ -19,7 +19,15 @@ const ROOMS = {
   reading: [...TYPES, "src/language/"],
   pool: [...TYPES, "src/intake/", "src/language/", "src/reading/"],
   view: [...TYPES, "src/reading/"],
-  record: [...TYPES, "src/intake/canonical-url.ts", "src/language/countries.ts", "src/reading/", "src/view/"],
+  links: [...TYPES, "src/language/", "src/reading/"],
+  record: [
+    ...TYPES,
+    "src/intake/canonical-url.ts",
+    "src/language/countries.ts",
+    "src/reading/",
+    "src/links/",
+    "src/view/",
+  ],
   export: [...TYPES, "src/reading/", "src/view/", "src/record/"],
   server: [
     ...TYPES,

@@ -131,7 +131,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
         await refuse(item.made);
       } else {
         progress.read();
-        waiting.push({ reading: item.made.reading, at: new Date().toISOString() });
+        waiting.push({ reading: item.made.reading, at: new Date().toISOString(), source: item.name });
       }
       if (waiting.length >= AT_ONCE) await keep();
     }

@@ -10,7 +10,7 @@ import { asked, filterOptions } from "./question.js";
 import { recordOption, withRecord } from "./record.js";
 import { until } from "./until.js";
 
-type What = Exportable | "corrections" | "site";
+type What = Exportable | "links" | "corrections" | "site";
 
 type ExportOptions = Filters & {
   readonly record?: string;
@@ -23,6 +23,7 @@ Examples:
   hearsay export statements --csv > statements.csv
   hearsay export events --jsonl --event ACCUSE --since 2026-01-01
   hearsay export actors --csv | head
+  hearsay export links --jsonl                    who and what is one over all reports
   hearsay export corrections --jsonl              what people mended, before and after, to learn from
   hearsay export site public/hearsay              a page that reads by itself, for any web host
 
@@ -38,7 +39,7 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
     )
     .addArgument(
-      new Argument("<what>", "what to print").choices(["statements", "events", "actors", "corrections", "site"]),
+      new Argument("<what>", "what to print").choices(["statements", "events", "actors", "links", "corrections", "site"]),
     )
     .argument("[folder]", "of a site: where its files are put")
     .option(...recordOption)
@@ -61,10 +62,12 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       }
       if (folder !== undefined) throw new UsageError(`${what} are printed: leave out ${printable(folder)}.`);
       if (Boolean(csv) === Boolean(jsonl)) throw new UsageError("say how: --csv or --jsonl.");
-      if (what === "corrections") {
+      if (what === "corrections" || what === "links") {
         const [filter] = [...(csv ? ["csv"] : []), ...Object.keys(given)];
-        if (filter) throw new UsageError(`corrections are printed all, as JSON lines: leave out --${filter}.`);
-        await withRecord(io, place, (record) => printCorrections(record, io));
+        if (filter) throw new UsageError(`${what} are printed all, as JSON lines: leave out --${filter}.`);
+        await withRecord(io, place, (record) =>
+          what === "links" ? printLinks(record, io) : printCorrections(record, io),
+        );
         end(0);
         return;
       }
@@ -91,6 +94,14 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       });
       end(0);
     });
+}
+
+async function printLinks({ store, archive }: OpenRecord, io: Io): Promise<void> {
+  const [{ exportedLinks }, { jsonText }] = await Promise.all([
+    import("../record/exported-links.js"),
+    import("./output.js"),
+  ]);
+  for await (const line of until(io.interrupted, exportedLinks(store, archive))) await write(io.stdout, jsonText(line));
 }
 
 async function printCorrections({ store, archive }: OpenRecord, io: Io): Promise<void> {

@@ -8,6 +8,7 @@ import { correctCommand } from "./correct.js";
 import { exportCommand } from "./export.js";
 import { historyCommand } from "./history.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
+import { linkCommand } from "./link.js";
 import { mcpCommand } from "./mcp.js";
 import { networkCommand } from "./network.js";
 import { readCommand } from "./read.js";
@@ -62,6 +63,7 @@ const commands = [
   refusedCommand,
   rereadCommand,
   rebuildCommand,
+  linkCommand,
   searchCommand,
   showCommand,
   whoCommand,

@@ -1,5 +1,5 @@
 /** Links as others read them: a line for each group, and one for each report whose text the spans point into. */
-import { entryAt } from "../anchor.js";
+import { type Entry, entryAt } from "../anchor.js";
 import type { Reading, Span } from "../schema.js";
 import type { Links } from "./links.js";
 import { toldIn } from "./reading.js";
@@ -34,29 +34,31 @@ export function exportedLinks(
   { clusters }: Links,
 ): readonly (ReportLine | GroupLine)[] {
   const byReport = new Map(readings.map((named) => [named.reading.report.id, named]));
-  const actors = new Map(
+  const mentions = new Map(
     readings.flatMap(({ reading }) =>
-      toldIn(reading).actors.map((actor) => [`${reading.report.id} ${actor.anchor}`, actor.mentions] as const),
+      toldIn(reading).actors.map(({ anchor, mentions }) => [`${reading.report.id} ${anchor}`, mentions] as const),
     ),
   );
-  const membersOf = (kind: LinkKind, end: LinkEnd): readonly MemberLine[] => {
-    const named = byReport.get(end.report);
-    if (!named) return [];
-    const report = named.name;
-    if (kind === "story" || end.anchor === "") return [{ report }];
-    if (kind === "actor") return (actors.get(`${end.report} ${end.anchor}`) ?? []).map((span) => ({ report, span }));
-    const entry = entryAt(named.reading, end.anchor);
-    if (entry && "content" in entry)
-      return [entry.content.length === 1 ? { report, span: entry.content[0]! } : { report, spans: entry.content }];
-    if (entry && "trigger" in entry) return [entry.trigger, ...entry.retold].map((span) => ({ report, span }));
-    return [];
+  const membersOf = (kind: LinkKind, { report: id, anchor }: LinkEnd): readonly MemberLine[] => {
+    const { name: report, reading } = byReport.get(id)!;
+    if (anchor === "") return [{ report }];
+    if (kind === "actor") return (mentions.get(`${id} ${anchor}`) ?? []).map((span) => ({ report, span }));
+    const entry = entryAt(reading, anchor);
+    return entry === null ? [] : memberOf(entry, report);
   };
   return [
     ...readings.map(({ name, reading }) => ({ kind: "report" as const, report: name, text: reading.report.text })),
     ...clusters.map(({ kind, members }, at) => ({
       kind,
-      id: `${kind[0]}${at + 1}`,
+      id: `${kind}${at + 1}`,
       members: members.flatMap((end) => membersOf(kind, end)),
     })),
   ];
+}
+
+/** Where a statement or an event stands: one member for a content, one for each trigger. */
+export function memberOf(entry: Entry, report: string): readonly MemberLine[] {
+  if ("content" in entry)
+    return [entry.content.length === 1 ? { report, span: entry.content[0]! } : { report, spans: entry.content }];
+  return "trigger" in entry ? [entry.trigger, ...entry.retold].map((span) => ({ report, span })) : [];
 }

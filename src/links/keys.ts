@@ -30,8 +30,8 @@ export function keysOf(told: Told): readonly Key[] {
     .flatMap(({ type, when, place }) =>
       when.from === null && place === null ? [] : [`e ${type} ${when.from ?? ""} ${place ?? ""}`],
     );
-  // Every sixteenth run of words of the text: copies share most of them.
-  const texts = told.shingles.filter((shingle) => shingle % 16 === 0).slice(0, MOST);
+  // The least runs of words of the text: copies share most of them.
+  const texts = told.shingles.least.slice(0, 12);
   return [
     ...keyed(names, 2),
     ...keyed(runs, 3),

@@ -324,6 +324,7 @@ function statementTold(statement: Statement, context: Context): ToldStatement {
     attitude: statement.attitude,
     cue: statement.cue && words(text, statement.cue),
     words: wordsOf(content),
+    text: content,
     content: statement.content,
     said: saidOn(statement, around, context),
     isAgain: saysAgain(around.replace(content, " ")) || saysAgain(statement.cue ? words(text, statement.cue) : ""),
@@ -402,6 +403,7 @@ function eventTold(event: Event, { reading, actorAt }: Context): ToldEvent {
     when: daysOf(reading, event.time) ?? { from: null, to: null },
     numbers: event.numbers.map(({ of, value, bound }) => ({ of, value, bound })),
     words: wordsOf(sentence),
+    sentence,
     ordinal: ordinalIn(
       text
         .slice(Math.max(0, event.trigger.start - 25), event.trigger.start)

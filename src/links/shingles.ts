@@ -1,15 +1,23 @@
-/** Runs of words of a text, each as a number, by which texts that share much are told. */
+/** How much two texts share: runs of five words, of which the least of their hashes stand for all (bottom-k sketch, Cohen 1997). */
 
 const LENGTH = 5;
 
-/** Different ones, in order of size. More than 4,000 are thinned out to the least, which are the same in every text. */
-const MOST = 4000;
+/** So many hashes are kept; texts of fewer runs are compared to the last word. */
+const KEPT = 256;
 
-export function shinglesOf(text: string): readonly number[] {
+export interface Shingles {
+  /** In order of size, `KEPT` at most. */
+  readonly least: readonly number[];
+  /** How many different ones the text has. */
+  readonly count: number;
+}
+
+export function shinglesOf(text: string): Shingles {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const shingles = new Set<number>();
   for (let at = 0; at + LENGTH <= words.length; at++) shingles.add(hash32(words.slice(at, at + LENGTH).join(" ")));
-  return [...shingles].sort((a, b) => a - b).slice(0, MOST);
+  const sorted = Uint32Array.from(shingles).sort();
+  return { least: [...sorted.slice(0, KEPT)], count: sorted.length };
 }
 
 /** FNV-1a with a last mixing. */
@@ -20,16 +28,18 @@ export function hash32(words: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** How many numbers two sorted lists share. */
-export function sharedIn(one: readonly number[], other: readonly number[]): number {
+/** The part of all runs of both that both have (Jaccard): exact for short texts, reckoned from the least of both together for long ones. */
+export function alikeness(one: Shingles, other: Shingles): number {
+  const [a, b] = [one.least, other.least];
+  const isWhole = a.length === one.count && b.length === other.count;
+  const most = isWhole ? Number.POSITIVE_INFINITY : KEPT;
   let shared = 0;
-  for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-    if (one[i] === other[j]) {
-      shared++;
-      i++;
-      j++;
-    } else if (one[i]! < other[j]!) i++;
-    else j++;
+  let union = 0;
+  for (let i = 0, j = 0; (i < a.length || j < b.length) && union < most; union++) {
+    const [x = Number.POSITIVE_INFINITY, y = Number.POSITIVE_INFINITY] = [a[i], b[j]];
+    if (x === y) shared++;
+    if (x <= y) i++;
+    if (y <= x) j++;
   }
-  return shared;
+  return union === 0 ? 0 : shared / union;
 }

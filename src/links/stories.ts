@@ -1,6 +1,6 @@
 /** Whether two texts are reprints of one. */
 import { type Reason, reason } from "./reasons.js";
-import { sharedIn } from "./shingles.js";
+import { alikeness } from "./shingles.js";
 import type { Told } from "./told.js";
 
 /**
@@ -19,11 +19,11 @@ export interface Overlap {
   readonly contained: number;
 }
 
-export function overlapOf(one: Told, other: Told): Overlap {
-  const [a, b] = [one.shingles, other.shingles];
-  if (Math.min(a.length, b.length) < LEAST) return { alike: 0, contained: 0 };
-  const shared = sharedIn(a, b);
-  return { alike: shared / (a.length + b.length - shared), contained: shared / Math.min(a.length, b.length) };
+export function overlapOf({ shingles: a }: Told, { shingles: b }: Told): Overlap {
+  if (Math.min(a.count, b.count) < LEAST) return { alike: 0, contained: 0 };
+  const alike = alikeness(a, b);
+  const shared = (alike * (a.count + b.count)) / (1 + alike);
+  return { alike, contained: Math.min(1, shared / Math.min(a.count, b.count)) };
 }
 
 export const isCopy = ({ contained }: Overlap): boolean => contained >= CONTAINED;

@@ -1,6 +1,7 @@
 /** A report as it is linked: what of its reading tells that another report speaks of the same. No texts of others are needed to make one. */
 import type { Anchor } from "../anchor.js";
 import type { Attitude, MentionType, Span } from "../schema.js";
+import type { Shingles } from "./shingles.js";
 import type { Word } from "./words.js";
 
 export interface Told {
@@ -17,8 +18,8 @@ export interface Told {
   readonly actors: readonly ToldActor[];
   readonly statements: readonly ToldStatement[];
   readonly events: readonly ToldEvent[];
-  /** Hashes of all runs of five words, by which copies are found. */
-  readonly shingles: readonly number[];
+  /** Hashes of its runs of five words, by which copies are found: the least of them. */
+  readonly shingles: Shingles;
 }
 
 export interface ToldActor {
@@ -56,6 +57,8 @@ export interface ToldStatement {
   /** The verb, as it is written. */
   readonly cue: string | null;
   readonly words: readonly Word[];
+  /** Of the words. */
+  readonly text: string;
   readonly content: readonly Span[];
   /** When it was said. */
   readonly said: Days;
@@ -86,6 +89,7 @@ export interface ToldEvent {
   readonly numbers: readonly ToldNumber[];
   /** Of its sentence. */
   readonly words: readonly Word[];
+  readonly sentence: string;
   /** “second”, “another”: which of several it is. */
   readonly ordinal: string | null;
 }

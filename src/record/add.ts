@@ -8,6 +8,7 @@ import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
 import { dayOf } from "./key.js";
+import { linkVersions, unlinkVersions } from "./linking.js";
 import { nameForms } from "./names.js";
 import { type Numbers, withNumbers } from "./numbers.js";
 import { clean, rowsOf } from "./rows.js";
@@ -21,6 +22,8 @@ export interface Addition {
   readonly reading: Reading;
   /** When it came: ISO 8601, UTC. */
   readonly at: string;
+  /** The file or link that it was read from. */
+  readonly source?: string;
   /** Its address, where the archive has it already. */
   readonly archived?: string;
 }
@@ -129,7 +132,12 @@ async function addAll(
     archive,
     read
       .filter(({ one: { addition } }) => addition.archived === undefined)
-      .map(({ id, one: { addition } }) => ({ order: id, at: addition.at, reading: addition.reading })),
+      .map(({ id, one: { addition } }) => ({
+        order: id,
+        at: addition.at,
+        reading: addition.reading,
+        ...(addition.source !== undefined && { source: addition.source }),
+      })),
   );
   const put = addresses.values();
   await insertReports(store, db, shelf, texts);
@@ -143,19 +151,36 @@ async function addAll(
     })),
   );
   const corrections = await correctionsAmong(store, db, textsOf(texts.map(({ one }) => one)));
+  const entries = texts.map(({ one: { reading, day }, report, version }) => ({
+    corrected: corrected(reading, corrections.get(reading.report.id) ?? []),
+    home: homeOf(report, version, day),
+  }));
   await insertEntries(
     store,
     db,
-    texts.map(({ one: { reading, day }, report, version }) => ({
-      rows: rowsOf(corrected(reading, corrections.get(reading.report.id) ?? [])),
-      home: homeOf(report, version, day),
-    })),
+    entries.map(({ corrected, home }) => ({ rows: rowsOf(corrected), home })),
+    numbers,
+  );
+  await store.insert(db, "sources", sourcesOf(texts));
+  await unlinkVersions(store, db, [...shelf.renewed.values()]);
+  await linkVersions(
+    store,
+    db,
+    entries
+      .filter(({ home }) => home.isNewest)
+      .map(({ corrected, home: { version, day } }) => ({ version, day, reading: corrected.reading })),
     numbers,
   );
   // What the record has, the archive has too.
   await kept;
   return added;
 }
+
+/** The files of texts that came from one, without their folders. */
+const sourcesOf = (texts: readonly NewText[]): readonly NewRow<"sources">[] =>
+  texts.flatMap(({ version, one: { addition } }) =>
+    addition.source === undefined ? [] : [{ version, name: clean(addition.source.split(/[/\\]/).at(-1)!) }],
+  );
 
 /** A text that the record did not have. */
 interface NewText {

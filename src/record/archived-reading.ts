@@ -8,6 +8,8 @@ export interface ArchivedReading {
   /** When it came: ISO 8601, UTC. */
   readonly at: string;
   readonly reading: Reading;
+  /** The file or link that it was read from; missing: nobody said. */
+  readonly source?: string;
   /** Whether it took the place of the reading before; missing: it did not. */
   readonly supersedes?: true;
 }

@@ -1,11 +1,16 @@
 /** Takes what a person says of an entry; from then on the record shows the report so. */
+import type { Kysely } from "kysely";
+import { entryAt } from "../anchor.js";
+import type { LinkEnd } from "../links/reasons.js";
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 import { getReading } from "./archived-reading.js";
 import { type Correction, corrected, type Given } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
+import { relink, remakeLinks } from "./linking.js";
 import { withNumbers } from "./numbers.js";
 import { rowsOf } from "./rows.js";
+import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { replaceEntries, versionOf } from "./version.js";
 
@@ -21,6 +26,20 @@ export interface Saying {
   readonly user: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+}
+
+/** The entry of another report of which a correction, or one that it takes back, speaks; null: it speaks of none. */
+function pairedWith(correction: Correction, before: readonly Given[]): LinkEnd | null {
+  if (correction.kind === "same" || correction.kind === "different") return correction.other;
+  const undone = correction.kind === "undo" ? before.find(({ id }) => id === correction.correction) : undefined;
+  return undone ? pairedWith(undone.correction, before) : null;
+}
+
+async function isThere(db: Kysely<Tables>, archive: Archive, { report, anchor }: LinkEnd): Promise<boolean> {
+  const version = await versionOf(db, report);
+  return (
+    version !== null && anchor !== "" && entryAt((await getReading(archive, version.archived)).reading, anchor) !== null
+  );
 }
 
 /** The reading of a version that counts, as it was read. Throws `UnknownEntry` where the record does not have the version. */
@@ -53,9 +72,16 @@ export async function correct(store: Store, archive: Archive, saying: Saying): P
           `In ${report} there is nothing that this could be said of: ${JSON.stringify(correction)}`,
         );
       const { id } = one;
+      const other = pairedWith(correction, before);
+      if (other && !(await isThere(db, archive, other)))
+        throw new UnknownEntry(`The record has no entry ${other.report}/${other.anchor}.`);
       const row = { id, text_id: report, anchor: correction.on, correction: JSON.stringify(correction), user, at };
-      await store.insert(db, "corrections", [row]);
-      await replaceEntries(store, db, version, rowsOf(after), numbers);
+      await store.insert(db, "corrections", [{ ...row, other: other?.report ?? null }]);
+      if (other) await remakeLinks(store, db, { report, anchor: correction.on }, other, numbers);
+      else {
+        await replaceEntries(store, db, version, rowsOf(after), numbers);
+        await relink(store, db, version, after.reading, numbers);
+      }
       await archive.note({ ...saying, id });
       return id;
     }),

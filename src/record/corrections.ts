@@ -32,6 +32,10 @@ export const correctionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("merge"), on: anchor, other: anchor }),
   /** These mentions are somebody else. */
   z.strictObject({ kind: z.literal("split"), on: anchor, mentions: z.array(anchor).check(z.minLength(1)) }),
+  /** It is one with an entry of its kind in another report. */
+  z.strictObject({ kind: z.literal("same"), on: anchor, other: z.strictObject({ report: z.string(), anchor }) }),
+  /** It is never one with that. */
+  z.strictObject({ kind: z.literal("different"), on: anchor, other: z.strictObject({ report: z.string(), anchor }) }),
   z.strictObject({ kind: z.literal("note"), on: anchor, text: z.string().check(z.minLength(1), z.maxLength(10_000)) }),
   /** The correction with this id does not hold any more. */
   z.strictObject({ kind: z.literal("undo"), on: anchor, correction: z.int() }),
@@ -102,7 +106,8 @@ export function corrected(reading: Reading, given: readonly Given[]): Corrected 
     }
     now = next;
     if (one.correction.kind === "note") notes.set(entry.id, [...(notes.get(entry.id) ?? []), one]);
-    else confirmed.set(entry.id, one);
+    // What is said of two reports is no word on what this one says.
+    else if (one.correction.kind !== "same" && one.correction.kind !== "different") confirmed.set(entry.id, one);
   }
   for (const { id, mentions } of now.actors)
     if (!anchors.has(id)) anchors.set(id, `${anchors.get(mentions[0]!)!.replace("m:", "a:")}~split` as Anchor);
@@ -122,6 +127,8 @@ function applied(reading: Reading, id: string, correction: Correction, ids: Ids)
   switch (correction.kind) {
     case "confirm":
     case "note":
+    case "same":
+    case "different":
     case "undo":
       return reading;
     case "reject":

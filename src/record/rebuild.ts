@@ -9,6 +9,7 @@ import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
 import { RecordError } from "./record-error.js";
 import { replaceReading } from "./replace-reading.js";
+import type { NewRow } from "./schema.js";
 import type { Store } from "./store.js";
 
 export interface Rebuilt {
@@ -80,8 +81,8 @@ async function replay(store: Store, archive: Archive, progress: () => void): Pro
     waiting = [];
   };
   for (const file of await inOrder(archive, damaged)) {
-    for (const [line, { order, at, reading, supersedes }] of (await readingsIn(archive, file)).entries()) {
-      const addition = { reading, at, archived: `${file}:${line}` };
+    for (const [line, { order, at, reading, source, supersedes }] of (await readingsIn(archive, file)).entries()) {
+      const addition = { reading, at, archived: `${file}:${line}`, ...(source !== undefined && { source }) };
       last = Math.max(last, order);
       readings += 1;
       progress();
@@ -118,12 +119,19 @@ async function inOrder(archive: Archive, damaged: string[]): Promise<readonly st
   return files.sort((a, b) => a.order - b.order || (a.at < b.at ? -1 : 1)).map(({ file }) => file);
 }
 
+type CorrectionRow = NewRow<"corrections">;
+
+/** `Report.id` of the other entry of which a correction, or one that it takes back, speaks. */
+function otherOf({ correction }: CorrectionRow, rows: ReadonlyMap<number, CorrectionRow>): string | null {
+  const said = correctionSchema.parse(JSON.parse(correction));
+  if (said.kind === "same" || said.kind === "different") return said.other.report;
+  const undone = said.kind === "undo" ? rows.get(said.correction) : undefined;
+  return undone ? otherOf(undone, rows) : null;
+}
+
 /** Before any reading is there, so that each is shown as people mended it. Gives their ids. */
 async function restoreCorrections(store: Store, archive: Archive): Promise<readonly number[]> {
-  const rows = new Map<
-    number,
-    { id: number; text_id: string; anchor: string; correction: string; user: string; at: string }
-  >();
+  const rows = new Map<number, CorrectionRow>();
   for await (const line of archive.notes()) {
     const { id, report, correction, user, at } = line as {
       id: number;
@@ -134,8 +142,9 @@ async function restoreCorrections(store: Store, archive: Archive): Promise<reado
     };
     const { data } = correctionSchema.safeParse(correction);
     if (data && Number.isSafeInteger(id))
-      rows.set(id, { id, text_id: report, anchor: data.on, correction: JSON.stringify(data), user, at });
+      rows.set(id, { id, text_id: report, anchor: data.on, correction: JSON.stringify(data), user, at, other: null });
   }
+  for (const row of rows.values()) row.other = otherOf(row, rows);
   await store.write((db) => store.insert(db, "corrections", [...rows.values()]));
   return [...rows.keys()];
 }

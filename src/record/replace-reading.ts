@@ -5,6 +5,7 @@ import type { Archive } from "./archive.js";
 import { getReading, putReadings } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
+import { relink } from "./linking.js";
 import { withNumbers } from "./numbers.js";
 import { type ReadingRows, rowsOf } from "./rows.js";
 import type { Tables } from "./schema.js";
@@ -47,6 +48,7 @@ export async function replaceReading(store: Store, archive: Archive, addition: A
       };
       await store.insert(db, "readings", [{ ...row, current: 1 }]);
       await replaceEntries(store, db, version satisfies KeptVersion, rows, numbers);
+      await relink(store, db, version, now.reading, numbers);
       await put?.kept;
       return { ...between(before, rows), orphans: now.orphans.length };
     }),

@@ -5,6 +5,7 @@
  * Booleans are 0 and 1. Lists that nobody asks for one by one are JSON.
  */
 import type { Insertable } from "kysely";
+import type { LinkKind } from "../links/reasons.js";
 
 export interface Tables {
   about: About;
@@ -30,6 +31,11 @@ export interface Tables {
   inputs: Inputs;
   refusals: Refusals;
   corrections: Corrections;
+  sources: Sources;
+  tellings: Tellings;
+  link_keys: LinkKeys;
+  links: Links;
+  linked: Linked;
 }
 
 /** What the record says of itself: `views` is the version of the documented views. */
@@ -291,6 +297,49 @@ interface Corrections {
   correction: string;
   user: string;
   at: string;
+  /** Of a correction that says whether this entry and one of another report are one: `Report.id` of that version; null: of all others. */
+  other: string | null;
+}
+
+/** The file that a version was read from, without its folders. */
+interface Sources {
+  version: number;
+  name: string;
+}
+
+/** The newest version of each report, as it is linked: JSON of a `Told`. */
+interface Tellings {
+  version: number;
+  told: string;
+}
+
+/** By what versions that may tell of the same are found, newest first. */
+interface LinkKeys {
+  hash: number;
+  day: number;
+  version: number;
+}
+
+/** What was decided of a pair of entries, without what people say of it. */
+interface Links {
+  id: number;
+  kind: LinkKind;
+  one: number;
+  one_anchor: string;
+  other: number;
+  other_anchor: string;
+  same: number;
+  score: number;
+  /** JSON: `Reason`s, which add up to the score. */
+  reasons: string;
+}
+
+/** Which entries are one, over all reports. Entries that are alone have no row. Stories stand in `reports`. */
+interface Linked {
+  kind: LinkKind;
+  version: number;
+  anchor: string;
+  cluster: number;
 }
 
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

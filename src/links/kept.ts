@@ -1,0 +1,22 @@
+/** A `Told` as text, to be kept: words are made from their text again, and where mentions stand is left to the reading. */
+import type { Told, ToldActor, ToldEvent, ToldStatement } from "./told.js";
+import { wordsOf } from "./words.js";
+
+interface Kept extends Omit<Told, "actors" | "statements" | "events"> {
+  readonly actors: readonly Omit<ToldActor, "mentions">[];
+  readonly statements: readonly Omit<ToldStatement, "words">[];
+  readonly events: readonly Omit<ToldEvent, "words">[];
+}
+
+export const keptText = (told: Told): string =>
+  JSON.stringify(told, (key, value) => (key === "words" || key === "mentions" ? undefined : value));
+
+export function toldFrom(text: string): Told {
+  const kept: Kept = JSON.parse(text);
+  return {
+    ...kept,
+    actors: kept.actors.map((actor) => ({ ...actor, mentions: [] })),
+    statements: kept.statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
+    events: kept.events.map((event) => ({ ...event, words: wordsOf(event.sentence) })),
+  };
+}
