@@ -25,6 +25,8 @@ What can be said:
   content WORDS…          what was said, in one or more pieces
   merge NAME              this actor and that one are the same
   split MENTION…          these mentions of an actor are somebody else
+  same ENTRY              it is one with that entry of another report: the same person, words or happening
+  different ENTRY         it is never one with that
   note TEXT               to remember
   undo NUMBER             this correction does not hold any more
 
@@ -34,6 +36,7 @@ Examples:
   hearsay correct 1418645037711361 confirm
   hearsay correct 1418645037711361 speakers "Vera Lind" --user ilse
   hearsay correct "0123456789abcdef0123/Tomas Reyk" merge "the ambassador"
+  hearsay correct 1418645037711361 different 1418645037711399
   hearsay correct 1418645037711361 undo 57
 
 Corrections are only ever added, with who gave them and when. They hold for every later reading of the text; no reading overwrites them.
@@ -54,16 +57,27 @@ export function correctCommand(io: Io, end: (code: number) => void): Command {
     .addHelpText("after", examples)
     .action(async (entry: string, what: string, values: string[], options: CorrectOptions) => {
       await withRecord(io, options.record, async ({ store, archive }) => {
-        const [{ correct, readingOf, UnknownEntry }, { entryNamed }, { correctionFrom, Unclear }] = await Promise.all([
-          import("../record/correct.js"),
-          import("../record/entry-name.js"),
-          import("../record/saying.js"),
-        ]);
+        const [{ correct, readingOf, UnknownEntry }, { entryNamed }, { anchorNamed, correctionFrom, Unclear }] =
+          await Promise.all([
+            import("../record/correct.js"),
+            import("../record/entry-name.js"),
+            import("../record/saying.js"),
+          ]);
+        const otherEntry = async (named: string) => {
+          const name = await entryNamed(store.db, named);
+          if (name === null) throw new UnknownEntry(`the record has no entry ${named}.`);
+          return {
+            report: name.report,
+            anchor: anchorNamed(await readingOf(store, archive, name.report), name.entry),
+          };
+        };
         try {
           const name = await entryNamed(store.db, entry);
           if (name === null) throw new UnknownEntry(`the record has no entry ${entry}.`);
           const reading = await readingOf(store, archive, name.report);
-          const correction = correctionFrom(reading, name.entry, what, values);
+          const isPair = what === "same" || what === "different";
+          const other = isPair ? await otherEntry(values[0] ?? "") : null;
+          const correction = correctionFrom(reading, name.entry, what, values, other);
           const saying = { report: name.report, correction, user: userOf(io, options), at: new Date().toISOString() };
           const id = await correct(store, archive, saying);
           const undo = `Take it back with: hearsay correct ${name.report}/${correction.on} undo ${id}`;

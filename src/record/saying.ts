@@ -2,7 +2,7 @@
  * From the words of a person to a correction: entries by key or `REPORT/ANCHOR`, actors by name, spans by their words. What is not clear
  * is asked back, never guessed.
  */
-import { type Anchor, anchorOf, entryAt } from "../anchor.js";
+import { type Anchor, anchorOf, type EntryRef, entryAt } from "../anchor.js";
 import type { Actor, Reading, Span } from "../schema.js";
 import { type Correction, correctionSchema } from "./corrections.js";
 import { nameForms } from "./names.js";
@@ -25,16 +25,19 @@ export const sayings: Readonly<Record<string, string>> = {
   content: "WORDS… are what was said",
   merge: "NAME is the same actor as this one",
   split: "MENTION… of this actor are somebody else",
+  same: "ENTRY of another report is one with this",
+  different: "ENTRY of another report is never one with this",
   note: "TEXT to remember",
   undo: "NUMBER of a correction that does not hold any more",
 };
 
-/** Throws `Unclear`. */
+/** `other`: the entry of another report of which it is said too. Throws `Unclear`. */
 export function correctionFrom(
   reading: Reading,
   name: string | null,
   saying: string,
   values: readonly string[],
+  other: EntryRef | null = null,
 ): Correction {
   const on = anchorNamed(reading, name);
   const entry = entryAt(reading, on);
@@ -59,6 +62,8 @@ export function correctionFrom(
     content: border,
     merge: () => ({ kind: "merge", on, other: actors()[0] }),
     split: () => ({ kind: "split", on, mentions: values.flatMap((value) => mentionsNamed(reading, on, value)) }),
+    same: () => ({ kind: "same", on, other }),
+    different: () => ({ kind: "different", on, other }),
     note: () => ({ kind: "note", on, text: values.join(" ") }),
     undo: () => ({ kind: "undo", on, correction: Number(first) }),
   };
@@ -72,7 +77,7 @@ export function correctionFrom(
 }
 
 /** An anchor as it is; a name is that of an actor. */
-function anchorNamed(reading: Reading, name: string | null): Anchor {
+export function anchorNamed(reading: Reading, name: string | null): Anchor {
   if (name === null) throw new Unclear("Say of which entry: REPORT/ANCHOR, or REPORT/NAME for an actor.");
   return /^[maespt]:[0-9,~-]*$/.test(name) ? (name as Anchor) : actorNamed(reading, name);
 }
