@@ -5,7 +5,7 @@ import { eventPairs } from "./events.js";
 import { type Decision, type LinkKind, type Reason, scoreOf, THRESHOLD } from "./reasons.js";
 import { isCopy, storyReasons } from "./stories.js";
 import type { Told } from "./told.js";
-import { type StatementPair, sharedWords, statementPairs } from "./utterances.js";
+import { type StatementPair, statementPairs } from "./utterances.js";
 
 /** Decisions of which somebody may want to know the reasons: those for one, and those that were close to it. */
 const NEARLY = 1;
@@ -70,8 +70,7 @@ const keyOf = ({ one, other }: Pair): string => `${one.anchor} ${other.anchor}`;
 function saidBySame(pairs: readonly StatementPair[], none: boolean): ReadonlyMap<string, number> {
   const said = new Map<string, number>();
   if (none) return said;
-  for (const { one, other } of pairs) {
-    const shared = sharedWords(one, other);
+  for (const { one, other, shared } of pairs) {
     if (!(shared.run >= 5 && shared.ofShorter >= 0.6)) continue;
     for (const a of one.speakers)
       for (const b of other.speakers) said.set(`${a} ${b}`, (said.get(`${a} ${b}`) ?? 0) + 1);

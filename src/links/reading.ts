@@ -267,7 +267,9 @@ function ownerOf(text: string, span: Span): string | null {
   const inside =
     /^(\p{Lu}[\p{L}-]+)['’]s /u.exec(name)?.[1] ?? /^(\p{Lu}\p{L}+(?:an|ian|ese|ish|i|ch)) (?=\p{Lu})/u.exec(name)?.[1];
   const before =
-    /(\p{Lu}[\p{L}-]+)['’]s (?:\p{Ll}+ )?$/u.exec(text.slice(Math.max(0, span.start - 40), span.start))?.[1] ??
+    /(?<![\p{L}-])(\p{Lu}[\p{L}-]{1,30})['’]s (?:\p{Ll}{1,20} )?$/u.exec(
+      text.slice(Math.max(0, span.start - 40), span.start),
+    )?.[1] ??
     /\b(\p{Lu}\p{L}+(?:an|ian|ese|ish|ch)) $/u.exec(text.slice(Math.max(0, span.start - 25), span.start))?.[1];
   const after = /^ (?:in|of) (?:(?:neighbou?ring|the) )?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u.exec(
     text.slice(span.end, span.end + 50),
@@ -328,7 +330,7 @@ function statementTold(statement: Statement, context: Context): ToldStatement {
     content: statement.content,
     said: saidOn(statement, around, context),
     isAgain: saysAgain(around.replace(content, " ")) || saysAgain(statement.cue ? words(text, statement.cue) : ""),
-    from: sourcesOf(statement, around, context),
+    from: sourcesOf(around, context.actors),
   };
 }
 
@@ -359,31 +361,21 @@ function daysOf(reading: Reading, id: TimeId | null): Days | null {
 }
 
 /** Outlets and agencies that the sentence has it from: “according to the State Agency”, “told Meridian”, “the Herald reports”. */
-function sourcesOf(statement: Statement, around: string, { reading, actors }: Context): readonly string[] {
-  const named = actors
-    .filter(({ type }) => type === "organization")
-    .flatMap(({ names }) => names)
-    .filter((name) => around.includes(name));
-  const cited =
-    around.match(/(?:according to|told|quoted by|cited by|as) (?:the )?((?:\p{Lu}[\p{L}-]+ ?){1,4})/gu) ?? [];
+function sourcesOf(around: string, actors: readonly ToldActor[]): readonly string[] {
+  const bodies = actors.filter(({ type }) => type === "organization").flatMap(({ names }) => names);
+  const cited = around.match(/\b(?:according to|told|quoted by|cited by|as)(?: the)?(?: \p{Lu}[\p{L}-]+){1,4}/gu) ?? [];
   const reporting =
-    around.match(
-      /(?:the |^)((?:\p{Lu}[\p{L}-]+ ?){1,4})(?:reports?|reported|quoted|quotes|writes|wrote|notwithstanding|has it)/gu,
-    ) ?? [];
-  const chain = reading.statements.find(({ id }) => id === statement.within);
-  void chain;
-  return [
-    ...new Set(
-      [...named, ...cited, ...reporting].map((name) =>
-        lettersOf(
-          name
-            .replace(/^(?:according to|told|quoted by|cited by|as) /, "")
-            .replace(/^[Tt]he /, "")
-            .replace(/ (?:reports?|reported|quoted|quotes|writes|wrote|notwithstanding)$/, ""),
-        ),
-      ),
+    around.match(/\b(?:\p{Lu}[\p{L}-]+ ){1,4}(?:reports?|reported|quoted|quotes|writes|wrote|notwithstanding)\b/gu) ??
+    [];
+  const letters = [...bodies.filter((name) => around.includes(name)), ...cited, ...reporting].map((name) =>
+    lettersOf(
+      name
+        .replace(/^(?:according to|told|quoted by|cited by|as) /, "")
+        .replace(/^[Tt]he /, "")
+        .replace(/ (?:reports?|reported|quoted|quotes|writes|wrote|notwithstanding)$/, ""),
     ),
-  ].filter((name) => name.length > 2);
+  );
+  return [...new Set(letters)].filter((name) => name.length > 2);
 }
 
 function eventTold(event: Event, { reading, actorAt }: Context): ToldEvent {

@@ -1,5 +1,4 @@
 /** Whether two statements are tellings of the same words on the same occasion. */
-import { align } from "./align.js";
 import type { Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
 import { type Reason, reason, scoreOf } from "./reasons.js";
@@ -9,6 +8,7 @@ import type { Word } from "./words.js";
 export interface StatementPair {
   readonly one: ToldStatement;
   readonly other: ToldStatement;
+  readonly shared: Shared;
   readonly reasons: readonly Reason[];
   readonly score: number;
 }
@@ -25,29 +25,62 @@ export interface Shared {
 
 const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
 
-export function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
-  const left = new Map<string, number>();
-  for (const { stem, weight } of other.words) if (weight > 0) left.set(stem, (left.get(stem) ?? 0) + 1);
-  let weight = 0;
-  for (const word of one.words) {
-    const count = left.get(word.stem) ?? 0;
-    if (word.weight === 0 || count === 0) continue;
-    left.set(word.stem, count - 1);
-    weight += word.weight;
-  }
-  if (weight === 0 && !isShortAndSame(one, other)) return { run: 0, weight: 0, ofShorter: 0, ofLonger: 0 };
-  const [a, b] = [weightOf(one.words), weightOf(other.words)];
-  const run = Math.max(
-    0,
-    ...align(one.words, other.words).map(({ kind, one: words }) => (kind === "same" ? words.length : 0)),
-  );
-  return { run, weight, ofShorter: weight / Math.max(1, Math.min(a, b)), ofLonger: weight / Math.max(1, a, b) };
+/** What is asked of a statement for every pair of it. */
+interface Prepared {
+  readonly stems: readonly string[];
+  /** Of the words that tell something: how often each is there. */
+  readonly telling: ReadonlyMap<string, number>;
+  readonly weight: number;
 }
 
-const isShortAndSame = (one: ToldStatement, other: ToldStatement): boolean =>
-  one.words.length > 0 &&
-  one.words.length === other.words.length &&
-  one.words.every(({ stem }, at) => stem === other.words[at]!.stem);
+const preparedOf = new WeakMap<ToldStatement, Prepared>();
+
+function prepared(statement: ToldStatement): Prepared {
+  const known = preparedOf.get(statement);
+  if (known) return known;
+  const telling = new Map<string, number>();
+  for (const { stem, weight } of statement.words) if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
+  const made = { stems: statement.words.map(({ stem }) => stem), telling, weight: weightOf(statement.words) };
+  preparedOf.set(statement, made);
+  return made;
+}
+
+const NOTHING: Shared = { run: 0, weight: 0, ofShorter: 0, ofLonger: 0 };
+
+/** Less than this of the shorter one's words in common is nothing, but for runs. */
+const LEAST = 0.25;
+
+export function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
+  const [a, b] = [prepared(one), prepared(other)];
+  let weight = 0;
+  for (const [stem, count] of a.telling) {
+    const theirs = b.telling.get(stem);
+    if (theirs !== undefined) weight += Math.min(count, theirs) * (/\d/.test(stem) ? 1.2 : 1);
+  }
+  if (weight === 0 && !isShortAndSame(a, b)) return NOTHING;
+  const ofShorter = weight / Math.max(1, Math.min(a.weight, b.weight));
+  if (weight > 0 && ofShorter < LEAST && weight < 3) return NOTHING;
+  return { run: longestRun(a.stems, b.stems), weight, ofShorter, ofLonger: weight / Math.max(1, a.weight, b.weight) };
+}
+
+const isShortAndSame = (a: Prepared, b: Prepared): boolean =>
+  a.stems.length > 0 && a.stems.length === b.stems.length && a.stems.every((stem, at) => stem === b.stems[at]);
+
+/** How many words in a row are the same, at most. */
+function longestRun(a: readonly string[], b: readonly string[]): number {
+  let longest = 0;
+  let row = new Uint16Array(b.length + 1);
+  for (const stem of a) {
+    const next = new Uint16Array(b.length + 1);
+    for (let j = 0; j < b.length; j++) {
+      if (b[j] !== stem) continue;
+      next[j + 1] = row[j]! + 1;
+      if (next[j + 1]! > longest) longest = next[j + 1]!;
+    }
+    row = next;
+  }
+  return longest;
+}
 
 /** How two speakers stand to each other. */
 type Speakers = "same" | "voice" | "open" | "two";
@@ -55,13 +88,17 @@ type Speakers = "same" | "voice" | "open" | "two";
 /** `linked`: the actors that are one, “anchor anchor”; `apart`: those that are known to be two. */
 export function statementPairs(between: Between, linked: ReadonlySet<string>): readonly StatementPair[] {
   const { one, other } = between;
+  const isApart = between.relatedness < 0.8 && between.overlap.contained === 0;
   const pairs = one.statements.flatMap((a) =>
     other.statements.flatMap((b) => {
       const shared = sharedWords(a, b);
-      return shared.weight > 0 || shared.run > 2 ? [pairOf(a, b, shared, between, linked)] : [];
+      // Of reports that have nothing else in common only the same words count.
+      const isWorth = isApart ? shared.run >= 4 && shared.ofShorter >= 0.5 : shared.weight > 0 || shared.run > 2;
+      return isWorth ? [pairOf(a, b, shared, between, linked)] : [];
     }),
   );
-  return pairs.map((pair) => ({ ...pair, score: scoreOf(pair.reasons) })).map((pair, _, all) => best(pair, all));
+  const likely = pairs.filter(({ score }) => score >= 1);
+  return likely.map((pair) => best(pair, likely));
 }
 
 function pairOf(
@@ -84,7 +121,7 @@ function pairOf(
     ...reason(between.relatedness < 0.8 && !cites, "the reports have nothing else in common", -2),
     ...reason(between.days !== null && between.days > 30, "published more than a month apart", -1.5),
   ];
-  return { one: a, other: b, reasons, score: 0 };
+  return { one: a, other: b, shared, reasons, score: scoreOf(reasons) };
 }
 
 function wordReasons(
@@ -188,10 +225,8 @@ function best(pair: StatementPair, all: readonly StatementPair[]): StatementPair
 
 /** Both lay claim to the same words of the statement that they share. */
 function overlapsWith(pair: StatementPair, other: StatementPair): boolean {
-  const shares = (x: ToldStatement, y: ToldStatement): ReadonlySet<string> => {
-    const stems = new Set(y.words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])));
-    return new Set(x.words.flatMap(({ stem }) => (stems.has(stem) ? [stem] : [])));
-  };
-  const [mine, theirs] = [shares(pair.one, pair.other), shares(other.one, other.other)];
-  return [...mine].some((stem) => theirs.has(stem));
+  const [a, b] = [prepared(pair.one).telling, prepared(pair.other).telling];
+  const [x, y] = [prepared(other.one).telling, prepared(other.other).telling];
+  for (const stem of a.keys()) if (b.has(stem) && x.has(stem) && y.has(stem)) return true;
+  return false;
 }

@@ -37,7 +37,7 @@ describe.each(stores)("a record in $kind", (kept) => {
 
   test("can be opened a second time, by another program beside", async () => {
     const beside = await openStore(place);
-    expect(await beside.db.selectFrom("about").selectAll().execute()).toEqual([{ key: "views", value: "1" }]);
+    expect(await beside.db.selectFrom("about").selectAll().execute()).toEqual([{ key: "views", value: "2" }]);
     await beside.close();
   });
 

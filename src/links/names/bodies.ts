@@ -105,7 +105,7 @@ function bodyName(name: string): BodyName {
 function parse(name: string): BodyName {
   const acronyms: string[] = [];
   const where: string[] = [];
-  const bare = name.normalize("NFKC").replace(/\(([^)]*)\)/g, (_, aside: string) => {
+  const bare = name.normalize("NFKC").replace(/\(([^()]*)\)/g, (_, aside: string) => {
     if (isAcronym(aside)) acronyms.push(lettersOf(aside));
     else where.push(lettersOf(aside));
     return " ";

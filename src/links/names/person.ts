@@ -56,15 +56,15 @@ function parse(name: string): PersonName {
     .normalize("NFKC")
     .replace(/\p{Extended_Pictographic}/gu, " ")
     .replace(/[’`´]/gu, "'")
-    .replace(/["“„«]([^"”“»]+)["”“»]/gu, (_, nickname: string) => {
+    .replace(/["“„«]([^"”“„«»]{1,60})["”“»]/gu, (_, nickname: string) => {
       nicknames.push(nickname);
       return " ";
     })
-    .replace(/\(([^)]*)\)/g, (_, aside: string) => {
+    .replace(/\(([^()]*)\)/g, (_, aside: string) => {
       asides.push(aside);
       return " ";
     });
-  const [first = "", ...clauses] = rest.split(/\s*,\s*/);
+  const [first = "", ...clauses] = rest.split(",").map((clause) => clause.trim());
   rest = first;
   for (const clause of clauses) {
     const of = lettersOf(clause.split(" ")[0]!);
