@@ -4,7 +4,9 @@ import manifest from "../../package.json" with { type: "json" };
 import { addCommand } from "./add.js";
 import { auditCommand } from "./audit.js";
 import { changesCommand } from "./changes.js";
+import { compareCommand } from "./compare.js";
 import { correctCommand } from "./correct.js";
+import { explainCommand } from "./explain-link.js";
 import { exportCommand } from "./export.js";
 import { historyCommand } from "./history.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
@@ -66,6 +68,8 @@ const commands = [
   linkCommand,
   searchCommand,
   showCommand,
+  compareCommand,
+  explainCommand,
   whoCommand,
   timelineCommand,
   networkCommand,
