@@ -39,7 +39,14 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
     )
     .addArgument(
-      new Argument("<what>", "what to print").choices(["statements", "events", "actors", "links", "corrections", "site"]),
+      new Argument("<what>", "what to print").choices([
+        "statements",
+        "events",
+        "actors",
+        "links",
+        "corrections",
+        "site",
+      ]),
     )
     .argument("[folder]", "of a site: where its files are put")
     .option(...recordOption)
