@@ -29,7 +29,7 @@ export function relatePeople(one: string, other: string): NameRelation {
   const ways = [a, ...withSurnames(a)].flatMap((x) => [b, ...withSurnames(b)].map((y) => aligned(x, y)));
   const best = ways.sort((x, y) => rank(y) - rank(x))[0]!;
   if (best.verdict !== "not") return best;
-  return reversed(a, b) ?? best;
+  return reversed(a, b) ?? reversed(b, a) ?? best;
 }
 
 /** “Nguyen Duc Tin” and “Nguyen Thi Duc Tin”. */

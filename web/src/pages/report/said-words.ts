@@ -28,6 +28,10 @@ export function saidWords(correction: Correction, { reading, anchors }: Report):
       return `said that this is ${nameAt(correction.other)}`;
     case "split":
       return "said that some of this is somebody else";
+    case "same":
+      return "said that this is one with an entry of another report";
+    case "different":
+      return "said that this is never one with an entry of another report";
     case "note":
       return `noted “${correction.text}”`;
     case "undo":
