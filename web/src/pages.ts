@@ -15,6 +15,11 @@ export interface PageRoute {
 export const pages: readonly PageRoute[] = [
   { path: "/", name: "Search", page: SearchPage },
   { path: "/reports/:id", name: null, page: lazy(() => import("./pages/report/report-page.js")) },
+  { path: "/timeline", name: "Time line", page: lazy(() => import("./pages/timeline/timeline-page.js")) },
+  { path: "/network", name: "Network", page: lazy(() => import("./pages/network/network-page.js")) },
+  { path: "/actors", name: "Who", page: lazy(() => import("./pages/actors/actors-page.js")) },
+  { path: "/audit", name: "Whose words", page: lazy(() => import("./pages/audit/audit-page.js")) },
+  { path: "/changes", name: "Changes", page: lazy(() => import("./pages/changes/changes-page.js")) },
   { path: "/batch", name: "A list of names", page: lazy(() => import("./pages/batch/batch-page.js")) },
   { path: "/add", name: "Add", isApart: true, page: lazy(() => import("./pages/add/add-page.js")) },
   { path: "/read", name: "Read now", page: lazy(() => import("./pages/read/read-page.js")) },

@@ -48,6 +48,9 @@ export const filterNames = Object.keys(filters) as readonly FilterName[];
 /** The addresses of pages for what is seen elsewhere: one way to write each. */
 export const to = {
   search: (query: Query = {}) => addressOf("/", query),
+  events: (query: Query) => addressOf("/", { ...query, what: "events" }),
+  timeline: (query: Query) => addressOf("/timeline", query),
+  network: (query: Query) => addressOf("/network", query),
   /** `at`: the anchor of an entry, which is shown opened. */
   report: (id: string, at?: string) => `/reports/${encodeURIComponent(id)}${at ? `#${at}` : ""}`,
   actor: (name: string) => addressOf("/actors", { name }),

@@ -5,3 +5,9 @@ export const manyWords = (count: number): string => (count > 10_000 ? "10,000+" 
 
 /** A code such as “CONSULT” as a word. */
 export const readable = (word: string): string => (/^[A-Z]+$/.test(word) ? word.toLowerCase() : word);
+
+/** “1 report”, “2 reports”. */
+export const counted = (count: number, word: string): string => `${manyWords(count)} ${word}${count === 1 ? "" : "s"}`;
+
+/** “2026-03-10”, or “2026-03-10 to 2026-04-02”. */
+export const days = (since: string, until: string): string => (since === until ? since : `${since} to ${until}`);

@@ -1,14 +1,35 @@
 /** A list of entries that is walked by keyboard: j and k to the next and the one before, Enter into the report, o for the context. */
-import type { KeyboardEvent } from "react";
-import { useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { List } from "../api/hooks.js";
 import type { Entry } from "../api/types.js";
 import { useKeys } from "../keys.js";
 import { EntryCard } from "./entry-card.js";
 
 export function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
-  const list = useRef<HTMLOListElement>(null);
-  const cards = () => [...(list.current?.querySelectorAll<HTMLElement>(".entry") ?? [])];
+  return (
+    <Walked>
+      <EntryItems entries={entries} />
+    </Walked>
+  );
+}
+
+/** Entries of one of several lists that are walked as one: within `Walked`. */
+export function EntryItems({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <ol className="entries">
+      {entries.map((entry) => (
+        <li key={entry.key}>
+          <EntryCard entry={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** All entries within are walked in their order on the page. */
+export function Walked({ children }: { readonly children: ReactNode }) {
+  const around = useRef<HTMLDivElement>(null);
+  const cards = () => [...(around.current?.querySelectorAll<HTMLElement>(".entry") ?? [])];
   const step = (by: 1 | -1) => {
     const all = cards();
     const at = all.findIndex((card) => card.contains(document.activeElement));
@@ -24,13 +45,10 @@ export function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
     event.preventDefault();
   };
   return (
-    <ol className="entries" ref={list} onKeyDown={onKeyDown}>
-      {entries.map((entry) => (
-        <li key={entry.key}>
-          <EntryCard entry={entry} />
-        </li>
-      ))}
-    </ol>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries within, which have the focus
+    <div ref={around} onKeyDown={onKeyDown}>
+      {children}
+    </div>
   );
 }
 

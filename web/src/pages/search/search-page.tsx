@@ -10,6 +10,7 @@ import { FilterForm } from "../../components/filter-form.js";
 import { Narrow } from "../../components/narrow.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
+import { Views } from "../../components/views.js";
 import { type AddressQuery, type Asked, type FilterName, filterNames, only, to, useAsked } from "../../query.js";
 import { manyWords } from "../../words.js";
 import { FirstStep } from "./first-step.js";
@@ -40,6 +41,7 @@ export function SearchPage() {
           <Link href={to.search({ ...asked, view: view === "table" ? undefined : "table" })}>
             {view === "table" ? "As cards" : "As a table"}
           </Link>
+          <Views asked={asked} at="list" />
           <Exports
             asked={asked}
             of={[

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newsroom } from "../../../test/support/newsroom.js";
+import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../test/support/pages.js";
+
+/** Pages that tell of the whole record in other ways than a search. */
+describe.skipIf(!canOpenPages)("the pages of people, words, changes, days and pairs", () => {
+  let pages: OpenPages;
+  beforeAll(async () => {
+    pages = await openPages(newsroom);
+  });
+  afterAll(() => pages?.end());
+
+  test("people of one name are apart, each with offices, sources and meetings", () =>
+    pages.visit("/actors?name=Vera+Lind", async (page) => {
+      await page.locator(".person").nth(1).waitFor();
+      const swimmer = page.locator(".person", { hasText: "Swimmer" });
+      expect(await swimmer.count()).toBe(1);
+      expect(await swimmer.getByRole("cell").getByRole("link", { name: "Ines Faro", exact: true }).count()).toBe(1);
+      await swimmer.getByRole("link", { name: /^Calder Sport, 2026-02-02/ }).click();
+      expect(new URL(page.url()).pathname).toBe("/reports/0123456789abcdef0127");
+      await page.goBack();
+      await page.locator(".person").nth(1).waitFor();
+    }));
+
+  test("a number of statements leads to them", () =>
+    pages.visit("/actors?name=Hanne+Sol", async (page) => {
+      await page.getByRole("link", { name: "2 statements" }).click();
+      await page.locator(".entry").nth(1).waitFor();
+      expect(new URL(page.url()).search).toBe("?by=Hanne+Sol");
+    }));
+
+  test("a name that nobody bears is told so", () =>
+    pages.visit("/actors?name=Zebedee", (page) =>
+      page.getByRole("heading", { name: "Nobody is called so" }).waitFor(),
+    ));
+
+  test("an outlet’s voices lead to what they say there", () =>
+    pages.visit("/audit", async (page) => {
+      await page.getByRole("link", { name: "The Ostrian Post" }).click();
+      const row = page.locator("tr", { hasText: "Hanne Sol" });
+      await row.getByRole("link", { name: "2", exact: true }).click();
+      await page.locator(".entry").first().waitFor();
+      expect(new URL(page.url()).search).toBe("?outlet=The+Ostrian+Post&by=Hanne+Sol");
+    }));
+
+  test("what no report and no outlet is called is told so", () =>
+    pages.visit("/audit?of=Nowhere", (page) => page.getByRole("alert").waitFor(), { complains: /404/ }));
+
+  test("words that went are struck out, those that came underlined", () =>
+    pages.visit("/changes", async (page) => {
+      await page.locator(".changed").waitFor();
+      expect(await page.locator(".changed mark.dropped").allTextContents()).toContain("30");
+      expect(await page.locator(".changed mark.added").allTextContents()).toContain("40");
+      expect(await page.getByRole("heading", { name: "1 statement withdrawn" }).count()).toBe(1);
+    }));
+
+  test("what tells of a day stands under it, and the address narrows it", () =>
+    pages.visit("/timeline?event=CONSULT", async (page) => {
+      await page.locator(".day").first().waitFor();
+      expect(await page.locator(".day h2").first().textContent()).toBe("2026-02-02");
+      await page
+        .getByRole("button", { name: "event consult, take away" })
+        .or(page.getByRole("button", { name: /^event .*take away/ }))
+        .click();
+      await expect.poll(() => new URL(page.url()).search).toBe("");
+    }));
+
+  test("pairs of one story are shown to whoever asks for them", () =>
+    pages.visit("/network", async (page) => {
+      await page.getByRole("link", { name: "Show pairs of one story" }).click();
+      await page.locator(".pairs tbody tr").first().waitFor();
+      expect(new URL(page.url()).searchParams.get("least")).toBe("1");
+      const row = page.locator(".pairs tr", { hasText: "told" }).filter({ hasText: "Hanne Sol" });
+      await row.getByRole("link", { name: "1", exact: true }).click();
+      await page.locator(".entry").first().waitFor();
+      expect(new URL(page.url()).search).toBe("?by=Hanne+Sol&to=Tom%C3%A1s+Reik");
+    }));
+
+  describe.each([
+    ["actors", "/actors", ".names li"],
+    ["actor", "/actors?name=Vera+Lind", ".person"],
+    ["audit", "/audit?of=The+Ostrian+Post", ".audit table"],
+    ["changes", "/changes", ".changed"],
+    ["timeline", "/timeline", ".day"],
+    ["network", "/network?least=1", ".pairs"],
+  ])("%s", (name, path, shown) => {
+    test.each(looks)("has nothing that axe objects to: %s", (look, options) =>
+      pages.visit(
+        path,
+        async (page) => {
+          await page.locator(shown).first().waitFor();
+          await expectSound(page, `${name}-${look}`);
+        },
+        options,
+      ),
+    );
+  });
+});
