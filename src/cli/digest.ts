@@ -151,7 +151,8 @@ function statementLines(page: Page, statement: StatementView, depth: number): re
     "",
     ...wrapped(`${who}${listeners} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
     ...facts(page, indent, [`${attitude}, ${manner}`, occasion, place, time, doubt]),
-    ...chainLine(page, indent, chain),
+    // Under the name of who speaks the outlet alone would say nothing new; the head has it.
+    ...(depth > 0 ? chainLine(page, indent, chain) : []),
     ...tells.flatMap((one) => statementLines(page, one, depth + 1)),
   ];
 }
@@ -162,7 +163,7 @@ const paintKind = (paint: Paint, { kind }: StatementView, words: string): string
 
 function eventLines(page: Page, event: EventView): readonly string[] {
   const { width, paint } = page;
-  const { id, type, mode, actors, recipients, status, numbers, place, time, doubt, chain } = event;
+  const { id, type, mode, actors, recipients, status, numbers, place, time, doubt, within, chain } = event;
   const whom = recipients ? ` ${paint.cyan("→")} ${paint.bold(printable(recipients))}` : "";
   const who = `${paint.bold(printable(actors))}${whom}`;
   const how = status === "reported" ? paint.dim(status) : paint.yellow(status);
@@ -175,7 +176,7 @@ function eventLines(page: Page, event: EventView): readonly string[] {
     }),
     ...wrapped(sentenceWithTrigger(page, event), { width, first: " ".repeat(gutter), indent: gutter }),
     ...facts(page, gutter, [numbers, place, time, doubt]),
-    ...chainLine(page, gutter, chain),
+    ...(within ? chainLine(page, gutter, chain) : []),
   ];
 }
 
