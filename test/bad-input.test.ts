@@ -211,3 +211,99 @@ describe("a report with no date of publication", () => {
     ]);
   });
 });
+
+describe("what looks like events and is none", () => {
+  const eventsOf = async (text: string): Promise<readonly string[]> => {
+    const { events, report } = await readingOf(text);
+    return events.map(({ type, trigger }) => `${type} ${slice(report.text, trigger)}`);
+  };
+
+  it("is in a list of a hundred crimes", async () => {
+    const crimes = [
+      "Theft",
+      "Arson",
+      "Murder",
+      "Fraud",
+      "Burglary",
+      "Kidnapping",
+      "Robbery",
+      "Assault",
+      "Piracy",
+      "Riot",
+    ];
+    expect(await eventsOf(Array.from({ length: 100 }, (_, nth) => `${crimes[nth % 10]}.`).join(" "))).toEqual([]);
+  });
+
+  it("is in a game told in the language of war", async () => {
+    expect(
+      await eventsOf(
+        "Skarn besieged the Carrow goal after the break. Marsh shot twice and missed, then the visitors struck back. Their captain " +
+          "attacked down the left, Lobo fired into the roof of the net, and the defence surrendered. The coach was sent off.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("is in a recipe", async () => {
+    expect(
+      await eventsOf(
+        "Beat the eggs and attack the chocolate with a sharp knife.\nKill the heat. Release the steam, arrest the cooking with ice " +
+          "water and whip the cream until it surrenders.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("is in the programme of a film festival", async () => {
+    expect(
+      await eventsOf(
+        "Friday, 8 p.m., Lyra: “The Long Siege”. Soldiers surround a village where nobody speaks.\n" +
+          "Saturday, 6 p.m., Rex: “Strike!”, a silent film with organ.\n" +
+          "Sunday, noon, Lyra: “My Uncle the Spy”. A clerk kidnaps the wrong minister, and the police arrest his cook.",
+      ),
+    ).toEqual([]);
+  });
+
+  it("is among five hundred dated lines of a war diary only what the lines tell, each with its own parties", async () => {
+    const towns = names(28);
+    const line = (nth: number): string =>
+      `${(nth % 28) + 1} May: Rebels shelled the ${towns[nth % towns.length]} road.`;
+    const { events, actors, mentions, report } = await readingOf(
+      Array.from({ length: 500 }, (_, nth) => line(nth)).join("\n"),
+    );
+    for (const { trigger, actors: doers } of events) {
+      const from = report.text.lastIndexOf("\n", trigger.start) + 1;
+      const to = report.text.indexOf("\n", trigger.end);
+      expect(slice(report.text, { start: from, end: to < 0 ? report.text.length : to })).toContain("shelled");
+      for (const id of doers) {
+        const own = actors.find((actor) => actor.id === id)!;
+        expect(mentions.some(({ actor, span }) => actor === own.id && from <= span.start)).toBe(true);
+      }
+    }
+    expect(events.length).toBeLessThanOrEqual(500);
+  });
+
+  it("is in a sentence of three thousand words no party from another sentence", async () => {
+    const verbs = [
+      "met",
+      "praised",
+      "accused",
+      "arrested",
+      "freed",
+      "attacked",
+      "warned",
+      "thanked",
+      "visited",
+      "sued",
+    ];
+    const clauses = Array.from(
+      { length: 20 },
+      (_, nth) => `the mayor ${verbs[nth % 10]} the guards ${"by the old mill ".repeat(36)}`,
+    );
+    const text = `Ada Quill slept.\n${clauses.join(" and ")}.\nTom Marsh woke.`;
+    const { events, actors } = await readingOf(text);
+    const others = actors.filter(({ name }) => /Quill|Marsh/.test(name)).map(({ id }) => id);
+    expect(events.length).toBeLessThanOrEqual(20);
+    expect(
+      events.flatMap(({ actors, recipients }) => [...actors, ...recipients]).filter((id) => others.includes(id)),
+    ).toEqual([]);
+  });
+});

@@ -57,7 +57,10 @@ export const isInfinitive = (tree: Tree, verb: number): boolean =>
 
 /** Whether the clause of a verb is passive: “was attacked”, “attacked by rebels”, “the men arrested”. */
 export function isPassive(tree: Tree, verb: number): boolean {
-  if (childrenBy(tree, verb, "aux:pass", "nsubj:pass", "obl:agent").length > 0) return true;
+  if (childrenBy(tree, verb, "aux:pass", "obl:agent").length > 0) return true;
+  // “Armed men killed thirty villagers”: with an object and no auxiliary a whole sentence is active, whatever the tree says.
+  const isActive = childrenBy(tree, verb, "obj").length > 0 && !isHeadline(tree, verb);
+  if (childrenBy(tree, verb, "nsubj:pass").length > 0) return !isActive;
   const word = tree.words[verb]!;
   if (
     isHeadline(tree, verb) &&

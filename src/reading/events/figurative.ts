@@ -1,6 +1,7 @@
 /** Words of violence that mean none: attacks in words, battles of ideas, games. */
 import { isPassive, objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
 import nouns from "../../language/data/nouns.json" with { type: "json" };
+import type { Language } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
@@ -41,7 +42,8 @@ function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boo
   if (subject === null || tree.tokens[subject.token]!.upos !== "NOUN") return false;
   if (isForm(tree, verb, shooting) && isForm(tree, subject.token, camera)) return true;
   const isNobody = tree.headed[subject.token]! < 0;
-  if (isForm(tree, subject.token, things) || (isForm(tree, subject.token, beasts) && isNobody)) return true;
+  if (isForm(tree, subject.token, things)) return true;
+  if (isForm(tree, subject.token, beasts) && isNobody && !isForm(tree, subject.token, armed)) return true;
   return entry.violence && actors.length === 0 && isNobody && !isForm(tree, subject.token, armed);
 }
 
@@ -77,7 +79,10 @@ const fictions: ReadonlySet<string> = new Set([...data.fiction, ...nouns.classes
  * Whether an event mention is of what a novel, a film or the like tells, which is told in the present: in a sentence whose subject or
  * setting is one, and in those behind it in the same paragraph that stay in the present.
  */
-export function isFiction(tree: AnnotatedTree, sentences: readonly Span[]): (told: Told) => boolean {
+export function isFiction(
+  tree: AnnotatedTree,
+  { sentences, quotations }: Pick<Language, "sentences" | "quotations">,
+): (told: Told) => boolean {
   const sentenceOf = (token: number): number => firstEndingAfter(sentences, tree.tokens[token]!.start);
   const told = new Set<number>();
   const opening = new Set(
@@ -85,6 +90,9 @@ export function isFiction(tree: AnnotatedTree, sentences: readonly Span[]): (tol
       upos === "NOUN" && isForm(tree, token, fictions) && isSetting(tree, token) ? sentenceOf(token) : [],
     ),
   );
+  // “Last Train North” – two sisters flee: what follows a title of a work is its plot.
+  for (const { spans, use } of quotations)
+    if (use === "title") opening.add(firstEndingAfter(sentences, spans[0]!.start));
   for (const sentence of opening)
     for (let at = sentence; at < sentences.length; at++) {
       const gap = at === sentence ? "" : tree.text.slice(sentences[at - 1]!.end, sentences[at]!.start);
@@ -188,15 +196,14 @@ function isFigurativeNoun(tree: AnnotatedTree, token: number): boolean {
   });
 }
 
-/** A paragraph with two nouns of games is of one from the first of them on: what follows need not name it again. */
+/** A paragraph with two nouns of games is of one: not every sentence names it again. */
 function spreadOver(tree: AnnotatedTree, sentences: readonly Span[], played: Set<number>): void {
   let paragraph: number[] = [];
   const close = (): void => {
-    const first = paragraph.findIndex((sentence) => played.has(sentence));
     const found = new Set(
       paragraph.flatMap((sentence) => wordsIn(tree, sentences[sentence]!).filter((word) => games.has(word))),
     );
-    if (first >= 0 && found.size > 1) for (const sentence of paragraph.slice(first)) played.add(sentence);
+    if (found.size > 1) for (const sentence of paragraph) played.add(sentence);
     paragraph = [];
   };
   for (let at = 0; at < sentences.length; at++) {

@@ -19,7 +19,7 @@ import { argumentsOf, general, nameBeyond, nextTo, prepositionBehind } from "./a
 import type { EventMention } from "./event-mention.js";
 import { isFiction, isFigurative, isSport } from "./figurative.js";
 import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
-import { isMeasure, participantAt, participantsIn } from "./participants.js";
+import { type EventArgument, isMeasure, participantAt, participantsIn } from "./participants.js";
 import { plover } from "./plover.js";
 import { speechActs } from "./speech-acts.js";
 import { typed } from "./typing.js";
@@ -37,7 +37,7 @@ export interface EventMentions {
 export function findEventMentions(language: Language): EventMentions {
   const tree = annotated(language);
   const sport = isSport(tree, language.sentences);
-  const fiction = isFiction(tree, language.sentences);
+  const fiction = isFiction(tree, language);
   const verbs = tree.tokens.flatMap((_, token) =>
     isVerb(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
   );
@@ -79,7 +79,10 @@ function isVouchedFor(
   if (entry.pattern === null) return actors.length > 0 && recipients.length > 0;
   // Who “died” with no violence told in the same sentence was not killed.
   if (entry.lemma === "die" && entry.agent) return false;
-  if (entry.type !== "THREATEN" || entry.lemma !== "warn" || recipients.length > 0) return true;
+  if (entry.type !== "THREATEN" || !/^(?:warn|threaten)$/.test(entry.lemma) || recipients.length > 0) return true;
+  // “the rebels threatened to stay away” does, “she threatens to become the youngest winner” does not.
+  if (entry.lemma === "threaten" && (isForceful(tree, token) || !actors.every((one) => isPerson(tree, one))))
+    return true;
   return all.some(
     (one) =>
       one.token > token &&
@@ -88,6 +91,19 @@ function isVouchedFor(
       one.entry.type !== "THREATEN",
   );
 }
+
+const isPerson = ({ mentions }: AnnotatedTree, { mention }: EventArgument): boolean =>
+  mentions[mention]!.type === "person";
+
+/** Whether a threat has a condition or names its means: “unless they were paid”, “with a strike”. */
+const isForceful = (tree: AnnotatedTree, verb: number): boolean =>
+  childrenBy(tree, verb, "obj").length > 0 ||
+  prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "with") ||
+  [verb, ...childrenBy(tree, verb, "xcomp")].some((at) =>
+    childrenBy(tree, at, "advcl").some((clause) =>
+      childrenBy(tree, clause, "mark").some((mark) => /^(?:if|unless)$/.test(tree.words[mark]!)),
+    ),
+  );
 
 /**
  * “were killed when a *bomb* went off”, “died in the *attack*”: who was killed may have been the victim of an accident, but for violence
