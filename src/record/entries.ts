@@ -203,6 +203,8 @@ function indexed(
 ): readonly Indexed[] {
   const statements = new Map(rows.statements.map((statement) => [statement.id, statement]));
   const named = (of: readonly string[]): readonly number[] => of.flatMap((actor) => actors.get(actor)!.named ?? []);
+  const paired = (from: readonly string[], to: readonly string[]): readonly string[] =>
+    named(from).length > 0 && named(to).length > 0 ? [facets.pair] : [];
   const shared = ({ place, within }: StatementRow | EventRow): readonly string[] => {
     const where = place === null ? undefined : places.get(place);
     return [
@@ -225,9 +227,7 @@ function indexed(
         ...named(statement.actors.speaker).map(facets.by),
         ...named(statement.actors.addressee).map(facets.to),
         ...named(statement.actors.about).map(facets.about),
-        ...(named(statement.actors.speaker).length > 0 && named(statement.actors.addressee).length > 0
-          ? [facets.pair]
-          : []),
+        ...paired(statement.actors.speaker, statement.actors.addressee),
         ...statement.tells.map(facets.event),
         ...shared(statement),
       ],
@@ -241,7 +241,7 @@ function indexed(
         facets.status(event.row.status),
         ...named(event.actors.actor).map(facets.by),
         ...named(event.actors.recipient).map(facets.to),
-        ...(named(event.actors.actor).length > 0 && named(event.actors.recipient).length > 0 ? [facets.pair] : []),
+        ...paired(event.actors.actor, event.actors.recipient),
         ...shared(event),
       ],
     })),

@@ -71,9 +71,10 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
       .execute(),
     db.selectFrom("chains").selectAll().where(store.among("entry", keys)).orderBy("position").execute(),
   ]);
-  const actors = [...statementActors, ...eventActors];
+  const actors = byEntry([...statementActors, ...eventActors]);
+  const links = byEntry(chains);
   const named = (key: number, ...parts: string[]) =>
-    actors.filter(({ entry, part }) => entry === key && parts.includes(part)).map(({ name }) => name);
+    (actors.get(key) ?? []).filter(({ part }) => parts.includes(part)).map(({ name }) => name);
   const byKey = new Map(
     rows.map((row): [number, FoundEntry] => {
       const { source, day, day_from, day_to, start, end, anonymous, ...rest } = row;
@@ -91,13 +92,24 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
           marks: [],
           since: day_from === null ? null : dateOf(day_from),
           until: day_to === null ? null : dateOf(day_to - 1),
-          chain: chains.filter(({ entry }) => entry === row.key).map(({ name }) => name),
+          chain: (links.get(row.key) ?? []).map(({ name }) => name),
           span: { start, end },
         },
       ];
     }),
   );
   return keys.flatMap((key) => byKey.get(key) ?? []);
+}
+
+/** Rows in their order, by the key of the entry that they are of. */
+function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): ReadonlyMap<number, readonly R[]> {
+  const of = new Map<number, R[]>();
+  for (const row of rows) {
+    const own = of.get(row.entry);
+    if (own) own.push(row);
+    else of.set(row.entry, [row]);
+  }
+  return of;
 }
 
 async function statementsOf(store: Store, keys: readonly number[]) {

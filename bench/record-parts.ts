@@ -1,0 +1,11 @@
+/** What bench/record.mjs asks of the record; bundled there, since the package shows none of it. */
+
+export { addReadings } from "../src/record/add.js";
+export { audit } from "../src/record/audit.js";
+export { changes } from "../src/record/changes.js";
+export { network } from "../src/record/network.js";
+export { openRecord } from "../src/record/record.js";
+export { search } from "../src/record/search.js";
+export { timeline } from "../src/record/timeline.js";
+export { who } from "../src/record/who.js";
+export { postgresServer } from "../test/support/postgres.js";
