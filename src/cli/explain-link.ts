@@ -1,10 +1,7 @@
 /** The command `hearsay explain`: why two entries are taken for one, or not. */
 import { Command } from "commander";
-import type { ExplainedLink } from "../record/explain.js";
-import { laid, paintOf } from "./entry-text.js";
 import type { Io } from "./io.js";
-import { printable } from "./printable.js";
-import { type AskOptions, answered, askOptions, type Layout } from "./question.js";
+import { type AskOptions, answered, askOptions } from "./question.js";
 
 const examples = `
 Examples:
@@ -33,28 +30,8 @@ export function explainCommand(io: Io, end: (code: number) => void): Command {
           if (links.length === 0) throw new Error(`the record has no link ${name}, and no links of such an entry.`);
           return links;
         },
-        async (links, layout) => links.map((link) => linkText(link, layout)).join("\n"),
+        async (links, layout) => (await import("./explain-link-text.js")).linksText(links, layout),
       );
       end(0);
     });
-}
-
-function linkText(
-  { id, kind, one, other, isSame, score, confidence, reasons, isTogether }: ExplainedLink,
-  layout: Layout,
-): string {
-  const { bold } = paintOf(layout);
-  const end = ({ words, outlet, report, anchor }: ExplainedLink["one"]) =>
-    printable(`${words} (${outlet ?? "no outlet"}, ${report}/${anchor})`);
-  const verdict = `${isSame ? "one" : "two"}, ${Math.round(confidence * 100)} %${isSame === isTogether ? "" : isTogether ? "; together all the same" : "; kept apart all the same"}`;
-  return laid(
-    [
-      `${bold(`${kind} ${id}`)}: ${verdict}`,
-      end(one),
-      end(other),
-      ...reasons.map(({ what, weight }) => `${`${weight > 0 ? "+" : ""}${weight}`.padStart(6)}  ${printable(what)}`),
-      `${String(score).padStart(6)}  in all; from 3 on two are one`,
-    ],
-    layout,
-  );
 }
