@@ -5,7 +5,7 @@ import { eventPairs } from "./events.js";
 import { type Decision, type LinkKind, type Reason, scoreOf, THRESHOLD } from "./reasons.js";
 import { isCopy, storyReasons } from "./stories.js";
 import type { Told } from "./told.js";
-import { type StatementPair, statementPairs } from "./utterances.js";
+import { type SharedPair, sharedPairs, statementPairs } from "./utterances.js";
 
 /** Decisions of which somebody may want to know the reasons: those for one, and those that were close to it. */
 const NEARLY = 1;
@@ -31,11 +31,10 @@ export function linksBetween(
       else same.delete(key);
     return same;
   };
-  const first = decided(actorPairs(between, new Map()));
-  const said = saidBySame(statementPairs(between, first), between.one.statements.length === 0);
-  const actors = actorPairs(between, said);
+  const shared = sharedPairs(between);
+  const actors = actorPairs(between, saidBySame(shared));
   const linked = decided(actors);
-  const statements = statementPairs(between, linked);
+  const statements = statementPairs(between, shared, linked);
   const events = eventPairs(between, linked, new Set());
   const overlap = between.overlap;
   const stories = overlap.contained > 0.3 ? [storyReasons(overlap, one, other)] : [];
@@ -67,9 +66,8 @@ export function linksBetween(
 const keyOf = ({ one, other }: Pair): string => `${one.anchor} ${other.anchor}`;
 
 /** Speakers whose statements have the same words, however they are called. */
-function saidBySame(pairs: readonly StatementPair[], none: boolean): ReadonlyMap<string, number> {
+function saidBySame(pairs: readonly SharedPair[]): ReadonlyMap<string, number> {
   const said = new Map<string, number>();
-  if (none) return said;
   for (const { one, other, shared } of pairs) {
     if (!(shared.run >= 5 && shared.ofShorter >= 0.6)) continue;
     for (const a of one.speakers)

@@ -8,7 +8,6 @@ import type { Word } from "./words.js";
 export interface StatementPair {
   readonly one: ToldStatement;
   readonly other: ToldStatement;
-  readonly shared: Shared;
   readonly reasons: readonly Reason[];
   readonly score: number;
 }
@@ -50,7 +49,7 @@ const NOTHING: Shared = { run: 0, weight: 0, ofShorter: 0, ofLonger: 0 };
 /** Less than this of the shorter one's words in common is nothing, but for runs. */
 const LEAST = 0.25;
 
-export function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
+function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
   const [a, b] = [prepared(one), prepared(other)];
   let weight = 0;
   for (const [stem, count] of a.telling) {
@@ -85,18 +84,35 @@ function longestRun(a: readonly string[], b: readonly string[]): number {
 /** How two speakers stand to each other. */
 type Speakers = "same" | "voice" | "open" | "two";
 
-/** `linked`: the actors that are one, “anchor anchor”; `apart`: those that are known to be two. */
-export function statementPairs(between: Between, linked: ReadonlySet<string>): readonly StatementPair[] {
-  const { one, other } = between;
-  const isApart = between.relatedness < 0.8 && between.overlap.contained === 0;
-  const pairs = one.statements.flatMap((a) =>
-    other.statements.flatMap((b) => {
+/** Two statements that share words, before it is known who speaks. */
+export interface SharedPair {
+  readonly one: ToldStatement;
+  readonly other: ToldStatement;
+  readonly shared: Shared;
+}
+
+/** The statements of two reports that share enough to be looked at. Of reports that have nothing else in common only the same words count. */
+export function sharedPairs({ one, other, relatedness, overlap }: Between): readonly SharedPair[] {
+  const isApart = relatedness < 0.8 && overlap.contained === 0;
+  const isWorth = ({ run, weight, ofShorter }: Shared): boolean =>
+    isApart ? run >= 4 && ofShorter >= 0.5 : weight > 0 || run > 2;
+  const pairs: SharedPair[] = [];
+  for (const a of one.statements) {
+    for (const b of other.statements) {
       const shared = sharedWords(a, b);
-      // Of reports that have nothing else in common only the same words count.
-      const isWorth = isApart ? shared.run >= 4 && shared.ofShorter >= 0.5 : shared.weight > 0 || shared.run > 2;
-      return isWorth ? [pairOf(a, b, shared, between, linked)] : [];
-    }),
-  );
+      if (isWorth(shared)) pairs.push({ one: a, other: b, shared });
+    }
+  }
+  return pairs;
+}
+
+/** `linked`: the actors that are one, “anchor anchor”. */
+export function statementPairs(
+  between: Between,
+  shared: readonly SharedPair[],
+  linked: ReadonlySet<string>,
+): readonly StatementPair[] {
+  const pairs = shared.map(({ one, other, shared: words }) => pairOf(one, other, words, between, linked));
   const likely = pairs.filter(({ score }) => score >= 1);
   return likely.map((pair) => best(pair, likely));
 }
@@ -121,7 +137,7 @@ function pairOf(
     ...reason(between.relatedness < 0.8 && !cites, "the reports have nothing else in common", -2),
     ...reason(between.days !== null && between.days > 30, "published more than a month apart", -1.5),
   ];
-  return { one: a, other: b, shared, reasons, score: scoreOf(reasons) };
+  return { one: a, other: b, reasons, score: scoreOf(reasons) };
 }
 
 function wordReasons(

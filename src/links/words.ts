@@ -2,6 +2,7 @@
 import { stemmer } from "stemmer";
 import data from "./data/small-words.json" with { type: "json" };
 import { lettersOf } from "./names/letters.js";
+import { remembered } from "./remembered.js";
 
 export interface Word {
   /** As it is written, without marks around it. */
@@ -36,10 +37,10 @@ export const ordinalIn = (text: string): string | null =>
 const MOST = 400;
 
 export function wordsOf(text: string): readonly Word[] {
-  return (text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu) ?? []).slice(0, MOST).map(wordOf);
+  return (text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu) ?? []).slice(0, MOST).map((word) => wordOf(word));
 }
 
-function wordOf(text: string): Word {
+const wordOf: (text: string) => Word = remembered((text) => {
   const letters = lettersOf(text.replace(/['’]s$/u, ""));
   const isNumber = /\d/.test(letters) || numbers.has(letters);
   return {
@@ -47,7 +48,7 @@ function wordOf(text: string): Word {
     stem: numbers.get(letters) ?? (isNumber ? letters : stemmer(irregular.get(letters) ?? letters)),
     weight: isSmall(text) ? 0 : isNumber ? 1.2 : 1,
   };
-}
+});
 
 const numbers: ReadonlyMap<string, string> = new Map(
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"

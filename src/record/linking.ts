@@ -29,10 +29,10 @@ export interface Linkable {
 const MOST_WITH_KEY = 12;
 
 /** Reports that a report is compared with, those with most in common first. */
-const MOST_COMPARED = 16;
+const MOST_COMPARED = 10;
 
 /** What two reports must have in common, by the weight of their keys, to be compared: two names, or a run of words. */
-const LEAST_IN_COMMON = 3;
+const LEAST_IN_COMMON = 4;
 
 /** Links these among each other and with all that is there. */
 export async function linkVersions(

@@ -3,6 +3,7 @@
 import variants from "../data/name-variants.json" with { type: "json" };
 import english from "../data/nicknames.json" with { type: "json" };
 import others from "../data/short-names.json" with { type: "json" };
+import { remembered } from "../remembered.js";
 import { lettersOf, spellingsOf } from "./letters.js";
 import { mayBeOneSpelling } from "./sounds.js";
 
@@ -41,7 +42,17 @@ function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, Re
  * null: they are two. Words as they are written. `strict`: no other spellings, as in names of syllables, where another vowel makes
  * another name.
  */
-export function likenessOf(one: string, other: string, strict = false): Likeness | null {
+export const likenessOf = (one: string, other: string, strict = false): Likeness | null => {
+  const told = known(`${strict ? "=" : "~"}${one}\n${other}`);
+  return told === "two" ? null : told;
+};
+
+const known = remembered((question): Likeness | "two" => {
+  const [one = "", other = ""] = question.slice(1).split("\n");
+  return reckoned(one, other, question[0] === "=") ?? "two";
+});
+
+function reckoned(one: string, other: string, strict: boolean): Likeness | null {
   const [a, b] = [spellingsOf(one), spellingsOf(other)];
   if (a.some((spelling) => b.includes(spelling))) return "same";
   const [x, y] = [a[0]!, b[0]!];
