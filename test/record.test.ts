@@ -51,7 +51,8 @@ describe.skipIf(!built)("a record", () => {
       hearsay("add", "--readings", second, "--record", record),
       ...[1, 2, 3].map(() => hearsay("search", "ferry", "--json", "--record", record)),
     ]);
-    expect([one!.code, two!.code, ...searches.map(({ code }) => code)]).toEqual([0, 0, 0, 0, 0]);
+    const failed = [one!, two!, ...searches].filter(({ code }) => code !== 0);
+    expect(failed).toEqual([]);
     const store = await openStore(record);
     expect((await dumpOf(store.db)).report).toHaveLength(500);
     await store.close();

@@ -1,6 +1,7 @@
 /** The record in one file, by SQLite (libsql). Several processes may read while one writes. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import {
   CompiledQuery,
   Kysely,
@@ -21,7 +22,13 @@ import type { Store } from "../store.js";
 import type { Term } from "../wanted.js";
 
 /** How long to wait for another program that writes, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
+
+/**
+ * Who has written for longer than the first pauses for the second, in milliseconds. SQLite has no queue: a program that waits looks ten times
+ * a second whether the record is free, and one that writes batch after batch would never let it in.
+ */
+const [LONG, PAUSE] = [500, 150];
 
 /** Bytes of the file that are held in memory, and to which the log of changes may grow before they go into the file. */
 const CACHE = 64 * 2 ** 20;
@@ -59,8 +66,10 @@ export function openSqlite(place: string): Store {
           try {
             // A transaction that begins by reading would fail where it comes to write beside another writer, instead of waiting.
             await sql`begin immediate`.execute(connection);
+            const start = performance.now();
             const result = await work(connection);
             await sql`commit`.execute(connection);
+            if (performance.now() - start > LONG) await setTimeout(PAUSE);
             return result;
           } catch (error) {
             if (file.inTransaction) await sql`rollback`.execute(connection).catch(() => {});
@@ -87,9 +96,23 @@ function keepingStatements(file: Database.Database): SqliteDatabase {
     },
     close: () => {
       kept.clear();
+      emptyLog(file);
       file.close();
     },
   };
+}
+
+/**
+ * What was written goes from the log into the file, so that the file is the whole record and can be copied. SQLite does so by itself where
+ * no statement is kept, but the library has no way to let go of one. Where another program holds the record, that one does it.
+ */
+function emptyLog(file: Database.Database): void {
+  try {
+    file.pragma("busy_timeout = 0");
+    file.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // A folder that can only be read, or a full disk: the log stays, and with it all that was written.
+  }
 }
 
 /** SQLite with all migrations in one transaction, which the library does only for PostgreSQL. */
