@@ -30,7 +30,15 @@ export function changesBetween(one: ToldStatement, other: ToldStatement): Change
   const counted = new Set(numbers.flatMap(({ from, to }) => [from, to]));
   const left = (side: "one" | "other") => stretches.flatMap((stretch) => stretch[side]).map(({ text }) => text);
   const [dropped, added] = [left("one"), left("other")];
-  const moved = (is: (word: string) => boolean): Moved => ({ added: added.filter(is), dropped: dropped.filter(is) });
+  // What only stands elsewhere now is neither dropped nor added.
+  const without = (words: readonly string[], others: readonly string[]) => {
+    const left = new Set(others.map((word) => word.toLowerCase()));
+    return words.filter((word) => !left.has(word.toLowerCase()));
+  };
+  const moved = (is: (word: string) => boolean): Moved => ({
+    added: without(added.filter(is), dropped),
+    dropped: without(dropped.filter(is), added),
+  });
   const telling = (word: string): boolean =>
     !isSmall(word) && !isHedge(word) && !isNegation(word) && !counted.has(word);
   return {
