@@ -3,6 +3,7 @@ import offices from "../../language/data/offices.json" with { type: "json" };
 import plurals from "../../language/data/plurals.json" with { type: "json" };
 import { withoutLegalForm } from "../../language/legal-forms.js";
 import words from "../data/body-words.json" with { type: "json" };
+import { remembered } from "../remembered.js";
 import { lettersOf } from "./letters.js";
 import type { NameRelation } from "./people.js";
 import { mayBeOneSpelling } from "./sounds.js";
@@ -90,17 +91,9 @@ function byAcronym(a: BodyName, b: BodyName): NameRelation {
     : not("no first letters of it");
 }
 
-const known = new Map<string, BodyName>();
 const MOST_KNOWN = 20_000;
 
-function bodyName(name: string): BodyName {
-  const kept = known.get(name);
-  if (kept) return kept;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const parsed = parse(name);
-  known.set(name, parsed);
-  return parsed;
-}
+const bodyName: (name: string) => BodyName = remembered(parse, MOST_KNOWN);
 
 function parse(name: string): BodyName {
   const acronyms: string[] = [];

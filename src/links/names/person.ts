@@ -1,6 +1,7 @@
 /** A person's name, taken apart: what is the name, and what only stands around it. */
 import { genderOfName } from "../../language/given-names.js";
 import words from "../data/name-words.json" with { type: "json" };
+import { remembered } from "../remembered.js";
 import { lettersOf } from "./letters.js";
 
 export interface PersonName {
@@ -36,18 +37,10 @@ const generations: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-const known = new Map<string, PersonName>();
 const MOST_KNOWN = 20_000;
 
 /** The same name is taken apart once. */
-export function personName(name: string): PersonName {
-  const kept = known.get(name);
-  if (kept) return kept;
-  if (known.size >= MOST_KNOWN) known.clear();
-  const parsed = parse(name);
-  known.set(name, parsed);
-  return parsed;
-}
+export const personName: (name: string) => PersonName = remembered(parse, MOST_KNOWN);
 
 function parse(name: string): PersonName {
   const nicknames: string[] = [];
