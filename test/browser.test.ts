@@ -5,23 +5,19 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reports } from "../src/intake/reports.js";
 import { read } from "../src/reading/read.js";
 import type { Reading } from "../src/schema.js";
+import { hasBrowser, openBrowser } from "./support/browser.js";
 import { model } from "./support/model.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bundle = join(root, "dist", "browser");
 const built = existsSync(join(bundle, "ort-wasm-simd-threaded.wasm.gz"));
 if (!built) console.warn("NOT BUILT: the bundle for browsers is not tried. Run npm run build.");
-
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
-if (!executablePath) console.warn("NO BROWSER: Hearsay is not tried in one. Set CHROMIUM to the path of one.");
-const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -57,7 +53,7 @@ test.skipIf(!built)("the bundle asks for nothing of Node and of no package", () 
   expect(asked.filter((name) => !name.startsWith("./"))).toEqual([]);
 });
 
-describe.skipIf(!built || !executablePath)("in a browser", () => {
+describe.skipIf(!built || !hasBrowser)("in a browser", () => {
   let server: Server;
   let asked: string[];
   let browser: Browser;
@@ -65,7 +61,7 @@ describe.skipIf(!built || !executablePath)("in a browser", () => {
   beforeAll(async () => {
     ({ server, asked } = await serve());
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: executablePath!, args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();

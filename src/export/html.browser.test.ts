@@ -1,39 +1,22 @@
-/** The page as people use it, in a real browser. Set CHROMIUM to its path where it is not in the usual place. */
-import { existsSync, readFileSync } from "node:fs";
+/** The page as people use it, in a real browser. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasBrowser, objections, openBrowser } from "../../test/support/browser.js";
 import { handmade } from "../../test/support/handmade.js";
 import { harbour } from "../../test/support/harbour.js";
 import { html } from "./html.js";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
-if (!executablePath) console.warn("NO BROWSER: the tests of the page are skipped. Set CHROMIUM to the path of one.");
-
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-describe.skipIf(!executablePath)("the page in a browser", () => {
+describe.skipIf(!hasBrowser)("the page in a browser", () => {
   let browser: Browser;
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "hearsay-page-"));
-    browser = await chromium.launch({ executablePath: executablePath!, args: flags });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
@@ -235,20 +218,4 @@ describe.skipIf(!executablePath)("the page in a browser", () => {
       async (page) => expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320),
       { viewport: { width: 320, height: 600 } },
     ));
-
-  /** Rule and element of each violation. */
-  async function objections(page: Page): Promise<string[]> {
-    // The page's own policy forbids added scripts; evaluating one is not adding one.
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
-      const { violations } = await axe.run();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    });
-  }
 });
-
-interface AxeViolation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}

@@ -1,9 +1,8 @@
 /** For tests: the pages as they are built, in a real browser, on a server with a record of its own. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { addReadings } from "../../src/record/add.js";
 import { openRecord } from "../../src/record/record.js";
@@ -13,28 +12,14 @@ import { logOn } from "../../src/server/log.js";
 import { pagesFolder } from "../../src/server/pages.js";
 import type { ReadReport } from "../../src/server/readings.js";
 import { type RunningServer, startServer } from "../../src/server/server.js";
+import { hasBrowser, objections, openBrowser } from "./browser.js";
 import { harbour } from "./harbour.js";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
 const isBuilt = existsSync(join(pagesFolder, "index.html"));
-if (!executablePath) console.warn("NO BROWSER: the pages are not tried. Set CHROMIUM to the path of one.");
 if (!isBuilt) console.warn("NOT BUILT: the pages are not tried. Run npm run build.");
 
 /** Whether the pages can be tried here. */
-export const canOpenPages = executablePath !== undefined && isBuilt;
-
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const canOpenPages = hasBrowser && isBuilt;
 
 export interface OpenPages {
   readonly server: RunningServer;
@@ -45,8 +30,6 @@ export interface OpenPages {
   visit(path: string, use: (page: Page) => Promise<void>, options?: VisitOptions): Promise<void>;
   end(): Promise<void>;
 }
-
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args: flags });
 
 export interface VisitOptions extends BrowserContextOptions {
   /** Complaints of the browser that belong to what is tried: it tells of every answer that is no success. */
@@ -127,21 +110,9 @@ export async function expectSound(page: Page, name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
-  // The page's own policy forbids added scripts; evaluating one is not adding one.
-  await page.evaluate(axe);
-  const objections = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-  expect(objections).toEqual([]);
+  expect(await objections(page)).toEqual([]);
   const { scroll, client } = (await page.evaluate(
     "({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth })",
   )) as { scroll: number; client: number };
   expect(scroll).toBeLessThanOrEqual(client);
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
 }

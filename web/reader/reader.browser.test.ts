@@ -8,7 +8,8 @@ import { extname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeSite } from "../../src/export/site.js";
-import { canOpenPages, expectSound, looks, openBrowser } from "../../test/support/pages.js";
+import { openBrowser } from "../../test/support/browser.js";
+import { canOpenPages, expectSound, looks } from "../../test/support/pages.js";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",

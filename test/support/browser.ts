@@ -1,0 +1,41 @@
+/** For tests: a real browser. Set CHROMIUM to its path where it is not in the usual place. */
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
+if (!executablePath) console.warn("NO BROWSER: pages are not tried in one. Set CHROMIUM to the path of one.");
+
+/** Whether there is one here. */
+export const hasBrowser = executablePath !== undefined;
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args: flags });
+
+/** What axe objects to: rule and element of each violation. */
+export async function objections(page: Page): Promise<string[]> {
+  // The page's own policy forbids added scripts; evaluating one is not adding one.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
