@@ -147,6 +147,7 @@ function serve(app: App, one: Operation, parts: AppParts): void {
       contentType: request.headers.get("content-type"),
       record: await parts.record.get(),
       user,
+      isSignedIn: parts.access.hasTokens,
       readings: parts.readings,
       metrics: parts.metrics,
       at: new Date().toISOString(),

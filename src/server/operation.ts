@@ -52,6 +52,8 @@ export interface Call<Asked> {
   readonly contentType: string | null;
   readonly record: OpenRecord;
   readonly user: User;
+  /** Whether the user is known by a token. */
+  readonly isSignedIn: boolean;
   readonly readings: Readings;
   readonly metrics: Metrics;
   /** ISO 8601, UTC. */

@@ -120,6 +120,8 @@ export const reportSchema = says(
       "Who confirmed or changed entries last, by their ids.",
       z.readonly(z.record(z.string(), z.string())),
     ),
+    undated: says("What has no date since nobody knows when the report was published; null: nothing.", text),
+    misdated: says("The first of its dates that has the weekday of another; null: all agree.", text),
     rejected: says(
       "Entries that a person rejected, by their anchors, as they were read.",
       z.readonly(z.record(z.string(), z.string())),
@@ -376,6 +378,7 @@ export const aboutSchema = says(
   record({
     version: z.string(),
     user: record({ name: z.string(), role: z.enum(roles) }),
+    isSignedIn: says("Whether they are known by a token.", z.boolean()),
     reports: count,
     statements: count,
     events: count,

@@ -14,9 +14,10 @@ export const aboutOperation: Operation = operation({
   asks: nothingSchema,
   gives: aboutSchema,
   problems: [],
-  answer: async ({ record, user }) => ({
+  answer: async ({ record, user, isSignedIn }) => ({
     version: manifest.version,
     user: { name: user.name, role: user.role },
+    isSignedIn,
     ...(await totals(record.store)),
   }),
 });

@@ -11,6 +11,7 @@ import { type FoundReport, foundReport, type ReportPlace, reportsWith } from "..
 import { tellingsOf } from "../../record/tellings.js";
 import { versionOf } from "../../record/version.js";
 import type { Reading } from "../../schema.js";
+import { misdatedWords, undatedWords } from "../../view/circumstances.js";
 import { allOf, once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
@@ -75,6 +76,8 @@ export const reportOperations: readonly Operation[] = [
         corrections: given.map((one) => ({ ...one, holds: !undone.has(one.id) })),
         anchors: Object.fromEntries(after.anchors),
         confirmed: Object.fromEntries([...after.confirmed].map(([entry, { user }]) => [entry, user])),
+        undated: undatedWords(after.reading),
+        misdated: misdatedWords(after.reading),
         rejected: rejectedIn(reading, holding(given)),
         ...tellings,
       };

@@ -38,7 +38,10 @@ export async function post<Given>(path: string, body: unknown, query?: Query, si
   })) as Given;
 }
 
-/** What stands at an address of this server, as JSON. Rejects with `ApiProblem`. */
+/** Has this browser forget its token. Rejects with `ApiProblem`. */
+export const signOut = (): Promise<unknown> => answered("/session", { method: "DELETE" });
+
+/** What stands at an address of this server, as JSON; null: nothing. Rejects with `ApiProblem`. */
 export async function answered(address: string, init: RequestInit = {}): Promise<unknown> {
   const response = await fetch(address, {
     ...init,
@@ -47,7 +50,7 @@ export async function answered(address: string, init: RequestInit = {}): Promise
     if (error.name === "AbortError") throw error;
     throw new ApiProblem(0, "The server does not answer", "Is it still running? Start it again with: hearsay serve");
   });
-  if (response.ok) return response.json();
+  if (response.ok) return response.status === 204 ? null : response.json();
   const problem: Partial<Problem> = await response.json().catch(() => ({}));
   throw new ApiProblem(
     response.status,

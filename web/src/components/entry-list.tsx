@@ -1,5 +1,5 @@
 /** A list of entries that is walked by keyboard: j and k to the next and the one before, Enter into the report, o for the context. */
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { List } from "../api/hooks.js";
 import type { Entry } from "../api/types.js";
 import { useKeys } from "../keys.js";
@@ -35,21 +35,19 @@ export function Walked({ children }: { readonly children: ReactNode }) {
     const at = all.findIndex((card) => card.contains(document.activeElement));
     all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
   };
-  useKeys({ j: () => step(1), k: () => step(-1) });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = event.target as HTMLElement;
-    if (!target.matches(".entry") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter") target.querySelector<HTMLElement>("a.open")?.click();
-    else if (event.key === "o") target.querySelector<HTMLElement>(".context-toggle")?.click();
-    else return;
-    event.preventDefault();
+  /** Within the entry that has the focus itself: on a link the key is the link's. */
+  const press = (button: string) => () => {
+    const focused = cards().find((card) => card === document.activeElement);
+    if (!focused) return false;
+    return focused.querySelector<HTMLElement>(button)?.click();
   };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the entries within, which have the focus
-    <div ref={around} onKeyDown={onKeyDown}>
-      {children}
-    </div>
-  );
+  useKeys({
+    j: { what: "the next entry", act: () => step(1) },
+    k: { what: "the entry before", act: () => step(-1) },
+    Enter: { what: "into its report", act: press("a.open") },
+    o: { what: "its words in context", act: press(".context-toggle") },
+  });
+  return <div ref={around}>{children}</div>;
 }
 
 /** Asks for what follows. */

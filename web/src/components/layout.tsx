@@ -2,11 +2,11 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useAnswer } from "../api/hooks.js";
-import { useKeys } from "../keys.js";
+import { keysInUse, useKeys } from "../keys.js";
 import { pages } from "../pages.js";
 import { to, useAsked } from "../query.js";
 import { manyWords } from "../words.js";
-import { SignIn } from "./sign-in.js";
+import { SignIn, SignOut } from "./sign-in.js";
 import { ThemeButton } from "./theme-button.js";
 
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -15,9 +15,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const isShut = useAnswer("/api/about").problem?.status === 401;
   const help = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const [keys, setKeys] = useState<ReturnType<typeof keysInUse>>([]);
+  const showKeys = () => {
+    setKeys(keysInUse());
+    help.current?.showModal();
+  };
   useKeys({
-    "/": () => search.current?.select(),
-    "?": () => help.current?.showModal(),
+    "/": { what: "search", act: () => search.current?.select() },
+    "?": { what: "these keys", act: showKeys },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, with the menu closed
   useEffect(() => {
@@ -45,8 +50,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <SearchBox field={search} go={go} />
         <div className="aside">
           <Holder />
+          <SignOut />
           <ThemeButton />
-          <button type="button" onClick={() => help.current?.showModal()} aria-label="Keys">
+          <button type="button" onClick={showKeys} aria-label="Keys">
             ?
           </button>
         </div>
@@ -67,7 +73,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </nav>
         {isShut ? <SignIn /> : children}
       </div>
-      <KeyHelp dialog={help} />
+      <KeyHelp dialog={help} keys={keys} />
     </>
   );
 }
@@ -119,21 +125,14 @@ function Holder() {
   );
 }
 
-const keys: readonly (readonly [key: string, what: string])[] = [
-  ["/", "search"],
-  ["j, k", "next entry, the one before"],
-  ["Enter", "into the report"],
-  ["o", "in context"],
-  ["c", "confirm"],
-  ["x", "reject"],
-  ["s", "who speaks"],
-  ["[ and ]", "move the end of the words by one"],
-  ["{ and }", "move their beginning"],
-  ["z", "undo"],
-  ["?", "these keys"],
-];
-
-function KeyHelp({ dialog }: { readonly dialog: React.RefObject<HTMLDialogElement | null> }) {
+/** Those that do something on the page that is open. */
+function KeyHelp({
+  dialog,
+  keys,
+}: {
+  readonly dialog: React.RefObject<HTMLDialogElement | null>;
+  readonly keys: ReturnType<typeof keysInUse>;
+}) {
   return (
     <dialog ref={dialog} aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>

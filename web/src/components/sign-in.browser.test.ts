@@ -26,6 +26,10 @@ test.skipIf(!canOpenPages)(
         expect(await page.locator(".card.active").count()).toBe(1);
         await page.getByRole("link", { name: "Add", exact: true }).click();
         await page.getByText("Adding is for editors").waitFor();
+        await page.getByRole("button", { name: "Sign out" }).click();
+        await page.getByLabel(/Your token/).waitFor();
+        await page.goto(new URL("/?q=strike", page.url()).href);
+        await page.getByLabel(/Your token/).waitFor();
       },
       { complains: /401/ },
     );

@@ -1,7 +1,7 @@
-/** Asks for a token, where the server wants one. */
+/** Asks for a token, where the server wants one, and forgets it. */
 import { type FormEvent, useId, useState } from "react";
-import { type ApiProblem, post } from "../api/client.js";
-import { useRefresh } from "../api/hooks.js";
+import { type ApiProblem, post, signOut } from "../api/client.js";
+import { useAnswer, useRefresh } from "../api/hooks.js";
 import { Page } from "./page.js";
 
 export function SignIn() {
@@ -29,5 +29,30 @@ export function SignIn() {
         <p role="alert">{why}</p>
       </form>
     </Page>
+  );
+}
+
+/** Shown to whoever is signed in. */
+export function SignOut() {
+  const { answer } = useAnswer("/api/about");
+  const [why, setWhy] = useState("");
+  if (!answer?.isSignedIn) return null;
+  const leave = async () => {
+    try {
+      await signOut();
+      // Nothing of the record stays in the page.
+      location.reload();
+    } catch (error) {
+      setWhy((error as ApiProblem).message);
+    }
+  };
+  return (
+    <>
+      <bdi className="user">{answer.user.name}</bdi>
+      <button type="button" onClick={leave}>
+        Sign out
+      </button>
+      {why && <span role="alert">{why}</span>}
+    </>
   );
 }

@@ -65,13 +65,14 @@ const Block = memo(function Block({
 });
 
 function Facts({ head }: { readonly head: HeadView }) {
-  const { byline, dateline, published, undated, url } = head;
+  const { byline, dateline, published, publishedFrom, undated, misdated, url } = head;
   return (
     <p className="facts">
       {byline.length > 0 && <bdi>By {byline.join(", ")}</bdi>}
       {dateline && <bdi>{dateline}</bdi>}
-      {published && <span>{published}</span>}
+      {published && <span>{publishedFrom ? `${published} (${publishedFrom})` : published}</span>}
       {undated && <span>{undated}</span>}
+      {misdated && <span>{misdated}</span>}
       {url && /^https?:/i.test(url) && (
         <a href={url} rel="noreferrer noopener" target="_blank">
           As published

@@ -70,7 +70,11 @@ export function ReadingView(props: ReadingViewProps) {
     if (article.current) intoView(article.current, next);
   };
   const close = () => open(null, false);
-  useKeys({ j: () => step(1), k: () => step(-1), Escape: close });
+  useKeys({
+    j: { what: "the next statement or event", act: () => step(1) },
+    k: { what: "the one before", act: () => step(-1) },
+    Escape: { what: "close its card", act: close },
+  });
   const card = (note: Note) => (
     <Card
       note={note}

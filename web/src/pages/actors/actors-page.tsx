@@ -7,6 +7,7 @@ import { EntryItems, More, Walked } from "../../components/entry-list.js";
 import { Exports } from "../../components/exports.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
+import { WordsCell } from "../../components/words-cell.js";
 import { only, to, useAsked } from "../../query.js";
 import { counted, days, manyWords, readable } from "../../words.js";
 import { Roles } from "./roles.js";
@@ -192,11 +193,7 @@ function Meetings({ person: { name, met } }: { readonly person: Person }) {
                 </Link>
               </td>
               <td className="number">{days(since, until)}</td>
-              <td>
-                <Link href={to.report(entry.report, entry.anchor)}>
-                  <bdi>{entry.words}</bdi>
-                </Link>
-              </td>
+              <WordsCell of={entry} />
             </tr>
           ))}
         </tbody>

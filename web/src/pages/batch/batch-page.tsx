@@ -6,6 +6,7 @@ import type { Entries } from "../../api/types.js";
 import { Drop } from "../../components/drop.js";
 import { Page } from "../../components/page.js";
 import { Failed, Loading } from "../../components/states.js";
+import { WordsCell } from "../../components/words-cell.js";
 import { to } from "../../query.js";
 import { manyWords } from "../../words.js";
 
@@ -132,13 +133,7 @@ function Found({ list, rows }: { readonly list: string; readonly rows: readonly 
                       <span className="quiet">nothing</span>
                     )}
                   </td>
-                  <td className="words">
-                    {newest && (
-                      <Link href={to.report(newest.report, newest.anchor)}>
-                        <bdi>{newest.words}</bdi>
-                      </Link>
-                    )}
-                  </td>
+                  <WordsCell of={newest} />
                 </tr>
               );
             })}

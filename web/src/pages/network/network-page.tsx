@@ -10,6 +10,7 @@ import { Narrow } from "../../components/narrow.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
 import { Views } from "../../components/views.js";
+import { WordsCell } from "../../components/words-cell.js";
 import { type AddressQuery, type Asked, filterNames, only, to, useAsked } from "../../query.js";
 import { counted, days, manyWords, readable } from "../../words.js";
 import { Drawing } from "./drawing.js";
@@ -137,11 +138,7 @@ function Pairs({ pairs, asked }: { readonly pairs: readonly Pair[]; readonly ask
                 <Link href={rowsOf(pair, asked)}>{manyWords(pair.count)}</Link>
               </td>
               <td className="number">{days(pair.since, pair.until)}</td>
-              <td className="words">
-                <Link href={to.report(pair.entry.report, pair.entry.anchor)}>
-                  <bdi>{pair.entry.words}</bdi>
-                </Link>
-              </td>
+              <WordsCell of={pair.entry} />
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { useAnswer } from "../../api/hooks.js";
 import type { Report } from "../../api/types.js";
 import { Page } from "../../components/page.js";
 import { Answered } from "../../components/states.js";
-import { useKeys } from "../../keys.js";
+import { type Keys, useKeys } from "../../keys.js";
 import { to } from "../../query.js";
 import type { NoteId } from "../../reading/notes.js";
 import { notesOf } from "../../reading/notes.js";
@@ -66,23 +66,24 @@ function OpenReport({ report }: { readonly report: Report }) {
   }, []);
   const notes = notesOf(reading).all;
   const on = notes.find(({ id }) => id === active);
-  const acting = (act: (note: NonNullable<typeof on>) => void) => () => {
-    if (on && canCorrect) act(on);
-  };
-  useKeys({
-    c: acting(correcting.confirm),
-    x: acting((note) => {
+  const key = (what: string, act: (note: NonNullable<typeof on>) => void) => ({ what, act: () => on && act(on) });
+  const border = (what: string, which: "start" | "end", by: 1 | -1) =>
+    key(what, (note) => correcting.border(note, which, by));
+  const keys: Keys = {
+    c: key("confirm it", correcting.confirm),
+    x: key("reject it", (note) => {
       correcting.reject(note);
       const at = notes.indexOf(note);
       activate((notes[at + 1] ?? notes[at - 1])?.id ?? null);
     }),
-    s: acting(() => choose(true)),
-    "[": acting((note) => correcting.border(note, "end", -1)),
-    "]": acting((note) => correcting.border(note, "end", 1)),
-    "{": acting((note) => correcting.border(note, "start", -1)),
-    "}": acting((note) => correcting.border(note, "start", 1)),
-    z: () => canCorrect && correcting.undo(),
-  });
+    s: key("who speaks", () => choose(true)),
+    "[": border("one word less at the end", "end", -1),
+    "]": border("one word more at the end", "end", 1),
+    "{": border("one word more at the beginning", "start", -1),
+    "}": border("one word less at the beginning", "start", 1),
+    z: { what: "undo", act: () => correcting.undo() },
+  };
+  useKeys(canCorrect ? keys : {});
   return (
     <>
       <ReadingView

@@ -54,6 +54,25 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       expect(await page.locator("input[type=search]:focus").count()).toBe(1);
     }));
 
+  test("lists the keys that do something on the page that is open", () =>
+    pages.visit("/", async (page) => {
+      const listed = async () => {
+        await page.keyboard.press("?");
+        const keys = await page.locator("dialog kbd").allInnerTexts();
+        await page.keyboard.press("Escape");
+        return keys;
+      };
+      await page.locator(".entry").first().waitFor();
+      expect(await listed()).toEqual(["/", "?", "j", "k", "Enter", "o"]);
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await page.locator(".card.active").waitFor();
+      expect(await listed()).toEqual(expect.arrayContaining(["c", "x", "z", "["]));
+      await page.goto(new URL("/batch", page.url()).href);
+      await page.getByRole("textbox").first().waitFor();
+      expect(await listed()).toEqual(["/", "?"]);
+    }));
+
   test("says what else could be tried where nothing is found", () =>
     pages.visit("/?q=zeppelin&by=Lind", async (page) => {
       await page.getByRole("heading", { name: "Nothing answers to this" }).waitFor();
