@@ -5,12 +5,12 @@ import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
 /** A block for each telling, the first told first. */
-export function compareText({ tellings, saidBefore }: Comparison, layout: Layout): string {
+export function compareText({ tellings, isCut, saidBefore }: Comparison, layout: Layout): string {
   const reports = tellings.reduce((sum, { copies }) => sum + 1 + copies.length, 0);
   return [
     ...tellings.map((telling) => tellingText(telling, layout)),
     ...headed("Said on another day or by others", layout, saidBefore.map((one) => briefText(one, layout, 2)).join("")),
-    `Told by ${reports} ${reports === 1 ? "report" : "reports"}.\n`,
+    `Told by ${reports} ${reports === 1 ? "report" : "reports"}${isCut ? "; there are more" : ""}.\n`,
   ].join("\n");
 }
 
@@ -22,8 +22,10 @@ function tellingText(telling: Telling, layout: Layout): string {
     isFullest || stretches.length === 0
       ? entry.words
       : stretches
-          .map(({ kind, one, other }) =>
-            kind === "same" ? other : [...(one ? [`[${one}]`] : []), ...(other ? [`{${other}}`] : [])].join(" "),
+          .flatMap(({ kind, one, other }) =>
+            kind === "same"
+              ? [other.trim()]
+              : [...(one ? [`[${one.trim()}]`] : []), ...(other ? [`{${other.trim()}}`] : [])],
           )
           .join(" ");
   const linked = link ? [`link ${link.id}, ${Math.round(link.confidence * 100)} %`] : [];
@@ -45,11 +47,16 @@ function tellingText(telling: Telling, layout: Layout): string {
 function changeLines({ changes, numbers }: Telling): readonly string[] {
   const counted = numbers.map(({ of, value, bound }) => `${bound === "exact" ? "" : `${bound} `}${value} ${of}`);
   if (!changes) return counted;
-  const { verb, hedges, negations } = changes;
+  const { verb, speaker, listener, date, hedges, negations } = changes;
+  const changed = (what: string, change: { from: string; to: string } | null) =>
+    change ? [`${what}: ${change.from} → ${change.to}`] : [];
   const listed = (what: string, words: readonly string[]) => (words.length > 0 ? [`${what}: ${words.join(", ")}`] : []);
   return [
-    ...(verb ? [`verb: ${verb.from} → ${verb.to}`] : []),
-    ...changes.numbers.map(({ from, to }) => `number: ${from} → ${to}`),
+    ...changed("speaker", speaker),
+    ...changed("listener", listener),
+    ...changed("date", date),
+    ...changed("verb", verb),
+    ...changes.numbers.flatMap((change) => changed("number", change)),
     ...listed("hedge dropped", hedges.dropped),
     ...listed("hedge added", hedges.added),
     ...listed("negation dropped", negations.dropped),

@@ -21,7 +21,7 @@ export const laid = (lines: readonly string[], { width }: Layout, indent = 0): s
 /** Who to whom and how, the words with what answers to the search marked, when and where, on whose word, and how it is found again. */
 export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string {
   const { bold, dim } = paintOf(layout);
-  const { how, date, outlet, place, confidence, confirmed, chain, copies, url, key } = entry;
+  const { how, date, outlet, place, confidence, confirmed, chain, copies, toldBy, url, key } = entry;
   const sure = confirmed === null ? `${Math.round(confidence * 100)} %` : `confirmed by ${confirmed}`;
   const elsewhere = copies > 0 ? [`in ${copies} more ${copies === 1 ? "report" : "reports"}`] : [];
   return laid(
@@ -29,7 +29,7 @@ export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string
       `${bold(printable(whoWords(entry)))} · ${how.join(", ")}`,
       markedText(entry.words, entry.marks, layout),
       dim(
-        [date, outlet ?? "the report", ...(place ? [place] : []), sure, ...elsewhere, key]
+        [date, outlet ?? "the report", ...(place ? [place] : []), sure, ...elsewhere, toldByWords(toldBy), key]
           .map(String)
           .map(printable)
           .join(" · "),
@@ -42,6 +42,8 @@ export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string
   );
 }
 
+export const toldByWords = (outlets: number): string => `told by ${outlets} ${outlets === 1 ? "outlet" : "outlets"}`;
+
 /** “Ada Quill to Tom Marsh”. */
 export const whoWords = ({ by, to }: FoundEntry): string =>
   `${by.join(" and ") || "nobody named"}${to.length > 0 ? ` to ${to.join(" and ")}` : ""}`;
@@ -49,8 +51,9 @@ export const whoWords = ({ by, to }: FoundEntry): string =>
 /** An entry on a line or two, for lists in which it is an example: who and the words; when it was published, by whom, and its key. */
 export function briefText(entry: FoundEntry, layout: Layout, indent = 0): string {
   const { dim } = paintOf(layout);
-  const { date, outlet, key } = entry;
-  const where = dim(printable(`(${date}, ${outlet ?? "the report"}, ${key})`));
+  const { date, outlet, toldBy, key } = entry;
+  const told = toldBy > 1 ? [toldByWords(toldBy)] : [];
+  const where = dim(printable(`(${[date, outlet ?? "the report", ...told, key].join(", ")})`));
   return laid(
     [`${printable(whoWords(entry))}: ${markedText(entry.words, entry.marks, layout)} ${where}`],
     layout,

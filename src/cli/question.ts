@@ -1,6 +1,7 @@
 /** What the commands that ask the record share: the filters, and how an answer is printed. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
+import { OUTLET_RANGES, outletRange } from "../record/outlet-range.js";
 import type { OpenRecord } from "../record/record.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
@@ -40,7 +41,13 @@ export const filterOptions = (command: Command): Command =>
     .option("--outlet <name>", "who published it: a name or a domain")
     .option("--since <date>", "published that day or later")
     .option("--until <date>", "published that day or earlier")
-    .option("--anonymous", "only what somebody said who is not named");
+    .option("--anonymous", "only what somebody said who is not named")
+    .addOption(new Option("--told-by <outlets>", "told by so many outlets: 3, 3+ or 2-4").argParser(toldBy));
+
+function toldBy(value: string): string {
+  if (outletRange(value) === null) throw new InvalidArgumentError(`It takes ${OUTLET_RANGES}.`);
+  return value;
+}
 
 export function eventType(value: string): string {
   const type = value.toUpperCase();

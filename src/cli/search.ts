@@ -14,6 +14,7 @@ Examples:
   hearsay search --about Ostria --attitude warned
   hearsay search --event CONSULT --by Lind --since 2026-01-01
   hearsay search --within Quill                   what others said, as Quill tells it
+  hearsay search ferry --told-by 3+               what three outlets or more tell; also 2, or 2-4
   hearsay search strike --country no              a name, or a code of ISO 3166-1
   hearsay search ferry --json                     for programs: the same fields
   hearsay search --batch names.csv > found.csv    each name of a list, as a table

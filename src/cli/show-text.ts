@@ -5,7 +5,7 @@ import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
 export function showText(shown: Shown, layout: Layout): string {
-  const { entry, isOld, context, within, tells, corrections, copies } = shown;
+  const { entry, isOld, context, within, tells, corrections, copies, tellings } = shown;
   return [
     entryText(entry, layout),
     ...(isOld ? ["A newer version of the report takes its place.\n"] : []),
@@ -28,6 +28,17 @@ export function showText(shown: Shown, layout: Layout): string {
     ...headed("What people said of it", layout, laid(corrections.map(saidLine), layout, 2)),
     ...headed(
       "Told in other reports",
+      layout,
+      laid(
+        tellings.map(({ date, outlet, key }) =>
+          printable([date, outlet ?? "a report without outlet", String(key)].join(" · ")),
+        ),
+        layout,
+        2,
+      ),
+    ),
+    ...headed(
+      "Copies of the report",
       layout,
       laid(
         copies.map(({ date, outlet, url }) =>

@@ -1,15 +1,16 @@
 /** Entries by the days that they tell of, as text for people. */
 import { MOST_RANKED } from "../record/search.js";
-import type { Timeline } from "../record/timeline.js";
-import { briefText, paintOf } from "./entry-text.js";
+import type { DatedEntry, Timeline } from "../record/timeline.js";
+import { briefText, laid, paintOf } from "./entry-text.js";
 import { figure, nothing } from "./found-text.js";
+import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
 export function timelineText({ days, count, undated, isCut, next }: Timeline, layout: Layout): string {
   if (count + undated === 0) return nothing;
   const { bold, cyan } = paintOf(layout);
   const blocks = days.map(
-    ({ date, entries }) => `${bold(cyan(date))}\n${entries.map((entry) => briefText(entry, layout, 2)).join("")}`,
+    ({ date, entries }) => `${bold(cyan(date))}\n${entries.map((entry) => datedText(entry, layout)).join("")}`,
   );
   const shown = days.reduce((sum, { entries }) => sum + entries.length, 0);
   const facts = [
@@ -18,4 +19,11 @@ export function timelineText({ days, count, undated, isCut, next }: Timeline, la
     ...(next === null ? [] : [`go on with --cursor ${next}`]),
   ];
   return `${[...blocks, facts.join("; ")].join("\n")}\n`;
+}
+
+function datedText(entry: DatedEntry, layout: Layout): string {
+  const { dim } = paintOf(layout);
+  const also = entry.tellings.map(({ outlet, date }) => `${outlet ?? "a report without outlet"} (${date})`);
+  const told = also.length > 0 ? laid([dim(printable(`also told by ${also.join(", ")}`))], layout, 4) : "";
+  return briefText(entry, layout, 2) + told;
 }

@@ -3,15 +3,15 @@ import { diffArrays } from "diff";
 import type { Word } from "./words.js";
 
 /** A stretch that both have (`same`), or that one has in the place of the other's; either may be empty. */
-export interface Stretch {
+export interface Stretch<Of extends Word = Word> {
   readonly kind: "same" | "other";
-  readonly one: readonly Word[];
-  readonly other: readonly Word[];
+  readonly one: readonly Of[];
+  readonly other: readonly Of[];
 }
 
-export function align(one: readonly Word[], other: readonly Word[]): readonly Stretch[] {
+export function align<Of extends Word>(one: readonly Of[], other: readonly Of[]): readonly Stretch<Of>[] {
   const changes = diffArrays([...one], [...other], { comparator: (a, b) => a.stem === b.stem });
-  const stretches: Stretch[] = [];
+  const stretches: Stretch<Of>[] = [];
   let at = 0;
   let to = 0;
   for (const { value, added, removed } of changes) {

@@ -24,7 +24,10 @@ export interface Moved {
   readonly dropped: readonly string[];
 }
 
-export function changesBetween(one: ToldStatement, other: ToldStatement): Changes {
+/** What of a telling is compared. */
+export type Comparable = Pick<ToldStatement, "words" | "cue">;
+
+export function changesBetween(one: Comparable, other: Comparable): Changes {
   const stretches = align(one.words, other.words).filter(({ kind }) => kind === "other");
   const numbers = stretches.flatMap(numbersIn);
   const counted = new Set(numbers.flatMap(({ from, to }) => [from, to]));

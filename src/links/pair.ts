@@ -5,9 +5,9 @@ import { eventPairs } from "./events.js";
 import { type Decision, type LinkKind, type Reason, scoreOf, THRESHOLD } from "./reasons.js";
 import { isCopy, storyReasons } from "./stories.js";
 import type { Told } from "./told.js";
-import { type SharedPair, sharedPairs, statementPairs } from "./utterances.js";
+import { isAgain, type SharedPair, sharedPairs, statementPairs } from "./utterances.js";
 
-/** Decisions of which somebody may want to know the reasons: those for one, and those that were close to it. */
+/** Decisions of which somebody may want to know the reasons: those for one, those that were close to it, and words that come again. */
 const NEARLY = 1;
 
 interface Pair {
@@ -50,7 +50,7 @@ export function linksBetween(
     });
   return [
     ...actors.filter(({ score }) => score >= NEARLY).map(decision("actor")),
-    ...statements.filter(({ score }) => score >= NEARLY).map(decision("utterance")),
+    ...statements.filter(({ score, reasons }) => score >= NEARLY || isAgain(reasons)).map(decision("utterance")),
     ...events.filter(({ score }) => score >= NEARLY).map(decision("event")),
     ...stories.map((reasons) => ({
       kind: "story" as const,

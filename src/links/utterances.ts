@@ -1,7 +1,7 @@
 /** Whether two statements are tellings of the same words on the same occasion. */
 import type { Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
-import { type Reason, reason, scoreOf } from "./reasons.js";
+import { type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
 import type { Days, ToldActor, ToldStatement } from "./told.js";
 import type { Word } from "./words.js";
 
@@ -81,6 +81,21 @@ function longestRun(a: readonly string[], b: readonly string[]): number {
   return longest;
 }
 
+/** What tells words that come again from one utterance. */
+const AGAIN = {
+  otherDays: "said on other days",
+  saidAgain: "one says that it was said again",
+  otherSpeakers: "by other speakers",
+} as const;
+
+const againWords: ReadonlySet<string> = new Set(Object.values(AGAIN));
+
+/** Whether two have the same words, which were said on another day, once more, or by somebody else: but for that they were one. */
+export function isAgain(reasons: readonly Reason[]): boolean {
+  const others = reasons.filter(({ what }) => !againWords.has(what));
+  return others.length < reasons.length && scoreOf(others) >= THRESHOLD;
+}
+
 /** How two speakers stand to each other. */
 type Speakers = "same" | "voice" | "open" | "two";
 
@@ -113,7 +128,7 @@ export function statementPairs(
   linked: ReadonlySet<string>,
 ): readonly StatementPair[] {
   const pairs = shared.map(({ one, other, shared: words }) => pairOf(one, other, words, between, linked));
-  const likely = pairs.filter(({ score }) => score >= 1);
+  const likely = pairs.filter((pair) => pair.score >= 1 || isAgain(pair.reasons));
   return likely.map((pair) => best(pair, likely));
 }
 
@@ -129,8 +144,8 @@ function pairOf(
   const reasons = [
     ...wordReasons(shared, a, b),
     ...speakerReasons(speakers, cites, a, b),
-    ...reason(areApart(a.said, b.said), "said on other days", -9),
-    ...reason(a.isAgain !== b.isAgain, "one says that it was said again", -1.5),
+    ...reason(areApart(a.said, b.said), AGAIN.otherDays, -9),
+    ...reason(a.isAgain !== b.isAgain, AGAIN.saidAgain, -1.5),
     ...reason(isDenial(a, b), "one says what the other denies", -1),
     ...reason(between.overlap.contained >= 0.5, "the reports are copies in part", 1),
     ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", 0.8),
@@ -192,7 +207,7 @@ function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b:
   if (cites) return [{ what: "one has it from the other's outlet or agency", weight: 0.6 }];
   if (speakers === "open")
     return [{ what: "one does not name the speaker", weight: a.isQuoted && b.isQuoted ? 0 : -0.4 }];
-  return [{ what: "by other speakers", weight: a.isQuoted && b.isQuoted ? -3.4 : -2.6 }];
+  return [{ what: AGAIN.otherSpeakers, weight: a.isQuoted && b.isQuoted ? -3.4 : -2.6 }];
 }
 
 /** Whether a statement is told on the word of the outlet or agency of a report. */

@@ -36,8 +36,17 @@ export const ordinalIn = (text: string): string | null =>
 /** More words than this of one text are not compared. */
 const MOST = 400;
 
-export function wordsOf(text: string): readonly Word[] {
-  return (text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu) ?? []).slice(0, MOST).map((word) => wordOf(word));
+const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
+
+export const wordsOf = (text: string): readonly Word[] =>
+  (text.match(WORD) ?? []).slice(0, MOST).map((word) => wordOf(word));
+
+/** The same words, each with the place in the text where it begins. */
+export const placedWordsOf = (text: string): readonly PlacedWord[] =>
+  [...text.matchAll(WORD)].slice(0, MOST).map(({ 0: word, index }) => ({ ...wordOf(word), start: index }));
+
+export interface PlacedWord extends Word {
+  readonly start: number;
 }
 
 const wordOf: (text: string) => Word = remembered((text) => {

@@ -47,7 +47,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   const count = async (facet: string) =>
     (
       await store.fullText
-        .newest({ wanted: null, facets: [[facet]], range: { from: null, to: null } }, 100)
+        .newest({ wanted: null, facets: [[facet]], range: { from: null, to: null }, toldBy: null }, 100)
         .execute(store.db)
     ).rows.length;
 
@@ -178,7 +178,10 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
     expect(await store.db.selectFrom("versions").select("id").execute()).toHaveLength(want.versions);
     expect(new Set(reports.map(({ story }) => story)).size).toBe(originals);
     const first = await store.fullText
-      .count({ wanted: null, facets: [["first"], ["entrystatement"]], range: { from: null, to: null } }, 10_000)
+      .count(
+        { wanted: null, facets: [["first"], ["entrystatement"]], range: { from: null, to: null }, toldBy: null },
+        10_000,
+      )
       .execute(store.db);
     const once = Array.from({ length: originals }, (_, nth) => prepared(nth).statements.length);
     expect(first.rows[0]!.count).toBe(once.reduce((sum, number) => sum + number, 0));

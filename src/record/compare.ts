@@ -1,18 +1,22 @@
 /** How several reports tell the same words, or the same happening: each telling beside the fullest, with what is otherwise. */
-import { align, type Stretch } from "../links/align.js";
-import { type Changes, changesBetween } from "../links/changes.js";
+import { align } from "../links/align.js";
 import { confidenceOf } from "../links/confidence.js";
 import { toldFrom } from "../links/kept.js";
 import type { LinkKind, Reason } from "../links/reasons.js";
-import type { Told, ToldNumber, ToldStatement } from "../links/told.js";
+import type { ToldNumber } from "../links/told.js";
+import { isAgain } from "../links/utterances.js";
+import { type PlacedWord, placedWordsOf } from "../links/words.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { keyNamed } from "./entry-name.js";
 import type { Store } from "./store.js";
+import { changesTo, partsOf, type TellingChanges } from "./telling-changes.js";
 
 export interface Comparison {
   readonly kind: "utterance" | "event";
   /** The first told first. One: nobody else tells of it. */
   readonly tellings: readonly Telling[];
+  /** Whether there are more than the 200 that are compared. */
+  readonly isCut: boolean;
   /** Statements with the same words that were said on another day, or by somebody else; the first said first. */
   readonly saidBefore: readonly FoundEntry[];
 }
@@ -23,11 +27,10 @@ export interface Telling {
   readonly isFullest: boolean;
   /** Other reports that are copies of this one's, and tell it alike. */
   readonly copies: readonly FoundEntry[];
-  /** Word by word beside the fullest telling: what both have, what one has in the place of the other's. Empty for events. */
+  /** Word by word beside the fullest telling, the fullest's own too: what both have, what one has in the place of the other's. Empty for events. */
   readonly stretches: readonly ShownStretch[];
   /** From the fullest telling to this one; null: it is the fullest, or an event. */
-  readonly changes: Changes | null;
-  readonly speakers: readonly string[];
+  readonly changes: TellingChanges | null;
   /** Of an event, as this telling counts them. */
   readonly numbers: readonly ToldNumber[];
   /** Why it is one with another of the tellings; null: no pair of them was decided. `explain` tells all of its reasons. */
@@ -36,9 +39,9 @@ export interface Telling {
 
 export interface ShownStretch {
   readonly kind: "same" | "other";
-  /** As the fullest has it. */
+  /** As the fullest has it, with what stands between the words: all of these together are its words. */
   readonly one: string;
-  /** As this one has it. */
+  /** As this one has it, likewise. */
   readonly other: string;
 }
 
@@ -57,16 +60,17 @@ export async function compare(store: Store, name: string): Promise<Comparison | 
   const [entry] = key === null ? [] : await foundEntries(store, [key]);
   if (!entry) return null;
   const kind = entry.kind === "statement" ? "utterance" : "event";
-  const entries = await entriesLinkedWith(store, entry, kind);
-  const told = await toldOf(store, entries);
+  const linked = await entriesLinkedWith(store, entry, kind);
+  const entries = linked.slice(0, MOST);
   return {
     kind,
-    tellings: kind === "utterance" ? await tellings(store, entries, told) : await happenings(store, entries, told),
+    tellings: kind === "utterance" ? await tellings(store, entries) : await happenings(store, entries),
+    isCut: linked.length > MOST,
     saidBefore: kind === "utterance" ? await saidBefore(store, entries) : [],
   };
 }
 
-/** The first told first; the entry itself is one of them. */
+/** The first told first, one more than are compared at most; the entry itself is one of them. */
 async function entriesLinkedWith(store: Store, entry: FoundEntry, kind: LinkKind): Promise<readonly FoundEntry[]> {
   const table = kind === "event" ? "events" : "statements";
   const rows = await store.db
@@ -81,13 +85,82 @@ async function entriesLinkedWith(store: Store, entry: FoundEntry, kind: LinkKind
     .where("v.text_id", "=", entry.report)
     .where("own.anchor", "=", entry.anchor)
     .orderBy("e.key")
-    .limit(MOST)
+    .limit(MOST + 1)
     .execute();
   const keys = rows.map(({ key }) => key);
   return keys.length === 0 ? [entry] : foundEntries(store, keys);
 }
 
-async function toldOf(store: Store, entries: readonly FoundEntry[]): Promise<ReadonlyMap<string, Told>> {
+async function tellings(store: Store, entries: readonly FoundEntry[]): Promise<readonly Telling[]> {
+  const words = new Map(entries.map((entry) => [entry, placedWordsOf(entry.words)]));
+  const toldOf = (entry: FoundEntry) => ({ entry, words: words.get(entry)! });
+  const fullest = entries.reduce((most, one) => (words.get(one)!.length > words.get(most)!.length ? one : most));
+  const [links, parts] = await Promise.all([
+    linksAmong(store, entries, "utterance"),
+    partsOf(
+      store,
+      entries.map(({ key }) => key),
+    ),
+  ]);
+  return folded(entries, fullest).map(({ entry, copies }): Telling => {
+    const isFullest = entry === fullest;
+    return {
+      entry,
+      isFullest,
+      copies,
+      stretches: stretchesBetween(toldOf(fullest), toldOf(entry)),
+      changes: isFullest ? null : changesTo(toldOf(fullest), toldOf(entry), parts),
+      numbers: [],
+      link: links.get(entry.key) ?? null,
+    };
+  });
+}
+
+interface Worded {
+  readonly entry: FoundEntry;
+  readonly words: readonly PlacedWord[];
+}
+
+function stretchesBetween(one: Worded, other: Worded): readonly ShownStretch[] {
+  const stretches = align(one.words, other.words);
+  const cut = (side: "one" | "other", { entry }: Worded): readonly string[] => {
+    // A stretch reaches from its first word to the first of the next that has some; the first from the beginning.
+    const starts: number[] = [];
+    for (const [at, stretch] of stretches.entries()) {
+      const isFirst = stretches.slice(0, at).every((before) => before[side].length === 0);
+      starts.push(stretch[side].length === 0 ? -1 : isFirst ? 0 : stretch[side][0]!.start);
+    }
+    return starts.map((start, at) => {
+      if (start < 0) return "";
+      const end = starts.slice(at + 1).find((next) => next >= 0) ?? entry.words.length;
+      return entry.words.slice(start, end);
+    });
+  };
+  const [ones, others] = [cut("one", one), cut("other", other)];
+  return stretches.map(({ kind }, at) => ({ kind, one: ones[at]!, other: others[at]! }));
+}
+
+async function happenings(store: Store, entries: readonly FoundEntry[]): Promise<readonly Telling[]> {
+  const links = await linksAmong(store, entries, "event");
+  const numbers = await numbersOf(store, entries);
+  return folded(entries, entries[0]!).map(
+    ({ entry, copies }): Telling => ({
+      entry,
+      isFullest: entry === entries[0],
+      copies,
+      stretches: [],
+      changes: null,
+      numbers: numbers.get(`${entry.report} ${entry.anchor}`) ?? [],
+      link: links.get(entry.key) ?? null,
+    }),
+  );
+}
+
+/** By “report anchor”. */
+async function numbersOf(
+  store: Store,
+  entries: readonly FoundEntry[],
+): Promise<ReadonlyMap<string, readonly ToldNumber[]>> {
   const rows = await store.db
     .selectFrom("tellings")
     .innerJoin("versions", "versions.id", "tellings.version")
@@ -99,61 +172,12 @@ async function toldOf(store: Store, entries: readonly FoundEntry[]): Promise<Rea
       ),
     )
     .execute();
-  return new Map(rows.map(({ text_id, told }) => [text_id, toldFrom(told)]));
-}
-
-async function tellings(
-  store: Store,
-  entries: readonly FoundEntry[],
-  told: ReadonlyMap<string, Told>,
-): Promise<readonly Telling[]> {
-  const statementOf = ({ report, anchor }: FoundEntry): ToldStatement | undefined =>
-    told.get(report)?.statements.find((one) => one.anchor === anchor);
-  const fullest = entries.reduce((most, one) =>
-    (statementOf(one)?.words.length ?? 0) > (statementOf(most)?.words.length ?? 0) ? one : most,
+  return new Map(
+    rows.flatMap(({ text_id, told }) =>
+      toldFrom(told).events.map(({ anchor, numbers }) => [`${text_id} ${anchor}`, numbers] as const),
+    ),
   );
-  const whole = statementOf(fullest);
-  const links = await linksAmong(store, entries, "utterance");
-  return folded(entries, fullest).map(({ entry, copies }): Telling => {
-    const own = statementOf(entry);
-    const isFullest = entry === fullest;
-    const stretches = whole && own ? align(whole.words, own.words) : [];
-    return {
-      entry,
-      isFullest,
-      copies,
-      stretches: stretches.map(shown),
-      changes: whole && own && !isFullest ? changesBetween(whole, own) : null,
-      speakers: entry.by,
-      numbers: [],
-      link: links.get(entry.key) ?? null,
-    };
-  });
 }
-
-async function happenings(
-  store: Store,
-  entries: readonly FoundEntry[],
-  told: ReadonlyMap<string, Told>,
-): Promise<readonly Telling[]> {
-  const links = await linksAmong(store, entries, "event");
-  return folded(entries, entries[0]!).map(({ entry, copies }): Telling => {
-    const own = told.get(entry.report)?.events.find(({ anchor }) => anchor === entry.anchor);
-    return {
-      entry,
-      isFullest: entry === entries[0],
-      copies,
-      stretches: [],
-      changes: null,
-      speakers: entry.by,
-      numbers: own?.numbers ?? [],
-      link: links.get(entry.key) ?? null,
-    };
-  });
-}
-
-const words = (of: Stretch["one"]): string => of.map(({ text }) => text).join(" ");
-const shown = ({ kind, one, other }: Stretch): ShownStretch => ({ kind, one: words(one), other: words(other) });
 
 /** Copies of one story that have the same words are one row; the fullest telling is a row of its own. */
 function folded(
@@ -204,39 +228,27 @@ async function linksAmong(
   return best;
 }
 
-/** Decisions against, because the words were said on another day or by somebody else. */
-const AGAIN = /said on other days|by other speakers|said again/;
-
 async function saidBefore(store: Store, entries: readonly FoundEntry[]): Promise<readonly FoundEntry[]> {
-  const rows = await store.db
-    .selectFrom("statements as own")
-    .innerJoin("links as l", (join) =>
-      join.on((on) => on.or([on("l.one", "=", on.ref("own.version")), on("l.other", "=", on.ref("own.version"))])),
-    )
-    .select(["l.one", "l.one_anchor", "l.other", "l.other_anchor", "l.reasons", "own.version", "own.anchor"])
-    .where("l.kind", "=", "utterance")
-    .where("l.same", "=", 0)
-    .where(
-      store.among(
-        "own.key",
-        entries.map(({ key }) => key),
-      ),
-    )
-    .execute();
-  const again = rows.filter(({ reasons, one, one_anchor, other, other_anchor, version, anchor }) => {
-    const isOwn = (one === version && one_anchor === anchor) || (other === version && other_anchor === anchor);
-    return isOwn && (JSON.parse(reasons) as Reason[]).some(({ what }) => AGAIN.test(what));
-  });
-  const keys = new Set<number>();
-  for (const { one, one_anchor, other, other_anchor, version, anchor } of again) {
-    const [at, its] = one === version && one_anchor === anchor ? [other, other_anchor] : [one, one_anchor];
-    const found = await store.db
-      .selectFrom("statements")
-      .select("key")
-      .where("version", "=", at)
-      .where("anchor", "=", its)
-      .executeTakeFirst();
-    if (found) keys.add(found.key);
+  const told = new Set(entries.map(({ key }) => key));
+  const found = new Set<number>();
+  for (const [own, other] of [
+    ["one", "other"],
+    ["other", "one"],
+  ] as const) {
+    const rows = await store.db
+      .selectFrom("statements as own")
+      .innerJoin("links as l", (join) =>
+        join.onRef(`l.${own}`, "=", "own.version").onRef(`l.${own}_anchor`, "=", "own.anchor"),
+      )
+      .innerJoin("statements as there", (join) =>
+        join.onRef("there.version", "=", `l.${other}`).onRef("there.anchor", "=", `l.${other}_anchor`),
+      )
+      .select(["there.key", "l.reasons"])
+      .where("l.kind", "=", "utterance")
+      .where("l.same", "=", 0)
+      .where(store.among("own.key", [...told]))
+      .execute();
+    for (const { key, reasons } of rows) if (!told.has(key) && isAgain(JSON.parse(reasons) as Reason[])) found.add(key);
   }
-  return foundEntries(store, [...keys].sort((a, b) => a - b).slice(0, MOST));
+  return foundEntries(store, [...found].sort((a, b) => a - b).slice(0, MOST));
 }

@@ -4,6 +4,7 @@ import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
 import { linkTo } from "./link.js";
 import type { Store } from "./store.js";
+import { outletsOf } from "./told-by.js";
 
 export interface FoundEntry {
   readonly kind: "statement" | "event";
@@ -19,6 +20,8 @@ export interface FoundEntry {
   /** The same in all reports that are copies of one another, and how many others there are. */
   readonly story: number;
   readonly copies: number;
+  /** How many outlets tell the same words, or the same happening; 1: this one alone. */
+  readonly toldBy: number;
   /** Day of publication, else of arrival; ISO 8601. */
   readonly date: string;
   /** Who speaks or acts; the words of the source where nobody is named. */
@@ -163,5 +166,6 @@ const circumstances = (store: Store, table: "statements" | "events", keys: reado
     ])
     .select(["entry.day_from", "entry.day_to", "versions.text_id as report", "versions.title", "versions.day"])
     .select(sql<number>`(select count(*) from reports c where c.story = reports.story) - 1`.as("copies"))
+    .select(outletsOf(table).as("toldBy"))
     .select(["reports.story", "reports.url", "outlets.name as outlet", "places.name as place", "places.country"])
     .where(store.among("entry.key", keys));

@@ -1,6 +1,7 @@
 /** Words in the record: the one thing for which the two stores have ways of their own. */
 import type { Kysely, RawBuilder } from "kysely";
 import type { KeyRange } from "./key.js";
+import type { OutletRange } from "./outlet-range.js";
 import type { Tables } from "./schema.js";
 import type { Wanted } from "./wanted.js";
 
@@ -16,6 +17,8 @@ export interface Matching {
   readonly wanted: Wanted | null;
   readonly facets: readonly (readonly string[])[];
   readonly range: KeyRange;
+  /** By how many outlets it must be told; null: by any number. */
+  readonly toldBy: OutletRange | null;
 }
 
 export interface FullText {

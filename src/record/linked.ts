@@ -6,6 +6,7 @@ import type { Numbers } from "./numbers.js";
 import { rulingsOf } from "./rulings.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
+import { countOutlets } from "./told-by.js";
 
 type LinkRow = NewRow<"links">;
 
@@ -66,7 +67,7 @@ async function clustersAt(store: Store, db: Kysely<Tables>, versions: readonly n
     .selectAll()
     .where(store.among("version", [...new Set(versions)]))
     .execute();
-  return new Map(rows.map(({ kind, cluster, ...place }) => [keyOf(kind, place), cluster]));
+  return new Map(rows.map(({ kind, cluster, version, anchor }) => [keyOf(kind, { version, anchor }), cluster]));
 }
 
 /** Whether a person said something of members of both groups. */
@@ -142,15 +143,18 @@ export async function remake(
       .where("version", "=", version)
       .where("anchor", "=", anchor)
       .execute();
+  const made: number[] = [];
   for (const cluster of clustersOf(kind, members.map(end), rulings)) {
     if (cluster.members.length < 2) continue;
     const id = numbers.id();
+    made.push(id);
     await store.insert(
       db,
       "linked",
       cluster.members.map(({ report, anchor }) => ({ kind, version: ids.get(report)!, anchor, cluster: id })),
     );
   }
+  await countOutlets(store, db, made);
 }
 
 /** These, and all that are in a group with one of them. */

@@ -16,6 +16,7 @@ import type { Numbers } from "./numbers.js";
 import { kindOfAnchor, rulingsBetween, rulingsOf } from "./rulings.js";
 import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
+import { clustersIn, countOutlets } from "./told-by.js";
 
 /** A version that counts, with its reading as people mended it. */
 export interface Linkable {
@@ -82,6 +83,7 @@ export async function linkVersions(
     await joinDecided(store, db, links, new Set(rulings.map(({ kind }) => kind)), numbers);
     done.add(version);
   }
+  await countOutlets(store, db, await clustersIn(store, db, [...done]));
 }
 
 /** Versions with most keys in common. Of those that are added together each pair is compared once. */
@@ -182,8 +184,10 @@ export async function remakeLinks(
 /** Takes the links of versions away: they do not count any more, or are linked anew. */
 export async function unlinkVersions(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<void> {
   if (versions.length === 0) return;
+  const left = await clustersIn(store, db, versions);
   for (const table of ["tellings", "link_keys", "linked"] as const)
     await db.deleteFrom(table).where(store.among("version", versions)).execute();
   await db.deleteFrom("links").where(store.among("one", versions)).execute();
   await db.deleteFrom("links").where(store.among("other", versions)).execute();
+  await countOutlets(store, db, left);
 }

@@ -4,6 +4,7 @@ import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
 import { keysBetween } from "./key.js";
 import { countryLike, namesLike, outletsLike, placesLike } from "./lookup.js";
+import { outletRange } from "./outlet-range.js";
 import type { Filters } from "./question.js";
 import type { Tables } from "./schema.js";
 import { wantedIn } from "./wanted.js";
@@ -18,7 +19,7 @@ export const statementsAnd = ({ event }: Filters): readonly EntryKind[] => (even
 
 /** A name that the record does not know is fulfilled by nothing. `kinds`: which entries are looked for. */
 export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: readonly EntryKind[]): Promise<Matching> {
-  const { words, kind, attitude, event, place, country, outlet, since, until, anonymous } = filters;
+  const { words, kind, attitude, event, place, country, outlet, since, until, anonymous, toldBy } = filters;
   const named = async (name: string | undefined, ...parts: readonly ((name: number) => string)[]) => {
     if (name === undefined) return [];
     const ids = await namesLike(db, name);
@@ -43,5 +44,6 @@ export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: re
       ...(anonymous ? [[facets.anonymous]] : []),
     ],
     range: keysBetween(since ?? null, until ?? null),
+    toldBy: toldBy === undefined ? null : outletRange(toldBy),
   };
 }

@@ -3,10 +3,12 @@ import type { Migration } from "kysely";
 import { tables } from "./migrations/001-tables.js";
 import { views } from "./migrations/002-views.js";
 import { links } from "./migrations/003-links.js";
+import { toldBy } from "./migrations/004-told-by.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
   "001-tables": tables(kind),
   "002-views": views(kind),
   "003-links": links(kind),
+  "004-told-by": toldBy(kind),
 });

@@ -1,6 +1,7 @@
 /** What can be asked of the record, as data: the same on the command line, over HTTP and for assistants. */
 import * as z from "zod/mini";
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
+import { OUTLET_RANGES, outletRange } from "./outlet-range.js";
 
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 const names = z.optional(name);
@@ -32,6 +33,8 @@ const filters = {
   since: day,
   until: day,
   anonymous: z.optional(z.boolean()),
+  /** How many outlets tell the same words, or the same happening: “3”, “3+”, “2-4”. */
+  toldBy: z.optional(z.string().check(z.refine((given) => outletRange(given) !== null, `it takes ${OUTLET_RANGES}`))),
 };
 
 const limit = z.optional(z.int().check(z.gte(1), z.lte(1000)));

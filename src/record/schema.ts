@@ -4,7 +4,7 @@
  * Offsets are UTF-16 code units into the text of the version. Days are those of `key.ts`. Times of the clock are ISO 8601 in UTC.
  * Booleans are 0 and 1. Lists that nobody asks for one by one are JSON.
  */
-import type { Insertable } from "kysely";
+import type { Generated, Insertable } from "kysely";
 import type { LinkKind } from "../links/reasons.js";
 
 export interface Tables {
@@ -340,6 +340,8 @@ interface Linked {
   version: number;
   anchor: string;
   cluster: number;
+  /** Of a statement or an event: how many outlets tell it (`told-by.ts`). 1 for actors. */
+  outlets: Generated<number>;
 }
 
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

@@ -9,6 +9,7 @@ import { keyNamed } from "./entry-name.js";
 import { dateOf } from "./key.js";
 import type { OpenRecord } from "./record.js";
 import type { Store } from "./store.js";
+import { type ToldElsewhere, toldElsewhere } from "./told-elsewhere.js";
 import { versionOf } from "./version.js";
 
 export interface Shown {
@@ -26,6 +27,8 @@ export interface Shown {
   readonly corrections: readonly Said[];
   /** The other reports of the same story, the first told first. */
   readonly copies: readonly Telling[];
+  /** The others that tell the same words, or the same happening, the first told first; 20 at most. */
+  readonly tellings: readonly ToldElsewhere[];
 }
 
 /** The paragraphs in which the entry stands. */
@@ -82,6 +85,7 @@ export async function show({ store, archive }: OpenRecord, name: string): Promis
     tells: await innerEntries(store, entry),
     corrections: saidOf(given, entry.anchor),
     copies: await copiesOf(store, entry),
+    tellings: (await toldElsewhere(store, [entry.key])).get(entry.key) ?? [],
   };
 }
 

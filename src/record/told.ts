@@ -1,4 +1,4 @@
-/** Entries by what puts them in an order of their own: when they tell of what, and in which story. */
+/** Entries by what puts them in an order of their own: when they tell of what, in which story, and with what they are one. */
 import type { Store } from "./store.js";
 
 export interface ToldEntry {
@@ -10,6 +10,8 @@ export interface ToldEntry {
   readonly words: string;
   /** Of an event its type; null: a statement. */
   readonly type: string | null;
+  /** The same in all tellings of the same words, or of the same happening; null: it is alone. */
+  readonly group: number | null;
 }
 
 /** Those with these keys, the newest first. They are asked for by a list of keys: joined to a search, PostgreSQL would read whole tables. */
@@ -20,7 +22,14 @@ export async function toldEntries(store: Store, keys: readonly number[]): Promis
       .selectFrom(`${table} as entry` as "statements as entry")
       .innerJoin("versions", "versions.id", "entry.version")
       .innerJoin("reports", "reports.id", "versions.report")
+      .leftJoin("linked", (join) =>
+        join
+          .onRef("linked.version", "=", "entry.version")
+          .onRef("linked.anchor", "=", "entry.anchor")
+          .on("linked.kind", "=", table === "events" ? "event" : "utterance"),
+      )
       .select(["entry.key", "reports.id as report", "reports.story", "entry.day_from as day", "entry.words"])
+      .select("linked.cluster as group")
       .where(store.among("entry.key", keys));
   const statements = await told("statements").execute();
   const events =

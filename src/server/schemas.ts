@@ -10,7 +10,8 @@ import type { Network } from "../record/network.js";
 import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
 import type { Said, Shown, Telling } from "../record/show.js";
-import type { Timeline } from "../record/timeline.js";
+import type { DatedEntry, Timeline } from "../record/timeline.js";
+import type { ToldElsewhere } from "../record/told-elsewhere.js";
 import type { Who } from "../record/who.js";
 import { readingSchema, spanSchema } from "../schema.js";
 import { roles } from "./access.js";
@@ -25,40 +26,57 @@ const count = z.int().check(z.nonnegative());
 const next = says("What to ask with as `cursor` for those that follow; null: these are the last.", text);
 const day = (description: string) => says(description, text);
 
+const entryShape = z.strictObject({
+  kind: z.enum(["statement", "event"]),
+  key: says("Its id in the record.", z.int()),
+  report: says("Id of the version of the report.", z.string()),
+  anchor: says("How it is named in corrections.", z.string()),
+  outlet: text,
+  title: text,
+  url: text,
+  link: says("The address with the words lit, for a browser.", text),
+  story: says("The same in all reports that are copies of one another.", z.int()),
+  copies: says("How many other reports tell the same story.", z.int()),
+  toldBy: says("How many outlets tell the same words, or the same happening; 1: this one alone.", count),
+  date: says("Day of publication, else of arrival.", z.string()),
+  by: says("Who speaks or acts; the words of the source where nobody is named.", texts),
+  anonymous: z.boolean(),
+  to: texts,
+  about: texts,
+  how: says("Of a statement how it is said and how it is given, of an event its type, mode and status.", texts),
+  cue: text,
+  occasion: says("The talk, gathering or writing in which it was said.", text),
+  words: says("Quoted from the report; pieces are joined by “ … ”.", z.string()),
+  marks: says("What answers to the search, as UTF-16 code units into `words`.", list(spanSchema)),
+  place: text,
+  country: says("ISO 3166-1 alpha-3.", text),
+  since: day("First day of what it tells of; null: the text does not say."),
+  until: day("Last day of what it tells of; null: the text does not say."),
+  chain: says("On whose word, from the outlet inwards.", texts),
+  within: says("Key of the statement in which it is told; null: the outlet's own voice.", z.nullable(z.int())),
+  confidence: says("Probability that it is right.", z.number()),
+  confirmed: says("Who confirmed it; null: nobody did.", text),
+  span: says("UTF-16 code units into the text of the report.", spanSchema),
+});
+
 export const entrySchema = says(
   "A statement or event with all that a person needs to judge it.",
-  record({
-    kind: z.enum(["statement", "event"]),
-    key: says("Its id in the record.", z.int()),
-    report: says("Id of the version of the report.", z.string()),
-    anchor: says("How it is named in corrections.", z.string()),
-    outlet: text,
-    title: text,
-    url: text,
-    link: says("The address with the words lit, for a browser.", text),
-    story: says("The same in all reports that are copies of one another.", z.int()),
-    copies: says("How many other reports tell the same story.", z.int()),
-    date: says("Day of publication, else of arrival.", z.string()),
-    by: says("Who speaks or acts; the words of the source where nobody is named.", texts),
-    anonymous: z.boolean(),
-    to: texts,
-    about: texts,
-    how: says("Of a statement how it is said and how it is given, of an event its type, mode and status.", texts),
-    cue: text,
-    occasion: says("The talk, gathering or writing in which it was said.", text),
-    words: says("Quoted from the report; pieces are joined by “ … ”.", z.string()),
-    marks: says("What answers to the search, as UTF-16 code units into `words`.", list(spanSchema)),
-    place: text,
-    country: says("ISO 3166-1 alpha-3.", text),
-    since: day("First day of what it tells of; null: the text does not say."),
-    until: day("Last day of what it tells of; null: the text does not say."),
-    chain: says("On whose word, from the outlet inwards.", texts),
-    within: says("Key of the statement in which it is told; null: the outlet's own voice.", z.nullable(z.int())),
-    confidence: says("Probability that it is right.", z.number()),
-    confirmed: says("Who confirmed it; null: nobody did.", text),
-    span: says("UTF-16 code units into the text of the report.", spanSchema),
-  }),
+  z.readonly(entryShape),
 ) satisfies z.ZodMiniType<FoundEntry>;
+
+const elsewhereSchema = record({
+  key: z.int(),
+  report: z.string(),
+  anchor: z.string(),
+  outlet: text,
+  title: text,
+  date: z.string(),
+}) satisfies z.ZodMiniType<ToldElsewhere>;
+
+const tellings = says(
+  "The others that tell the same words, or the same happening, the first told first; 20 at most.",
+  list(elsewhereSchema),
+);
 
 export const entriesSchema = record({
   entries: list(entrySchema),
@@ -217,6 +235,7 @@ export const shownSchema = says(
     tells: list(entrySchema),
     corrections: list(saidSchema),
     copies: list(copySchema),
+    tellings,
   }),
 ) satisfies z.ZodMiniType<Shown>;
 
@@ -258,10 +277,12 @@ export const whoAnswerSchema = says(
   }),
 ) satisfies z.ZodMiniType<Who>;
 
+const datedSchema = z.readonly(z.extend(entryShape, { tellings })) satisfies z.ZodMiniType<DatedEntry>;
+
 export const timelineAnswerSchema = says(
   "What was said and what happened, by the day that it tells of.",
   record({
-    days: list(record({ date: z.string(), entries: list(entrySchema) })),
+    days: list(record({ date: z.string(), entries: list(datedSchema) })),
     count,
     undated: count,
     isCut: z.boolean(),

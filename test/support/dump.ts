@@ -18,25 +18,36 @@ export async function dumpOf(db: Kysely<Tables>): Promise<Record<string, readonl
   const entries = await anchored("statements", "events");
   const actors = await anchored("actors");
   const told = (kind: Map<unknown, unknown>, id: unknown) => (id === null ? null : (kind.get(id) ?? `no ${id}`));
+  const groups = new Map<unknown, string>();
+  for (const { cluster, version, anchor } of await all("linked")) {
+    const member = `${texts.get(version)} ${anchor}`;
+    if (member < (groups.get(cluster) ?? "~")) groups.set(cluster, member);
+  }
   const plain: Record<string, (row: Row) => Row> = {
     report: ({ id, story, version, ...row }) => ({
       ...row,
       story: told(reports, story),
       version: told(texts, version),
     }),
-    statement: ({ id, report, version, within, story, ...row }) => ({
+    statement: ({ id, report, version, within, story, utterance, ...row }) => ({
       ...row,
+      utterance: told(groups, utterance),
       story: told(reports, story),
       id: told(entries, id),
       within: told(entries, within),
     }),
-    event: ({ id, report, version, within, story, ...row }) => ({
+    event: ({ id, report, version, within, story, happening, ...row }) => ({
       ...row,
+      happening: told(groups, happening),
       story: told(reports, story),
       id: told(entries, id),
       within: told(entries, within),
     }),
-    actor: ({ id, report, version, ...row }) => ({ ...row, id: told(actors, id) }),
+    actor: ({ id, report, version, person, ...row }) => ({
+      ...row,
+      person: told(groups, person),
+      id: told(actors, id),
+    }),
     voice: ({ report, version, actor, ...row }) => ({
       ...row,
       version: told(texts, version),

@@ -11,6 +11,7 @@ import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
 import type { Store } from "../store.js";
+import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
 
 /** Keys and counts are safe integers; pg gives 64-bit ones as strings. */
@@ -217,7 +218,10 @@ const WALKED = 2_000;
  */
 function newestOf(matching: Matching, limit: number): RawBuilder<{ key: number }> {
   const query = tsquery(matching);
-  const matches = query === null ? sql`true` : sql`words @@ (${query})`;
+  const matches = sql.join(
+    [query === null ? sql`true` : sql`words @@ (${query})`, ...toldBy(matching, sql`walked.key`)],
+    sql` and `,
+  );
   return sql`with walked as materialized (
       select key, words from entry_words where ${inRange(matching)} order by key desc limit ${Math.max(WALKED, 3 * limit)}
     ), quick as materialized (
@@ -236,8 +240,18 @@ const lexeme = (facet: string): string => `f:${facet}`;
 
 function condition(matching: Matching): RawBuilder<unknown> {
   const query = tsquery(matching);
-  return query === null ? inRange(matching) : sql`words @@ (${query}) and ${inRange(matching)}`;
+  return sql.join(
+    [
+      ...(query === null ? [] : [sql`words @@ (${query})`]),
+      inRange(matching),
+      ...toldBy(matching, sql`entry_words.key`),
+    ],
+    sql` and `,
+  );
 }
+
+const toldBy = ({ toldBy: range }: Matching, key: RawBuilder<unknown>): readonly RawBuilder<unknown>[] =>
+  range === null ? [] : [isToldBy(key, range)];
 
 function inRange({ range: { from, to } }: Matching): RawBuilder<unknown> {
   const ends = [

@@ -19,6 +19,7 @@ import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
 import type { Store } from "../store.js";
+import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
 
 /** How long to wait for another program that writes, in milliseconds. */
@@ -217,6 +218,7 @@ function condition(matching: Matching): RawBuilder<unknown> {
     ...(query === null ? [] : [sql`entry_words match ${query}`]),
     ...(from === null ? [] : [sql`rowid >= ${from}`]),
     ...(to === null ? [] : [sql`rowid < ${to}`]),
+    ...(matching.toldBy === null ? [] : [isToldBy(sql`entry_words.rowid`, matching.toldBy)]),
   ];
   return all.length > 0 ? sql.join(all, sql` and `) : sql`true`;
 }
