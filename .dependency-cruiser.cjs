@@ -35,6 +35,7 @@ const ROOMS = {
     "src/intake/",
     "src/language/",
     "src/reading/",
+    "src/links/reasons.ts",
     "src/pool/",
     "src/view/",
     "src/record/",

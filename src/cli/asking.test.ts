@@ -31,6 +31,10 @@ describe("for people", () => {
     [["audit", "https://courier.example/harbour"]],
     [["audit", "The Ostrian Post"]],
     [["changes"]],
+    [["review", "--limit", "2"]],
+    [["review", "--outlet", "Nowhere"]],
+    [["review", "links"]],
+    [["review", "orphans"]],
   ])("%j", async (line) => {
     const { code, stdout, stderr } = await run(...line);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -7,7 +7,8 @@ import type { Layout } from "./question.js";
 export const linksText = (links: readonly ExplainedLink[], layout: Layout): string =>
   links.map((link) => linkText(link, layout)).join("\n");
 
-function linkText(
+/** One link: its number, what it comes to, both entries, and the reasons. */
+export function linkText(
   { id, kind, one, other, isSame, score, confidence, reasons, isTogether }: ExplainedLink,
   layout: Layout,
 ): string {

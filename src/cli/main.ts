@@ -17,6 +17,7 @@ import { readCommand } from "./read.js";
 import { rebuildCommand } from "./rebuild.js";
 import { refusedCommand } from "./refused.js";
 import { rereadCommand } from "./reread.js";
+import { reviewCommand } from "./review.js";
 import { searchCommand } from "./search.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
@@ -75,6 +76,7 @@ const commands = [
   networkCommand,
   auditCommand,
   changesCommand,
+  reviewCommand,
   correctCommand,
   historyCommand,
   exportCommand,

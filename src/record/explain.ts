@@ -1,8 +1,11 @@
 /** Why two entries are taken for one, or not: reasons that add up, and what people said. */
-
+import type { Selectable } from "kysely";
 import { confidenceOf } from "../links/confidence.js";
 import type { LinkKind, Reason } from "../links/reasons.js";
 import { entryNamed } from "./entry-name.js";
+import { dateOf } from "./key.js";
+import type { Tables } from "./schema.js";
+import { roleWords } from "./show.js";
 import type { Store } from "./store.js";
 
 export interface ExplainedLink {
@@ -25,8 +28,13 @@ export interface LinkedEntry {
   readonly report: string;
   readonly anchor: string;
   readonly outlet: string | null;
+  readonly title: string | null;
+  /** Day of publication, else of arrival; ISO 8601. */
+  readonly date: string;
   /** The name of an actor, the words of a statement, the sentence of an event. */
   readonly words: string;
+  /** Offices and descriptions of an actor, as the report gives them; who speaks in a statement or acts in an event. */
+  readonly who: readonly string[];
 }
 
 /** `name`: the number of a link; or an entry, by key, `REPORT/ANCHOR` or `REPORT/NAME`: all links of it, the surest first. */
@@ -35,7 +43,14 @@ export async function explainLinks(store: Store, name: string): Promise<readonly
   const byId = /^\d{1,15}$/.test(name)
     ? await db.selectFrom("links").selectAll().where("id", "=", Number(name)).execute()
     : [];
-  const rows = byId.length > 0 ? byId : await linksOfEntry(store, name);
+  return explained(store, byId.length > 0 ? byId : await linksOfEntry(store, name));
+}
+
+/** Links as the table has them, in their order, with their entries. */
+export async function explained(
+  store: Store,
+  rows: readonly Selectable<Tables["links"]>[],
+): Promise<readonly ExplainedLink[]> {
   const ends = rows.flatMap(({ kind, one, one_anchor, other, other_anchor }) => [
     { kind, version: one, anchor: one_anchor },
     { kind, version: other, anchor: other_anchor },
@@ -106,7 +121,7 @@ async function shownEnds(
     .selectFrom("versions")
     .innerJoin("reports", "reports.id", "versions.report")
     .leftJoin("outlets", "outlets.id", "reports.outlet")
-    .select(["versions.id", "text_id", "outlets.name as outlet"])
+    .select(["versions.id", "text_id", "title", "day", "outlets.name as outlet"])
     .where(store.among("versions.id", versions))
     .execute();
   const linked = await store.db.selectFrom("linked").selectAll().where(store.among("version", versions)).execute();
@@ -124,17 +139,65 @@ async function shownEnds(
       .execute();
     for (const row of rows) words.set(`${kind} ${row.version} ${row.anchor}`, row[column as "name"]);
   }
+  const who = await whoIn(store, versions);
   return new Map(
     ends.map(({ kind, version, anchor }) => {
       const key = `${kind} ${version} ${anchor}`;
-      const report = reports.find(({ id }) => id === version);
+      const report = reports.find(({ id }) => id === version)!;
+      const { text_id, outlet, title, day } = report;
       return [
         key,
         {
-          entry: { report: report?.text_id ?? "", anchor, outlet: report?.outlet ?? null, words: words.get(key) ?? "" },
+          entry: {
+            report: text_id,
+            anchor,
+            outlet,
+            title,
+            date: dateOf(day),
+            words: words.get(key) ?? "",
+            who: who.get(key) ?? [],
+          },
           cluster: clusters.get(key) ?? null,
         },
       ];
     }),
   );
+}
+
+/** By kind, version and anchor: the offices of actors, and who speaks or acts. */
+async function whoIn(
+  { db, among }: Store,
+  versions: readonly number[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const who = new Map<string, string[]>();
+  const put = (key: string, value: string) => who.set(key, [...new Set([...(who.get(key) ?? []), value])]);
+  const roles = await db
+    .selectFrom("actors")
+    .innerJoin("roles", "roles.actor", "actors.id")
+    .select(["version", "anchor", "title", "of"])
+    .where(among("version", versions))
+    .orderBy("roles.start")
+    .execute();
+  for (const { version, anchor, title, of } of roles) put(`actor ${version} ${anchor}`, roleWords(title, of));
+  const speaking = await db
+    .selectFrom("statements as entry")
+    .innerJoin("statement_actors as has", "has.statement", "entry.key")
+    .innerJoin("actors", "actors.id", "has.actor")
+    .select(["entry.version", "entry.anchor", "actors.name"])
+    .where(among("entry.version", versions))
+    .where("has.part", "=", "speaker")
+    .orderBy("actors.id")
+    .execute();
+  for (const { version, anchor, name } of speaking) put(`utterance ${version} ${anchor}`, name);
+  const acting = await db
+    .selectFrom("events as entry")
+    .innerJoin("event_actors as has", "has.event", "entry.key")
+    .innerJoin("actors", "actors.id", "has.actor")
+    .select(["entry.version", "entry.anchor", "actors.name"])
+    .where(among("entry.version", versions))
+    .where("has.part", "=", "actor")
+    .orderBy("actors.id")
+    .execute();
+  for (const { version, anchor, name } of acting) put(`event ${version} ${anchor}`, name);
+  return who;
 }

@@ -31,12 +31,21 @@ export interface Corrections {
   readonly said: readonly Said[];
 }
 
-/** Of all versions, or of one; the version whose first correction is the oldest comes first. Throws where the archive lacks a reading. */
-export async function* correctionsIn(store: Store, archive: Archive, report?: string): AsyncGenerator<Corrections> {
+/**
+ * Of all versions, or of one; the version whose first correction is the oldest comes first, and those up to one whose first has the id
+ * `after` are left out. Throws where the archive lacks a reading.
+ */
+export async function* correctionsIn(
+  store: Store,
+  archive: Archive,
+  report?: string,
+  after = 0,
+): AsyncGenerator<Corrections> {
   const all = store.db
     .selectFrom("corrections")
     .select("text_id")
     .groupBy("text_id")
+    .having((first) => first.fn.min("id"), ">", after)
     .orderBy((first) => first.fn.min("id"));
   for (const { text_id } of await (report === undefined ? all : all.where("text_id", "=", report)).execute()) {
     const version = await versionOf(store.db, text_id);

@@ -77,8 +77,28 @@ export const changesSchema = z.strictObject({
   limit,
 });
 
+/** What waits for a person: narrowed by the report in which it stands; of a link by either report. */
+const waiting = {
+  outlet: names,
+  /** First and last day of publication, ISO 8601. */
+  since: day,
+  until: day,
+  order: z.optional(z.enum(["newest", "unsure"])),
+  limit,
+  cursor: z.optional(z.string().check(z.regex(/^(?:\d+(?:\.\d+)?~)?\d{1,16}$/, "it is none that a review has given"))),
+};
+export const reviewSchema = z.strictObject({ ...waiting, kind: z.optional(z.enum(["statement", "event"])) });
+export const reviewLinksSchema = z.strictObject({
+  ...waiting,
+  kind: z.optional(z.enum(["actor", "utterance", "event"])),
+});
+export const reviewOrphansSchema = z.strictObject({ limit, cursor });
+
 export type WhoQuestion = z.infer<typeof whoSchema>;
 export type TimelineQuestion = z.infer<typeof timelineSchema>;
 export type NetworkQuestion = z.infer<typeof networkSchema>;
 export type AuditQuestion = z.infer<typeof auditSchema>;
 export type ChangesQuestion = z.infer<typeof changesSchema>;
+export type ReviewQuestion = z.infer<typeof reviewSchema>;
+export type ReviewLinksQuestion = z.infer<typeof reviewLinksSchema>;
+export type ReviewOrphansQuestion = z.infer<typeof reviewOrphansSchema>;

@@ -1,5 +1,5 @@
 /** What people said of pairs of entries of two reports: that they are one, or never are. They are corrections, and may be undone. */
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { Ruling } from "../links/clusters.js";
 import type { LinkKind } from "../links/reasons.js";
 import { correctionSchema, holding } from "./corrections.js";
@@ -18,7 +18,15 @@ export async function rulingsOf(
   const ruled = db.selectFrom("corrections").selectAll().where("other", "is not", null);
   const own = await ruled.where(store.among("text_id", reports)).execute();
   const others = await ruled.where(store.among("other", reports)).execute();
-  const rows = new Map([...own, ...others].map((row) => [row.id, row]));
+  return rulingsIn([...own, ...others]);
+}
+
+/** Those that hold, over the whole record. */
+export const allRulings = async (db: Kysely<Tables>): Promise<readonly Ruling[]> =>
+  rulingsIn(await db.selectFrom("corrections").selectAll().where("other", "is not", null).execute());
+
+function rulingsIn(corrections: readonly Selectable<Tables["corrections"]>[]): readonly Ruling[] {
+  const rows = new Map(corrections.map((row) => [row.id, row]));
   const reportOf = new Map([...rows.values()].map(({ id, text_id }) => [id, text_id]));
   const given = [...rows.values()]
     .sort((a, b) => a.id - b.id)

@@ -1,5 +1,6 @@
 /** One entry with all that is known of it: its words among those around them, who has which part, and what people said of it. */
-import type { Span } from "../schema.js";
+import type { Actor, Reading, Span } from "../schema.js";
+import { contains } from "../span.js";
 import { getReading } from "./archived-reading.js";
 import { around } from "./context.js";
 import { type Correction, corrected, type Given, undoneIn } from "./corrections.js";
@@ -79,7 +80,7 @@ export async function show({ store, archive }: OpenRecord, name: string): Promis
   return {
     entry,
     isOld: !version.isNewest,
-    context: reading && contextOf(corrected(reading, given), entry),
+    context: reading && contextOf(corrected(reading, given), entry.anchor),
     arguments: await argumentsOf(store, entry),
     within: await outerEntries(store, entry),
     tells: await innerEntries(store, entry),
@@ -89,18 +90,27 @@ export async function show({ store, archive }: OpenRecord, name: string): Promis
   };
 }
 
-function contextOf({ reading, anchors }: ReturnType<typeof corrected>, { anchor }: FoundEntry): Context | null {
+/** The paragraphs of a statement or an event; of an actor the one that names them first. null: the reading has no such entry. */
+export function contextOf({ reading, anchors }: ReturnType<typeof corrected>, anchor: string): Context | null {
   const id = [...anchors].find(([, own]) => own === anchor)?.[0];
+  const actor = reading.actors.find((one) => one.id === id);
+  if (actor) return contextAt(reading, namings(reading, actor));
   const entry = [...reading.statements, ...reading.events].find((one) => one.id === id);
   if (!entry) return null;
-  const marks =
+  return contextAt(
+    reading,
     "trigger" in entry
-      ? [{ ...entry.trigger, part: "trigger" as const }]
+      ? [{ ...entry.trigger, part: "trigger" }]
       : [
           ...(entry.source ? [{ ...entry.source, part: "source" as const }] : []),
           ...(entry.cue ? [{ ...entry.cue, part: "cue" as const }] : []),
           ...entry.content.map((span) => ({ ...span, part: "content" as const })),
-        ];
+        ],
+  );
+}
+
+/** `marks`: into the text of the report; one at least. */
+export function contextAt(reading: Reading, marks: Context["marks"]): Context {
   const { start, end } = around(reading, marks);
   return {
     text: reading.report.text.slice(start, end),
@@ -108,6 +118,14 @@ function contextOf({ reading, anchors }: ReturnType<typeof corrected>, { anchor 
       .map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }))
       .sort((a, b) => a.start - b.start),
   };
+}
+
+/** The words for an actor in the paragraph that names them first. */
+function namings(reading: Reading, { mentions }: Actor): Context["marks"] {
+  const own = reading.mentions.filter(({ id }) => mentions.includes(id));
+  const first = own.find(({ form }) => form === "name") ?? own[0]!;
+  const paragraph = around(reading, [first.span]);
+  return own.flatMap(({ span }) => (contains(paragraph, span) ? [{ ...span, part: "source" as const }] : []));
 }
 
 async function argumentsOf({ db }: Store, { key, kind }: FoundEntry): Promise<readonly Argument[]> {

@@ -4,7 +4,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { InputError } from "../intake/intake.js";
-import { UnknownEntry } from "../record/correct.js";
+import { SaidMeanwhile, UnknownEntry } from "../record/correct.js";
 import { RecordError } from "../record/record-error.js";
 import { type Access, allow, tokenIn, type User } from "./access.js";
 import { flowing, streamed, tagged, wantsLines } from "./answers.js";
@@ -223,6 +223,7 @@ const securityHeaders = secureHeaders({
 /** Every failure as a problem; what nobody thought of is logged with its place, and the client is told nothing of that. */
 function failed(error: unknown, { log, metrics }: AppParts): Response {
   if (error instanceof HttpProblem) return error.response();
+  if (error instanceof SaidMeanwhile) return new HttpProblem("said-meanwhile", error.message).response();
   if (error instanceof UnknownEntry) return new HttpProblem("not-found", error.message).response();
   if (error instanceof InputError) return problemOf(error, { metrics }).response();
   if (error instanceof RecordError) {

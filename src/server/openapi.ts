@@ -27,6 +27,8 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Audit: schemas.auditAnswerSchema,
   Changes: schemas.changesAnswerSchema,
   Facets: schemas.facetsAnswerSchema,
+  Link: schemas.linkSchema,
+  Orphan: schemas.orphanSchema,
   Problem: problemSchema,
 };
 

@@ -11,6 +11,7 @@ import { feedOperations } from "./operations/feeds.js";
 import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
+import { reviewOperations } from "./operations/review.js";
 import { samplesOperation } from "./operations/samples.js";
 import { tableOperations } from "./operations/tables.js";
 
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...nameOperations,
   ...askingOperations,
   ...tableOperations,
+  ...reviewOperations,
   batchOperation,
   aboutOperation,
   ...feedOperations,

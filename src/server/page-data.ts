@@ -8,8 +8,12 @@ const pages: readonly (readonly [page: RegExp, data: (found: RegExpExecArray, qu
   [/^\/reports\/([\w.:-]{1,100})$/, ([, id]) => `/api/reports/${id}`],
   [/^\/actors$/, () => "/api/who"],
   [/^\/(timeline|network|audit|changes)$/, ([, name]) => `/api/${name}`],
-  [/^\/map$/, () => "/api/events"],
+  [/^\/review$/, (_, query) => (waiting.has(query.get("of") ?? "") ? `/api/review/${query.get("of")}` : "/api/review")],
+  [/^\/map$/, () => "/api/map"],
 ];
+
+/** What waits for a person besides entries. */
+const waiting: ReadonlySet<string> = new Set(["links", "orphans"]);
 
 /** Where a request for the data of a page is answered, with what is asked of the page as far as it is a question; null: it is for no page. */
 export function pageData(url: URL): string | null {

@@ -1,14 +1,19 @@
 /** What is given over HTTP, as schemas: checks of the tests and the OpenAPI document come from them, and their types are those of the record. */
 import * as z from "zod/mini";
+import { kinds as linkKinds } from "../links/reasons.js";
 import type { Audit } from "../record/audit.js";
 import type { Changes } from "../record/changes.js";
 import { correctionSchema } from "../record/corrections.js";
 import type { FoundEntry } from "../record/entry.js";
+import type { ExplainedLink } from "../record/explain.js";
 import { type Facets, facetNames } from "../record/facet-counts.js";
 import type { KnownName } from "../record/known-names.js";
 import type { Network } from "../record/network.js";
 import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
+import type { Review } from "../record/review.js";
+import type { LinkShown, LinksReview } from "../record/review-links.js";
+import type { Orphan, OrphansReview } from "../record/review-orphans.js";
 import type { Said, Shown, Telling } from "../record/show.js";
 import type { DatedEntry, Timeline } from "../record/timeline.js";
 import type { ToldElsewhere } from "../record/told-elsewhere.js";
@@ -108,16 +113,15 @@ export const reportSummarySchema = says(
 
 export const reportsSchema = record({ entries: list(reportSummarySchema), next });
 
-export const saidSchema = says(
-  "What a person said of an entry.",
-  record({
-    id: z.int(),
-    user: z.string(),
-    at: z.string(),
-    correction: correctionSchema,
-    holds: says("false: it was undone.", z.boolean()),
-  }),
-) satisfies z.ZodMiniType<Said>;
+const saidShape = {
+  id: z.int(),
+  user: z.string(),
+  at: z.string(),
+  correction: correctionSchema,
+  holds: says("false: it was undone.", z.boolean()),
+} as const;
+
+export const saidSchema = says("What a person said of an entry.", record(saidShape)) satisfies z.ZodMiniType<Said>;
 
 const copySchema = record({
   report: z.string(),
@@ -203,6 +207,17 @@ export const nothingSchema = z.strictObject({});
 const spanList = list(spanSchema);
 const share = z.number();
 
+const contextSchema = record({
+  text: z.string(),
+  marks: list(
+    record({
+      start: z.int(),
+      end: z.int(),
+      part: z.enum(["source", "cue", "content", "trigger"]),
+    }),
+  ),
+});
+
 export const shownSchema = says(
   "An entry with all that is known of it.",
   record({
@@ -210,18 +225,7 @@ export const shownSchema = says(
     isOld: says("Whether a newer version of the report takes its place.", z.boolean()),
     context: says(
       "The paragraphs in which it stands; null: the archive has the text no more, or a correction took the entry away.",
-      z.nullable(
-        record({
-          text: z.string(),
-          marks: list(
-            record({
-              start: z.int(),
-              end: z.int(),
-              part: z.enum(["source", "cue", "content", "trigger"]),
-            }),
-          ),
-        }),
-      ),
+      z.nullable(contextSchema),
     ),
     arguments: list(
       record({
@@ -238,6 +242,80 @@ export const shownSchema = says(
     tellings,
   }),
 ) satisfies z.ZodMiniType<Shown>;
+
+export const reviewAnswerSchema = says(
+  "Statements and events that are unsure, and that nobody confirmed or rejected yet.",
+  record({
+    entries: list(entrySchema),
+    count: says("How many are left; 10,001 means more than 10,000.", count),
+    next,
+  }),
+) satisfies z.ZodMiniType<Review>;
+
+const linkedEntrySchema = record({
+  report: z.string(),
+  anchor: z.string(),
+  outlet: text,
+  title: text,
+  date: says("Day of publication, else of arrival.", z.string()),
+  words: says("The name of an actor, the words of a statement, the sentence of an event.", z.string()),
+  who: says("Offices of an actor; who speaks in a statement or acts in an event.", texts),
+});
+
+export const linkSchema = says(
+  "Whether entries of two reports are one: the same person or body, the same words, the same happening.",
+  record({
+    id: z.int(),
+    kind: z.enum(linkKinds),
+    one: linkedEntrySchema,
+    other: linkedEntrySchema,
+    isSame: says("What the reasons make of it, without what people say.", z.boolean()),
+    score: z.number(),
+    confidence: says("Probability that they are one.", z.number()),
+    reasons: says(
+      "They add up to the score; from 3 on two are one.",
+      list(record({ what: z.string(), weight: z.number() })),
+    ),
+    isTogether: says("Whether they count as one now.", z.boolean()),
+  }),
+) satisfies z.ZodMiniType<ExplainedLink>;
+
+export const reviewLinksAnswerSchema = says(
+  "Links of which it is open whether they hold, and of which nobody said anything yet.",
+  record({
+    entries: list(linkSchema),
+    count: says("How many are left; 10,001 means more than 10,000.", count),
+    next,
+  }),
+) satisfies z.ZodMiniType<LinksReview>;
+
+export const linkShownSchema = record({
+  link: linkSchema,
+  contexts: says(
+    "The paragraphs of each; null: the archive has the text no more, or a correction took the entry away.",
+    z.readonly(z.tuple([z.nullable(contextSchema), z.nullable(contextSchema)])),
+  ),
+}) satisfies z.ZodMiniType<LinkShown>;
+
+export const orphanSchema = says(
+  "A correction that finds no entry in the reading that counts.",
+  record({
+    ...saidShape,
+    report: z.string(),
+    isOrphan: z.boolean(),
+    outlet: text,
+    title: text,
+    date: says("Day of publication, else of arrival.", z.string()),
+    words: says("Where the entry stood, in the words of the report.", z.string()),
+    others: says("What else of the report it names, in its words.", texts),
+    context: contextSchema,
+  }),
+) satisfies z.ZodMiniType<Orphan>;
+
+export const reviewOrphansAnswerSchema = says(
+  "Corrections that find no entry in the reading that counts. A page may be empty, and not the last.",
+  record({ entries: list(orphanSchema), next }),
+) satisfies z.ZodMiniType<OrphansReview>;
 
 const partSchema = record({ count, entries: list(entrySchema) });
 const sourceSchema = record({ report: z.string(), outlet: text, date: z.string(), url: text });

@@ -16,7 +16,7 @@ import {
   type WhoQuestion,
   whoSchema,
 } from "../../record/question.js";
-import type { Store } from "../../record/store.js";
+import type { OpenRecord } from "../../record/record.js";
 import { timeline } from "../../record/timeline.js";
 import { who } from "../../record/who.js";
 import { once } from "../answers.js";
@@ -26,15 +26,15 @@ import { unknown, type WithQ } from "./asking.js";
 
 type Row = readonly (string | number | null)[];
 
-/** `rows`: the heading first. */
-function table<Asked>(
+/** `name`: the path below `/api/`. `rows`: the heading first. */
+export function table<Asked>(
   name: string,
   summary: string,
   asks: z.ZodMiniType,
-  rows: (store: Store, asked: Asked) => Promise<readonly Row[]>,
+  rows: (record: OpenRecord, asked: Asked) => Promise<readonly Row[]>,
 ): Operation {
   return operation<Asked>({
-    id: `${name}Table`,
+    id: `${name.replace(/\/(\w)/, (_, letter) => letter.toUpperCase())}Table`,
     method: "get",
     path: `/api/${name}.csv`,
     tag: "asking",
@@ -44,7 +44,7 @@ function table<Asked>(
     gives: z.string(),
     media: "text/csv; charset=utf-8",
     problems: ["bad-question", "not-found"],
-    answer: async ({ asked, record }) => once(csvText(await rows(record.store, asked))),
+    answer: async ({ asked, record }) => once(csvText(await rows(record, asked))),
   });
 }
 
@@ -56,7 +56,7 @@ export const tableOperations: readonly Operation[] = [
     "who",
     "Who somebody is as a table: offices, and the newest said by, to and about them",
     whoSchema,
-    async (store, asked) => {
+    async ({ store }, asked) => {
       const { people } = await who(store, asked);
       return [
         ["name", "part", "title", "of", "since", "until", "count", ...entryColumns],
@@ -87,7 +87,7 @@ export const tableOperations: readonly Operation[] = [
     "timeline",
     "A time line as a table",
     timelineSearchSchema,
-    async (store, { q, ...asked }) => {
+    async ({ store }, { q, ...asked }) => {
       const { days } = await timeline(store, { ...asked, words: q });
       return [["day", ...entryColumns], ...days.flatMap(({ date, entries }) => entryRows([date], entries))];
     },
@@ -96,7 +96,7 @@ export const tableOperations: readonly Operation[] = [
     "network",
     "Who has to do with whom as a table",
     networkSearchSchema,
-    async (store, { q, ...asked }) => {
+    async ({ store }, { q, ...asked }) => {
       const { pairs } = await network(store, { ...asked, words: q });
       return [
         ["from", "relation", "to", "stories", "since", "until", ...entryColumns],
@@ -110,7 +110,7 @@ export const tableOperations: readonly Operation[] = [
     "audit",
     "Whose words fill a report or an outlet's reports, as a table",
     auditSchema,
-    async (store, asked) => {
+    async ({ store }, asked) => {
       const { voices, shares } = (await audit(store, asked)) ?? unknown(asked.of);
       return [
         ["name", "standing", "statements", "reports", "share"],
@@ -125,7 +125,7 @@ export const tableOperations: readonly Operation[] = [
     "changes",
     "What was said, changed and withdrawn between versions, as a table",
     changesSchema,
-    async (store, asked) => {
+    async ({ store }, asked) => {
       const { steps } = (await changes(store, asked)) ?? unknown(asked.of ?? "");
       return [
         ["report", "from", "to", "change", "before", ...entryColumns],
