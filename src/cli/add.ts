@@ -181,13 +181,16 @@ async function* takenIn(
   }
 }
 
+/** Extensions of the files that are looked for in a folder. */
+const kindsOfFiles = "txt,md,markdown,html,htm,json,jsonl,ndjson,eml,emlx,mbox";
+
 /** A folder means the files in it, at any depth, of the kinds that hold reports. */
 async function filesIn(source: string): Promise<string> {
   const isFolder = await stat(source).then(
     (found) => found.isDirectory(),
     () => false,
   );
-  return isFolder ? `${source.replace(/[/\\]$/, "")}/**/*.{txt,md,markdown,html,htm,json,jsonl,ndjson}` : source;
+  return isFolder ? `${source.replace(/[/\\]$/, "")}/**/*.{${kindsOfFiles}}` : source;
 }
 
 const hashOf = ({ bytes, url }: Input, supplied: Given): string =>

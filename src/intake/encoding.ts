@@ -108,9 +108,12 @@ function decodedAgain(text: string): string {
 /** Node 20 decodes windows-1252 as ISO 8859-1 and loses the quotation marks, so these are put in here. */
 function decodeWith(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
-  if (decoder.encoding !== "windows-1252") return text;
-  return text.replace(/[\x80-\x9f]/g, (mark) => quotesAndDashes[mark.charCodeAt(0) - 0x80] ?? mark);
+  return decoder.encoding === "windows-1252" ? withMarks(text) : text;
 }
+
+/** A text with the quotation marks and dashes of windows-1252 where it has the control characters of ISO 8859-1, which no text has. */
+export const withMarks = (text: string): string =>
+  text.replace(/[\x80-\x9f]/g, (mark) => quotesAndDashes[mark.charCodeAt(0) - 0x80] ?? mark);
 
 /** The likeliest decoder of bytes that are not valid UTF-8. Looks from the first byte that is not ASCII. */
 async function guessed(bytes: Uint8Array): Promise<InstanceType<typeof TextDecoder>> {

@@ -1,7 +1,20 @@
-/** What some bytes are, from their content type, their name, and how they begin. */
-import { zeroBytes } from "./encoding.js";
+/** What some bytes are: from how they begin, from their content type, from their name. */
+import { isTable, markedKind } from "./beginning.js";
+import { decode, zeroBytes } from "./encoding.js";
 
-export type Kind = "text" | "markdown" | "html" | "json" | "jsonlines" | "feed";
+export type Kind =
+  | "text"
+  | "markdown"
+  | "html"
+  | "json"
+  | "jsonlines"
+  | "feed"
+  | "mail"
+  | "mailbox"
+  | "mhtml"
+  | "table"
+  | "subtitles"
+  | "warc";
 
 /** How files begin that are no text. */
 const signatures: readonly { readonly begins: string; readonly is: string }[] = [
@@ -21,7 +34,7 @@ const signatures: readonly { readonly begins: string; readonly is: string }[] = 
   { begins: "ID3", is: "a sound (MP3)" },
   { begins: "OggS", is: "a sound or a film (Ogg)" },
   { begins: "\x1aE\xdf\xa3", is: "a film (Matroska)" },
-  { begins: "\xd0\xcf\x11\xe0", is: "an old office document" },
+  { begins: "\xd0\xcf\x11\xe0", is: "an old office document, or a message of Outlook" },
   { begins: "{\\rtf", is: "a rich text document (RTF)" },
   { begins: "SQLite format 3\x00", is: "an SQLite database" },
   { begins: "\x7fELF", is: "a program" },
@@ -35,7 +48,7 @@ const SAMPLE = 8192;
 /** Text has no zeros and hardly any other control characters; a stray one does no harm. */
 const MOST_CONTROLS = 0.02;
 
-/** What the bytes look like if they are no text: “a PDF document”; null: they may be text. */
+/** What the bytes look like if they are no text: “a PNG image”; null: they may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 32));
   const known = signatures.find(({ begins }) => head.startsWith(begins));
@@ -60,6 +73,21 @@ const byExtension: Readonly<Record<string, Kind>> = {
   jsonld: "json",
   jsonl: "jsonlines",
   ndjson: "jsonlines",
+  eml: "mail",
+  emlx: "mail",
+  mbox: "mailbox",
+  mht: "mhtml",
+  mhtml: "mhtml",
+  csv: "table",
+  tsv: "table",
+  tab: "table",
+  vtt: "subtitles",
+  srt: "subtitles",
+  sbv: "subtitles",
+  ass: "subtitles",
+  ssa: "subtitles",
+  warc: "warc",
+  arc: "warc",
 };
 
 const byType: readonly (readonly [RegExp, Kind])[] = [
@@ -68,24 +96,43 @@ const byType: readonly (readonly [RegExp, Kind])[] = [
   [/^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)/i, "jsonlines"],
   [/^(?:application|text)\/(?:[\w.-]+\+)?json/i, "json"],
   [/^(?:application|text)\/(?:[\w.-]+\+)?xml/i, "feed"],
+  [/^message\/(?:rfc822|global)\b/i, "mail"],
+  [/^application\/mbox\b/i, "mailbox"],
+  [/^(?:multipart\/related|application\/x-mimearchive)\b/i, "mhtml"],
+  [/^(?:text|application)\/(?:csv|tab-separated-values)\b/i, "table"],
+  [/^text\/vtt\b|^application\/(?:x-)?subrip\b/i, "subtitles"],
+  [/^application\/warc\b/i, "warc"],
 ];
 
+/** A kind is told from this much of some bytes. */
+export const HEAD = 20_000;
+
+/** The kind of some bytes that are text, from their beginning. */
+export async function kindOf(bytes: Uint8Array, named: { name: string; contentType: string | null }): Promise<Kind> {
+  const head = await decode(bytes.subarray(0, HEAD), { contentType: named.contentType, markup: true });
+  return textKind({ ...named, head: head.slice(0, HEAD) });
+}
+
 /**
- * The kind by content type, else by the name's extension, else by the beginning. Plain text is only a default: servers send
- * and people save pages under it, so its beginning is looked at too.
+ * The kind of a text: by a beginning that leaves no doubt, else by content type, else by the name's extension, else by the beginning.
+ * Plain text and XML are only defaults: servers send and people save pages under them, so the beginning is looked at too.
  */
-export function kindOf({ name, contentType, head }: { name: string; contentType: string | null; head: string }): Kind {
+function textKind({ name, contentType, head }: { name: string; contentType: string | null; head: string }): Kind {
+  const start = head.trimStart();
   const typed = byType.find(([type]) => type.test(contentType ?? ""))?.[1];
-  const named = typed ?? byExtension[extensionOf(name)];
-  return named && named !== "text" && named !== "feed" ? named : byBeginning(head, named ?? null);
+  const extension = extensionOf(name);
+  const named = typed ?? (Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined);
+  const marked = markedKind(start);
+  // A page saved as mail is called mail by some, and the other way round.
+  if (marked) return marked === "mail" && (named === "mhtml" || named === "mailbox") ? named : marked;
+  return named && named !== "text" && named !== "feed" ? named : byBeginning(start, named ?? null);
 }
 
 /** Of a path or a link, in small letters; empty: it has none. */
 export const extensionOf = (name: string): string =>
   /\.([a-z0-9]{1,10})$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
 
-function byBeginning(head: string, named: Kind | null): Kind {
-  const start = head.trimStart();
+function byBeginning(start: string, named: Kind | null): Kind {
   if (
     /^(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p)\b/i.test(
       start,
@@ -93,6 +140,7 @@ function byBeginning(head: string, named: Kind | null): Kind {
   )
     return "html";
   if (/^<\?xml\b|^<(?:rss|feed|rdf:RDF|newsItem|newsMessage|nitf|urlset)\b/i.test(start)) return "feed";
+  if (isTable(start)) return "table";
   if (named !== null) return named;
   // Lines of JSON are told from one JSON that runs over lines by whether the first line is complete.
   if (/^[{[]/.test(start))

@@ -5,7 +5,9 @@ import { isAbsolute } from "node:path";
 import type { RefusalKind } from "../schema.js";
 import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, sizeOf, tooLarge } from "./input.js";
-import { pieces } from "./pieces.js";
+import { binaryKind, kindOf } from "./kind.js";
+import { beginningOf, begun, pieces } from "./pieces.js";
+import { isPacked, unpackerOf } from "./unpack.js";
 
 export interface OpenOptions {
   /** Whether links may lead to this machine and to local networks. Default: false. */
@@ -33,7 +35,7 @@ export async function* open(sources: readonly string[], options: OpenOptions = {
     maxRedirects: options.maxRedirects ?? 10,
   };
   for (const source of sources) {
-    if (source === "-") yield* pieces("standard input", options.stdin ?? process.stdin, { maxBytes, lines: false });
+    if (source === "-") yield* openStream("standard input", options.stdin ?? process.stdin, maxBytes, null);
     else if (/^https?:/i.test(source)) yield await follow(source, links);
     else yield* openPath(source, maxBytes);
   }
@@ -78,7 +80,6 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | InputError> {
-  const lines = /\.(?:jsonl|ndjson)$/i.test(path);
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
@@ -88,18 +89,35 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
         "it is a folder",
         `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`,
       );
-    } else if (found.isFile() && found.size > maxBytes && !lines) {
-      yield new InputError(
-        "too-large",
-        path,
-        `it holds ${sizeOf(found.size)}; the limit for one input is ${sizeOf(maxBytes)}`,
-        tooLarge(path, maxBytes).remedy,
-      );
-    } else {
-      yield* pieces(path, createReadStream(path), { maxBytes, lines });
-    }
+    } else yield* openStream(path, createReadStream(path), maxBytes, found.isFile() ? found.size : null);
   } catch (error) {
     yield unreadable(path, error);
+  }
+}
+
+/** What holds several inputs is taken apart as it comes, and may be of any size. `size`: of all of it, in bytes; null: not known. */
+async function* openStream(
+  name: string,
+  stream: AsyncIterable<Uint8Array | string>,
+  maxBytes: number,
+  size: number | null,
+): AsyncIterable<Input | InputError> {
+  const { head, whole, close } = await begun(stream);
+  try {
+    const kind = binaryKind(head) === null ? await kindOf(head, { name, contentType: null }) : null;
+    if (kind !== null && isPacked(kind)) yield* (await unpackerOf(kind))(name, whole, { maxBytes });
+    else if (kind === "mail") yield await beginningOf(name, whole, maxBytes);
+    else if (kind === "jsonlines" || size === null || size <= maxBytes)
+      yield* pieces(name, whole, { maxBytes, lines: kind === "jsonlines" });
+    else
+      yield new InputError(
+        "too-large",
+        name,
+        `it holds ${sizeOf(size)}; the limit for one input is ${sizeOf(maxBytes)}`,
+        tooLarge(name, maxBytes).remedy,
+      );
+  } finally {
+    await close();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Streams to inputs. */
 import { joined } from "./bytes.js";
 import { type Input, InputError, sizeOf, tooLarge } from "./input.js";
+import { HEAD } from "./kind.js";
 
 export interface PieceOptions {
   readonly maxBytes: number;
@@ -29,7 +30,7 @@ export async function* pieces(
   let length = 0;
   let firstLine = 1;
   for await (const chunk of stream) {
-    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+    const bytes = bytesOf(chunk);
     open.push(bytes);
     length += bytes.length;
     const cut = lines && length >= Math.min(PIECE, maxBytes) ? bytes.lastIndexOf(NEWLINE) + 1 : 0;
@@ -53,6 +54,54 @@ export async function* pieces(
     }
   }
   if (length > 0 || firstLine === 1) yield input(joined(open), firstLine);
+}
+
+/** A stream of which the beginning was looked at. */
+export interface Begun {
+  /** The first bytes: so many that their kind can be told. */
+  readonly head: Uint8Array;
+  /** All of it. */
+  readonly whole: AsyncIterable<Uint8Array>;
+  /** Lets go of the stream. */
+  close(): Promise<unknown>;
+}
+
+/** Looks at the beginning of a stream. Who asks for it closes it. */
+export async function begun(stream: AsyncIterable<Uint8Array | string>): Promise<Begun> {
+  const chunks = stream[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  let length = 0;
+  let isDone = false;
+  while (length < HEAD && !isDone) {
+    const { done = false, value } = await chunks.next();
+    isDone = done;
+    if (!done) first.push(bytesOf(value));
+    length += first.at(-1)?.length ?? 0;
+  }
+  async function* whole(): AsyncIterable<Uint8Array> {
+    yield* first.splice(0);
+    while (!isDone) {
+      const { done = false, value } = await chunks.next();
+      isDone = done;
+      if (!done) yield bytesOf(value);
+    }
+  }
+  return { head: joined(first), whole: whole(), close: async () => chunks.return?.() };
+}
+
+const bytesOf = (chunk: Uint8Array | string): Uint8Array =>
+  typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
+
+/** One input with the first bytes of a stream, as many as are allowed: of a mail that is larger the rest is attachments. */
+export async function beginningOf(name: string, stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Input> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk.subarray(0, maxBytes - length));
+    length += chunks.at(-1)!.length;
+    if (length >= maxBytes) break;
+  }
+  return { name, bytes: joined(chunks), contentType: null, url: null };
 }
 
 function newlines(bytes: Uint8Array): number {

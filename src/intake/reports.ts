@@ -3,20 +3,18 @@
  * the libraries that pages and old encodings need, which are loaded when the first such input comes.
  */
 import type { Report } from "../schema.js";
-import { type Draft, reportOf } from "./draft.js";
+import { reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
-import { foreignKind } from "./foreign.js";
 import { readHtml } from "./html.js";
-import { type Given, type Input, InputError, MAX_BYTES, tooLarge, type Unfit } from "./input.js";
+import { type Given, type Input, InputError, MAX_BYTES, tooLarge } from "./input.js";
 import { readJson } from "./json.js";
 import { linesOf } from "./jsonlines.js";
-import { binaryKind, extensionOf, type Kind, kindOf } from "./kind.js";
+import { binaryKind, type Kind, kindOf } from "./kind.js";
 import { readMarkdown } from "./markdown.js";
 import { publishedAs } from "./published.js";
+import { empty, type Item, itemOr, type Reader, reason, type Unpacker } from "./reader.js";
 import { readText } from "./text.js";
-
-/** A page's kind is told from this much of it. */
-const HEAD = 20_000;
+import { isPacked, type Packed, unpackerOf } from "./unpack.js";
 
 /**
  * The reports in an input, in its order; an item that cannot be read gives an `InputError` in its place, and the others
@@ -29,20 +27,13 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
     yield problem;
     return;
   }
-  const head = (await decode(bytes.subarray(0, HEAD), { contentType, markup: true })).slice(0, HEAD);
-  const foreign = foreignKind({ contentType, extension: extensionOf(name), head });
-  if (foreign) {
-    yield new InputError("unsupported", name, `it is ${foreign.is}, which is not read`, foreign.remedy);
-    return;
-  }
-  const kind = kindOf({ name, contentType, head });
-  const text = await decode(bytes, { contentType, markup: kind === "html" || kind === "feed" });
-  if (text.trim() === "") {
-    yield empty(name);
+  const kind = await kindOf(bytes, { name, contentType });
+  if (isPacked(kind)) {
+    yield* unpacked(await unpackerOf(kind), input, given);
     return;
   }
   try {
-    for await (const item of itemsOf(kind, text, input)) yield "draft" in item ? finished(item, input, given) : item;
+    for await (const item of itemsOf(kind, input, given)) yield "draft" in item ? finished(item, input, given) : item;
   } catch (error) {
     // Parsers are the work of others, and pages the work of anybody.
     yield new InputError(
@@ -54,10 +45,16 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   }
 }
 
-/** A draft and the name under which a person finds it: “feed.jsonl, line 3”. */
-interface Item {
-  readonly name: string;
-  readonly draft: Draft;
+/** The reports in each of the inputs that an input holds. */
+async function* unpacked(unpacker: Unpacker, { name, bytes }: Input, given: Given): AsyncIterable<Report | InputError> {
+  for await (const inner of unpacker(name, once(bytes), { maxBytes: MAX_BYTES })) {
+    if (inner instanceof InputError) yield inner;
+    else yield* reports(inner, given);
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 function problemWith({ name, bytes }: Input, given: Given): InputError | null {
@@ -76,14 +73,29 @@ function problemWith({ name, bytes }: Input, given: Given): InputError | null {
 }
 
 const notText = "Give the article as plain text, Markdown, HTML or JSON.";
-const empty = (name: string): InputError =>
-  new InputError("empty", name, "it is empty", "Give a file with the text of a report.");
 
-async function* itemsOf(
-  kind: Kind,
-  text: string,
-  { name, url, firstLine = 1 }: Input,
-): AsyncIterable<Item | InputError> {
+/** Readers of formats that few inputs have, each loaded when the first such input comes. */
+const readers = {
+  mail: async (): Promise<Reader> => (await import("./mail.js")).readMail,
+} satisfies Partial<Record<Kind, () => Promise<Reader>>>;
+
+const isRare = (kind: Kind): kind is keyof typeof readers => Object.hasOwn(readers, kind);
+
+async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given): AsyncIterable<Item | InputError> {
+  const { name, bytes, contentType, url, firstLine = 1 } = input;
+  if (isRare(kind)) {
+    yield* (await readers[kind]())(input, given);
+    return;
+  }
+  if (isUnread(kind)) {
+    yield new InputError("unsupported", name, `it is ${unread[kind].is}, which is not read`, unread[kind].remedy);
+    return;
+  }
+  const text = await decode(bytes, { contentType, markup: kind === "html" });
+  if (text.trim() === "") {
+    yield empty(name);
+    return;
+  }
   switch (kind) {
     case "text":
       yield { name, draft: readText(text) };
@@ -100,18 +112,26 @@ async function* itemsOf(
     case "jsonlines":
       for (const { number, words } of linesOf(text, firstLine)) yield* jsonItems(`${name}, line ${number}`, words);
       return;
-    case "feed":
-      yield new InputError(
-        "unsupported",
-        name,
-        "it looks like XML, such as a feed, which cannot be read yet",
-        "Give the articles that it points to.",
-      );
-      return;
     default:
       kind satisfies never;
   }
 }
+
+const isUnread = (kind: Kind): kind is keyof typeof unread => Object.hasOwn(unread, kind);
+
+const unread = {
+  mhtml: { is: "a page saved as MHTML", remedy: "Save the page as HTML, or save its text, and give that." },
+  table: {
+    is: "a table (CSV)",
+    remedy: "Write each row as a line of JSON with “title”, “published”, “url” and “text”, and give that as .jsonl.",
+  },
+  subtitles: {
+    is: "a file of subtitles",
+    remedy: "Give a transcript as plain text: a line for each turn, with the name of who speaks and a colon before it.",
+  },
+  warc: { is: "a web archive (WARC)", remedy: "Take the pages out of it and give each as HTML." },
+  feed: { is: "a feed, or other XML", remedy: "Give the articles that it points to." },
+};
 
 /** One report, or several in a list. */
 async function* jsonItems(name: string, words: string): AsyncIterable<Item | InputError> {
@@ -127,17 +147,6 @@ async function* jsonItems(name: string, words: string): AsyncIterable<Item | Inp
   else if (value.length === 0) yield empty(name);
   else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, await readJson(item), remedy);
 }
-
-/** What the parser says, in one line and without the piece of the file that it quotes. */
-const reason = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error)
-    .split(/,? ?"/, 1)[0]!
-    .replace(/ is not valid JSON$/, "")
-    .replace(/\s+/g, " ")
-    .slice(0, 120);
-
-const itemOr = (name: string, draft: Draft | Unfit, remedy: string): Item | InputError =>
-  "problem" in draft ? new InputError(draft.kind, name, draft.problem, draft.remedy ?? remedy) : { name, draft };
 
 function finished({ name, draft }: Item, { url }: Input, given: Given): Report | InputError {
   return draft.text.trim() === "" ? empty(name) : reportOf(draft, url, given);
