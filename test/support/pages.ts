@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { addReadings } from "../../src/record/add.js";
-import { openRecord } from "../../src/record/record.js";
+import { openRecord, type Places } from "../../src/record/record.js";
 import type { Reading } from "../../src/schema.js";
 import type { Access } from "../../src/server/access.js";
 import { logOn } from "../../src/server/log.js";
@@ -23,6 +23,8 @@ export const canOpenPages = hasBrowser && isBuilt;
 
 export interface OpenPages {
   readonly server: RunningServer;
+  /** Where the record is, for what no page does. */
+  readonly places: Places;
   /**
    * Opens an address of the server, hands it to `use`, and fails where the page complained of anything but what is expected, or asked
    * anything of another server.
@@ -62,6 +64,7 @@ export async function openPages(
   const browser = await openBrowser();
   return {
     server,
+    places,
     async visit(path, use, { complains, ...options } = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },

@@ -47,7 +47,12 @@ export function useList<Path extends Paged>(path: Path, query: Query = {}): List
       return addressOf(path, { ...query, cursor: before?.next });
     },
     fetcher<Page>,
-    { keepPreviousData: true, revalidateFirstPage: false },
+    {
+      keepPreviousData: true,
+      revalidateFirstPage: false,
+      // Somebody may have corrected what is in it since it was shown last.
+      revalidateOnMount: true,
+    },
   );
   const last = data?.at(-1);
   return {

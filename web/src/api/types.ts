@@ -18,6 +18,13 @@ export type Audit = z.infer<typeof schemas.auditAnswerSchema>;
 export type Added = z.infer<typeof schemas.addedSchema>;
 export type Changes = z.infer<typeof schemas.changesAnswerSchema>;
 
+export type Review = z.infer<typeof schemas.reviewAnswerSchema>;
+export type EntryLink = z.infer<typeof schemas.linkSchema>;
+export type LinksReview = z.infer<typeof schemas.reviewLinksAnswerSchema>;
+export type LinkShown = z.infer<typeof schemas.linkShownSchema>;
+export type Orphan = z.infer<typeof schemas.orphanSchema>;
+export type OrphansReview = z.infer<typeof schemas.reviewOrphansAnswerSchema>;
+
 export type { Correction };
 export type Said = Report["corrections"][number];
 
@@ -34,6 +41,10 @@ export interface Answers {
   "/api/network": Network;
   "/api/audit": Audit;
   "/api/changes": Changes;
+  "/api/review": Review;
+  "/api/review/links": LinksReview;
+  "/api/review/orphans": OrphansReview;
+  [path: `/api/review/links/${number}`]: LinkShown;
   [path: `/api/statements/${number}`]: Shown;
   [path: `/api/events/${number}`]: Shown;
   [path: `/api/reports/${string}`]: Report;

@@ -56,7 +56,7 @@ export function Names({ names, isLinked }: { readonly names: readonly string[]; 
 }
 
 /** Where and when it was published, each leading to the report or to more of its kind. */
-function Place({ of }: { readonly of: Entry }) {
+export function Place({ of }: { readonly of: Entry }) {
   const { report, anchor, title, outlet, date, place, copies, link } = of;
   return (
     <>
@@ -82,12 +82,15 @@ function Place({ of }: { readonly of: Entry }) {
   );
 }
 
-function InContext({ of }: { readonly of: Entry }) {
-  const { answer, problem, again } = useAnswer(
-    of.kind === "event" ? `/api/events/${of.key}` : `/api/statements/${of.key}`,
-  );
+/** Where all that is known of an entry is asked. */
+export const pathOf = ({ kind, key }: Entry) =>
+  kind === "event" ? (`/api/events/${key}` as const) : (`/api/statements/${key}` as const);
+
+/** The words among those around them. */
+export function InContext({ of }: { readonly of: Entry }) {
+  const { answer, problem, again } = useAnswer(pathOf(of));
   if (problem) return <Failed problem={problem} again={again} />;
-  if (!answer) return <Loading what="Looking it up" />;
+  if (answer?.entry.key !== of.key) return <Loading what="Looking it up" />;
   if (!answer.context) return <p className="context">The text of this report is no longer there.</p>;
   return (
     <p className="context">

@@ -1,10 +1,10 @@
 /** What a person can say of an entry, where it stands; and what was said of it. */
-import { useId } from "react";
 import type { ActorId } from "../../../../src/schema.js";
 import type { Report, Said } from "../../api/types.js";
+import { saidWords, wordsIn } from "../../components/said-words.js";
+import { SpeakerChoice } from "../../components/speaker-choice.js";
 import type { Note } from "../../reading/notes.js";
 import { type Correcting, toldAlike } from "./correcting.js";
-import { saidWords } from "./said-words.js";
 
 export interface NoteActionsProps {
   readonly note: Note;
@@ -46,67 +46,31 @@ export function NoteActions({ note, report, correcting, isChoosing, choose }: No
           </>
         )}
       </div>
-      {isChoosing && <SpeakerChoice {...{ note, report, correcting, choose }} />}
+      {isChoosing && <NoteSpeaker {...{ note, report, correcting, choose }} />}
       <History note={note} report={report} correcting={correcting} />
     </>
   );
 }
 
-function SpeakerChoice({ note, report, correcting, choose }: Omit<NoteActionsProps, "isChoosing">) {
-  const id = useId();
+function NoteSpeaker({ note, report, correcting, choose }: Omit<NoteActionsProps, "isChoosing">) {
   const { reading } = report;
   const now =
     note.kind === "statement"
       ? reading.statements.find((statement) => statement.id === note.id)?.speakers
       : reading.events.find((event) => event.id === note.id)?.actors;
   const alike = toldAlike(reading, note.id);
-  const submit = (form: HTMLFormElement) => {
-    const given = new FormData(form);
-    const actor = String(given.get("actor"));
-    const others = given.get("alike") ? alike : [];
-    correcting.speakers([note.id, ...others], actor === "" ? [] : [actor as ActorId]);
-    choose(false);
-  };
   return (
-    <form
-      className="fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(event.currentTarget);
+    <SpeakerChoice
+      label={note.kind === "statement" ? "Who speaks" : "Who acts"}
+      actors={reading.actors.map(({ id, name }) => ({ value: id, name }))}
+      now={now?.[0] ?? ""}
+      alike={alike.length}
+      change={(actor, isAlsoOfAlike) => {
+        correcting.speakers([note.id, ...(isAlsoOfAlike ? alike : [])], actor === null ? [] : [actor as ActorId]);
+        choose(false);
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") {
-          event.stopPropagation();
-          choose(false);
-        }
-      }}
-    >
-      <div>
-        <label htmlFor={id}>{note.kind === "statement" ? "Who speaks" : "Who acts"}</label>
-        {/* biome-ignore lint/a11y/noAutofocus: whoever asked for the choice wants to choose */}
-        <select id={id} name="actor" defaultValue={now?.[0] ?? ""} autoFocus>
-          <option value="">nobody whom the text names</option>
-          {reading.actors.map((actor) => (
-            <option key={actor.id} value={actor.id}>
-              {actor.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {alike.length > 0 && (
-        <label>
-          <input type="checkbox" name="alike" /> also of {alike.length} more with the same words for the speaker
-        </label>
-      )}
-      <div className="actions">
-        <button type="submit" className="primary">
-          Change
-        </button>
-        <button type="button" onClick={() => choose(false)}>
-          Leave it
-        </button>
-      </div>
-    </form>
+      leave={() => choose(false)}
+    />
   );
 }
 
@@ -134,7 +98,7 @@ export function SaidLine({
 }) {
   return (
     <li className={said.holds ? undefined : "undone"}>
-      <bdi>{said.user}</bdi> {saidWords(said.correction, report)},{" "}
+      <bdi>{said.user}</bdi> {saidWords(said.correction, wordsIn(report))},{" "}
       <time dateTime={said.at}>{said.at.slice(0, 16).replace("T", " ")}</time>{" "}
       {said.holds && undo && (
         <button type="button" className="plain" onClick={undo}>

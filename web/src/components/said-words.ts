@@ -1,14 +1,26 @@
 /** A correction in words. */
-import { words } from "../../../../src/span.js";
-import { listed } from "../../../../src/view/words.js";
-import type { Correction, Report } from "../../api/types.js";
+import type { Span } from "../../../src/schema.js";
+import { words } from "../../../src/span.js";
+import { listed } from "../../../src/view/words.js";
+import type { Correction, Report } from "../api/types.js";
 
-/** “confirmed it”, “changed the speaker to Ada Quill”. */
-export function saidWords(correction: Correction, { reading, anchors }: Report): string {
-  const nameAt = (anchor: string) => {
+/** What is looked up in the report that a correction is of. */
+export interface Named {
+  /** The name of an actor, by anchor. */
+  readonly nameAt: (anchor: string) => string;
+  readonly wordsAt: (span: Span) => string;
+}
+
+export const wordsIn = ({ reading, anchors }: Report): Named => ({
+  nameAt(anchor) {
     const id = Object.keys(anchors).find((one) => anchors[one] === anchor);
     return reading.actors.find((actor) => actor.id === id)?.name ?? "somebody";
-  };
+  },
+  wordsAt: (span) => words(reading.report.text, span),
+});
+
+/** “confirmed it”, “changed the speaker to Ada Quill”. */
+export function saidWords(correction: Correction, { nameAt, wordsAt }: Named): string {
   switch (correction.kind) {
     case "confirm":
       return "confirmed it";
@@ -23,7 +35,7 @@ export function saidWords(correction: Correction, { reading, anchors }: Report):
     case "type":
       return `changed the event to “${correction.type.toLowerCase()}”`;
     case "border":
-      return `moved the ${correction.part} to “${correction.spans.map((span) => words(reading.report.text, span)).join(" … ")}”`;
+      return `moved the ${correction.part} to “${correction.spans.map(wordsAt).join(" … ")}”`;
     case "merge":
       return `said that this is ${nameAt(correction.other)}`;
     case "split":
