@@ -23,26 +23,30 @@ Examples:
   hearsay export statements --csv > statements.csv
   hearsay export events --jsonl --event ACCUSE --since 2026-01-01
   hearsay export actors --csv | head
+  hearsay export utterances --csv --told-by 3+    every telling of what three outlets or more tell
   hearsay export links --jsonl                    who and what is one over all reports
   hearsay export corrections --jsonl              what people mended, before and after, to learn from
   hearsay export site public/hearsay              a page that reads by itself, for any web host
 
-The columns are those of the views statement, event and actor, named and ordered as docs/record.md has them. CSV is UTF-8 after RFC 4180,
+The columns are those of the views statement, event, actor, utterance, happening and story, named and ordered as docs/record.md has them. CSV is UTF-8 after RFC 4180,
 with an apostrophe before what a spreadsheet would take for a formula. Filters are those of hearsay search; actors have none.
 `;
 
 /** `hearsay export`; hands its exit code to `end`. */
 export function exportCommand(io: Io, end: (code: number) => void): Command {
   const command = new Command("export")
-    .summary("print statements, events or actors of the record as CSV or JSON lines")
+    .summary("print the record, or a part of it, as CSV or JSON lines")
     .description(
-      "Prints all statements, events or actors of the record, or those that filters leave, to standard output.",
+      "Prints all statements, events or actors of the record, or those that filters leave, and the tellings of what several tell, to standard output.",
     )
     .addArgument(
       new Argument("<what>", "what to print").choices([
         "statements",
         "events",
         "actors",
+        "utterances",
+        "happenings",
+        "stories",
         "links",
         "corrections",
         "site",

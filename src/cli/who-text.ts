@@ -1,4 +1,5 @@
 /** What the record knows of somebody, as text for people. */
+import type { ExplainedLink } from "../record/explain.js";
 import type { Part, Person, RoleHeld, Who } from "../record/who.js";
 import { briefText, columned, headed, laid, paintOf } from "./entry-text.js";
 import { figure } from "./found-text.js";
@@ -57,7 +58,22 @@ function personText(person: Person, layout: Layout): string {
         layout,
       ),
     ),
+    ...headed("One in several reports", layout, laid(person.links.pairs.map(linkLine), layout, 2)),
+    ...(person.links.count > person.links.pairs.length
+      ? [`  ${figure(person.links.count)} pairs; these are the least sure.\n`]
+      : []),
   ].join("\n");
+}
+
+/** So many reasons are told; `hearsay explain` tells all. */
+const MOST_REASONS = 2;
+
+function linkLine({ id, one, other, confidence, reasons }: ExplainedLink): string {
+  const end = ({ words, outlet, date }: ExplainedLink["one"]) => `${words} (${outlet ?? "a report"}, ${date})`;
+  const why = [...reasons].sort((a, b) => b.weight - a.weight).slice(0, MOST_REASONS);
+  return printable(
+    `${end(one)} is ${end(other)}: ${why.map(({ what }) => what).join("; ")} (${Math.round(confidence * 100)} %, link ${id})`,
+  );
 }
 
 const reportsWords = (reports: number): string => `${figure(reports)} ${reports === 1 ? "report" : "reports"}`;

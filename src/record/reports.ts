@@ -138,7 +138,8 @@ export async function foundReport(store: Store, textId: string): Promise<FoundRe
   return row ? ((await foundReports(store, [row.id]))[0] ?? null) : null;
 }
 
-async function foundReports(store: Store, versions: readonly number[]): Promise<readonly FoundReport[]> {
+/** By the ids of versions, in their order. */
+export async function foundReports(store: Store, versions: readonly number[]): Promise<readonly FoundReport[]> {
   if (versions.length === 0) return [];
   const rows = await store.db
     .selectFrom("versions")

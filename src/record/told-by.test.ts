@@ -15,7 +15,11 @@ import { openStore } from "./open-store.js";
 import { search } from "./search.js";
 import { show } from "./show.js";
 import type { Store } from "./store.js";
+import { story } from "./story.js";
 import { timeline } from "./timeline.js";
+import { toldGroups } from "./told-groups.js";
+import { toldStories } from "./told-stories.js";
+import { who } from "./who.js";
 
 const at = "2026-05-21T07:00:00Z";
 
@@ -117,6 +121,85 @@ describe.each(stores)("what several outlets tell, in $kind", (kept) => {
       ["about 300 protesting"],
       ["at least 450 protesting"],
     ]);
+  });
+
+  test.each([
+    ["utterance", 1, ["The Merrow Courier", "The Northern Post", "صحيفة الساحل", "The Island Mail", "Tidewatch"]],
+    ["event", 1, ["The Merrow Courier", "The Northern Post", "Tidewatch"]],
+  ] as const)("is listed, each %s once, with the newest telling that answers", async (kind, count, outlets) => {
+    const { entries, next, isCut } = await toldGroups(store, kind, {});
+    expect([entries.length, next, isCut]).toEqual([count, null, false]);
+    expect(entries[0]).toMatchObject({ toldBy: outlets.length, outlets, since: "2026-03-10", until: "2026-03-11" });
+    expect(entries[0]!.entry.outlet).toBe("Tidewatch");
+    expect((await compare(store, String(entries[0]!.id)))!.tellings[0]!.entry.outlet).toBe("The Merrow Courier");
+  });
+
+  test("is listed where one of its tellings answers, and not where none does", async () => {
+    const found = async (filters: Parameters<typeof toldGroups>[2]) =>
+      (await toldGroups(store, "utterance", filters)).entries.map(({ entry }) => entry.outlet);
+    expect(await found({ words: "eight" })).toEqual(["The Northern Post"]);
+    expect(await found({ outlet: "mail.example", toldBy: "5" })).toEqual(["The Island Mail"]);
+    expect(await found({ words: "submarine" })).toEqual([]);
+    expect(await found({ toldBy: "6+" })).toEqual([]);
+  });
+
+  test("in copies of a report is one story, with what was cut and added", async () => {
+    const { entries } = await toldStories(store, {});
+    expect(entries.map(({ reports, outlets }) => [reports, outlets])).toEqual([
+      [2, ["The Merrow Courier", "Tidewatch"]],
+    ]);
+    const told = (await story({ store, archive } as Parameters<typeof story>[0], entries[0]!.id))!;
+    expect(told.tellings.map(({ report, edits }) => [report.outlet, edits])).toEqual([
+      ["The Merrow Courier", null],
+      [
+        "Tidewatch",
+        {
+          cut: [expect.stringMatching(/^Islanders have asked/)],
+          added: [expect.stringMatching(/^Tidewatch has asked/)],
+          changed: [{ from: courier.report.title, to: copy.report.title }],
+        },
+      ],
+    ]);
+    expect(await story({ store, archive } as Parameters<typeof story>[0], 1e9)).toBeNull();
+  });
+
+  test("by somebody is told of one person, whatever reports call them, and why", async () => {
+    const { people } = await who(store, { name: "Ada Quill" });
+    expect(people.map(({ name, aliases, reports }) => [name, aliases, reports])).toEqual([
+      ["Ada Quill", ["A. Quill"], expect.any(Number)],
+    ]);
+    const { count, pairs } = people[0]!.links;
+    expect(count).toBeGreaterThanOrEqual(3);
+    for (const { score, reasons, one, other } of pairs) {
+      expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 1);
+      expect(one.report).not.toBe(other.report);
+    }
+    expect(pairs.map(({ score }) => score)).toEqual(pairs.map(({ score }) => score).sort((a, b) => a - b));
+  });
+
+  test("by two of one name is told of two, once a person says that they are", async () => {
+    const end = (reading: typeof mail) => ({ report: reading.report.id, anchor: anchorOf(reading, { id: "a1" }) });
+    const others = [courier, post, coast, copy];
+    const ids: number[] = [];
+    for (const other of others)
+      ids.push(
+        await correct(store, archive, {
+          report: later.report.id,
+          correction: { kind: "different", on: end(later).anchor, other: end(other) },
+          user: "Ilse",
+          at,
+        }),
+      );
+    const { people } = await who(store, { name: "Ada Quill" });
+    expect(people.map(({ since }) => since).sort()).toEqual(["2026-03-10", "2026-05-20"]);
+    for (const correction of ids)
+      await correct(store, archive, {
+        report: later.report.id,
+        correction: { kind: "undo", on: end(later).anchor, correction },
+        user: "Ilse",
+        at,
+      });
+    expect((await who(store, { name: "Ada Quill" })).people).toHaveLength(1);
   });
 
   test("is counted anew where a person says that one is not the same, where that is undone, and where all is linked anew", async () => {

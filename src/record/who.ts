@@ -3,12 +3,14 @@ import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { MOST_NAMES, namesLike } from "./lookup.js";
 import { nameForms } from "./names.js";
-import { type Bearer, peopleOf } from "./people.js";
+import { type Apart, type Bearer, peopleOf } from "./people.js";
+import { linksAmong, type PersonLinks } from "./person-links.js";
 import type { WhoQuestion } from "./question.js";
+import { rulingsOf } from "./rulings.js";
 import type { Store } from "./store.js";
 
 export interface Who {
-  /** Whoever bears the whole name first, then by how many reports tell of them. People of one name are apart. */
+  /** Whoever bears the whole name first, then by how many reports tell of them. People of one name are apart; linked ones are one, whatever they are called. */
   readonly people: readonly Person[];
   /** Names that answer to the question as well, those in most reports first; 100 at most. */
   readonly others: readonly { readonly name: string; readonly reports: number }[];
@@ -36,6 +38,8 @@ export interface Person {
   readonly deeds: readonly Deed[];
   /** Those met most often first. */
   readonly met: readonly Meeting[];
+  /** With whom in other reports they are one. */
+  readonly links: PersonLinks;
 }
 
 export interface RoleHeld {
@@ -94,9 +98,8 @@ const MOST_MET = 10;
 export async function who(store: Store, { name, limit = LIMIT }: WhoQuestion): Promise<Who> {
   const names = await namesBorne(store, name);
   const chosen = names.slice(0, limit);
-  const people = await Promise.all(chosen.map((one) => peopleNamed(store, one)));
   return {
-    people: people.flat(),
+    people: await peopleNamed(store, chosen),
     others: names.slice(limit, limit + MOST_OTHERS).map(({ written, reports }) => ({ name: written, reports })),
   };
 }
@@ -129,35 +132,96 @@ async function namesBorne(store: Store, name: string): Promise<readonly Name[]> 
 interface Known extends Bearer {
   readonly id: number;
   readonly name: string;
+  readonly anchor: string;
   readonly day: number;
   readonly story: number;
   readonly report: number;
   readonly source: Source;
 }
 
-async function peopleNamed(store: Store, name: Name): Promise<readonly Person[]> {
-  const rows = await store.db
+/** More people of one name are not told of. */
+const MOST_PEOPLE = 10;
+
+async function peopleNamed(store: Store, names: readonly Name[]): Promise<readonly Person[]> {
+  const named = await Promise.all(names.map(({ id }) => actorsNamed(store, id)));
+  const known = named.flatMap((rows) => rows.slice(0, MOST_REPORTS));
+  const linked = await actorsLinked(store, known);
+  const cut = new Set(names.filter((_, at) => named[at]!.length > MOST_REPORTS).map(({ id }) => id));
+  const all = [...known, ...linked];
+  const people = peopleOf(all, await apartOf(store, all)).slice(0, names.length * MOST_PEOPLE);
+  return Promise.all(
+    people.map((actors) =>
+      personOf(
+        store,
+        actors,
+        actors.some(({ named: of }) => cut.has(of)),
+      ),
+    ),
+  );
+}
+
+/** Of the newest reports, one more than are looked at. */
+const actorsNamed = async (store: Store, name: number): Promise<readonly Known[]> =>
+  (
+    await knownActors(store)
+      .where("actors.named", "=", name)
+      .limit(MOST_REPORTS + 1)
+      .execute()
+  ).map(knownIn);
+
+/** Those who are called otherwise, and are one with these. */
+async function actorsLinked(store: Store, known: readonly Known[]): Promise<readonly Known[]> {
+  const groups = [...new Set(known.flatMap(({ group }) => group ?? []))];
+  if (groups.length === 0) return [];
+  const rows = await knownActors(store)
+    .where(store.among("linked.cluster", groups))
+    .where("actors.named", "is not", null)
+    .limit(MOST_REPORTS)
+    .execute();
+  const ids = new Set(known.map(({ id }) => id));
+  return rows.filter(({ id }) => !ids.has(id)).map(knownIn);
+}
+
+const knownActors = ({ db }: Store) =>
+  db
     .selectFrom("actors")
     .innerJoin("versions", "versions.id", "actors.version")
     .innerJoin("reports", "reports.newest", "versions.id")
     .leftJoin("outlets", "outlets.id", "reports.outlet")
+    .leftJoin("linked", (join) =>
+      join
+        .onRef("linked.version", "=", "actors.version")
+        .onRef("linked.anchor", "=", "actors.anchor")
+        .on("linked.kind", "=", "actor"),
+    )
     .select(["actors.id", "actors.named", "actors.name", "actors.type", "actors.country", "actors.wikidata"])
+    .select(["actors.anchor", "linked.cluster as group"])
     .select(["versions.day", "versions.text_id", "reports.story", "reports.id as report", "reports.url"])
     .select("outlets.name as outlet")
-    .where("actors.named", "=", name.id)
-    .orderBy("actors.id", "desc")
-    .limit(MOST_REPORTS + 1)
-    .execute();
-  const known = rows.slice(0, MOST_REPORTS).map(
-    ({ day, text_id, outlet, url, named, ...row }): Known => ({
-      ...row,
-      named: named!,
-      day,
-      source: { report: text_id, outlet, date: dateOf(day), url },
-    }),
-  );
-  const people = peopleOf(known).slice(0, 10);
-  return Promise.all(people.map((actors) => personOf(store, actors, rows.length > MOST_REPORTS)));
+    .orderBy("actors.id", "desc");
+
+type KnownRow = Awaited<ReturnType<ReturnType<typeof knownActors>["execute"]>>[number];
+
+const knownIn = ({ day, text_id, outlet, url, named, ...row }: KnownRow): Known => ({
+  ...row,
+  named: named!,
+  day,
+  source: { report: text_id, outlet, date: dateOf(day), url },
+});
+
+/** Of whom a person said that they are two. */
+async function apartOf(store: Store, all: readonly Known[]): Promise<Apart<Known>> {
+  const at = new Map(all.map((one) => [`${one.source.report} ${one.anchor}`, one]));
+  const apart = new Map<Known, Set<Known>>();
+  for (const { one, other, isSame } of await rulingsOf(store, store.db, [
+    ...new Set(all.map(({ source }) => source.report)),
+  ])) {
+    const [a, b] = [at.get(`${one.report} ${one.anchor}`), at.get(`${other.report} ${other.anchor}`)];
+    if (isSame || !a || !b) continue;
+    apart.set(a, (apart.get(a) ?? new Set()).add(b));
+    apart.set(b, (apart.get(b) ?? new Set()).add(a));
+  }
+  return apart;
 }
 
 async function personOf(store: Store, actors: readonly Known[], isCut: boolean): Promise<Person> {
@@ -202,6 +266,7 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
     heard: await part("addressee"),
     about: await part("about"),
     deeds: deedsOf(events, of),
+    links: await linksAmong(store, ids),
     met: await meetingsOf(
       store,
       events.filter(({ type, status }) => type === "CONSULT" && status === "reported"),

@@ -77,3 +77,12 @@ export async function* allOf<Item>(page: (cursor: string | undefined) => Promise
     cursor = next ?? undefined;
   } while (cursor !== undefined);
 }
+
+/** So many of them; undefined: all. */
+export async function* atMost<Item>(items: AsyncIterable<Item>, limit: number | undefined): AsyncGenerator<Item> {
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  for await (const item of items) {
+    if (left-- <= 0) return;
+    yield item;
+  }
+}

@@ -50,7 +50,11 @@ describe("a generated client", () => {
         const { people } = await client(ask).who({ name: "Lind" });
         const year: string | undefined = people[0]?.roles[0]?.since;
         const { reading } = await client(ask).getReport("a");
-        return [words, cursor, year, reading.report.text];
+        const told = await client(ask).searchUtterances({ q: "ferry", toldBy: "3+" });
+        const { tellings } = await client(ask).getUtterance(String(told.entries[0]?.id));
+        const verb: string | undefined = tellings[0]?.changes?.verb?.to;
+        const cut: readonly string[] | undefined = (await client(ask).getStory("1")).tellings[1]?.edits?.cut;
+        return [words, cursor, year, reading.report.text, verb, cut];
       };`;
     const wrong = `import { client, type Ask } from "./client";
       export const run = async (ask: Ask) => {
@@ -58,12 +62,13 @@ describe("a generated client", () => {
         await client(ask).searchStatements({ attitude: "shouted" });
         await client(ask).searchEvents({ limit: "3" });
         await client(ask).who();
+        await client(ask).searchHappenings({ toldBy: 3 });
         return (await client(ask).getStatement("1")).words;
       };`;
     const [ofClient, ofRight, ofWrong] = complaints({ "/right.ts": right, "/wrong.ts": wrong });
     expect(ofClient).toEqual([]);
     expect(ofRight).toEqual([]);
-    expect(ofWrong).toHaveLength(5);
+    expect(ofWrong).toHaveLength(6);
   });
 
   test("works", async () => {

@@ -29,6 +29,10 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Facets: schemas.facetsAnswerSchema,
   Link: schemas.linkSchema,
   Orphan: schemas.orphanSchema,
+  ToldGroup: schemas.toldGroupSchema,
+  Comparison: schemas.comparisonSchema,
+  ToldStory: schemas.toldStorySchema,
+  Story: schemas.storySchema,
   Problem: problemSchema,
 };
 

@@ -14,12 +14,14 @@ import { reportOperations } from "./operations/reports.js";
 import { reviewOperations } from "./operations/review.js";
 import { samplesOperation } from "./operations/samples.js";
 import { tableOperations } from "./operations/tables.js";
+import { tellingOperations } from "./operations/tellings.js";
 
 export const operations: readonly Operation[] = [
   ...exportOperations,
   ...reportOperations,
   correctOperation,
   ...entryOperations,
+  ...tellingOperations,
   ...nameOperations,
   ...askingOperations,
   ...tableOperations,

@@ -10,6 +10,8 @@ const pages: readonly (readonly [page: RegExp, data: (found: RegExpExecArray, qu
   [/^\/(timeline|network|audit|changes)$/, ([, name]) => `/api/${name}`],
   [/^\/review$/, (_, query) => (waiting.has(query.get("of") ?? "") ? `/api/review/${query.get("of")}` : "/api/review")],
   [/^\/map$/, () => "/api/map"],
+  [/^\/compare\/(utterances|happenings|stories)$/, ([, name]) => `/api/${name}`],
+  [/^\/compare\/(utterances|happenings|stories)\/(\d{1,16})$/, ([, name, id]) => `/api/${name}/${id}`],
 ];
 
 /** What waits for a person besides entries. */
@@ -24,8 +26,7 @@ export function pageData(url: URL): string | null {
     if (!found) continue;
     const path = `${data(found, url.searchParams)}${format === "csv" ? ".csv" : ""}`;
     const one = operations.find(
-      (other) =>
-        other.path === path || (other.of && path.startsWith("/api/reports/") && other.path === "/api/reports/{id}"),
+      (other) => other.path === path || (other.of && other.path === path.replace(/[^/]+$/, "{id}")),
     );
     if (!one || (one.of && format === "csv")) return null;
     const known = queryOf(one.asks).properties;

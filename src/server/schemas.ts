@@ -3,20 +3,25 @@ import * as z from "zod/mini";
 import { kinds as linkKinds } from "../links/reasons.js";
 import type { Audit } from "../record/audit.js";
 import type { Changes } from "../record/changes.js";
+import type { Comparison } from "../record/compare.js";
 import { correctionSchema } from "../record/corrections.js";
 import type { FoundEntry } from "../record/entry.js";
 import type { ExplainedLink } from "../record/explain.js";
 import { type Facets, facetNames } from "../record/facet-counts.js";
 import type { KnownName } from "../record/known-names.js";
 import type { Network } from "../record/network.js";
+import type { PersonLinks } from "../record/person-links.js";
 import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
 import type { Review } from "../record/review.js";
 import type { LinkShown, LinksReview } from "../record/review-links.js";
 import type { Orphan, OrphansReview } from "../record/review-orphans.js";
 import type { Said, Shown, Telling } from "../record/show.js";
+import type { Story } from "../record/story.js";
 import type { DatedEntry, Timeline } from "../record/timeline.js";
 import type { ToldElsewhere } from "../record/told-elsewhere.js";
+import type { ToldGroup } from "../record/told-groups.js";
+import type { ToldStory } from "../record/told-stories.js";
 import type { Who } from "../record/who.js";
 import { readingSchema, spanSchema } from "../schema.js";
 import { roles } from "./access.js";
@@ -317,6 +322,11 @@ export const reviewOrphansAnswerSchema = says(
   record({ entries: list(orphanSchema), next }),
 ) satisfies z.ZodMiniType<OrphansReview>;
 
+const personLinksSchema = record({
+  count: says("How many pairs there are.", count),
+  pairs: says("The least sure first, 10 at most.", list(linkSchema)),
+}) satisfies z.ZodMiniType<PersonLinks>;
+
 const partSchema = record({ count, entries: list(entrySchema) });
 const sourceSchema = record({ report: z.string(), outlet: text, date: z.string(), url: text });
 
@@ -349,6 +359,7 @@ export const whoAnswerSchema = says(
         about: partSchema,
         deeds: list(record({ event: z.string(), by: count, to: count })),
         met: list(record({ name: z.string(), count, since: z.string(), until: z.string(), entry: entrySchema })),
+        links: says("With whom in other reports they are one, and why.", personLinksSchema),
       }),
     ),
     others: list(record({ name: z.string(), reports: count })),
@@ -356,6 +367,120 @@ export const whoAnswerSchema = says(
 ) satisfies z.ZodMiniType<Who>;
 
 const datedSchema = z.readonly(z.extend(entryShape, { tellings })) satisfies z.ZodMiniType<DatedEntry>;
+
+export const toldGroupSchema = says(
+  "Words, or a happening, that several outlets tell.",
+  record({
+    id: says("Key of the telling that was told first; the keys of the others lead to it as well.", z.int()),
+    toldBy: says("How many outlets tell it.", count),
+    outlets: says("The first to tell it first, 20 at most.", texts),
+    tellings: says("How many statements, or events, tell it.", count),
+    since: says("First day of publication.", z.string()),
+    until: says("Last day of publication.", z.string()),
+    entry: says("The newest telling that answers to what is asked.", entrySchema),
+  }),
+) satisfies z.ZodMiniType<ToldGroup>;
+
+const cut = says("Whether only the newest 50,000 entries that answer were looked at.", z.boolean());
+
+export const toldGroupsSchema = record({ entries: list(toldGroupSchema), isCut: cut, next });
+
+const changeSchema = z.nullable(record({ from: z.string(), to: z.string() }));
+const movedSchema = record({ added: texts, dropped: texts });
+
+export const comparisonSchema = says(
+  "How several reports tell the same words, or the same happening.",
+  record({
+    kind: z.enum(["utterance", "event"]),
+    tellings: says(
+      "The first told first.",
+      list(
+        record({
+          entry: entrySchema,
+          isFullest: says("Whether the others are compared with this one.", z.boolean()),
+          copies: says("The same in copies of the report.", list(entrySchema)),
+          stretches: says(
+            "Word by word: what both have, what the fullest has (`one`) in the place of this one's (`other`). Empty for events.",
+            list(record({ kind: z.enum(["same", "other"]), one: z.string(), other: z.string() })),
+          ),
+          changes: says(
+            "From the fullest to this one; null: it is the fullest, or an event.",
+            z.nullable(
+              record({
+                added: texts,
+                dropped: texts,
+                numbers: list(record({ from: z.string(), to: z.string() })),
+                negations: movedSchema,
+                hedges: movedSchema,
+                verb: changeSchema,
+                speaker: changeSchema,
+                listener: changeSchema,
+                date: changeSchema,
+              }),
+            ),
+          ),
+          numbers: says(
+            "Of an event, as this telling counts them.",
+            list(record({ of: z.string(), value: z.int(), bound: z.string() })),
+          ),
+          link: says(
+            "Why it is one with another of them; null: no pair was decided.",
+            z.nullable(record({ id: z.int(), confidence: says("Probability that the two are one.", z.number()) })),
+          ),
+        }),
+      ),
+    ),
+    isCut: says("Whether there are more than 200.", z.boolean()),
+    saidBefore: says("The same words on another day, or by somebody else.", list(entrySchema)),
+  }),
+) satisfies z.ZodMiniType<Comparison>;
+
+export const toldStorySchema = says(
+  "A story that several reports tell.",
+  record({
+    id: says("The `story` of its entries.", z.int()),
+    reports: says("How many tell it.", count),
+    outlets: says("The first to tell it first, 20 at most.", texts),
+    since: says("First day of publication.", z.string()),
+    until: says("Last day of publication.", z.string()),
+    report: says("The first.", reportSummarySchema),
+  }),
+) satisfies z.ZodMiniType<ToldStory>;
+
+export const toldStoriesSchema = record({ entries: list(toldStorySchema), isCut: cut, next });
+
+export const storySchema = says(
+  "The reports that are copies of one another.",
+  record({
+    id: z.int(),
+    agencies: says("Those from whom the texts say that they have it.", texts),
+    tellings: says(
+      "The first told first.",
+      list(
+        record({
+          report: reportSummarySchema,
+          edits: says(
+            "What it cut, added and changed of the first, sentence by sentence; null: it is the first, or cannot be compared.",
+            z.nullable(
+              record({
+                cut: texts,
+                added: texts,
+                changed: list(record({ from: z.string(), to: z.string() })),
+              }),
+            ),
+          ),
+        }),
+      ),
+    ),
+    isCut: says("Whether there are more than 100.", z.boolean()),
+  }),
+) satisfies z.ZodMiniType<Story>;
+
+/** The filters of a list of what several tell; words are `q`. */
+const groupPlace = {
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  cursor: z.optional(z.string().check(z.regex(/^\d{1,16}(?:\.\d{1,9})?$/, "it is none that a list has given"))),
+};
 
 export const timelineAnswerSchema = says(
   "What was said and what happened, by the day that it tells of.",
@@ -448,6 +573,10 @@ export const networkSearchSchema = z.extend(z.omit(networkSchema, { words: true 
 /** The filters of an export of statements or events; words are `q`. */
 export const exportSearchSchema = z.extend(z.omit(filtersSchema, { words: true, event: true }), { q });
 export const exportEventsSchema = z.extend(z.omit(filtersSchema, { words: true }), { q });
+/** The filters of lists of what several tell: utterances, happenings and stories. */
+export const utteranceSearchSchema = z.extend(exportSearchSchema, groupPlace);
+export const happeningSearchSchema = z.extend(z.omit(exportEventsSchema, { kind: true, attitude: true }), groupPlace);
+export const storySearchSchema = z.extend(exportEventsSchema, groupPlace);
 /** The filters of facets; words are `q`. */
 export const facetSearchSchema = z.extend(z.omit(filtersSchema, { words: true }), {
   q,

@@ -1,5 +1,6 @@
 /** Entries as text for an assistant: few letters, and what articles say marked as quoted. */
 import type { FoundEntry } from "../../record/entry.js";
+import { counted } from "../../view/words.js";
 
 /** Stands over every answer: an article can hold instructions. */
 export const NOTICE =
@@ -20,12 +21,12 @@ const LONGEST = 500;
 
 /** An entry in four or five lines, with all that is needed to cite it. */
 export function entryLines(entry: FoundEntry, longest = LONGEST): string {
-  const { key, date, outlet, by, to, how, words, span, report, chain, copies, place, link, url } = entry;
+  const { key, date, outlet, by, to, how, words, span, report, chain, copies, toldBy, place, link, url } = entry;
   const { confidence, confirmed } = entry;
   const who = [by.join(", ") || "nobody named", ...(to.length > 0 ? [`to ${to.join(", ")}`] : [])].join(" ");
   const sure = confirmed === null ? `${Math.round(confidence * 100)} % sure` : `confirmed by ${confirmed}`;
   return [
-    `[${key}] ${date} ${named(outlet ?? "no outlet")}${copies > 0 ? ` (and ${copies} copies)` : ""}${place ? ` · at ${named(place)}` : ""}`,
+    `[${key}] ${date} ${named(outlet ?? "no outlet")}${copies > 0 ? ` (and ${counted(copies, "copy", "copies")})` : ""}${toldBy > 1 ? ` · told by ${toldBy} outlets` : ""}${place ? ` · at ${named(place)}` : ""}`,
     `${named(who)} · ${how.join(", ")} · ${sure}`,
     quoted(words, longest),
     `${report} ${span.start}-${span.end} · ${named(chain.join(" ← "))}`,

@@ -9,15 +9,24 @@ import { exportEventsSchema, exportSearchSchema, nothingSchema } from "../schema
 
 type Asked = Omit<Filters, "words"> & { readonly q?: string | undefined };
 
-const asks = { statements: exportSearchSchema, events: exportEventsSchema, actors: nothingSchema } as const;
+const asks = {
+  statements: exportSearchSchema,
+  events: exportEventsSchema,
+  actors: nothingSchema,
+  utterances: exportSearchSchema,
+  happenings: exportEventsSchema,
+  stories: exportEventsSchema,
+} as const;
 
-export const exportOperations: readonly Operation[] = (["statements", "events", "actors"] as const).map((what) =>
+const isGrouped = (what: Exportable): boolean => what === "utterances" || what === "happenings" || what === "stories";
+
+export const exportOperations: readonly Operation[] = (Object.keys(asks) as Exportable[]).map((what) =>
   operation<Asked>({
     id: `export${what[0]!.toUpperCase()}${what.slice(1)}`,
     method: "get",
     path: `/api/${what}.csv`,
     tag: what,
-    summary: `All ${what} as CSV, or those that filters leave`,
+    summary: `All ${what} as CSV, or those that filters leave${isGrouped(what) ? ": a row for each telling" : ""}`,
     description: "UTF-8, RFC 4180, with the columns of the view in docs/record.md.",
     role: "reader",
     asks: asks[what] as z.ZodMiniType as z.ZodMiniType<Asked>,
