@@ -1,7 +1,8 @@
 /**
- * Events as newspapers tell them: our own tables, one of three hundred sentences and short passages, a hundred of which tell of none, and
- * one of reports of several sentences from all sections of a newspaper, half of which tell of none. An event is found where one shares a
- * word of its triggers; of what is found, type and arguments are asked for.
+ * Events as newspapers tell them: our own tables, one of three hundred sentences and short passages, a hundred of which tell of none, one
+ * of reports of several sentences from all sections of a newspaper, half of which tell of none, and one of a week's short pieces, three in
+ * five of which tell of none. An event is found where one shares a word of its triggers; of what is found, type and arguments are asked
+ * for. Of whole articles the events are counted that are in none of the words that tell of one, or perhaps of one.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ import { reportOf } from "./shared.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const news = "test/cases/events-news.txt";
 const sections = "test/cases/events-sections.txt";
+const week = "test/cases/events-week.txt";
+const articles = "test/cases/events-articles.txt";
 
 const figuresOf = (name, gold) => [
   [`${name}: found`, gold, "found"],
@@ -24,9 +27,12 @@ export default {
   figures: [
     ...figuresOf("events as newspapers tell them", news),
     ...figuresOf("events in the sections of a newspaper", sections),
+    ...figuresOf("events in a week of a newspaper", week),
+    ["events in whole articles: found", articles, "found"],
+    ["events in whole articles: false ones, of those read", articles, "others"],
   ],
   /** `tables`: paths from the root of the repository. */
-  async run({ hearsay, model, tables = [news, sections] }) {
+  async run({ hearsay, model, tables = [news, sections, week, articles] }) {
     const measured = [];
     for (const gold of tables) measured.push(await countsOf({ hearsay, model, gold }));
     return measured.map(({ gold, counts }) => ({ gold, table: tableOf(counts), scores: scoresOf(counts) }));
@@ -34,9 +40,13 @@ export default {
 };
 
 async function countsOf({ hearsay, model, gold }) {
-  const counts = { there: 0, found: 0, type: 0, arguments: 0, empty: 0, false: 0 };
-  for (const { passage, expected } of passagesOf(readFileSync(join(root, gold), "utf8"))) {
+  const counts = { there: 0, found: 0, type: 0, arguments: 0, empty: 0, false: 0, read: 0, others: 0 };
+  for (const { passage, expected, perhaps } of passagesOf(readFileSync(join(root, gold), "utf8"))) {
     const reading = await hearsay.read(reportOf(passage, { published: "2026-03-13" }), { model });
+    counts.read += reading.events.length;
+    counts.others += reading.events.filter(
+      (event) => ![...expected, ...perhaps].some(({ triggers }) => isToldBy(event, triggers)),
+    ).length;
     if (expected.length === 0) {
       counts.empty++;
       counts.false += Number(reading.events.length > 0);
@@ -52,7 +62,12 @@ function passagesOf(text) {
     const [, passage, arrows] = /^#.*\n([^→]+?)\n+((?:→.*\n?)+)/.exec(part) ?? [];
     if (passage === undefined) continue;
     const lines = arrows.split("\n").flatMap((line) => (line.startsWith("→") ? line.slice(1).trim() : []));
-    found.push({ passage, expected: lines.filter((line) => line !== "nothing").map((line) => asked(passage, line)) });
+    const isOpen = (line) => line.startsWith("perhaps | ");
+    found.push({
+      passage,
+      expected: lines.filter((line) => line !== "nothing" && !isOpen(line)).map((line) => asked(passage, line)),
+      perhaps: lines.filter(isOpen).map((line) => asked(passage, line.replace("|", "|  |"))),
+    });
   }
   return found;
 }
@@ -80,11 +95,7 @@ function count(counts, reading, expected) {
   const left = [...reading.events];
   for (const { type, actors, recipients, triggers } of expected) {
     counts.there++;
-    const touching = left.filter((event) =>
-      [event.trigger, ...event.retold].some((span) =>
-        triggers.some(({ start, end }) => span.start < end && start < span.end),
-      ),
-    );
+    const touching = left.filter((event) => isToldBy(event, triggers));
     const event = touching.find((one) => one.type === type) ?? touching[0];
     if (!event) continue;
     left.splice(left.indexOf(event), 1);
@@ -95,6 +106,9 @@ function count(counts, reading, expected) {
   }
 }
 
+const isToldBy = ({ trigger, retold }, triggers) =>
+  [trigger, ...retold].some((span) => triggers.some(({ start, end }) => span.start < end && start < span.end));
+
 /** In any order, capitals aside. */
 const same = (some, others) => {
   const [ours, theirs] = [some, others].map((names) => JSON.stringify(names.map((name) => name.toLowerCase()).sort()));
@@ -103,17 +117,18 @@ const same = (some, others) => {
 
 const percent = (part, whole) => (whole === 0 ? "" : Math.round((10_000 * part) / whole) / 100);
 
-function scoresOf({ there, found, type, arguments: both, empty, false: wrongly }) {
+function scoresOf({ there, found, type, arguments: both, empty, false: wrongly, read, others }) {
   const share = (hits, predicted) => ({ f1: "", p: percent(hits, predicted), hits, predicted });
   return {
     found: { f1: "", r: percent(found, there), hits: found, gold: there },
     type: share(type, found),
     arguments: share(both, found),
     false: { f1: "", predicted: wrongly, gold: empty },
+    others: { f1: "", hits: others, predicted: read },
   };
 }
 
-function tableOf({ there, found, type, arguments: both, empty, false: wrongly }) {
+function tableOf({ there, found, type, arguments: both, empty, false: wrongly, read, others }) {
   const row = (what, part, whole) =>
     `${what.padEnd(32)}${`${part} of ${whole}`.padStart(12)}${String(percent(part, whole)).padStart(8)}`;
   return [
@@ -121,5 +136,6 @@ function tableOf({ there, found, type, arguments: both, empty, false: wrongly })
     row("type right, of those found", type, found),
     row("arguments right, of those found", both, found),
     row("passages with a false event", wrongly, empty),
+    row("events that are not there", others, read),
   ].join("\n");
 }

@@ -162,6 +162,7 @@ export const tables: Readonly<
   // Parties and triggers alone; a mode counts where the table names one.
   "events-news": eventsAsAsked,
   "events-sections": eventsAsAsked,
+  "events-week": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>

@@ -2,7 +2,7 @@
 import { antecedentOf, conjunctsOf, isPassive, prepositionalOf, prepositionOf } from "../../language/arguments.js";
 import type { FoundMention } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, isForm, type Tree } from "../../language/tree.js";
+import { childrenBy, headOf, isForm, type Tree } from "../../language/tree.js";
 import type { MentionType } from "../../schema.js";
 import paths from "../data/arguments.json" with { type: "json" };
 import figurative from "../data/figurative.json" with { type: "json" };
@@ -71,9 +71,19 @@ export function participantsIn(
 
 /** “Secretary General of the Pilots' Union *Ada Quill*”: the person, not the body in the title. */
 const nameBehind = (tree: AnnotatedTree, token: number): number | null =>
-  childrenBy(tree, token, "appos", "flat")
+  [...childrenBy(tree, token, "appos", "flat"), ...besideIt(tree, token)]
     .map((child) => participantAt(tree, child))
     .find((mention) => mention !== null && isPersonsName(tree.mentions[mention]!)) ?? null;
+
+/** “kidnapped the hydrologist *Ada Quill*”: the tree may hang the name beside the noun that it stands right behind. */
+const besideIt = (tree: AnnotatedTree, token: number): readonly number[] =>
+  tree.tokens[token]!.upos === "NOUN" &&
+  tree.tokens[token + 1]?.upos === "PROPN" &&
+  headOf(tree, token + 1) >= 0 &&
+  headOf(tree, token + 1) === headOf(tree, token) &&
+  childrenBy(tree, token + 1, "case").length === 0
+    ? [token + 1]
+    : [];
 
 const isPersonsName = ({ form, type }: FoundMention): boolean => form === "name" && type === "person";
 
