@@ -28,7 +28,32 @@ const CLASSES = {
   supply: { above: ["food.1", "medicine.2", "clothing.1", "fuel.1", "grain.2", "foodstuff.2"], senses: 2 },
   body: { above: ["organization.1", "unit.3", "gathering.1"], senses: 1 },
   crime: { above: ["crime.1", "transgression.1", "felony.1"], senses: 2 },
-  nature: { above: ["storm.1", "atmospheric_phenomenon.1", "geological_phenomenon.1", "illness.1"], senses: 1 },
+  nature: {
+    above: [
+      "storm.1",
+      "atmospheric_phenomenon.1",
+      "geological_phenomenon.1",
+      "illness.1",
+      "body_of_water.1",
+      "water.1",
+    ],
+    senses: 1,
+  },
+  life: { above: ["cell.2", "microorganism.1", "plant.2", "fungus.1", "animal_group.1"], senses: 1 },
+  kin: { above: ["relative.1", "child.1", "friend.1", "lover.1"], senses: 1 },
+  artist: {
+    above: [
+      "artist.1",
+      "performer.1",
+      "entertainer.1",
+      "musician.1",
+      "poet.1",
+      "novelist.1",
+      "dramatist.1",
+      "composer.1",
+    ],
+    senses: 1,
+  },
   text: {
     above: ["fiction.1", "show.3", "movie.1", "dramatic_composition.1", "song.1", "artistic_movement.1"],
     senses: 1,
@@ -96,7 +121,7 @@ const classes = Object.fromEntries(
 const about =
   "Nouns by what they mean, singular, a space between them: `person`, `animal`; `weapon`, with what is fired or explodes; `craft`: ships and aircraft; " +
   "`vehicle`; `building`; `supply`: food, medicine, clothes and fuel; `body`: organisations, units and gatherings of people; `crime`; `nature`: weather, " +
-  "quakes, illness; `text`: fiction, films, plays and songs. Made by scripts/build-nouns.mjs; not to be edited.";
+  "quakes, illness, waters; `life`: plants, cells, herds; `kin`: relatives and friends; `artist`; `text`: fiction, films, plays and songs. Made by scripts/build-nouns.mjs; not to be edited.";
 const source =
   "WordNet 3.0, Copyright 2006 by Princeton University, https://wordnet.princeton.edu/license-and-commercial-use";
 writeFileSync(

@@ -51,7 +51,7 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   };
   const tellings = eventMentions
     .map((eventMention) => telling(prepared, eventMention))
-    .filter((one) => isParticular(tree, layers.language.sentences, one));
+    .filter((one) => isParticular(tree, layers.language.sentences, layers.report.published, one));
   return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
     const evidence = evidenceOf(layers, tree, own);
     return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };

@@ -181,7 +181,9 @@ function standing(
   const all = [token, ...(isAlone ? childrenBy(tree, from, "conj") : [])].flatMap((one) =>
     participantsIn(tree, one, path, toward),
   );
-  return filter === "named" ? all.filter((one) => !isPronoun(tree, one)) : all;
+  // “*my* legs refused”: who only owns what acts does not act.
+  const isOwner = ({ path: own }: EventArgument): boolean => !reached && path === "nsubj" && own.endsWith(">nmod:poss");
+  return all.filter((one) => !isPronoun(tree, one) || (filter !== "named" && !isOwner(one)));
 }
 
 /** The tokens that one step leads to. */

@@ -107,6 +107,9 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   const condition = childrenBy(tree, token, "mark", "advmod").find((child) => conditions.has(words[child]!));
   if (condition !== undefined) return { status: "hypothetical", rule: "a condition", token: condition };
   const modal = auxiliaries.find((child) => modals.has(words[child]!));
+  const have = auxiliaries.find((child) => tree.words[child] === "have");
+  if (modal !== undefined && have !== undefined && isUnreal(tree, modal))
+    return { status: "hypothetical", rule: unreal, token: modal };
   if (modal !== undefined && isFutureInThePast(tree, token, modal))
     return { status: "planned", rule: "a future as told in the past", token: modal };
   if (modal !== undefined) return { status: "hypothetical", rule: "an auxiliary of the possible", token: modal };
@@ -155,6 +158,11 @@ function purposeOf(tree: Tree, token: number): Factuality | null {
     return { status: "planned", rule: "a purpose", token };
   return hasRelation(tree, token, "acl") ? { status: "planned", rule: "an infinitive behind a noun", token } : null;
 }
+
+/** What tells of something that did not come about: “*would have* fought”. */
+export const unreal = "what would have been";
+
+const isUnreal = (tree: Tree, modal: number): boolean => /^(?:would|could|might|['’]d)$/.test(tree.words[modal]!);
 
 /** “said that it *would* meet them”, without an “if”. */
 const isFutureInThePast = (tree: Tree, verb: number, modal: number): boolean =>

@@ -25,12 +25,17 @@ const matters: ReadonlySet<string> = new Set(data.of);
 const endings = new RegExp(`..(?:${data.endings.join("|")})s?$`);
 const games: ReadonlySet<string> = new Set(data.sport);
 const authorities: ReadonlySet<string> = new Set(data.authorities);
-const things: ReadonlySet<string> = new Set(data.things);
+const things: ReadonlySet<string> = new Set([
+  ...data.things,
+  ...nouns.classes.nature.split(" "),
+  ...nouns.classes.life.split(" "),
+]);
+const vehicles: ReadonlySet<string> = new Set(nouns.classes.vehicle.split(" "));
 const spoken: ReadonlySet<string> = new Set(data.speech);
 
 /** Whether words of conflict or of talks mean none: “attacked the plan”, “a charm offensive”, “the camera captured”. */
 export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
-  if (told.entry.form === "verb" && isThing(tree, told)) return true;
+  if (told.entry.form === "verb" && (isThing(tree, told) || isToThemselves(tree, told))) return true;
   if (told.entry.type === "CONSULT") return isTalkOfThings(tree, told);
   if (!told.entry.violence) return false;
   return told.entry.form === "verb" ? isFigurativeVerb(tree, told) : isFigurativeNoun(tree, told.token);
@@ -42,10 +47,19 @@ function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boo
   if (subject === null || tree.tokens[subject.token]!.upos !== "NOUN") return false;
   if (isForm(tree, verb, shooting) && isForm(tree, subject.token, camera)) return true;
   const isNobody = tree.headed[subject.token]! < 0;
-  if (isForm(tree, subject.token, things)) return true;
+  // “*lorries* of the Red Crescent brought flour” carry what somebody does.
+  if (isForm(tree, subject.token, things)) return actors.length === 0 || !isForm(tree, subject.token, vehicles);
   if (isForm(tree, subject.token, beasts) && isNobody && !isForm(tree, subject.token, armed)) return true;
   return entry.violence && actors.length === 0 && isNobody && !isForm(tree, subject.token, armed);
 }
+
+/** “wounded *himself*”: what befalls who does it is an accident, unless the entry asks for it. */
+const isToThemselves = (tree: AnnotatedTree, { token: verb, entry }: Told): boolean =>
+  entry.violence &&
+  !(entry.object instanceof Set) &&
+  childrenBy(tree, verb, "obj").some((object) =>
+    /^(?:my|your|him|her|it|our|them)sel(?:f|ves)$/.test(tree.words[object]!),
+  );
 
 /** What does violence though it is nobody: weapons, what carries them, and violence itself. */
 const armed: ReadonlySet<string> = new Set([
@@ -72,7 +86,7 @@ const armed: ReadonlySet<string> = new Set([
 
 const shooting: ReadonlySet<string> = new Set(["shoot", "capture"]);
 const camera: ReadonlySet<string> = new Set(data.camera);
-const beasts: ReadonlySet<string> = new Set(nouns.classes.animal.split(" "));
+const beasts: ReadonlySet<string> = new Set([...nouns.classes.animal.split(" "), "herd", "flock", "swarm", "shoal"]);
 const fictions: ReadonlySet<string> = new Set([...data.fiction, ...nouns.classes.text.split(" ")]);
 
 /**
@@ -196,14 +210,17 @@ function isFigurativeNoun(tree: AnnotatedTree, token: number): boolean {
   });
 }
 
-/** A paragraph with two nouns of games is of one: not every sentence names it again. */
+/**
+ * A paragraph with two nouns of games is of one: not every sentence names it again. So is one with two signs of a contest that are none
+ * alone: an opponent, a third round, a score of 4-1.
+ */
 function spreadOver(tree: AnnotatedTree, sentences: readonly Span[], played: Set<number>): void {
   let paragraph: number[] = [];
   const close = (): void => {
-    const found = new Set(
-      paragraph.flatMap((sentence) => wordsIn(tree, sentences[sentence]!).filter((word) => games.has(word))),
-    );
-    if (found.size > 1) for (const sentence of paragraph) played.add(sentence);
+    const words = paragraph.flatMap((sentence) => wordsIn(tree, sentences[sentence]!));
+    const found = new Set(words.flatMap((word) => lemmasOf(word).filter((base) => games.has(base))));
+    if (found.size + (found.size > 1 ? 0 : contestsIn(words).size) > 1)
+      for (const sentence of paragraph) played.add(sentence);
     paragraph = [];
   };
   for (let at = 0; at < sentences.length; at++) {
@@ -212,6 +229,21 @@ function spreadOver(tree: AnnotatedTree, sentences: readonly Span[], played: Set
   }
   close();
 }
+
+/** The signs of a contest among some words: single words, phrases, and scores. */
+function contestsIn(words: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [at, word] of words.entries()) {
+    for (const base of lemmasOf(word)) if (contests.has(base)) found.add(base);
+    if (contests.has(`${words[at - 1]} ${word}`)) found.add(`${words[at - 1]} ${word}`);
+    if (/^\d{1,2}[-–]\d{1,2}$/.test(word)) found.add("a score");
+    if (/^\d{1,2}$/.test(word) && /^[-–]$/.test(words[at - 1] ?? "") && /^\d{1,2}$/.test(words[at - 2] ?? ""))
+      found.add("a score");
+  }
+  return found;
+}
+
+const contests: ReadonlySet<string> = new Set(data.contest);
 
 /** Whether an event mention is of a game: its sentence has the words of one, and nobody in it is of an authority. */
 export function isSport(tree: AnnotatedTree, sentences: readonly Span[]): (told: Told) => boolean {

@@ -139,6 +139,10 @@ const demands = ({ before, particle, subject, object, phrase, clause, complement
   );
 };
 
+/** Among how many words those that an entry asks for are: of entries that ask for as much, the one that names fewer knows better. */
+const breadth = ({ subject, object, phrase }: Entry): number =>
+  [subject, object, phrase?.demand].reduce<number>((sum, one) => sum + (one instanceof Set ? one.size : 0), 0);
+
 /** Whether an entry asks for nothing but its word. */
 export const isBare = (entry: Entry): boolean => demands(entry) === 0;
 
@@ -150,7 +154,7 @@ function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
       entries.set(entry.lemma, [...(entries.get(entry.lemma) ?? []), entry]);
     }
   }
-  for (const list of entries.values()) list.sort((a, b) => demands(b) - demands(a));
+  for (const list of entries.values()) list.sort((a, b) => demands(b) - demands(a) || breadth(a) - breadth(b));
   return entries;
 }
 

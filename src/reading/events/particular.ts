@@ -1,5 +1,6 @@
 /** Particular: whether a telling is of something that happens to somebody, or only of what anybody may do, is to do or does as a habit. */
 import { isPassive, subjectOf } from "../../language/arguments.js";
+import nouns from "../../language/data/nouns.json" with { type: "json" };
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
@@ -7,6 +8,7 @@ import { firstEndingAfter } from "../../span.js";
 import data from "../data/particular.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
+import { unreal } from "./factuality.js";
 import { plover } from "./plover.js";
 import type { Telling } from "./telling.js";
 
@@ -17,13 +19,22 @@ const every = set(data.every);
 const onlookers = set(data.onlookers);
 const public_ = set(speech.public);
 const suppositions = set(data.suppositions);
+const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
-/** Whether a telling is of a particular event: see the functions below for what is not. */
-export const isParticular = (tree: AnnotatedTree, sentences: readonly Span[], telling: Telling): boolean =>
+/** Whether a telling is of a particular event: see the functions below for what is not. `published`: when the report was; null: unknown. */
+export const isParticular = (
+  tree: AnnotatedTree,
+  sentences: readonly Span[],
+  published: string | null,
+  telling: Telling,
+): boolean =>
   !isInstruction(tree, sentences, telling) &&
   !isOfAnybody(tree, telling) &&
   !isSupposed(tree, telling) &&
+  telling.factuality.rule !== unreal &&
   !isOfShow(tree, telling) &&
+  !isOfPrivateLife(tree, telling) &&
+  !isHistory(published, telling) &&
   !isTimeless(tree, sentences, telling);
 
 /** “*Beat* the eggs”: a verb in its base form that nobody does, in a whole sentence. */
@@ -66,14 +77,20 @@ function isOfAnybody(tree: AnnotatedTree, telling: Telling): boolean {
   return acting.some((at) => isAny(at, anybody)) || reached.some((at) => isAny(at, nobody));
 }
 
-/** “if *a member* were fined”, “suppose *a state* closed the strait”: under a condition, of nobody who is named. */
+/** “if *a member* were fined”, “if *the chair* refused”, “suppose *a state* closed the strait”: under a condition, of nobody who is named, nor of a group. */
 function isSupposed(tree: AnnotatedTree, telling: Telling): boolean {
   const { factuality, eventMention } = telling;
   let above = headOf(tree, eventMention.token);
   let isUnder = factuality.status === "hypothetical" && !factuality.rule.startsWith("governed");
   for (let steps = 0; above >= 0 && steps < 6 && !isUnder; steps++, above = headOf(tree, above))
     isUnder = isForm(tree, above, suppositions) && subjectOf(tree, above) === null;
-  return isUnder && !partiesOf(telling).some((mention) => isDefinite(tree, mention));
+  const isIf = factuality.rule === "a condition";
+  const isSomebody = (mention: number): boolean => {
+    const { form, type } = tree.mentions[mention]!;
+    if (!isIf) return isDefinite(tree, mention);
+    return form === "name" || (type === "group" && !isForm(tree, headToken(tree, mention), onlookers));
+  };
+  return isUnder && !partiesOf(telling).some(isSomebody);
 }
 
 const partiesOf = ({ actors, recipients }: Telling): readonly number[] =>
@@ -92,8 +109,7 @@ function isDefinite(tree: AnnotatedTree, mention: number): boolean {
 
 /** “the *audience* demanded an encore”, “airlines asked *passengers* to look at the board”: words at a show, and advice to all. */
 function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { entry } }: Telling): boolean {
-  if (/conflict|cooperation/.test(plover[entry.type].quad) && plover[entry.type].quad.startsWith("material"))
-    return false;
+  if (plover[entry.type].quad.startsWith("material") && entry.type !== "PROTEST") return false;
   const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean => {
     return tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
   };
@@ -103,16 +119,56 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
   );
 }
 
+/** “her *mother* begged her to stay”, “the *poet* met a sailor”: words and meetings of nobody but relatives, friends and artists. */
+function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
+  const { quad } = plover[telling.eventMention.entry.type];
+  if (quad === "material conflict" || telling.eventMention.entry.type === "RETREAT") return false;
+  const isPrivate = (mention: number): boolean => {
+    const { form, type } = tree.mentions[mention]!;
+    return form === "description" && type !== "group" && isForm(tree, headToken(tree, mention), private_);
+  };
+  const isUnknown = (mention: number): boolean => {
+    const { form, type } = tree.mentions[mention]!;
+    return form === "pronoun" || (form === "name" && type === "person");
+  };
+  return (
+    telling.actors.some(({ mention }) => isPrivate(mention)) &&
+    partiesOf(telling).every((mention) => isPrivate(mention) || isUnknown(mention))
+  );
+}
+
+/** “was expelled in *1807*”: what happened this long before the report is told for its own sake, not as news. */
+function isHistory(published: string | null, { time }: Telling): boolean {
+  const year = /^\d{4}(?=$|-)/.exec(time?.key ?? "")?.[0];
+  const now = published === null ? data.history.unknown : Number(published.slice(0, 4));
+  return year !== undefined && Number(year) < now - data.history.years;
+}
+
 /** “a general *arrests* his cook”: a deed in the simple present, of nobody who is named and at no time, outside a headline. */
 function isTimeless(tree: AnnotatedTree, sentences: readonly Span[], telling: Telling): boolean {
   const { eventMention, factuality, time } = telling;
   const { token, carrier, entry } = eventMention;
   const verb = entry.form === "verb" ? token : carrier;
   if (verb === null || !isVerb(tree, verb) || time !== null || factuality.status !== "reported") return false;
-  if (!plover[entry.type].quad.startsWith("material")) return false;
+  if (!plover[entry.type].quad.startsWith("material") && !isWheneverSo(tree, verb)) return false;
   const isNamed = partiesOf(telling).some((mention) => tree.mentions[mention]!.form === "name");
   return !isNamed && isSimplePresent(tree, verb) && isWhole(tree, sentences, verb);
 }
+
+/** “where the driver *asks* for one”, “people who *demand* more”: a clause of what is so again and again. */
+const isWheneverSo = (tree: AnnotatedTree, verb: number): boolean =>
+  (hasRelation(tree, verb, "advcl", "acl:relcl") &&
+    childrenBy(tree, verb, "mark", "advmod").some((child) => whenever.has(tree.words[child]!))) ||
+  (hasRelation(tree, verb, "acl:relcl") && isPlural(tree, headOf(tree, verb)));
+
+const whenever = set(data.whenever);
+
+/** “people who”: a noun in the plural without “the” is anybody of a kind. */
+const isPlural = (tree: AnnotatedTree, noun: number): boolean =>
+  noun >= 0 &&
+  tree.tokens[noun]!.upos === "NOUN" &&
+  !lemmasOf(tree.words[noun]!).includes(tree.words[noun]!) &&
+  childrenBy(tree, noun, "det", "nummod", "nmod:poss").length === 0;
 
 /** “arrests”, and “arrest” with a subject of its own. */
 function isSimplePresent(tree: AnnotatedTree, verb: number): boolean {

@@ -1,5 +1,5 @@
 /** Tellings of one eventMention brought together. */
-import { prepositionalOf } from "../../language/arguments.js";
+import { isPassive, prepositionalOf } from "../../language/arguments.js";
 import { childrenBy, hasRelation, headOf, isVerb, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
@@ -62,6 +62,8 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   if (entry.reciprocal) return parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral));
   if (entry.alone) return true;
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
+  // “a helpline *supports* people”: what a thing does is no support.
+  if (entry.type === "SUPPORT" && entry.form === "verb" && actors.length === 0 && !isPassive(tree, token)) return false;
   // Words need someone who says them.
   if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;

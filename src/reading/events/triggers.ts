@@ -13,13 +13,14 @@ import type { Language, Triggers } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb, spanOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 import speech from "../data/speech-acts.json" with { type: "json" };
 import { type AnnotatedTree, annotated } from "./annotated.js";
 import { argumentsOf, general, nameBeyond, nextTo, prepositionBehind } from "./arguments.js";
 import type { EventMention } from "./event-mention.js";
 import { isFiction, isFigurative, isSport } from "./figurative.js";
 import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
-import { type EventArgument, isMeasure, participantAt, participantsIn } from "./participants.js";
+import { type EventArgument, isMeasure, isPronoun, participantAt, participantsIn } from "./participants.js";
 import { plover } from "./plover.js";
 import { speechActs } from "./speech-acts.js";
 import { typed } from "./typing.js";
@@ -60,7 +61,7 @@ export function findEventMentions(language: Language): EventMentions {
     (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
   );
   const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
-  const all = [...caused(tree, literal), ...acts];
+  const all = [...caused(tree, language.sentences, literal), ...acts];
   const eventMentions = all
     .map((eventMention) => threatening(eventMention, conflicts))
     .filter((eventMention) => isVouchedFor(tree, all, eventMention))
@@ -107,17 +108,31 @@ const isForceful = (tree: AnnotatedTree, verb: number): boolean =>
 
 /**
  * “were killed when a *bomb* went off”, “died in the *attack*”: who was killed may have been the victim of an accident, but for violence
- * that the same sentence tells above or below it; who did that killed them.
+ * that the same sentence tells above or below it, or the one before it in the paragraph; who did that killed them.
  */
-function caused(tree: AnnotatedTree, all: readonly EventMention[]): readonly EventMention[] {
+function caused(
+  tree: AnnotatedTree,
+  sentences: readonly Span[],
+  all: readonly EventMention[],
+): readonly EventMention[] {
   const isIn = (inner: number, outer: number): boolean =>
     tree.first[outer]! <= inner && inner <= tree.last[outer]! && inner !== outer;
+  // “Guns pounded the town. Nineteen people *were killed*.”
+  const isBefore = (earlier: EventMention, later: EventMention): boolean => {
+    const [first, second] = [earlier, later].map(({ span }) => firstEndingAfter(sentences, span.start)) as [
+      number,
+      number,
+    ];
+    return second === first + 1 && !tree.text.slice(sentences[first]!.end, sentences[second]!.start).includes("\n");
+  };
   const violent = all.filter(({ entry }) => entry.violence && !entry.agent);
   return all.map((killing) => {
     const { entry, actors, recipients, token } = killing;
     if (!entry.agent || !entry.violence || entry.pattern === null || actors.length > 0 || recipients.length === 0)
       return killing;
-    const cause = violent.find((one) => isIn(one.token, token) || isIn(token, one.token));
+    const cause =
+      violent.find((one) => isIn(one.token, token) || isIn(token, one.token)) ??
+      violent.find((one) => isBefore(one, killing));
     if (!cause) return killing;
     const others = cause.actors.filter(({ mention }) => !recipients.some((one) => one.mention === mention));
     return { ...killing, entry: { ...entry, agent: false }, actors: others, cause: cause.token };
@@ -312,7 +327,11 @@ function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
   switch (demand) {
     case "party":
       // “wounding at least *nine*”
-      return parties.length > 0 || isBareNumber(tree, token) || participantsIn(tree, token, "", general).length > 0;
+      return (
+        parties.length > 0 ||
+        isBareNumber(tree, token) ||
+        participantsIn(tree, token, "", general).some((one) => !isOwnersPronoun(tree, one))
+      );
     case "person":
       return types.has("person") || types.has("group");
     case "target": {
@@ -333,6 +352,10 @@ function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
       return types.has(demand);
   }
 }
+
+/** “defended *their* lead”: the owner of a thing, by a pronoun, is not whom something is done to. */
+const isOwnersPronoun = (tree: AnnotatedTree, one: EventArgument): boolean =>
+  one.path.endsWith(">nmod:poss") && isPronoun(tree, one);
 
 /** Whether a clause follows: “to”: an infinitive; “that”: a whole clause; any other word: the verb of an infinitive. */
 function hasClause(tree: AnnotatedTree, verb: number, clause: string): boolean {
