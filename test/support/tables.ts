@@ -163,6 +163,7 @@ export const tables: Readonly<
   "events-news": eventsAsAsked,
   "events-sections": eventsAsAsked,
   "events-week": eventsAsAsked,
+  "events-next-week": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>

@@ -34,6 +34,8 @@ export const isParticular = (
   telling.factuality.rule !== unreal &&
   !isOfShow(tree, telling) &&
   !isOfPrivateLife(tree, telling) &&
+  !isOfBusiness(tree, telling) &&
+  !isDueToAnybody(tree, telling) &&
   !isHistory(published, telling) &&
   !isTimeless(tree, sentences, telling);
 
@@ -137,6 +139,36 @@ function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
   );
 }
 
+/** “the *bank* withdraws from four towns”, “a *grocer* offers its customers a price”: what firms, clubs and those whom they serve agree on. */
+function isOfBusiness(tree: AnnotatedTree, telling: Telling): boolean {
+  const { entry } = telling.eventMention;
+  if (
+    !/^(?:AGREE|SUPPORT|CONSULT|AID|REQUEST|RETREAT)$/.test(entry.type) ||
+    /^(?:release|return)$/.test(entry.mode ?? "")
+  )
+    return false;
+  const isServed = (mention: number): boolean => {
+    const { form } = tree.mentions[mention]!;
+    return form !== "name" && (form === "pronoun" || isForm(tree, headToken(tree, mention), commerce));
+  };
+  return (
+    telling.actors.some(({ mention }) => tree.mentions[mention]!.form === "description" && isServed(mention)) &&
+    partiesOf(telling).every(isServed)
+  );
+}
+
+/** “dog *owners* will be fined”, “*patients* can call”: a rule for anybody of a kind, who is due it from nobody or may do it. */
+function isDueToAnybody(tree: AnnotatedTree, { actors, recipients, factuality, eventMention }: Telling): boolean {
+  if (!/^(?:planned|hypothetical)$/.test(factuality.status) || factuality.rule.startsWith("governed")) return false;
+  const isAnybody = ({ mention }: { readonly mention: number }): boolean =>
+    tree.mentions[mention]!.form === "description" && isPlural(tree, headToken(tree, mention));
+  if (actors.length > 0)
+    return (
+      factuality.rule === "an auxiliary of the possible" && !eventMention.entry.violence && actors.every(isAnybody)
+    );
+  return recipients.length > 0 && recipients.every(isAnybody);
+}
+
 /** “was expelled in *1807*”: what happened this long before the report is told for its own sake, not as news. */
 function isHistory(published: string | null, { time }: Telling): boolean {
   const year = /^\d{4}(?=$|-)/.exec(time?.key ?? "")?.[0];
@@ -161,6 +193,7 @@ const isWheneverSo = (tree: AnnotatedTree, verb: number): boolean =>
     childrenBy(tree, verb, "mark", "advmod").some((child) => whenever.has(tree.words[child]!))) ||
   (hasRelation(tree, verb, "acl:relcl") && isPlural(tree, headOf(tree, verb)));
 
+const commerce = set([...data.commerce, ...data.onlookers]);
 const whenever = set(data.whenever);
 
 /** “people who”: a noun in the plural without “the” is anybody of a kind. */

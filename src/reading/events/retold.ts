@@ -52,6 +52,7 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   // “*the premiers* met”; a bare “ministers meet” is a headline's, and its report says who.
   const isSeveral =
     entry.form === "verb" &&
+    (entry.object === null || entry.object instanceof Set) &&
     isVerb(tree, token) &&
     actors.some(({ mention }) => {
       const { type, form, span, head } = tree.mentions[mention]!;
@@ -61,6 +62,7 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   // One side may be left to be understood: “ratified the treaty”, “*the premiers* met”.
   if (entry.reciprocal) return parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral));
   if (entry.alone) return true;
+  if (entry.form === "verb" && actors.length === 0 && isDoneByIt(tree, token)) return false;
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
   // “a helpline *supports* people”: what a thing does is no support.
   if (entry.type === "SUPPORT" && entry.form === "verb" && actors.length === 0 && !isPassive(tree, token)) return false;
@@ -68,6 +70,11 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;
 }
+
+/** “by Monday *it* had conquered the office”: what does it is a thing where nobody is known to be meant. */
+const isDoneByIt = (tree: Tree, verb: number): boolean =>
+  !isPassive(tree, verb) &&
+  childrenBy(tree, verb, "nsubj").some((subject) => /^(?:it|this|that|which)$/.test(tree.words[subject]!));
 
 function isSame(tree: Tree, event: readonly Telling[], telling: Telling): boolean {
   const first = event[0]!;
