@@ -90,7 +90,8 @@ function isSupposed(tree: AnnotatedTree, telling: Telling): boolean {
   const isSomebody = (mention: number): boolean => {
     const { form, type } = tree.mentions[mention]!;
     if (!isIf) return isDefinite(tree, mention);
-    return form === "name" || (type === "group" && !isForm(tree, headToken(tree, mention), onlookers));
+    if (type === "group") return !isForm(tree, headToken(tree, mention), onlookers);
+    return form === "name" || childrenBy(tree, headToken(tree, mention), "nmod:poss").length > 0;
   };
   return isUnder && !partiesOf(telling).some(isSomebody);
 }
