@@ -66,6 +66,7 @@ export const networkSchema = z.strictObject({
   least: z.optional(z.int().check(z.gte(1), z.lte(1000))),
   limit,
 });
+export const mapSchema = z.strictObject({ ...filters, limit });
 export const auditSchema = z.strictObject({
   /** A report by address, id or the key of an entry, or an outlet by name or domain. */
   of: z.string().check(z.minLength(1), z.maxLength(2000)),
@@ -97,6 +98,7 @@ export const reviewOrphansSchema = z.strictObject({ limit, cursor });
 export type WhoQuestion = z.infer<typeof whoSchema>;
 export type TimelineQuestion = z.infer<typeof timelineSchema>;
 export type NetworkQuestion = z.infer<typeof networkSchema>;
+export type MapQuestion = z.infer<typeof mapSchema>;
 export type AuditQuestion = z.infer<typeof auditSchema>;
 export type ChangesQuestion = z.infer<typeof changesSchema>;
 export type ReviewQuestion = z.infer<typeof reviewSchema>;

@@ -29,8 +29,13 @@ export async function storiesOnce(
     );
   if (all === 0) return 0;
   const keys = (await fullText.newest(matching, MOST_WEIGHED).execute(db)).rows.map(({ key }) => key);
+  return sumOnce(await toldEntries(store, keys));
+}
+
+/** How many entries these are where copies of one story are one: of each story those in the report that has most of them. */
+export function sumOnce(entries: readonly { readonly story: number; readonly report: number }[]): number {
   const stories = new Map<number, Map<number, number>>();
-  for (const { story, report } of await toldEntries(store, keys)) {
+  for (const { story, report } of entries) {
     const reports = stories.get(story) ?? new Map<number, number>();
     stories.set(story, reports.set(report, 1 + (reports.get(report) ?? 0)));
   }

@@ -23,6 +23,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Shown: schemas.shownSchema,
   Who: schemas.whoAnswerSchema,
   Timeline: schemas.timelineAnswerSchema,
+  Map: schemas.mapAnswerSchema,
   Network: schemas.networkAnswerSchema,
   Audit: schemas.auditAnswerSchema,
   Changes: schemas.changesAnswerSchema,

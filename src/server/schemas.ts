@@ -9,9 +9,10 @@ import type { FoundEntry } from "../record/entry.js";
 import type { ExplainedLink } from "../record/explain.js";
 import { type Facets, facetNames } from "../record/facet-counts.js";
 import type { KnownName } from "../record/known-names.js";
+import type { PlacesTold } from "../record/map.js";
 import type { Network } from "../record/network.js";
 import type { PersonLinks } from "../record/person-links.js";
-import { filtersSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
+import { filtersSchema, mapSchema, networkSchema, questionSchema, timelineSchema } from "../record/question.js";
 import type { FoundReport } from "../record/reports.js";
 import type { Review } from "../record/review.js";
 import type { LinkShown, LinksReview } from "../record/review-links.js";
@@ -512,6 +513,35 @@ export const networkAnswerSchema = says(
   }),
 ) satisfies z.ZodMiniType<Network>;
 
+const tallyShape = {
+  statements: says("How many statements, a story once.", count),
+  events: says("How many events, a story once.", count),
+} as const;
+
+export const mapAnswerSchema = says(
+  "Where it was said and where it happened.",
+  record({
+    places: says(
+      "Those with most entries first.",
+      list(
+        record({
+          name: z.string(),
+          kind: says("A country stands for the whole of it, not for the point at its middle.", z.string()),
+          country: says("ISO 3166-1 alpha-3.", text),
+          lat: z.nullable(z.number()),
+          lon: z.nullable(z.number()),
+          ...tallyShape,
+          entry: entrySchema,
+        }),
+      ),
+    ),
+    count: says("How many places there are.", count),
+    countries: list(record({ country: says("ISO 3166-1 alpha-3.", z.string()), ...tallyShape })),
+    unplaced: says("How many entries say no place, a story once.", count),
+    isCut: says("Whether these are of the newest 2,000 entries only.", z.boolean()),
+  }),
+) satisfies z.ZodMiniType<PlacesTold>;
+
 export const auditAnswerSchema = says(
   "Whose words fill a report, or the reports of an outlet.",
   record({
@@ -567,8 +597,9 @@ export const changesAnswerSchema = says(
   }),
 ) satisfies z.ZodMiniType<Changes>;
 
-/** The filters of a timeline or a network; words are `q`. */
+/** The filters of a timeline, a map or a network; words are `q`. */
 export const timelineSearchSchema = z.extend(z.omit(timelineSchema, { words: true }), { q });
+export const mapSearchSchema = z.extend(z.omit(mapSchema, { words: true }), { q });
 export const networkSearchSchema = z.extend(z.omit(networkSchema, { words: true }), { q });
 /** The filters of an export of statements or events; words are `q`. */
 export const exportSearchSchema = z.extend(z.omit(filtersSchema, { words: true, event: true }), { q });

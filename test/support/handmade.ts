@@ -8,6 +8,7 @@ import type {
   MentionId,
   Part,
   PartKind,
+  Place,
   Reading,
   Report,
   Span,
@@ -42,7 +43,7 @@ export interface Handmade {
   readonly actors?: readonly HandmadeActor[];
   readonly statements?: readonly HandmadeStatement[];
   readonly events?: readonly HandmadeEvent[];
-  readonly places?: readonly { name: string; country?: string; at: string }[];
+  readonly places?: readonly (Partial<Omit<Place, "mentions">> & { name: string; at: string })[];
   readonly times?: readonly { at: string; value: string | null }[];
 }
 
@@ -115,15 +116,16 @@ export function handmade(made: Handmade): Reading {
       trigger: at(trigger),
       retold: retold.map(at),
     })),
-    places: (made.places ?? []).map(({ name, country = null, at: words }, index) => ({
+    places: (made.places ?? []).map(({ name, at: words, ...rest }, index) => ({
       id: `p${index + 1}`,
       name,
       kind: "other",
-      country,
+      country: null,
       lat: null,
       lon: null,
       geonames: null,
       key: `name:${name.toLowerCase()}`,
+      ...rest,
       mentions: [at(words)],
     })),
     times: (made.times ?? []).map(({ at: words, value }, index) => ({

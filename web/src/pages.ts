@@ -17,6 +17,7 @@ export const pages: readonly PageRoute[] = [
   { path: "/reports/:id", name: null, page: lazy(() => import("./pages/report/report-page.js")) },
   { path: "/timeline", name: "Time line", page: lazy(() => import("./pages/timeline/timeline-page.js")) },
   { path: "/network", name: "Network", page: lazy(() => import("./pages/network/network-page.js")) },
+  { path: "/map", name: "Map", page: lazy(() => import("./pages/map/map-page.js")) },
   { path: "/actors", name: "Who", page: lazy(() => import("./pages/actors/actors-page.js")) },
   { path: "/audit", name: "Whose words", page: lazy(() => import("./pages/audit/audit-page.js")) },
   { path: "/changes", name: "Changes", page: lazy(() => import("./pages/changes/changes-page.js")) },

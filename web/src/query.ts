@@ -50,6 +50,7 @@ export const to = {
   search: (query: Query = {}) => addressOf("/", query),
   events: (query: Query) => addressOf("/", { ...query, what: "events" }),
   timeline: (query: Query) => addressOf("/timeline", query),
+  map: (query: Query) => addressOf("/map", query),
   network: (query: Query) => addressOf("/network", query),
   /** `at`: the anchor of an entry, which is shown opened. */
   report: (id: string, at?: string) => `/reports/${encodeURIComponent(id)}${at ? `#${at}` : ""}`,

@@ -2,6 +2,7 @@
 import { audit } from "../../record/audit.js";
 import { changes } from "../../record/changes.js";
 import { facetCounts } from "../../record/facet-counts.js";
+import { placesTold } from "../../record/map.js";
 import { network } from "../../record/network.js";
 import {
   type AuditQuestion,
@@ -9,6 +10,7 @@ import {
   type ChangesQuestion,
   changesSchema,
   type Filters,
+  type MapQuestion,
   type NetworkQuestion,
   type TimelineQuestion,
   type WhoQuestion,
@@ -23,6 +25,8 @@ import {
   changesAnswerSchema,
   facetSearchSchema,
   facetsAnswerSchema,
+  mapAnswerSchema,
+  mapSearchSchema,
   networkAnswerSchema,
   networkSearchSchema,
   timelineAnswerSchema,
@@ -75,6 +79,16 @@ export const askingOperations: readonly Operation[] = [
     gives: networkAnswerSchema,
     problems: ["bad-question"],
     answer: ({ asked: { q, ...question }, record }) => network(record.store, { ...question, words: q }),
+  }),
+  operation<WithQ<MapQuestion>>({
+    ...shared,
+    id: "map",
+    path: "/api/map",
+    summary: "Where it was said and where it happened, with how many statements and events",
+    asks: mapSearchSchema,
+    gives: mapAnswerSchema,
+    problems: ["bad-question"],
+    answer: ({ asked: { q, ...question }, record }) => placesTold(record.store, { ...question, words: q }),
   }),
   operation<AuditQuestion>({
     ...shared,

@@ -5,12 +5,14 @@ import { entryCells, entryColumns } from "../../export/entry-cells.js";
 import { audit } from "../../record/audit.js";
 import { changes } from "../../record/changes.js";
 import type { FoundEntry } from "../../record/entry.js";
+import { placesTold } from "../../record/map.js";
 import { network } from "../../record/network.js";
 import {
   type AuditQuestion,
   auditSchema,
   type ChangesQuestion,
   changesSchema,
+  type MapQuestion,
   type NetworkQuestion,
   type TimelineQuestion,
   type WhoQuestion,
@@ -21,7 +23,7 @@ import { timeline } from "../../record/timeline.js";
 import { who } from "../../record/who.js";
 import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
-import { networkSearchSchema, timelineSearchSchema } from "../schemas.js";
+import { mapSearchSchema, networkSearchSchema, timelineSearchSchema } from "../schemas.js";
 import { unknown, type WithQ } from "./asking.js";
 
 type Row = readonly (string | number | null)[];
@@ -106,6 +108,15 @@ export const tableOperations: readonly Operation[] = [
       ];
     },
   ),
+  table<WithQ<MapQuestion>>("map", "A map as a table", mapSearchSchema, async ({ store }, { q, ...asked }) => {
+    const { places } = await placesTold(store, { ...asked, words: q });
+    return [
+      ["name", "kind", "in country", "lat", "lon", "statements", "events", ...entryColumns],
+      ...places.flatMap(({ name, kind, country, lat, lon, statements, events, entry }) =>
+        entryRows([name, kind, country, lat, lon, statements, events], [entry]),
+      ),
+    ];
+  }),
   table<AuditQuestion>(
     "audit",
     "Whose words fill a report or an outlet's reports, as a table",

@@ -14,6 +14,7 @@ export type Names = z.infer<typeof schemas.namesSchema>;
 export type Who = z.infer<typeof schemas.whoAnswerSchema>;
 export type Timeline = z.infer<typeof schemas.timelineAnswerSchema>;
 export type Network = z.infer<typeof schemas.networkAnswerSchema>;
+export type MapTold = z.infer<typeof schemas.mapAnswerSchema>;
 export type Audit = z.infer<typeof schemas.auditAnswerSchema>;
 export type Added = z.infer<typeof schemas.addedSchema>;
 export type Changes = z.infer<typeof schemas.changesAnswerSchema>;
@@ -39,6 +40,7 @@ export interface Answers {
   "/api/who": Who;
   "/api/timeline": Timeline;
   "/api/network": Network;
+  "/api/map": MapTold;
   "/api/audit": Audit;
   "/api/changes": Changes;
   "/api/review": Review;

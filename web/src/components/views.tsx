@@ -6,6 +6,7 @@ const views = {
   list: (query: Asked) => (query.event ? to.events(query) : to.search(query)),
   "time line": to.timeline,
   network: to.network,
+  map: to.map,
 } as const;
 
 export function Views({ asked, at }: { readonly asked: Asked; readonly at: keyof typeof views }) {

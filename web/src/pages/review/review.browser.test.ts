@@ -16,9 +16,9 @@ describe.skipIf(!canOpenPages)("reviewing in the pages", () => {
     return () => pages.end();
   });
 
-  const left = (page: Page) => page.locator(".left").innerText();
-  const news = (page: Page) => page.locator(".news").innerText();
-  const shown = (page: Page) => page.locator(".task .context").first().innerText();
+  const left = (page: Page) => page.locator(".left").textContent();
+  const news = (page: Page) => page.locator(".news").textContent();
+  const shown = (page: Page) => page.locator(".task .context").first().textContent();
 
   test("an entry stands among the words around it, and a key decides on it", () =>
     pages.visit("/review", async (page) => {
@@ -126,8 +126,8 @@ describe.skipIf(!canOpenPages)("reviewing in the pages", () => {
     await close();
     await own.visit("/review?of=orphans", async (page) => {
       await page.locator(".task .context").waitFor();
-      expect(await page.locator(".task").innerText()).toContain("ada changed the stance to “denied”");
-      expect(await page.locator(".task mark.content").innerText()).toBe(
+      expect(await page.locator(".task").textContent()).toContain("ada changed the stance to “denied”");
+      expect(await page.locator(".task mark.content").textContent()).toBe(
         "that the unions would strike if jobs were lost",
       );
       await expectSound(page, "review-orphans");
