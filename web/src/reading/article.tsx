@@ -1,5 +1,5 @@
 /** The report as it was published: its words and nothing in between. */
-import { Fragment, memo, type ReactNode, type RefObject } from "react";
+import { Fragment, memo, type ReactNode, type RefObject, useMemo } from "react";
 import type { Report } from "../../../src/schema.js";
 import { blocksOf, type Piece } from "../../../src/view/pieces.js";
 import type { HeadView } from "../../../src/view/view.js";
@@ -13,8 +13,8 @@ export interface ArticleProps {
   readonly under: { readonly offset: number; readonly what: ReactNode } | null;
 }
 
-export function Article({ report, head, article, under }: ArticleProps) {
-  const blocks = blocksOf(report);
+export const Article = memo(function Article({ report, head, article, under }: ArticleProps) {
+  const blocks = useMemo(() => blocksOf(report), [report]);
   const isUnder = ({ span }: Piece) => under !== null && span.start <= under.offset && under.offset < span.end;
   const title = blocks.find(({ kind }) => kind === "title");
   const language = report.language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(report.language) ? report.language : "en";
@@ -42,7 +42,7 @@ export function Article({ report, head, article, under }: ArticleProps) {
         ))}
     </article>
   );
-}
+});
 
 const Block = memo(function Block({
   kind,

@@ -1,6 +1,6 @@
 /** The card beside a statement or an event: who, how, on whose word; opened, all that is known of it and what can be said of it. */
-import { type ReactNode, useId } from "react";
-import type { Note } from "./notes.js";
+import { memo, type ReactNode, useId } from "react";
+import type { Note, NoteId } from "./notes.js";
 
 export interface CardProps {
   readonly note: Note;
@@ -9,10 +9,11 @@ export interface CardProps {
   readonly confirmed: string | null;
   /** What can be done with it, when it is open. */
   readonly children?: ReactNode;
-  readonly activate: () => void;
+  readonly activate: (id: NoteId) => void;
 }
 
-export function Card({ note, isActive, confirmed, children, activate }: CardProps) {
+/** Drawn anew only where something of it changed: a long report has a thousand. */
+export const Card = memo(function Card({ note, isActive, confirmed, children, activate }: CardProps) {
   const title = useId();
   const { kind, view, depth, voice, isUnsure } = note;
   const unsure = isUnsure && confirmed === null;
@@ -28,10 +29,10 @@ export function Card({ note, isActive, confirmed, children, activate }: CardProp
       aria-labelledby={title}
       aria-current={isActive || undefined}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && !isActive) activate();
+        if (event.target === event.currentTarget && !isActive) activate(note.id);
       }}
       onClick={() => {
-        if (!isActive) activate();
+        if (!isActive) activate(note.id);
       }}
     >
       <p className="who" id={title}>
@@ -89,7 +90,7 @@ export function Card({ note, isActive, confirmed, children, activate }: CardProp
       {isActive && children}
     </article>
   );
-}
+});
 
 function Facts({ note }: { readonly note: Note }) {
   const { kind, view } = note;

@@ -1,6 +1,6 @@
 /** What is noted beside a report: each statement and event with where its words are, in the order of the text. */
 import type { ActorId, EventId, Reading, Span, StatementId } from "../../../src/schema.js";
-import { byPlace } from "../../../src/span.js";
+import { byPlace, inside } from "../../../src/span.js";
 import type { EventView } from "../../../src/view/event.js";
 import type { StatementView } from "../../../src/view/statement.js";
 import { type View, viewOf } from "../../../src/view/view.js";
@@ -32,6 +32,7 @@ export interface Notes {
   readonly view: View;
   /** In the order of the text. */
   readonly all: readonly Note[];
+  readonly byId: ReadonlyMap<NoteId, Note>;
   /** The shortest first: of several at a place the first is what a person points at. */
   readonly marks: readonly Mark[];
   /** The colour of an actor's voice: 1 to 6, and 0 for all others. */
@@ -40,13 +41,23 @@ export interface Notes {
   readonly names: readonly (Span & { readonly voice: number })[];
 }
 
+const known = new WeakMap<Reading, Notes>();
+
+/** Made once for a reading, which never changes. */
 export function notesOf(reading: Reading): Notes {
+  const notes = known.get(reading) ?? noted(reading);
+  known.set(reading, notes);
+  return notes;
+}
+
+function noted(reading: Reading): Notes {
   const view = viewOf(reading);
   const classOf = voiceClasses(view.voices);
   const voiceOf = (actor: ActorId | undefined) => Number(classOf(actor).slice(1));
+  const mentions = [...reading.mentions].sort((a, b) => byPlace(a.span, b.span));
   const statements = new Map(reading.statements.map((statement) => [statement.id, statement]));
   const events = new Map(reading.events.map((event) => [event.id, event]));
-  const noted = (of: StatementView, depth: number): readonly Note[] => {
+  const told = (of: StatementView, depth: number): readonly Note[] => {
     const { source, cue, content, speakers } = statements.get(of.id)!;
     const marks: readonly Mark[] = [
       ...content.map((span): Mark => ({ note: of.id, part: "content", span })),
@@ -62,7 +73,7 @@ export function notesOf(reading: Reading): Notes {
       isUnsure: of.doubt !== null,
       view: of,
     };
-    return [note, ...of.tells.flatMap((inner) => noted(inner, depth + 1))];
+    return [note, ...of.tells.flatMap((inner) => told(inner, depth + 1))];
   };
   const happened = view.events.map((of): Note => {
     const { trigger, retold } = events.get(of.id)!;
@@ -70,18 +81,17 @@ export function notesOf(reading: Reading): Notes {
     const isUnsure = of.doubt !== null;
     return { kind: "event", id: of.id, depth: 0, voice: 0, marks: inOrder(marks), isUnsure, view: of };
   });
-  const said = view.statements.flatMap((statement) => noted(statement, 0));
+  const said = view.statements.flatMap((statement) => told(statement, 0));
   const all = [...said, ...happened].sort((a, b) => byPlace(a.marks[0]!.span, b.marks[0]!.span));
   return {
     view,
     all,
+    byId: new Map(all.map((note) => [note.id, note])),
     voiceOf,
     marks: all.flatMap(({ marks }) => marks).sort((a, b) => lengthOf(a) - lengthOf(b)),
     names: reading.statements.flatMap(({ source, speakers }) =>
-      reading.mentions.flatMap(({ span, form, actor }) =>
-        source && form === "name" && actor && speakers.includes(actor) && within(source, span)
-          ? [{ ...span, voice: voiceOf(actor) }]
-          : [],
+      (source ? inside(mentions, source) : []).flatMap(({ span, form, actor }) =>
+        form === "name" && actor && speakers.includes(actor) ? [{ ...span, voice: voiceOf(actor) }] : [],
       ),
     ),
   };
@@ -89,7 +99,6 @@ export function notesOf(reading: Reading): Notes {
 
 const inOrder = (marks: readonly Mark[]): readonly Mark[] => [...marks].sort((a, b) => byPlace(a.span, b.span));
 const lengthOf = ({ span }: Mark): number => span.end - span.start;
-const within = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** What a person points at who points at a place of the text; null: nothing is said of it. */
 export const noteAt = ({ marks }: Notes, offset: number): NoteId | null =>

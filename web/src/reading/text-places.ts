@@ -5,30 +5,57 @@ import type { Span } from "../../../src/schema.js";
 export const START = "data-start";
 
 export interface TextPlaces {
+  /** For what is painted: it does not follow changes of the page, so that they cost nothing. null: the text has no words there. */
+  staticRangeOf(span: Span): StaticRange | null;
+  /** For what is measured. */
   rangeOf(span: Span): Range | null;
   /** Offset into the report's text; null: the point is not on words. */
   offsetAt(x: number, y: number): number | null;
+  /** The words of the blocks that stand in the window, or as far off as `reach` pixels. */
+  near(reach: number): Span;
+}
+
+interface Block {
+  readonly node: Text;
+  readonly start: number;
 }
 
 export function textPlaces(article: HTMLElement): TextPlaces {
-  const blocks = [...article.querySelectorAll<HTMLElement>(`[${START}]`)].flatMap((element) => {
+  const blocks = [...article.querySelectorAll<HTMLElement>(`[${START}]`)].flatMap((element): Block[] => {
     const node = element.firstChild;
     return node instanceof Text ? [{ node, start: Number(element.getAttribute(START)) }] : [];
   });
-  const blockAt = (offset: number) => blocks.findLast(({ start }) => start <= offset);
+  const byNode = new Map<Node, Block>(blocks.map((block) => [block.node, block]));
+  const boxOf = ({ node }: Block) => node.parentElement!.getBoundingClientRect();
+  const blockAt = (offset: number) => blocks[firstThat(blocks, ({ start }) => start > offset) - 1];
+  const endsOf = ({ start, end }: Span): StaticRangeInit | null => {
+    const first = blockAt(start);
+    const last = blockAt(end - 1);
+    return first && last
+      ? {
+          startContainer: first.node,
+          startOffset: Math.min(start - first.start, first.node.length),
+          endContainer: last.node,
+          endOffset: Math.min(end - last.start, last.node.length),
+        }
+      : null;
+  };
   return {
-    rangeOf({ start, end }) {
-      const first = blockAt(start);
-      const last = blockAt(end - 1);
-      if (!first || !last) return null;
+    staticRangeOf(span) {
+      const ends = endsOf(span);
+      return ends && new StaticRange(ends);
+    },
+    rangeOf(span) {
+      const ends = endsOf(span);
+      if (!ends) return null;
       const range = document.createRange();
-      range.setStart(first.node, Math.min(start - first.start, first.node.length));
-      range.setEnd(last.node, Math.min(end - last.start, last.node.length));
+      range.setStart(ends.startContainer, ends.startOffset);
+      range.setEnd(ends.endContainer, ends.endOffset);
       return range;
     },
     offsetAt(x, y) {
       const caret = caretAt(x, y);
-      const block = caret && blocks.find(({ node }) => node === caret.node);
+      const block = caret && byNode.get(caret.node);
       if (!block) return null;
       // A point in the margin has a caret in the line beside it, and is on no word.
       const range = document.createRange();
@@ -40,7 +67,24 @@ export function textPlaces(article: HTMLElement): TextPlaces {
       );
       return isOn ? block.start + at : null;
     },
+    near(reach) {
+      const first = blocks[firstThat(blocks, (block) => boxOf(block).bottom > -reach)];
+      const beyond = blocks[firstThat(blocks, (block) => boxOf(block).top > innerHeight + reach)];
+      return { start: first?.start ?? Number.POSITIVE_INFINITY, end: beyond?.start ?? Number.POSITIVE_INFINITY };
+    },
   };
+}
+
+/** Index of the first of which `is` holds, where it holds of all behind that one; else how many there are. By bisection. */
+function firstThat<Item>(items: readonly Item[], is: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(items[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function caretAt(x: number, y: number): { readonly node: Node; readonly offset: number } | null {

@@ -1,10 +1,11 @@
 /** The strip of voices: whose words fill the report, the outlet's own in grey. */
+import { memo } from "react";
 import { Link } from "wouter";
 import { to } from "../query.js";
 import type { Notes } from "./notes.js";
 
 /** `isKept`: whether names lead to what else the record has of them. */
-export function Voices({ notes, isKept }: { readonly notes: Notes; readonly isKept: boolean }) {
+export const Voices = memo(function Voices({ notes, isKept }: { readonly notes: Notes; readonly isKept: boolean }) {
   const { speaking, own, onlyNamed } = notes.view.voices;
   let reached = 0;
   const bars = speaking.map(({ share, actor }) => {
@@ -52,4 +53,4 @@ export function Voices({ notes, isKept }: { readonly notes: Notes; readonly isKe
       )}
     </section>
   );
-}
+});

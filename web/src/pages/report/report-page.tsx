@@ -1,5 +1,5 @@
 /** A report of the record: as published, with what was read in it, and corrected where it stands. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useAnswer } from "../../api/hooks.js";
 import type { Report } from "../../api/types.js";
@@ -59,11 +59,6 @@ function OpenReport({ report }: { readonly report: Report }) {
     },
     [anchors],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the report is opened
-  useEffect(() => {
-    if (active)
-      document.querySelector<HTMLElement>(`.card[data-note="${active}"]`)?.scrollIntoView({ block: "center" });
-  }, []);
   const notes = notesOf(reading).all;
   const on = notes.find(({ id }) => id === active);
   const key = (what: string, act: (note: NonNullable<typeof on>) => void) => ({ what, act: () => on && act(on) });
