@@ -61,3 +61,31 @@ export function isToldBy(key: RawBuilder<unknown>, { least, most }: OutletRange)
   const outlets = sql`coalesce(${of("statements")}, ${of("events")})`;
   return most === null ? sql`${outlets} >= ${least}` : sql`${outlets} between ${least} and ${most}`;
 }
+
+/** An entry that other reports tell as well. */
+export interface ToldEntry {
+  readonly kind: "statement" | "event";
+  readonly key: number;
+  readonly toldBy: number;
+}
+
+/** By anchor: the statements and events of a version that are in a group. */
+export async function toldIn({ db }: Store, version: number): Promise<ReadonlyMap<string, ToldEntry>> {
+  const found = new Map<string, ToldEntry>();
+  for (const [kind, table, of] of [
+    ["statement", "statements", "utterance"],
+    ["event", "events", "event"],
+  ] as const) {
+    const rows = await db
+      .selectFrom("linked")
+      .innerJoin(`${table} as entry` as "statements as entry", (join) =>
+        join.onRef("entry.version", "=", "linked.version").onRef("entry.anchor", "=", "linked.anchor"),
+      )
+      .select(["entry.anchor", "entry.key", "linked.outlets as toldBy"])
+      .where("linked.version", "=", version)
+      .where("linked.kind", "=", of)
+      .execute();
+    for (const { anchor, ...row } of rows) found.set(anchor, { kind, ...row });
+  }
+  return found;
+}

@@ -150,6 +150,10 @@ export const reportSchema = says(
     ),
     undated: says("What has no date since nobody knows when the report was published; null: nothing.", text),
     misdated: says("The first of its dates that has the weekday of another; null: all agree.", text),
+    toldBy: says(
+      "By how many outlets entries are told that other reports tell as well, by their ids.",
+      z.readonly(z.record(z.string(), record({ kind: z.enum(["statement", "event"]), key: z.int(), toldBy: count }))),
+    ),
     rejected: says(
       "Entries that a person rejected, by their anchors, as they were read.",
       z.readonly(z.record(z.string(), z.string())),

@@ -40,6 +40,7 @@ export const filters = {
   since: "from",
   until: "until",
   anonymous: "not named",
+  toldBy: "outlets",
 } as const;
 
 export type FilterName = keyof typeof filters;
@@ -57,5 +58,11 @@ export const to = {
   actor: (name: string) => addressOf("/actors", { name }),
   outlet: (outlet: string) => addressOf("/", { outlet }),
   audit: (of: string) => addressOf("/audit", { of }),
+  /** What several tell; `what`: “utterances”, “happenings” or “stories”. */
+  compare: (what: string, query: Query = {}) => addressOf(`/compare/${what}`, query),
+  /** An entry beside the others that tell the same. */
+  tellings: ({ kind, key }: { readonly kind: "statement" | "event"; readonly key: number }) =>
+    `/compare/${kind === "event" ? "happenings" : "utterances"}/${key}`,
+  story: (id: number) => `/compare/stories/${id}`,
   changes: (of: string) => addressOf("/changes", { of }),
 } as const;

@@ -9,6 +9,7 @@ import { correctionsOf } from "../../record/corrections-kept.js";
 import type { Filters } from "../../record/question.js";
 import { type FoundReport, foundReport, type ReportPlace, reportsWith } from "../../record/reports.js";
 import { tellingsOf } from "../../record/tellings.js";
+import { toldIn } from "../../record/told-by.js";
 import { versionOf } from "../../record/version.js";
 import type { Reading } from "../../schema.js";
 import { misdatedWords, undatedWords } from "../../view/circumstances.js";
@@ -63,10 +64,11 @@ export const reportOperations: readonly Operation[] = [
       const version = await versionOf(store.db, id);
       const report = version && (await foundReport(store, id));
       if (!version || !report) throw new HttpProblem("not-found", `The record has no report ${id}.`);
-      const [{ reading }, given, tellings] = await Promise.all([
+      const [{ reading }, given, tellings, told] = await Promise.all([
         getReading(archive, version.archived),
         correctionsOf(store, store.db, id),
         tellingsOf(store, id),
+        toldIn(store, version.version),
       ]);
       const after = corrected(reading, given);
       const undone = undoneIn(given);
@@ -78,6 +80,12 @@ export const reportOperations: readonly Operation[] = [
         confirmed: Object.fromEntries([...after.confirmed].map(([entry, { user }]) => [entry, user])),
         undated: undatedWords(after.reading),
         misdated: misdatedWords(after.reading),
+        toldBy: Object.fromEntries(
+          [...after.anchors].flatMap(([entry, anchor]) => {
+            const one = told.get(anchor);
+            return one ? [[entry, one]] : [];
+          }),
+        ),
         rejected: rejectedIn(reading, holding(given)),
         ...tellings,
       };

@@ -26,6 +26,13 @@ export type LinkShown = z.infer<typeof schemas.linkShownSchema>;
 export type Orphan = z.infer<typeof schemas.orphanSchema>;
 export type OrphansReview = z.infer<typeof schemas.reviewOrphansAnswerSchema>;
 
+export type ToldGroup = z.infer<typeof schemas.toldGroupSchema>;
+export type ToldGroups = z.infer<typeof schemas.toldGroupsSchema>;
+export type Comparison = z.infer<typeof schemas.comparisonSchema>;
+export type ToldStory = z.infer<typeof schemas.toldStorySchema>;
+export type ToldStories = z.infer<typeof schemas.toldStoriesSchema>;
+export type Story = z.infer<typeof schemas.storySchema>;
+
 export type { Correction };
 export type Said = Report["corrections"][number];
 
@@ -46,6 +53,12 @@ export interface Answers {
   "/api/review": Review;
   "/api/review/links": LinksReview;
   "/api/review/orphans": OrphansReview;
+  "/api/utterances": ToldGroups;
+  "/api/happenings": ToldGroups;
+  "/api/stories": ToldStories;
+  [path: `/api/utterances/${number}`]: Comparison;
+  [path: `/api/happenings/${number}`]: Comparison;
+  [path: `/api/stories/${number}`]: Story;
   [path: `/api/review/links/${number}`]: LinkShown;
   [path: `/api/statements/${number}`]: Shown;
   [path: `/api/events/${number}`]: Shown;

@@ -9,6 +9,7 @@ import { Chain } from "./chain.js";
 import { Marked } from "./marked.js";
 import { Failed, Loading } from "./states.js";
 import { isUnsure, Sureness } from "./sureness.js";
+import { ToldBy } from "./told-by.js";
 
 export function EntryCard({ entry }: { readonly entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
@@ -57,7 +58,7 @@ export function Names({ names, isLinked }: { readonly names: readonly string[]; 
 
 /** Where and when it was published, each leading to the report or to more of its kind. */
 export function Place({ of }: { readonly of: Entry }) {
-  const { report, anchor, title, outlet, date, place, copies, link } = of;
+  const { report, anchor, title, outlet, date, place, copies, story, link } = of;
   return (
     <>
       <Link href={to.search({ since: date, until: date })}>
@@ -72,7 +73,10 @@ export function Place({ of }: { readonly of: Entry }) {
         <bdi>{title ?? "Untitled report"}</bdi>
       </Link>
       {place && <span>{place}</span>}
-      {copies > 0 && <span>{`in ${copies} more ${copies === 1 ? "report" : "reports"}`}</span>}
+      <ToldBy of={of} />
+      {copies > 0 && (
+        <Link href={to.story(story)}>{`copied in ${copies} more ${copies === 1 ? "report" : "reports"}`}</Link>
+      )}
       {link && (
         <a href={link} rel="noreferrer" target="_blank">
           at the outlet

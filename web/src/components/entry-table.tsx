@@ -6,6 +6,7 @@ import { readable } from "../words.js";
 import { Names } from "./entry-card.js";
 import { Marked } from "./marked.js";
 import { Sureness } from "./sureness.js";
+import { ToldBy } from "./told-by.js";
 
 export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) {
   return (
@@ -19,6 +20,7 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
             <th>How</th>
             <th>Words</th>
             <th>Outlet</th>
+            <th>Told by</th>
             <th>Sure</th>
           </tr>
         </thead>
@@ -41,6 +43,9 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
               </td>
               <td>
                 <bdi>{entry.outlet}</bdi>
+              </td>
+              <td>
+                <ToldBy of={entry} />
               </td>
               <td>
                 <Sureness {...entry} />

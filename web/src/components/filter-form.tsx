@@ -8,6 +8,7 @@ const choices: Partial<Record<FilterName, readonly string[]>> = {
   attitude: attitudes,
   kind: statementKinds,
   event: eventTypes,
+  toldBy: ["2+", "3+", "5+", "10+"],
 };
 
 export function FilterForm({ query, names }: { readonly query: AddressQuery; readonly names: readonly FilterName[] }) {
@@ -43,7 +44,7 @@ function Field({ name, value }: { readonly name: FilterName; readonly value: str
       {options ? (
         <select id={id} name={name} defaultValue={value}>
           <option value="">any</option>
-          {options.map((one) => (
+          {(value === "" || options.includes(value) ? options : [value, ...options]).map((one) => (
             <option key={one} value={one}>
               {readable(one)}
             </option>

@@ -10,6 +10,7 @@ import { Answered, Empty } from "../../components/states.js";
 import { WordsCell } from "../../components/words-cell.js";
 import { only, to, useAsked } from "../../query.js";
 import { counted, days, manyWords, readable } from "../../words.js";
+import { OneInReports } from "./one-in-reports.js";
 import { Roles } from "./roles.js";
 import "./actors.css";
 
@@ -111,6 +112,7 @@ function PersonTold({ person }: { readonly person: Person }) {
       <Told title="Was spoken of" part={person.about} all={to.search({ about: name })} />
       {person.deeds.length > 0 && <Deeds person={person} />}
       {person.met.length > 0 && <Meetings person={person} />}
+      {person.links.count > 0 && <OneInReports links={person.links} />}
     </article>
   );
 }
