@@ -1,8 +1,9 @@
 /** What two reports have in common before anything of them is linked: whether they tell of the same matter. */
 
-import { soundKeys } from "./keys.js";
+import { soundKeys, wordSounds } from "./keys.js";
 import { relateNames } from "./names/compare.js";
 import { lettersOf } from "./names/letters.js";
+import { rememberedOf } from "./remembered.js";
 import { type Overlap, overlapOf } from "./stories.js";
 import type { Told, ToldActor } from "./told.js";
 
@@ -12,12 +13,8 @@ export interface Between {
   readonly overlap: Overlap;
   /** Between their publications; null: one has no date. */
   readonly days: number | null;
-  /** Names that both have, written alike. */
-  readonly names: ReadonlySet<string>;
   /** Pairs of actors whose names may be one's. */
   readonly alike: ReadonlyMap<ToldActor, readonly AlikeActor[]>;
-  /** The actors of both, by their anchors with the side before them: “0 …”, “1 …”. */
-  readonly byAnchor: ReadonlyMap<string, ToldActor>;
   /** How far they tell of one matter, 0: not at all; from 2 on it is likely. */
   readonly relatedness: number;
 }
@@ -35,38 +32,39 @@ const MOST_NAMES = 4;
 export function betweenReports(one: Told, other: Told): Between {
   const alike = new Map<ToldActor, readonly AlikeActor[]>();
   let relatedness = 0;
-  for (const actor of one.actors) {
-    const found = other.actors.flatMap((another) => alikeActors(actor, another) ?? []);
+  const [sounds, theirSounds] = [soundsIn(one), soundsIn(other)];
+  for (const [at, actor] of one.actors.entries()) {
+    const found = other.actors.flatMap((another, of) =>
+      shareSound(actor, another, sounds[at]!, theirSounds[of]!) ? (alikeActors(actor, another) ?? []) : [],
+    );
     if (found.length === 0) continue;
     alike.set(actor, found);
     relatedness += found.some(({ verdict }) => verdict === "same") ? (actor.type === "person" ? 1 : 0.6) : 0.4;
   }
   const overlap = overlapOf(one, other);
   const days = one.day === null || other.day === null ? null : Math.abs(one.day - other.day);
-  const places = new Set(other.events.flatMap(({ place }) => place ?? []));
-  relatedness +=
-    new Set(one.events.flatMap(({ place }) => (place !== null && places.has(place) ? [place] : []))).size * 0.5;
-  relatedness += Math.min(2, overlap.contained * 12) + Math.min(2, 6 * sharedCapitals(one, other));
+  const places = placesOf(other);
+  const shared = [...placesOf(one)].filter((place) => places.has(place)).length;
+  relatedness += shared * 0.5 + Math.min(2, overlap.contained * 12) + Math.min(2, 6 * sharedCapitals(one, other));
   relatedness *= days === null ? 0.8 : days <= 4 ? 1 : days <= 60 ? 0.9 : days <= 400 ? 0.6 : 0.2;
-  const written = new Set(other.actors.flatMap(({ names }) => names.map(lettersOf)));
-  const names = new Set(one.actors.flatMap((actor) => actor.names.map(lettersOf)).filter((name) => written.has(name)));
-  const byAnchor = new Map([
-    ...one.actors.map((actor) => [`0 ${actor.anchor}`, actor] as const),
-    ...other.actors.map((actor) => [`1 ${actor.anchor}`, actor] as const),
-  ]);
-  return { one, other, overlap, days, names, alike, byAnchor, relatedness };
+  return { one, other, overlap, days, alike, relatedness };
 }
+
+const placesOf = rememberedOf(
+  ({ events }: Told): ReadonlySet<string> => new Set(events.flatMap(({ place }) => place ?? [])),
+);
+const capitalsOf = rememberedOf(({ capitals }: Told): ReadonlySet<string> => new Set(capitals));
 
 /** The part of their words with capitals that both have, 0 to 1. */
 function sharedCapitals(one: Told, other: Told): number {
-  const theirs = new Set(other.capitals);
+  const theirs = capitalsOf(other);
   const shared = one.capitals.filter((word) => theirs.has(word)).length;
   return shared < 2 ? 0 : shared / Math.sqrt(one.capitals.length * other.capitals.length);
 }
 
 /** null: their names contradict each other, or they have none. */
 function alikeActors(a: ToldActor, b: ToldActor): AlikeActor | null {
-  if (!areOfKinds(a, b) || !shareSound(a, b)) return null;
+  if (!areOfKinds(a, b)) return null;
   const type =
     a.type === "person" || b.type === "person"
       ? a.type === b.type || hasTwoParts(a, b)
@@ -98,21 +96,24 @@ function alikeActors(a: ToldActor, b: ToldActor): AlikeActor | null {
 /** An acronym says nothing of the rest of the names. */
 const isShort = (name: string): boolean => /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(name);
 
-/** Whether any words of their names may sound alike; else there is no need to look closer. */
-function shareSound(a: ToldActor, b: ToldActor): boolean {
-  const theirs = soundsOf(b);
-  for (const sound of soundsOf(a)) if (theirs.has(sound)) return true;
-  return false;
+/** How the names of an actor sound: as a person's, and as a body's. */
+interface Sounds {
+  readonly person: ReadonlySet<string>;
+  readonly body: ReadonlySet<string>;
 }
 
-const sounds = new WeakMap<ToldActor, ReadonlySet<string>>();
+const soundsIn = rememberedOf(({ actors }: Told): readonly Sounds[] =>
+  actors.map(({ names }) => {
+    const compared = names.slice(0, MOST_NAMES);
+    return { person: new Set(compared.flatMap(wordSounds)), body: new Set(compared.flatMap(soundKeys)) };
+  }),
+);
 
-function soundsOf(actor: ToldActor): ReadonlySet<string> {
-  const known = sounds.get(actor);
-  if (known) return known;
-  const made = new Set(actor.names.slice(0, MOST_NAMES).flatMap(soundKeys));
-  sounds.set(actor, made);
-  return made;
+/** Whether any words of their names may sound alike; else there is no need to look closer. First letters alone make no two people one. */
+function shareSound(a: ToldActor, b: ToldActor, ours: Sounds, theirs: Sounds): boolean {
+  const as = a.type === "person" && b.type === "person" ? "person" : "body";
+  for (const sound of ours[as]) if (theirs[as].has(sound)) return true;
+  return false;
 }
 
 const isContradiction = (reason: string): boolean => /generation|woman|husband/.test(reason);

@@ -3,7 +3,8 @@
 import { stemmer } from "stemmer";
 import type { Between } from "./context.js";
 import { type Reason, reason, scoreOf } from "./reasons.js";
-import type { Days, ToldEvent } from "./told.js";
+import { remembered, rememberedOf } from "./remembered.js";
+import type { Days, Told, ToldEvent } from "./told.js";
 
 export interface EventPair {
   readonly one: ToldEvent;
@@ -21,15 +22,11 @@ const NEAR: readonly ReadonlySet<string>[] = [
   new Set(["SANCTION", "COERCE", "RETREAT"]),
 ];
 
-export function eventPairs(
-  between: Between,
-  linked: ReadonlySet<string>,
-  sameWords: ReadonlySet<string>,
-): readonly EventPair[] {
+export function eventPairs(between: Between, linked: ReadonlySet<string>): readonly EventPair[] {
   const pairs = between.one.events.flatMap((one) =>
     between.other.events.flatMap((other) => {
       if (!mayBeOneType(one, other)) return [];
-      const reasons = [...reasonsFor(one, other, between, linked, sameWords), ...onlyReasons(one, other, between)];
+      const reasons = [...reasonsFor(one, other, between, linked), ...onlyReasons(one, other, between)];
       return [{ one, other, reasons, score: scoreOf(reasons) }];
     }),
   );
@@ -52,11 +49,11 @@ function reasonsFor(
   other: ToldEvent,
   between: Between,
   linked: ReadonlySet<string>,
-  sameWords: ReadonlySet<string>,
 ): readonly Reason[] {
+  const [ours, theirs] = [preparedIn(between.one).get(one)!, preparedIn(between.other).get(other)!];
   const sides = sharedSides(one, other, linked);
-  const stems = sharedStems(one, other);
-  const sameTrigger = stemOf(one.trigger) === stemOf(other.trigger);
+  const stems = sharedStems(ours, theirs);
+  const sameTrigger = ours.trigger.join(" ") === theirs.trigger.join(" ");
   return [
     {
       what: one.type === other.type ? `both ${one.type}` : `${one.type}, and ${other.type}`,
@@ -80,7 +77,6 @@ function reasonsFor(
       `${one.ordinal ?? other.ordinal}: one of several`,
       one.ordinal && other.ordinal ? -2 : -0.8,
     ),
-    ...reason(sameWords.has(`${one.anchor} ${other.anchor}`), "told in the same words", 1.5),
     ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", between.relatedness >= 3 ? 1.3 : 0.9),
     ...reason(between.relatedness < 0.8, "the reports have nothing else in common", -1.5),
     ...reason(between.days !== null && between.days > 30, "published more than a month apart", -0.8),
@@ -102,12 +98,27 @@ function onlyReasons(
   );
 }
 
-const stemOf = (trigger: string): string =>
-  trigger
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => stemmer(word))
-    .join(" ");
+/** What is asked of an event for every pair of it. */
+interface Prepared {
+  readonly trigger: readonly string[];
+  /** Of the sentence: stems of the words that tell something. */
+  readonly telling: ReadonlySet<string>;
+}
+
+const preparedIn = rememberedOf(
+  ({ events }: Told): ReadonlyMap<ToldEvent, Prepared> =>
+    new Map(
+      events.map((event) => [
+        event,
+        {
+          trigger: event.trigger.toLowerCase().split(/\s+/).map(stemOf),
+          telling: new Set(event.words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : []))),
+        },
+      ]),
+    ),
+);
+
+const stemOf = remembered(stemmer);
 
 function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<string>): number {
   const theirs = [...other.actors, ...other.recipients];
@@ -115,19 +126,11 @@ function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<strin
     .length;
 }
 
-function sharedStems(one: ToldEvent, other: ToldEvent): number {
-  const theirs = new Set(other.words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])));
-  const triggers = new Set(
-    [one, other].flatMap(({ trigger }) =>
-      trigger
-        .toLowerCase()
-        .split(/\s+/)
-        .map((word) => stemmer(word)),
-    ),
-  );
-  return new Set(
-    one.words.flatMap(({ stem, weight }) => (weight > 0 && theirs.has(stem) && !triggers.has(stem) ? [stem] : [])),
-  ).size;
+function sharedStems(a: Prepared, b: Prepared): number {
+  let shared = 0;
+  for (const stem of a.telling)
+    if (b.telling.has(stem) && !a.trigger.includes(stem) && !b.trigger.includes(stem)) shared++;
+  return shared;
 }
 
 function whenReasons(a: Days, b: Days, { days }: Between): readonly Reason[] {

@@ -1,6 +1,7 @@
 /** By what reports that may tell of the same are found: names, runs of words, events by type and day. */
 import { lettersOf } from "./names/letters.js";
 import { personName } from "./names/person.js";
+import { remembered } from "./remembered.js";
 import { hash32 } from "./shingles.js";
 import type { Told } from "./told.js";
 
@@ -12,6 +13,9 @@ export interface Key {
 
 /** So many of each kind at most. */
 const MOST = 200;
+
+/** So many runs of words of the text: copies that share half of theirs are missed one time in sixty by these alone. */
+const MOST_OF_TEXT = 6;
 
 export function keysOf(told: Told): readonly Key[] {
   const names = told.actors
@@ -31,34 +35,61 @@ export function keysOf(told: Told): readonly Key[] {
       when.from === null && place === null ? [] : [`e ${type} ${when.from ?? ""} ${place ?? ""}`],
     );
   // The least runs of words of the text: copies share most of them.
-  const texts = told.shingles.least.slice(0, 12);
+  const texts = told.shingles.least.slice(0, MOST_OF_TEXT);
   return [
-    ...keyed(names, 2),
+    ...keyed(names.map(hash32), 2),
     ...keyed(runs, 3),
-    ...keyed(events, 1),
-    ...texts.map((hash) => ({ hash: hash32(`t ${hash}`), weight: 1 })),
+    ...keyed(events.map(hash32), 1),
+    ...keyed(
+      texts.map((hash) => hash32(`t ${hash}`)),
+      1,
+    ),
   ];
 }
 
-const keyed = (words: readonly string[], weight: number): readonly Key[] =>
-  [...new Set(words)].map((word) => ({ hash: hash32(word), weight }));
+const keyed = (hashes: readonly number[], weight: number): readonly Key[] =>
+  [...new Set(hashes)].map((hash) => ({ hash, weight }));
 
-/** The last and the first part, by their consonants: “Harkavenko”, “Garkavenko”. */
-function personKeys(name: string): readonly string[] {
+/**
+ * By the consonants of their parts, “Harkavenko” and “Garkavenko” alike: the surname, or each of several, and the given name with it, in any
+ * order. A given name by itself tells nothing, unless it is all there is.
+ */
+const personKeys: (name: string) => readonly string[] = remembered((name) => {
   const { parts, otherSurnames } = personName(name);
-  const ends = [...new Set([...parts.slice(-2), ...otherSurnames, ...(parts.length > 1 ? [parts[0]!] : [])])];
-  return ends
-    .map((part) => lettersOf(part))
-    .filter((part) => part.length > 1)
-    .map((part) => `p ${skeleton(part)}`);
-}
+  const sounds = (of: readonly string[]): readonly string[] =>
+    of
+      .map(lettersOf)
+      .filter((part) => part.length > 1)
+      .map(skeleton);
+  const whole =
+    parts.length > 1
+      ? [
+          sounds([parts[0]!, parts.at(-1)!])
+            .toSorted()
+            .join(" "),
+        ]
+      : [];
+  return [...new Set([...sounds([...parts.slice(-1), ...otherSurnames]), ...whole])].map((sound) => `p ${sound}`);
+});
 
-/** By what names may be alike: the consonants of each word, and of the first letters of all. */
-export function soundKeys(name: string): readonly string[] {
-  const words = name
+const wordsIn = (name: string): readonly string[] =>
+  name
     .split(/[\s\-‐‑–(),.]+/u)
     .map(lettersOf)
     .filter((word) => word !== "");
+
+/** By what names of people may be alike: the first consonants of each word, and of all as one; all of a word of two letters. */
+export const wordSounds: (name: string) => readonly string[] = remembered((name) => {
+  const words = wordsIn(name);
+  return [
+    ...[...words.filter((word) => word.length > 2), words.join("")].map((word) => skeleton(word).slice(0, 2)),
+    ...words.filter((word) => word.length === 2).map((word) => `w ${word}`),
+  ];
+});
+
+/** By what names of bodies may be alike: the first consonants of each word, and the first letters of all. */
+export const soundKeys: (name: string) => readonly string[] = remembered((name) => {
+  const words = wordsIn(name);
   const first = words.map((word) => word[0]).join("");
   const acronyms = words.filter((word) => word.length <= 6).map((word) => `a ${word[0]}`);
   return [
@@ -66,12 +97,12 @@ export function soundKeys(name: string): readonly string[] {
     ...acronyms,
     `a ${first[0] ?? ""}`,
   ];
-}
+});
 
 const skeleton = (letters: string): string =>
   letters
     .replace(/ph/g, "f")
-    .replace(/sch|tsch|sh|ch|zh|[szcx]/g, "s")
+    .replace(/ks|t?s?ch|t[sz]|sh|zh|[szcx]/g, "s")
     .replace(/kh|gh|ck|[kqgh]/g, "k")
     .replace(/[dt]h?/g, "t")
     .replace(/[vw]/g, "f")
@@ -80,10 +111,17 @@ const skeleton = (letters: string): string =>
 
 const bodyKey = (name: string): string => lettersOf(name.replace(/^(?:the|The) /, ""));
 
-/** Every three words that tell something, in a row. */
-function runKeys(stems: readonly string[], weights: readonly number[]): readonly string[] {
+/** Telling words in a row that make a run. */
+const RUN = 3;
+
+/** Of so many runs in a row one is a key at least: six telling words in a row that two statements share are found. */
+const WINDOW = 4;
+
+/** Runs of words that tell something, chosen by winnowing: the least by its hash of each window (Schleimer, Wilkerson and Aiken 2003). */
+function runKeys(stems: readonly string[], weights: readonly number[]): readonly number[] {
   const telling = stems.filter((_, at) => weights[at]! > 0).slice(0, 60);
-  const keys = telling.length === 2 ? [`s ${telling.join(" ")}`] : [];
-  for (let at = 0; at + 3 <= telling.length; at++) keys.push(`s ${telling.slice(at, at + 3).join(" ")}`);
-  return keys;
+  if (telling.length === 2) return [hash32(`s ${telling.join(" ")}`)];
+  const runs = telling.slice(RUN - 1).map((_, at) => hash32(`s ${telling.slice(at, at + RUN).join(" ")}`));
+  const windows = runs.slice(0, Math.max(1, runs.length - WINDOW + 1));
+  return runs.length === 0 ? [] : windows.map((_, at) => Math.min(...runs.slice(at, at + WINDOW)));
 }

@@ -5,7 +5,7 @@ import { eventPairs } from "./events.js";
 import { type Decision, type LinkKind, type Reason, scoreOf, THRESHOLD } from "./reasons.js";
 import { isCopy, storyReasons } from "./stories.js";
 import type { Told } from "./told.js";
-import { isAgain, type SharedPair, sharedPairs, statementPairs } from "./utterances.js";
+import { isAgain, saidBySame, sharedPairs, statementPairs } from "./utterances.js";
 
 /** Decisions of which somebody may want to know the reasons: those for one, those that were close to it, and words that come again. */
 const NEARLY = 1;
@@ -35,7 +35,7 @@ export function linksBetween(
   const actors = actorPairs(between, saidBySame(shared));
   const linked = decided(actors);
   const statements = statementPairs(between, shared, linked);
-  const events = eventPairs(between, linked, new Set());
+  const events = eventPairs(between, linked);
   const overlap = between.overlap;
   const stories = overlap.contained > 0.3 ? [storyReasons(overlap, one, other)] : [];
   const decision =
@@ -64,14 +64,3 @@ export function linksBetween(
 }
 
 const keyOf = ({ one, other }: Pair): string => `${one.anchor} ${other.anchor}`;
-
-/** Speakers whose statements have the same words, however they are called. */
-function saidBySame(pairs: readonly SharedPair[]): ReadonlyMap<string, number> {
-  const said = new Map<string, number>();
-  for (const { one, other, shared } of pairs) {
-    if (!(shared.run >= 5 && shared.ofShorter >= 0.6)) continue;
-    for (const a of one.speakers)
-      for (const b of other.speakers) said.set(`${a} ${b}`, (said.get(`${a} ${b}`) ?? 0) + 1);
-  }
-  return said;
-}

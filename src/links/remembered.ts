@@ -12,3 +12,15 @@ export function remembered<Answer>(reckon: (question: string) => Answer, most = 
     return made;
   };
 }
+
+/** The same for what is reckoned of an object: remembered as long as the object is. */
+export function rememberedOf<Of extends object, Answer>(reckon: (of: Of) => Answer): (of: Of) => Answer {
+  const known = new WeakMap<Of, { readonly answer: Answer }>();
+  return (of) => {
+    const there = known.get(of);
+    if (there) return there.answer;
+    const answer = reckon(of);
+    known.set(of, { answer });
+    return answer;
+  };
+}

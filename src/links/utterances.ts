@@ -2,7 +2,8 @@
 import type { Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
 import { type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
-import type { Days, ToldActor, ToldStatement } from "./told.js";
+import { rememberedOf } from "./remembered.js";
+import type { Days, Told, ToldActor, ToldStatement } from "./told.js";
 import type { Word } from "./words.js";
 
 export interface StatementPair {
@@ -32,54 +33,62 @@ interface Prepared {
   readonly weight: number;
 }
 
-const preparedOf = new WeakMap<ToldStatement, Prepared>();
-
-function prepared(statement: ToldStatement): Prepared {
-  const known = preparedOf.get(statement);
-  if (known) return known;
+function prepared({ words }: ToldStatement): Prepared {
   const telling = new Map<string, number>();
-  for (const { stem, weight } of statement.words) if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
-  const made = { stems: statement.words.map(({ stem }) => stem), telling, weight: weightOf(statement.words) };
-  preparedOf.set(statement, made);
-  return made;
+  for (const { stem, weight } of words) if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
+  return { stems: words.map(({ stem }) => stem), telling, weight: weightOf(words) };
 }
 
-const NOTHING: Shared = { run: 0, weight: 0, ofShorter: 0, ofLonger: 0 };
+const preparedIn = rememberedOf(({ statements }: Told): readonly Prepared[] => statements.map(prepared));
+
+/** Which statements of a report have a word that tells something: their places, and how often each has it. */
+const byStem = rememberedOf((told: Told) => {
+  const places = new Map<string, { readonly at: number; readonly count: number }[]>();
+  for (const [at, { telling }] of preparedIn(told).entries()) {
+    for (const [stem, count] of telling) {
+      const there = places.get(stem);
+      if (there) there.push({ at, count });
+      else places.set(stem, [{ at, count }]);
+    }
+  }
+  return places;
+});
+
+/** Weight of the words that each statement of a report has in common with each of another: a row for each of the former. */
+function commonWeights(one: Told, other: Told): Float64Array {
+  const [width, places] = [other.statements.length, byStem(other)];
+  const weights = new Float64Array(one.statements.length * width);
+  for (const [row, { telling }] of preparedIn(one).entries()) {
+    for (const [stem, count] of telling) {
+      const there = places.get(stem);
+      if (there === undefined) continue;
+      const each = /\d/.test(stem) ? 1.2 : 1;
+      for (const { at, count: theirs } of there) weights[row * width + at]! += Math.min(count, theirs) * each;
+    }
+  }
+  return weights;
+}
 
 /** Less than this of the shorter one's words in common is nothing, but for runs. */
 const LEAST = 0.25;
 
-function sharedWords(one: ToldStatement, other: ToldStatement): Shared {
-  const [a, b] = [prepared(one), prepared(other)];
-  let weight = 0;
-  for (const [stem, count] of a.telling) {
-    const theirs = b.telling.get(stem);
-    if (theirs !== undefined) weight += Math.min(count, theirs) * (/\d/.test(stem) ? 1.2 : 1);
-  }
-  if (weight === 0 && !isShortAndSame(a, b)) return NOTHING;
-  const ofShorter = weight / Math.max(1, Math.min(a.weight, b.weight));
-  if (weight > 0 && ofShorter < LEAST && weight < 3) return NOTHING;
-  return { run: longestRun(a.stems, b.stems), weight, ofShorter, ofLonger: weight / Math.max(1, a.weight, b.weight) };
-}
-
-const isShortAndSame = (a: Prepared, b: Prepared): boolean =>
-  a.stems.length > 0 && a.stems.length === b.stems.length && a.stems.every((stem, at) => stem === b.stems[at]);
-
 /** How many words in a row are the same, at most. */
 function longestRun(a: readonly string[], b: readonly string[]): number {
   let longest = 0;
-  let row = new Uint16Array(b.length + 1);
+  // How long a run ends at each word of b, with the words of a so far; behind each place, so that one row does.
+  const ending = new Uint16Array(b.length + 1);
   for (const stem of a) {
-    const next = new Uint16Array(b.length + 1);
-    for (let j = 0; j < b.length; j++) {
-      if (b[j] !== stem) continue;
-      next[j + 1] = row[j]! + 1;
-      if (next[j + 1]! > longest) longest = next[j + 1]!;
+    for (let j = b.length; j > 0; j--) {
+      const run = b[j - 1] === stem ? ending[j - 1]! + 1 : 0;
+      ending[j] = run;
+      if (run > longest) longest = run;
     }
-    row = next;
   }
   return longest;
 }
+
+const areSame = (a: Prepared, b: Prepared): boolean =>
+  a.stems.length > 0 && a.stems.length === b.stems.length && a.stems.every((stem, at) => stem === b.stems[at]);
 
 /** What tells words that come again from one utterance. */
 const AGAIN = {
@@ -107,18 +116,63 @@ export interface SharedPair {
 }
 
 /** The statements of two reports that share enough to be looked at. Of reports that have nothing else in common only the same words count. */
-export function sharedPairs({ one, other, relatedness, overlap }: Between): readonly SharedPair[] {
-  const isApart = relatedness < 0.8 && overlap.contained === 0;
-  const isWorth = ({ run, weight, ofShorter }: Shared): boolean =>
-    isApart ? run >= 4 && ofShorter >= 0.5 : weight > 0 || run > 2;
+export function sharedPairs(between: Between): readonly SharedPair[] {
+  const { one, other } = between;
+  const [ours, theirs] = [preparedIn(one), preparedIn(other)];
+  const weights = commonWeights(one, other);
   const pairs: SharedPair[] = [];
-  for (const a of one.statements) {
-    for (const b of other.statements) {
-      const shared = sharedWords(a, b);
-      if (isWorth(shared)) pairs.push({ one: a, other: b, shared });
+  for (const [row, a] of ours.entries()) {
+    for (const [at, b] of theirs.entries()) {
+      const pair = { one: one.statements[row]!, other: other.statements[at]! };
+      const shared = sharedWords(
+        a,
+        b,
+        weights[row * theirs.length + at]!,
+        areApart(pair.one.said, pair.other.said),
+        between,
+      );
+      if (shared) pairs.push({ ...pair, shared });
     }
   }
   return pairs;
+}
+
+/** Half of the telling words of the shorter statement, from where on two have the same words and nothing else in common. */
+const MOST_WORDS = 0.5;
+
+/** From here on words are the same ones, whoever says them and when. */
+const SAME_WORDS = 0.6;
+
+/** `weight`: of the words in common. null: too little to be looked at; the longest run, which takes longest, is looked for last. */
+function sharedWords(
+  a: Prepared,
+  b: Prepared,
+  weight: number,
+  areOnOtherDays: boolean,
+  { relatedness, overlap }: Between,
+): Shared | null {
+  // Statements of small words alone are one only where they have all of them.
+  if (weight === 0 && !(a.telling.size === 0 && b.telling.size === 0 && areSame(a, b))) return null;
+  const ofShorter = weight / Math.max(1, Math.min(a.weight, b.weight));
+  if (weight > 0 && ofShorter < LEAST && weight < 3) return null;
+  const haveNothingElse = relatedness < 0.8 && overlap.contained === 0;
+  if (haveNothingElse && ofShorter < MOST_WORDS) return null;
+  // Said on other days, they are no telling of each other; what comes again are most of the words.
+  if (ofShorter < MOST_WORDS && areOnOtherDays) return null;
+  const run = longestRun(a.stems, b.stems);
+  if (haveNothingElse ? run < 4 : weight === 0 && run <= 2) return null;
+  return { run, weight, ofShorter, ofLonger: weight / Math.max(1, a.weight, b.weight) };
+}
+
+/** Speakers whose statements have the same words, however they are called: how many of them, by “anchor anchor”. */
+export function saidBySame(pairs: readonly SharedPair[]): ReadonlyMap<string, number> {
+  const said = new Map<string, number>();
+  for (const { one, other, shared } of pairs) {
+    if (!(shared.run >= 5 && shared.ofShorter >= SAME_WORDS)) continue;
+    for (const a of one.speakers)
+      for (const b of other.speakers) said.set(`${a} ${b}`, (said.get(`${a} ${b}`) ?? 0) + 1);
+  }
+  return said;
 }
 
 /** `linked`: the actors that are one, “anchor anchor”. */
@@ -139,7 +193,7 @@ function pairOf(
   between: Between,
   linked: ReadonlySet<string>,
 ): StatementPair {
-  const speakers = speakersOf(a, b, linked, between.byAnchor);
+  const speakers = speakersOf(a, b, linked, between);
   const cites = isCited(a, between.other) || isCited(b, between.one);
   const reasons = [
     ...wordReasons(shared, a, b),
@@ -179,27 +233,23 @@ function speakersOf(
   a: ToldStatement,
   b: ToldStatement,
   linked: ReadonlySet<string>,
-  actors: ReadonlyMap<string, ToldActor>,
+  { one, other }: Between,
 ): Speakers {
-  if (a.speakers.some((one) => b.speakers.some((other) => linked.has(`${one} ${other}`)))) return "same";
-  if (isForBody(a, "0", b, "1", actors) || isForBody(b, "1", a, "0", actors)) return "voice";
+  if (a.speakers.some((speaker) => b.speakers.some((their) => linked.has(`${speaker} ${their}`)))) return "same";
+  if (isForBody(a, one, b, other) || isForBody(b, other, a, one)) return "voice";
   const isOpen = ({ speakers, isAnonymous }: ToldStatement): boolean => speakers.length === 0 || isAnonymous;
   return isOpen(a) || isOpen(b) ? "open" : "two";
 }
 
 /** Whether one is by a spokesman, and the other by a body, which are not told to be each other's. */
-function isForBody(
-  a: ToldStatement,
-  here: string,
-  b: ToldStatement,
-  there: string,
-  actors: ReadonlyMap<string, ToldActor>,
-): boolean {
-  const isSpokesman = (anchor: string): boolean =>
-    actors.get(`${here} ${anchor}`)?.titles.some((title) => /\bspokes\p{L}+$/u.test(title)) ?? false;
-  const isBody = (anchor: string): boolean => actors.get(`${there} ${anchor}`)?.type === "organization";
-  return a.speakers.some(isSpokesman) && b.speakers.some(isBody);
-}
+const isForBody = (a: ToldStatement, here: Told, b: ToldStatement, there: Told): boolean =>
+  a.speakers.some((speaker) => spokesmenOf(here).has(speaker)) &&
+  b.speakers.some((their) => bodiesOf(there).has(their));
+
+const anchorsOf = (holds: (actor: ToldActor) => boolean) =>
+  rememberedOf(({ actors }: Told): ReadonlySet<string> => new Set(actors.filter(holds).map(({ anchor }) => anchor)));
+const spokesmenOf = anchorsOf(({ titles }) => titles.some((title) => /\bspokes\p{L}+$/u.test(title)));
+const bodiesOf = anchorsOf(({ type }) => type === "organization");
 
 function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b: ToldStatement): readonly Reason[] {
   if (speakers === "same") return [{ what: "by the same speaker", weight: 1.4 }];
@@ -211,24 +261,32 @@ function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b:
 }
 
 /** Whether a statement is told on the word of the outlet or agency of a report. */
-const isCited = ({ from }: ToldStatement, { outlet, agency }: Between["one"]): boolean =>
-  [outlet, agency].some((name) => {
-    if (name === null) return false;
-    const letters = lettersOf(name.replace(/^The /, ""));
-    const initials = lettersOf(
-      name
-        .split(/\s+/)
-        .map((word) => word[0] ?? "")
-        .join(""),
-    );
-    return from.some(
+const isCited = ({ from }: ToldStatement, told: Told): boolean =>
+  from.length > 0 &&
+  publishersOf(told).some(({ letters, initials }) =>
+    from.some(
       (source) =>
         source === letters ||
         (source.length >= 4 && (letters.includes(source) || source.includes(letters))) ||
         (letters.length <= 5 && initialsOfLetters(source, letters)) ||
         (initials.length > 2 && source === initials),
-    );
-  });
+    ),
+  );
+
+/** The outlet and the agency of a report, in letters. */
+const publishersOf = rememberedOf(({ outlet, agency }: Told) =>
+  [outlet, agency]
+    .filter((name) => name !== null)
+    .map((name) => ({
+      letters: lettersOf(name.replace(/^The /, "")),
+      initials: lettersOf(
+        name
+          .split(/\s+/)
+          .map((word) => word[0] ?? "")
+          .join(""),
+      ),
+    })),
+);
 
 const initialsOfLetters = (source: string, short: string): boolean =>
   source.length > short.length && source[0] === short[0] && source.includes("agency") && short.endsWith("a");

@@ -19,89 +19,174 @@ export interface Place {
 const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${version} ${anchor}`;
 
 /**
- * Joins the groups of pairs that are one, the best first. What one report tells apart stays apart. `ruled`: kinds of which people said
- * something of these reports.
+ * Joins the groups of pairs that are one: those of one report after those of the other, the best first. What one report tells apart stays
+ * apart. `rulings`: what people said of these reports.
  */
 export async function joinDecided(
   store: Store,
   db: Kysely<Tables>,
   links: readonly LinkRow[],
-  ruled: ReadonlySet<LinkKind>,
+  rulings: readonly Ruling[],
   numbers: Numbers,
 ): Promise<void> {
-  const joining = links.filter(({ same }) => same === 1).sort((a, b) => b.score - a.score || a.id - b.id);
+  const joining = links
+    .filter(({ same }) => same === 1)
+    .sort((a, b) => a.other - b.other || b.score - a.score || a.id - b.id);
   if (joining.length === 0) return;
-  const clusters = await clustersAt(
-    store,
-    db,
-    joining.flatMap(({ one, other }) => [one, other]),
-  );
+  const versions = [...new Set(joining.flatMap(({ one, other }) => [one, other]))];
+  const isRuled = await ruledEntries(store, db, versions, rulings);
+  const groups = new Groups(store, db, numbers, versions);
+  await groups.read();
   for (const { kind, one, one_anchor, other, other_anchor } of joining) {
     const a = { version: one, anchor: one_anchor };
     const b = { version: other, anchor: other_anchor };
-    const [first, second] = [clusters.get(keyOf(kind, a)), clusters.get(keyOf(kind, b))];
-    if (first !== undefined && first === second) continue;
-    const areTwo = first !== undefined && second !== undefined;
-    if (ruled.has(kind) || (areTwo && (await areRuled(db, first, second)))) {
-      await remake(store, db, kind, [a, b], numbers);
-      for (const [key, cluster] of await clustersAt(store, db, [one, other])) clusters.set(key, cluster);
-      continue;
+    if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
+    else await groups.join(kind, a, b);
+  }
+  await groups.keep();
+}
+
+/** Whether people said something of entries of a kind of a version. */
+async function ruledEntries(
+  store: Store,
+  db: Kysely<Tables>,
+  versions: readonly number[],
+  rulings: readonly Ruling[],
+): Promise<(kind: LinkKind, version: number) => boolean> {
+  if (rulings.length === 0) return () => false;
+  const ruled = new Set(
+    rulings.flatMap(({ kind, one, other }) => [`${kind} ${one.report}`, `${kind} ${other.report}`]),
+  );
+  const rows = await db.selectFrom("versions").select(["id", "text_id"]).where(store.among("id", versions)).execute();
+  const texts = new Map(rows.map(({ id, text_id }) => [id, text_id]));
+  return (kind, version) => ruled.has(`${kind} ${texts.get(version)}`);
+}
+
+/** Halves of an utterance may stand in one report; people and happenings that a report tells apart are two. */
+const isApartInReports = (kind: LinkKind): boolean => kind === "actor" || kind === "event";
+
+/** Sizes of groups are counted so far. */
+const MOST_COUNTED = 10_000;
+
+/** The groups of the entries of some versions, while they grow. */
+class Groups {
+  readonly #clusters = new Map<string, number>();
+  /** By group: its members of these versions. */
+  readonly #members = new Map<number, Place[]>();
+  /** What is not written yet. */
+  #new: NewRow<"linked">[] = [];
+  /** Groups of which people said something. */
+  #ruled: ReadonlySet<number> = new Set();
+
+  constructor(
+    readonly store: Store,
+    readonly db: Kysely<Tables>,
+    readonly numbers: Numbers,
+    readonly versions: readonly number[],
+  ) {}
+
+  async read(): Promise<void> {
+    this.#clusters.clear();
+    this.#members.clear();
+    for (const { kind, cluster, version, anchor } of await rowsAt(this.store, this.db, this.versions))
+      this.#put(kind, { version, anchor }, cluster);
+    this.#ruled = await ruledClusters(this.db);
+  }
+
+  /** Writes what is new. */
+  async keep(): Promise<void> {
+    const rows = this.#new;
+    this.#new = [];
+    await this.store.insert(this.db, "linked", rows);
+  }
+
+  async remake(kind: LinkKind, places: readonly Place[]): Promise<void> {
+    await this.keep();
+    await remake(this.store, this.db, kind, places, this.numbers);
+    await this.read();
+  }
+
+  async join(kind: LinkKind, a: Place, b: Place): Promise<void> {
+    const [first, second] = [this.#clusters.get(keyOf(kind, a)), this.#clusters.get(keyOf(kind, b))];
+    if (first !== undefined && second !== undefined) {
+      if (first !== second) await this.#merge(kind, [a, first], [b, second]);
+      return;
     }
-    if (!(await mayJoin(db, kind, a, first, b, second))) continue;
-    const cluster = first ?? second ?? numbers.id();
-    if (areTwo) await db.updateTable("linked").set({ cluster }).where("cluster", "=", second).execute();
-    for (const [place, known] of [
-      [a, first],
-      [b, second],
-    ] as const) {
-      if (known === undefined) await store.insert(db, "linked", [{ kind, ...place, cluster }]);
-      clusters.set(keyOf(kind, place), cluster);
+    const cluster = first ?? second ?? this.numbers.id();
+    const coming = [...(first === undefined ? [a] : []), ...(second === undefined ? [b] : [])];
+    const has = (version: number): boolean =>
+      this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
+    if (isApartInReports(kind) && coming.some(({ version }) => has(version))) return;
+    for (const place of coming) {
+      this.#put(kind, place, cluster);
+      this.#new.push({ kind, ...place, cluster });
     }
-    if (areTwo) for (const [key, at] of clusters) if (at === second) clusters.set(key, cluster);
+  }
+
+  async #merge(kind: LinkKind, [a, first]: [Place, number], [b, second]: [Place, number]): Promise<void> {
+    await this.keep();
+    if (this.#ruled.has(first) && this.#ruled.has(second) && (await areRuled(this.db, first, second)))
+      return this.remake(kind, [a, b]);
+    const [large, small] =
+      (await sizeOf(this.db, first)) < (await sizeOf(this.db, second)) ? [second, first] : [first, second];
+    if (isApartInReports(kind) && (await shareReport(this.db, small, large))) return;
+    await this.db.updateTable("linked").set({ cluster: large }).where("cluster", "=", small).execute();
+    const moved = this.#members.get(small) ?? [];
+    this.#members.delete(small);
+    for (const place of moved) this.#put(kind, place, large);
+    if (this.#ruled.has(small)) this.#ruled = new Set([...this.#ruled, large]);
+  }
+
+  #put(kind: LinkKind, place: Place, cluster: number): void {
+    this.#clusters.set(keyOf(kind, place), cluster);
+    const members = this.#members.get(cluster);
+    if (members) members.push(place);
+    else this.#members.set(cluster, [place]);
   }
 }
 
-async function clustersAt(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<Map<string, number>> {
-  const rows = await db
+const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =>
+  db
     .selectFrom("linked")
     .selectAll()
     .where(store.among("version", [...new Set(versions)]))
     .execute();
-  return new Map(rows.map(({ kind, cluster, version, anchor }) => [keyOf(kind, { version, anchor }), cluster]));
+
+/** Groups with members in reports of which people said something. */
+async function ruledClusters(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ cluster: number }>`select distinct l.cluster from corrections c
+    join versions v on v.text_id = c.text_id or v.text_id = c.other join linked l on l.version = v.id
+    where c.other is not null`.execute(db);
+  return new Set(rows.map(({ cluster }) => cluster));
 }
 
 /** Whether a person said something of members of both groups. */
 async function areRuled(db: Kysely<Tables>, first: number, second: number): Promise<boolean> {
-  const texts = (cluster: number) =>
-    sql`(select v.text_id from linked l join versions v on v.id = l.version where l.cluster = ${cluster})`;
-  const { rows } = await sql`select id from corrections where other is not null and
-    ((text_id in ${texts(first)} and other in ${texts(second)}) or (text_id in ${texts(second)} and other in ${texts(first)}))
+  const { rows } = await sql`select c.id from corrections c
+    join versions v on v.text_id = c.text_id join linked l on l.version = v.id
+    join versions w on w.text_id = c.other join linked m on m.version = w.id
+    where c.other is not null and ((l.cluster = ${first} and m.cluster = ${second}) or (l.cluster = ${second} and m.cluster = ${first}))
     limit 1`.execute(db);
   return rows.length > 0;
 }
 
-/** Halves of an utterance may stand in one report; people and happenings that a report tells apart are two. */
-async function mayJoin(
-  db: Kysely<Tables>,
-  kind: LinkKind,
-  a: Place,
-  first: number | undefined,
-  b: Place,
-  second: number | undefined,
-): Promise<boolean> {
-  if (kind !== "actor" && kind !== "event") return true;
-  const has = async (cluster: number, version: number): Promise<boolean> => {
-    const members = db.selectFrom("linked").select("anchor").where("cluster", "=", cluster);
-    return (await members.where("version", "=", version).limit(1).executeTakeFirst()) !== undefined;
-  };
-  if (first !== undefined && second !== undefined) {
-    const { rows } =
-      await sql`select x.version from linked x join linked y on y.cluster = ${second} and y.version = x.version
-      where x.cluster = ${first} limit 1`.execute(db);
-    return rows.length === 0;
-  }
-  if (first !== undefined) return !(await has(first, b.version));
-  return second === undefined || !(await has(second, a.version));
+async function sizeOf(db: Kysely<Tables>, cluster: number): Promise<number> {
+  const { rows } = await sql<{ size: number }>`select count(*) as size from
+    (select 1 as one from linked where cluster = ${cluster} limit ${MOST_COUNTED}) as counted`.execute(db);
+  return rows[0]!.size;
+}
+
+/** Whether one report has a member in both. */
+async function shareReport(db: Kysely<Tables>, small: number, large: number): Promise<boolean> {
+  // A cross join is done in the order in which it is written: the large one is only looked into.
+  const { rows } = await sql`select x.version from linked x cross join linked y
+    where x.cluster = ${small} and y.cluster = ${large} and y.version = x.version limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+async function clustersAt(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<Map<string, number>> {
+  const rows = await rowsAt(store, db, versions);
+  return new Map(rows.map(({ kind, cluster, version, anchor }) => [keyOf(kind, { version, anchor }), cluster]));
 }
 
 /** Makes the groups of these entries anew, from all pairs of their members and from what people say of them. */

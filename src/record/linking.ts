@@ -3,8 +3,9 @@
  * report costs the same however many there are; each pair is compared by `src/links`, and what is one is put together.
  */
 import { type Kysely, sql } from "kysely";
+import type { Ruling } from "../links/clusters.js";
 import { keptText, toldFrom } from "../links/kept.js";
-import { keysOf } from "../links/keys.js";
+import { type Key, keysOf } from "../links/keys.js";
 import { linksBetween } from "../links/pair.js";
 import { toldIn } from "../links/reading.js";
 import type { Decision, LinkEnd } from "../links/reasons.js";
@@ -14,7 +15,7 @@ import type { Home } from "./entries.js";
 import { joinDecided, remake } from "./linked.js";
 import type { Numbers } from "./numbers.js";
 import { kindOfAnchor, rulingsBetween, rulingsOf } from "./rulings.js";
-import type { Tables } from "./schema.js";
+import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { clustersIn, countOutlets } from "./told-by.js";
 
@@ -27,114 +28,141 @@ export interface Linkable {
 }
 
 /** Of one key no more reports are looked at, the last before it and the next behind it in time. */
-const MOST_WITH_KEY = 12;
+const [MOST_BEFORE, MOST_BEHIND] = [12, 6];
 
 /** Reports that a report is compared with, those with most in common first. */
-const MOST_COMPARED = 10;
+const MOST_COMPARED = 6;
 
-/** What two reports must have in common, by the weight of their keys, to be compared: two names, or a run of words. */
+/** What two reports must have in common, by the weight of their keys, to be compared: two names, or a run of words and a name. */
 const LEAST_IN_COMMON = 4;
 
-/** Links these among each other and with all that is there. */
+/** A version while it is linked. */
+interface Linking {
+  readonly version: number;
+  readonly day: number;
+  readonly told: Told;
+  readonly keys: readonly Key[];
+}
+
+/** Links these among each other and with all that is there. The record is asked for all of them at once, but for what each may be linked with. */
 export async function linkVersions(
   store: Store,
   db: Kysely<Tables>,
   added: readonly Linkable[],
   numbers: Numbers,
 ): Promise<void> {
-  const told = new Map(added.map(({ version, reading }) => [version, toldIn(reading)]));
-  const keys = new Map([...told].map(([version, of]) => [version, keysOf(of)]));
+  const linking = added.map(({ version, day, reading }): Linking => {
+    const told = toldIn(reading);
+    return { version, day, told, keys: keysOf(told) };
+  });
+  await keep(store, db, linking);
+  const candidates = await candidatesOf(store, db, linking);
+  const told = new Map(linking.map((one) => [one.version, one.told]));
+  for (const [version, one] of await tellingsOf(store, db, [...candidates.values()].flat(), told))
+    told.set(version, one);
+  const rulings = await rulingsOf(
+    store,
+    db,
+    [...told.values()].map(({ report }) => report),
+  );
+  const links = linking.flatMap((one) =>
+    candidates
+      .get(one.version)!
+      .flatMap((other) => linksWith({ version: other, told: told.get(other)! }, one, rulings, numbers)),
+  );
+  await store.insert(db, "links", links);
+  await joinDecided(store, db, links, rulings, numbers);
+  const versions = linking.map(({ version }) => version);
+  await countOutlets(store, db, await clustersIn(store, db, versions));
+}
+
+async function keep(store: Store, db: Kysely<Tables>, linking: readonly Linking[]): Promise<void> {
   await store.insert(
     db,
     "tellings",
-    added.map(({ version }) => ({ version, told: keptText(told.get(version)!) })),
+    linking.map(({ version, told }) => ({ version, told: keptText(told) })),
   );
+  // In the order of the tree that they go into.
   await store.insertNew(
     db,
     "link_keys",
-    added
-      .flatMap(({ version, day }) => keys.get(version)!.map(({ hash }) => ({ hash, day, version })))
-      .sort((a, b) => a.hash - b.hash),
+    linking
+      .flatMap(({ version, day, keys }) => keys.map(({ hash }) => ({ hash, day, version })))
+      .sort((a, b) => a.hash - b.hash || a.day - b.day),
   );
-  const done = new Set<number>();
-  for (const { version, day } of added) {
-    const weights = new Map(keys.get(version)!.map(({ hash, weight }) => [hash, weight]));
-    const found = await candidatesOf(db, { version, day }, weights, done, new Set(added.map((one) => one.version)));
-    await loadTold(store, db, told, found);
-    const own = told.get(version)!;
-    const rulings = await rulingsOf(store, db, [
-      own.report,
-      ...found.flatMap((other) => told.get(other)?.report ?? []),
-    ]);
-    const decided = found.flatMap((other) => {
-      const another = told.get(other);
-      return another
-        ? linksBetween(another, own, rulingsBetween(rulings, another.report, own.report)).map((decision) => ({
-            other,
-            decision,
-          }))
-        : [];
-    });
-    // Stories are told by the record's own signatures of the texts.
-    const links = decided
-      .filter(({ decision }) => decision.kind !== "story")
-      .map(({ other, decision }) => rowOf(decision, other, version, numbers.id()));
-    await store.insert(db, "links", links);
-    await joinDecided(store, db, links, new Set(rulings.map(({ kind }) => kind)), numbers);
-    done.add(version);
-  }
-  await countOutlets(store, db, await clustersIn(store, db, [...done]));
 }
 
-/** Versions with most keys in common. Of those that are added together each pair is compared once. */
+/** By version: those with most keys in common with it. Of those that are linked together each pair is there once, with the later one. */
 async function candidatesOf(
-  db: Kysely<Tables>,
-  { version, day }: { readonly version: number; readonly day: number },
-  weights: ReadonlyMap<number, number>,
-  done: ReadonlySet<number>,
-  together: ReadonlySet<number>,
-): Promise<readonly number[]> {
-  const shared = new Map<number, number>();
-  const hashes = [...weights.keys()];
-  for (let at = 0; at < hashes.length; at += AT_ONCE) {
-    const near = hashes
-      .slice(at, at + AT_ONCE)
-      .flatMap((hash) => [
-        sql`select * from (select hash, version from link_keys where hash = ${hash} and day <= ${day} order by day desc, version desc limit ${MOST_WITH_KEY}) as k`,
-        sql`select * from (select hash, version from link_keys where hash = ${hash} and day > ${day} order by day, version limit ${MOST_WITH_KEY / 2}) as k`,
-      ]);
-    const { rows } = await sql<{ hash: number; version: number }>`${sql.join(near, sql` union all `)}`.execute(db);
-    const counts = new Map<number, number>();
-    for (const { hash } of rows) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-    for (const { hash, version: other } of rows) {
-      if (other === version || (together.has(other) && !done.has(other))) continue;
-      // What many reports have says little.
-      const rarity = counts.get(hash)! >= MOST_WITH_KEY ? 0.5 : 1;
-      shared.set(other, (shared.get(other) ?? 0) + weights.get(hash)! * rarity);
-    }
-  }
-  return [...shared]
-    .filter(([, weight]) => weight >= LEAST_IN_COMMON)
-    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    .slice(0, MOST_COMPARED)
-    .map(([other]) => other);
-}
-
-/** Keys that are looked up in one statement: SQLite takes 500 parts of one. */
-const AT_ONCE = 100;
-
-async function loadTold(
   store: Store,
   db: Kysely<Tables>,
-  told: Map<number, Told>,
-  versions: readonly number[],
-): Promise<void> {
-  const missing = versions.filter((version) => !told.has(version));
-  if (missing.length === 0) return;
-  const rows = await db.selectFrom("tellings").selectAll().where(store.among("version", missing)).execute();
-  for (const row of rows) told.set(row.version, toldFrom(row.told));
+  linking: readonly Linking[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const places = new Map(linking.map(({ version }, place) => [version, place]));
+  const candidates = new Map<number, readonly number[]>();
+  for (const [place, one] of linking.entries()) {
+    const shared = new Map<number, number>();
+    for (const { weight, versions } of await sharingKeys(store, db, one)) {
+      // What many reports have says little.
+      const rarity = versions.length >= MOST_BEFORE ? 0.5 : 1;
+      for (const other of versions)
+        if ((places.get(other) ?? -1) < place) shared.set(other, (shared.get(other) ?? 0) + weight * rarity);
+    }
+    candidates.set(
+      one.version,
+      [...shared]
+        .filter(([, weight]) => weight >= LEAST_IN_COMMON)
+        .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+        .slice(0, MOST_COMPARED)
+        .map(([other]) => other),
+    );
+  }
+  return candidates;
 }
 
+/** Of each key the versions nearest in time that have it. */
+async function sharingKeys(
+  store: Store,
+  db: Kysely<Tables>,
+  { day, keys }: Linking,
+): Promise<readonly { readonly weight: number; readonly versions: readonly number[] }[]> {
+  const listed = sql`string_agg(cast(version as text), ' ')`;
+  const { rows } = await sql<{ hash: number; before: string | null; behind: string | null }>`select value as hash,
+    (select ${listed} from (select version from link_keys where hash = k.value and day <= ${day}
+      order by day desc, version desc limit ${MOST_BEFORE}) as b) as before,
+    (select ${listed} from (select version from link_keys where hash = k.value and day > ${day}
+      order by day, version limit ${MOST_BEHIND}) as a) as behind
+    from ${store.listed(keys.map(({ hash }) => hash))} as k`.execute(db);
+  const weights = new Map(keys.map(({ hash, weight }) => [hash, weight]));
+  return rows.map(({ hash, before, behind }) => ({
+    weight: weights.get(hash)!,
+    versions: [before, behind].flatMap((versions) => versions?.split(" ").map(Number) ?? []),
+  }));
+}
+
+/** Of those that are not known. */
+async function tellingsOf(
+  store: Store,
+  db: Kysely<Tables>,
+  versions: readonly number[],
+  known: ReadonlyMap<number, Told>,
+): Promise<ReadonlyMap<number, Told>> {
+  const missing = [...new Set(versions)].filter((version) => !known.has(version));
+  if (missing.length === 0) return new Map();
+  const rows = await db.selectFrom("tellings").selectAll().where(store.among("version", missing)).execute();
+  return new Map(rows.map(({ version, told }) => [version, toldFrom(told)]));
+}
+
+/** What was decided of two reports. Stories are told by the record's own signatures of the texts. */
+const linksWith = (
+  other: Pick<Linking, "version" | "told">,
+  one: Linking,
+  rulings: readonly Ruling[],
+  numbers: Numbers,
+): readonly NewRow<"links">[] =>
+  linksBetween(other.told, one.told, rulingsBetween(rulings, other.told.report, one.told.report))
+    .filter(({ kind }) => kind !== "story")
+    .map((decision) => rowOf(decision, other.version, one.version, numbers.id()));
 const rowOf = ({ kind, one, other, isSame, score, reasons }: Decision, first: number, second: number, id: number) => ({
   id,
   kind,

@@ -1,6 +1,7 @@
 /** Whether two names may be one person's, when nothing else is known of them. */
 
 import { genderOfName } from "../../language/given-names.js";
+import { rememberedOf } from "../remembered.js";
 import { lettersOf } from "./letters.js";
 import { isVietnamese, type PersonName, personName } from "./person.js";
 import { isKnownName, type Likeness, likenessOf, weightOf } from "./word.js";
@@ -26,11 +27,26 @@ export function relatePeople(one: string, other: string): NameRelation {
   if (a.isSpouses !== b.isSpouses && a.parts.length > 1 && b.parts.length > 1)
     return not("a wife by her husband's name");
   if (a.gender && b.gender && a.gender !== b.gender) return not("a woman and a man");
+  if (!mayAgree(a, b)) return not("no two parts of them are the same");
   const ways = [a, ...withSurnames(a)].flatMap((x) => [b, ...withSurnames(b)].map((y) => aligned(x, y)));
   const best = ways.sort((x, y) => rank(y) - rank(x))[0]!;
   if (best.verdict !== "not") return best;
   return reversed(a, b) ?? reversed(b, a) ?? best;
 }
+
+/** Whether two parts of both may be the same, as whole names need: most names that are compared share one at most. */
+function mayAgree(a: PersonName, b: PersonName): boolean {
+  const areWhole = [a, b].every(
+    ({ parts, otherSurnames, nicknames }) => parts.length > 1 && otherSurnames.length + nicknames.length === 0,
+  );
+  if (!areWhole) return true;
+  const agreeing = a.parts.filter((part) => b.parts.some((another) => likenessOf(part, another) !== null));
+  return agreeing.length > 1 || mayBeJoined(a.parts, b.parts) || mayBeJoined(b.parts, a.parts);
+}
+
+/** Whether two parts of one may be one part of the other, by their length. */
+const mayBeJoined = (parts: readonly string[], whole: readonly string[]): boolean =>
+  parts.slice(1).some((part, at) => whole.some((one) => areAsLong([parts[at]!, part], [one])));
 
 /** “Nguyen Duc Tin” and “Nguyen Thi Duc Tin”. */
 function onlyOneIsThi(a: PersonName, b: PersonName): boolean {
@@ -141,9 +157,25 @@ function align(a: readonly string[], b: readonly string[], strict: boolean): rea
 
 const isSurname = (parts: readonly string[], end: number): boolean => end === parts.length && parts.length > 1;
 
+/** Of two spellings of one name the shorter has so much of the letters of the longer at least. */
+const LEAST_LETTERS = 0.7;
+
+/** Whether parts may be the same letters, parted otherwise; first letters are no parts. */
+function areAsLong(a: readonly string[], b: readonly string[]): boolean {
+  const [one, other] = [lengthOf(a), lengthOf(b)];
+  return one >= LEAST_LETTERS * other && other >= LEAST_LETTERS * one;
+}
+
+/** NaN: there is a first letter among them. */
+const lengthOf = (parts: readonly string[]): number =>
+  parts.reduce((sum, part) => {
+    const { length } = lettersOf(part);
+    return length < 2 ? Number.NaN : sum + length;
+  }, 0);
+
 /** Two parts written as one, or parted otherwise. */
 function joined(a: readonly string[], b: readonly string[], strict: boolean): Likeness | null {
-  if ([...a, ...b].some((part) => lettersOf(part).length < 2)) return null;
+  if (!areAsLong(a, b)) return null;
   const likeness = likenessOf(a.join(""), b.join(""), strict);
   return likeness === "nickname" || likeness === "initial" ? null : likeness;
 }
@@ -202,13 +234,9 @@ function reversed(a: PersonName, b: PersonName): NameRelation | null {
     [a.parts.at(-1)!, ...a.parts.slice(0, -1)],
   ];
   for (const parts of turned) {
+    if (lettersOf(parts.join("")) !== lettersOf(b.parts.join(""))) continue;
     const relation = aligned({ ...a, parts }, b);
-    if (
-      relation.verdict === "not" ||
-      relation.likeness < 0.99 ||
-      lettersOf(parts.join("")) !== lettersOf(b.parts.join(""))
-    )
-      continue;
+    if (relation.verdict === "not" || relation.likeness < 0.99) continue;
     const isGiven = (part: string): boolean => genderOfName(lettersOf(part)) !== null || isKnownName(lettersOf(part));
     const [first, last] = [b.parts[0]!, b.parts.at(-1)!];
     if ((isSyllabic(b) && b.parts.length > 2) || isGiven(first) !== isGiven(last))
@@ -225,8 +253,8 @@ const KOREAN =
   /^(?:[bcdghjklmnprstwy]|ch|kk|ky|hy|kw|gy)?(?:[aeiou]|ae|eo|eu|oo|ee|ye|yu|yo|ya|yeo|yae|oe|wi|wo|wa|ui|ou|yi|yoo|yu|eoi|e)(?:[bgkmnlprst]|ng|ck)?$/;
 
 /** A name of syllables (Chinese, Korean, Japanese, Vietnamese), of which another vowel makes another name. */
-function isSyllabic({ parts }: PersonName): boolean {
+const isSyllabic = rememberedOf(({ parts }: PersonName): boolean => {
   if (isVietnamese(parts)) return true;
   const letters = parts.map(lettersOf).filter((part) => part.length > 1);
   return letters.length > 1 && [PINYIN, JAPANESE, KOREAN].some((all) => letters.every((part) => all.test(part)));
-}
+});

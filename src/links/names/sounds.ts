@@ -1,4 +1,5 @@
 /** Whether two words may be one name in two romanisations: sounds are compared, at a cost for each that is written otherwise. */
+import { remembered } from "../remembered.js";
 
 /** Letters that stand for one sound, the longest first. */
 const SOUNDS =
@@ -114,15 +115,24 @@ const LEFT_OUT = 0.35;
 /** What may be written otherwise, in all. */
 const allowed = (sounds: number): number => 0.14 + 0.06 * sounds;
 
-const soundsOf = (letters: string): readonly string[] =>
-  letters.replace(/([a-z])\1+/g, (twice, one) => (VOWEL.test(one) ? twice.slice(0, 2) : one)).match(sound) ?? [];
+const soundsOf: (letters: string) => readonly string[] = remembered(
+  (letters) =>
+    withoutSilentEnd(letters)
+      .replace(/([a-z])\1+/g, (twice, one) => (VOWEL.test(one) ? twice.slice(0, 2) : one))
+      .match(sound) ?? [],
+);
 
 /** Both in small Latin letters. */
 export function mayBeOneSpelling(one: string, other: string): boolean {
   if (one === other) return true;
   if (Math.min(one.length, other.length) < 4 || /\d/.test(one + other)) return false;
-  const [a, b] = [soundsOf(withoutSilentEnd(one)), soundsOf(withoutSilentEnd(other))];
-  return costOf(a, b) <= allowed(Math.min(a.length, b.length));
+  const [a, b] = [soundsOf(one), soundsOf(other)];
+  const most = allowed(Math.min(a.length, b.length));
+  // Nothing is left out at the ends: what cannot stand for each other there ends it.
+  const isOne = a.length === 1 && b.length === 1;
+  if (a.length > 0 && b.length > 0)
+    if (swap(a[0]!, b[0]!, true, isOne) > most || swap(a.at(-1)!, b.at(-1)!, isOne, true) > most) return false;
+  return costOf(a, b) <= most;
 }
 
 /** “Moudhi”, “-zadeh”: an h behind a vowel at the end is not heard. */
@@ -138,9 +148,9 @@ const withoutSilentEnd = (letters: string): string =>
 
 /** The least cost of writing one for the other. */
 function costOf(a: readonly string[], b: readonly string[]): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => sum(b.slice(0, at), b.length));
+  let row = [0, ...b.map(() => NEVER)];
   for (let i = 1; i <= a.length; i++) {
-    const next = [sum(a.slice(0, i), a.length)];
+    const next = [NEVER];
     for (let j = 1; j <= b.length; j++) {
       const [x, y] = [a[i - 1]!, b[j - 1]!];
       const atEdge = i === 1 || j === 1 || i === a.length || j === b.length;
@@ -156,8 +166,6 @@ function costOf(a: readonly string[], b: readonly string[]): number {
   }
   return row.at(-1)!;
 }
-
-const sum = (of: readonly string[], all: number): number => (of.length === 0 ? 0 : of.length === all ? NEVER : NEVER);
 
 function swap(x: string, y: string, isFirst: boolean, isLast: boolean): number {
   if (x === y) return 0;

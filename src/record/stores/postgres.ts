@@ -57,6 +57,7 @@ export function openPostgres(address: string): Store {
       }
     },
     among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
+    listed: (values) => sql`(select unnest(${values}::bigint[]) as value)`,
     insert: copy,
     insertNew,
     write: (work) =>

@@ -60,6 +60,7 @@ export function openSqlite(place: string): Store {
       told,
       prepare: async () => {},
       among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+      listed: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
       insert: (db, table, rows) => insert(db, table, rows, ""),
       insertNew: (db, table, rows) => insert(db, table, rows, "on conflict do nothing"),
       write: (work) =>
