@@ -39,6 +39,7 @@ export const filterOptions = (command: Command): Command =>
     .option("--place <name>", "where")
     .option("--country <name>", "in which country: a name, or ISO 3166-1 code of two or three letters")
     .option("--outlet <name>", "who published it: a name or a domain")
+    .option("--report <id>", "in this report, by the id of any of its versions")
     .option("--since <date>", "published that day or later")
     .option("--until <date>", "published that day or earlier")
     .option("--anonymous", "only what somebody said who is not named")

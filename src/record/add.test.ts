@@ -47,7 +47,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   const count = async (facet: string) =>
     (
       await store.fullText
-        .newest({ wanted: null, facets: [[facet]], range: { from: null, to: null }, toldBy: null }, 100)
+        .newest({ wanted: null, facets: [[facet]], range: { from: null, to: null }, toldBy: null, keys: null }, 100)
         .execute(store.db)
     ).rows.length;
 
@@ -179,7 +179,13 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
     expect(new Set(reports.map(({ story }) => story)).size).toBe(originals);
     const first = await store.fullText
       .count(
-        { wanted: null, facets: [["first"], ["entrystatement"]], range: { from: null, to: null }, toldBy: null },
+        {
+          wanted: null,
+          facets: [["first"], ["entrystatement"]],
+          range: { from: null, to: null },
+          toldBy: null,
+          keys: null,
+        },
         10_000,
       )
       .execute(store.db);

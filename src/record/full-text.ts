@@ -19,6 +19,8 @@ export interface Matching {
   readonly range: KeyRange;
   /** By how many outlets it must be told; null: by any number. */
   readonly toldBy: OutletRange | null;
+  /** Only these; null: all. */
+  readonly keys: readonly number[] | null;
 }
 
 export interface FullText {

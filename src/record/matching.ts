@@ -1,5 +1,6 @@
 /** What the index is asked for by a person's filters. */
 import type { Kysely } from "kysely";
+import { keysOf } from "./entries.js";
 import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
 import { keysBetween } from "./key.js";
@@ -45,5 +46,17 @@ export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: re
     ],
     range: keysBetween(since ?? null, until ?? null),
     toldBy: toldBy === undefined ? null : outletRange(toldBy),
+    keys: filters.report === undefined ? null : await keysIn(db, filters.report),
   };
+}
+
+/** Of the version that counts of a report. */
+async function keysIn(db: Kysely<Tables>, report: string): Promise<readonly number[]> {
+  const row = await db
+    .selectFrom("versions")
+    .innerJoin("reports", "reports.id", "versions.report")
+    .select("reports.newest")
+    .where("text_id", "=", report)
+    .executeTakeFirst();
+  return row ? [...(await keysOf(db, row.newest)).values()] : [];
 }

@@ -29,6 +29,8 @@ const filters = {
   /** A name in English, or ISO 3166-1 code of two or three letters. */
   country: names,
   outlet: names,
+  /** `Report.id` of any of its versions: what the version that counts has. */
+  report: z.optional(z.string().check(z.regex(/^[\w.:-]{1,100}$/, "it is no id of a report"))),
   /** First and last day of publication, ISO 8601. */
   since: day,
   until: day,

@@ -156,6 +156,18 @@ describe.each(stores)("counts of a search in $kind", (kept) => {
     expect(await search(store, { words: "“end of it”" })).toMatchObject({ count: 0, entries: [] });
   });
 
+  test("may be of one report, whichever of its versions is named", async () => {
+    const [older, newer] = ["0123456789abcdef0125", "0123456789abcdef0126"];
+    const all = await search(store, { report: newer });
+    expect(all.count).toBe(3);
+    expect(new Set(all.entries.map(({ report }) => report))).toEqual(new Set([newer]));
+    expect((await search(store, { report: older })).entries).toEqual(all.entries);
+    expect((await search(store, { report: newer, by: "Sol" })).count).toBe(2);
+    expect((await search(store, { report: newer, event: "ACCUSE" })).count).toBe(1);
+    expect((await search(store, { report: "0123456789abcdef9999" })).count).toBe(0);
+    expect((await search(store, { report: newer, words: "quay", order: "relevant" })).count).toBe(1);
+  });
+
   test("give a link that opens the page with the words lit", async () => {
     const { entries } = await search(store, { words: "badly" });
     expect(entries[0]!.link).toBe("https://sport.example/lind#:~:text=I%20slept%20badly");

@@ -22,7 +22,7 @@ describe.each(stores)("a record in $kind", (kept) => {
     await kept.end();
   });
 
-  const everything = { wanted: null, facets: [], range: { from: null, to: null }, toldBy: null };
+  const everything = { wanted: null, facets: [], range: { from: null, to: null }, toldBy: null, keys: null };
   const found = async (search: string, facets: string[][] = []) => {
     const { rows } = await store.fullText
       .newest({ ...everything, wanted: wantedIn(search), facets }, 10)

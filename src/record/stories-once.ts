@@ -9,13 +9,13 @@ import { toldEntries } from "./told.js";
 const MOST_WEIGHED = 200;
 
 /**
- * At most `most`. Of more than 200 matches those count that are in the first report of their story; a single outlet has its
+ * At most `most`. Of more than 200 matches those count that are in the first report of their story; a single outlet, or report, has its
  * stories but once, so that all of its own count.
  */
 export async function storiesOnce(
   store: Store,
   matching: Matching,
-  { outlet }: Filters,
+  { outlet, report }: Filters,
   most: number,
 ): Promise<number> {
   const { db, fullText } = store;
@@ -24,7 +24,9 @@ export async function storiesOnce(
   const all = await counted(matching, MOST_WEIGHED + 1);
   if (all > MOST_WEIGHED)
     return counted(
-      outlet === undefined ? { ...matching, facets: [...matching.facets, [facets.first]] } : matching,
+      outlet === undefined && report === undefined
+        ? { ...matching, facets: [...matching.facets, [facets.first]] }
+        : matching,
       most,
     );
   if (all === 0) return 0;

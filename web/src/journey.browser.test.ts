@@ -58,7 +58,7 @@ describe.skipIf(!canOpenPages)("the pages", () => {
     throw new Error(`Nothing that is called ${name} is reached by Tab.`);
   }
 
-  test("by keyboard alone: open, find a person, read, correct, undo, export", () =>
+  test("by keyboard alone: open, find a person, read, correct, undo, export, review", () =>
     pages.visit("/", async (page) => {
       await page.locator(".entry").first().waitFor();
       await page.keyboard.press("Tab");
@@ -80,6 +80,21 @@ describe.skipIf(!canOpenPages)("the pages", () => {
       await tabTo(page, /^CSV$/);
       const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
       expect(download.url()).toContain("/api/statements.csv?by=Paul+Adeyo");
+      await page.reload();
+      await page.locator(".entry").first().waitFor();
+      await tabTo(page, /^Review$/);
+      await page.keyboard.press("Enter");
+      await page.locator(".task .context").waitFor();
+      const left = () => page.locator(".left strong").textContent();
+      const before = Number(await left());
+      await page.keyboard.press("x");
+      await expect.poll(left).toBe(String(before - 1));
+      await page.keyboard.press("z");
+      await expect.poll(left).toBe(String(before));
+      await page.keyboard.press("j");
+      await tabTo(page, /^Confirm/);
+      await page.keyboard.press("Enter");
+      await expect.poll(left).toBe(String(before - 1));
     }));
 
   test.each(looks)("hold long names and words from right to left: %s", (name, options) =>

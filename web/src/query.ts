@@ -32,6 +32,7 @@ export const filters = {
   with: "with",
   within: "told by",
   outlet: "outlet",
+  report: "in one report",
   attitude: "stance",
   kind: "given",
   event: "event",
@@ -55,6 +56,7 @@ export const to = {
   network: (query: Query) => addressOf("/network", query),
   /** `at`: the anchor of an entry, which is shown opened. */
   report: (id: string, at?: string) => `/reports/${encodeURIComponent(id)}${at ? `#${at}` : ""}`,
+  entriesOf: (report: string) => addressOf("/", { report }),
   actor: (name: string) => addressOf("/actors", { name }),
   outlet: (outlet: string) => addressOf("/", { outlet }),
   audit: (of: string) => addressOf("/audit", { of }),

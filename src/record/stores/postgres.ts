@@ -254,8 +254,9 @@ function condition(matching: Matching): RawBuilder<unknown> {
 const toldBy = ({ toldBy: range }: Matching, key: RawBuilder<unknown>): readonly RawBuilder<unknown>[] =>
   range === null ? [] : [isToldBy(key, range)];
 
-function inRange({ range: { from, to } }: Matching): RawBuilder<unknown> {
+function inRange({ range: { from, to }, keys }: Matching): RawBuilder<unknown> {
   const ends = [
+    ...(keys === null ? [] : [sql`key = any(${keys}::bigint[])`]),
     ...(from === null ? [] : [sql`key >= ${from}::bigint`]),
     ...(to === null ? [] : [sql`key < ${to}::bigint`]),
   ];

@@ -220,6 +220,9 @@ function condition(matching: Matching): RawBuilder<unknown> {
     ...(from === null ? [] : [sql`rowid >= ${from}`]),
     ...(to === null ? [] : [sql`rowid < ${to}`]),
     ...(matching.toldBy === null ? [] : [isToldBy(sql`entry_words.rowid`, matching.toldBy)]),
+    ...(matching.keys === null
+      ? []
+      : [sql`entry_words.rowid in (select value from json_each(${JSON.stringify(matching.keys)}))`]),
   ];
   return all.length > 0 ? sql.join(all, sql` and `) : sql`true`;
 }

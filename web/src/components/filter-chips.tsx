@@ -11,11 +11,11 @@ export function FilterChips({ query, names }: { readonly query: AddressQuery; re
         <li key={name}>
           <button
             type="button"
-            aria-label={`${filters[name]}${name === "anonymous" ? "" : ` ${readable(value)}`}, take away`}
+            aria-label={`${filters[name]}${isBare(name) ? "" : ` ${readable(value)}`}, take away`}
             onClick={() => query.ask({ [name]: undefined })}
           >
             <span>
-              {filters[name]} {name !== "anonymous" && <bdi>{readable(value)}</bdi>}
+              {filters[name]} {!isBare(name) && <bdi>{readable(value)}</bdi>}
             </span>
             <span className="remove" aria-hidden="true">
               ×
@@ -26,3 +26,6 @@ export function FilterChips({ query, names }: { readonly query: AddressQuery; re
     </ul>
   );
 }
+
+/** Its value says nothing to a person. */
+const isBare = (name: FilterName): boolean => name === "anonymous" || name === "report";

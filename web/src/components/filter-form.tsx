@@ -12,15 +12,17 @@ const choices: Partial<Record<FilterName, readonly string[]>> = {
 };
 
 export function FilterForm({ query, names }: { readonly query: AddressQuery; readonly names: readonly FilterName[] }) {
+  const fields = names.filter((name) => name !== "report");
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    query.ask(Object.fromEntries(names.map((name) => [name, String(given.get(name) ?? "")])));
+    query.ask(Object.fromEntries(fields.map((name) => [name, String(given.get(name) ?? "")])));
   };
   return (
     // The key fills the fields anew when the address asks something else.
     <form className="fields" onSubmit={submit} key={JSON.stringify(query.asked)}>
-      {names.map((name) => (
+      {/* Nobody types the id of a report: one comes from the report. */}
+      {fields.map((name) => (
         <Field key={name} name={name} value={query.asked[name] ?? ""} />
       ))}
       <button type="submit">Narrow</button>

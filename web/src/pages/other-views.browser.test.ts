@@ -76,6 +76,48 @@ describe.skipIf(!canOpenPages)("the pages of people, words, changes, days and pa
       expect(new URL(page.url()).search).toBe("?by=Hanne+Sol&to=Tom%C3%A1s+Reik");
     }));
 
+  test("the drawing of a network leads to the words, by its lines and by its names", () =>
+    pages.visit("/network?least=1", async (page) => {
+      await page.locator(".drawing a").first().waitFor();
+      await page
+        .locator(".drawing a", { hasText: /^Hanne Sol, told/ })
+        .locator(".reach")
+        .dispatchEvent("click");
+      await page.locator(".entry").first().waitFor();
+      expect(new URL(page.url()).search).toBe("?by=Hanne+Sol&to=Tom%C3%A1s+Reik");
+      await page.goBack();
+      await page.locator(".drawing circle + text", { hasText: "Vera Lind" }).click();
+      await page.locator(".person").first().waitFor();
+    }));
+
+  test("months that are drawn over narrow a network to them", () =>
+    pages.visit("/network?least=1", async (page) => {
+      const bars = page.locator(".months a");
+      await bars.nth(1).waitFor();
+      const [first, last] = [await bars.first().boundingBox(), await bars.last().boundingBox()];
+      await page.mouse.move(first!.x + 3, first!.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(last!.x + 3, last!.y + 20);
+      await page.mouse.up();
+      await page.getByRole("button", { name: "from 2026-02-01, take away" }).waitFor();
+      expect(new URL(page.url()).searchParams.get("until")).toBe("2026-03-31");
+    }));
+
+  test("a dot of the time line leads to the words", () =>
+    pages.visit("/timeline", async (page) => {
+      await page.locator(".lanes a rect").first().click();
+      await page.locator(".card.active").waitFor();
+    }));
+
+  test("a report’s statements are a list, which a chip takes away", () =>
+    pages.visit("/reports/0123456789abcdef0127", async (page) => {
+      await page.getByRole("link", { name: "Its statements as a list" }).click();
+      await page.locator(".entry").first().waitFor();
+      expect(await page.locator(".entry").count()).toBe(1);
+      await page.getByRole("button", { name: "in one report, take away" }).click();
+      await expect.poll(() => page.locator(".entry").count()).toBeGreaterThan(1);
+    }));
+
   describe.each([
     ["actors", "/actors", ".names li"],
     ["actor", "/actors?name=Vera+Lind", ".person"],

@@ -75,9 +75,9 @@ function Audited({ of }: { readonly of: string }) {
   );
 }
 
-/** Where the statements stand: in the report itself, or found in those of the outlet. */
+/** The statements: of the report, or of those of the outlet. */
 const rowsOf = ({ kind, outlet }: Audit, of: string, narrower: { by?: string; anonymous?: boolean } = {}): string =>
-  kind === "report" && /^[\w.:-]+$/.test(of) ? to.report(of) : to.search({ outlet, ...narrower });
+  to.search({ ...(kind === "report" && /^[\w.:-]+$/.test(of) ? { report: of } : { outlet }), ...narrower });
 
 function Shares({ of }: { readonly of: Audit["shares"] }) {
   const all = (Object.keys(standings) as (keyof typeof standings)[]).map((name) => ({ name, share: of[name] }));

@@ -6,6 +6,7 @@ import type { Network } from "../../api/types.js";
 import { Exports } from "../../components/exports.js";
 import { FilterChips } from "../../components/filter-chips.js";
 import { FilterForm } from "../../components/filter-form.js";
+import { Months } from "../../components/months.js";
 import { Narrow } from "../../components/narrow.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
@@ -47,6 +48,7 @@ export default function NetworkPage() {
     >
       <div className="columns wide">
         <Narrow>
+          <When query={query} />
           <FilterForm query={query} names={names} />
         </Narrow>
         <section aria-label="Found">
@@ -64,7 +66,7 @@ export default function NetworkPage() {
                     {isCut && "; of the newest 2,000 entries"}
                   </p>
                   <Pairs pairs={pairs} asked={query.asked} />
-                  <Drawing pairs={pairs} />
+                  <Drawing pairs={pairs} rowsOf={(pair) => rowsOf(pair, query.asked)} />
                 </>
               )
             }
@@ -72,6 +74,22 @@ export default function NetworkPage() {
         </section>
       </div>
     </Page>
+  );
+}
+
+/** When it was published: a month, or all from one to another, narrows the pairs. */
+function When({ query: { asked, ask } }: { readonly query: AddressQuery }) {
+  const { answer } = useAnswer("/api/facets", { ...only(asked, ["q", ...filterNames]), of: "statements" });
+  const months = answer?.facets.find(({ name }) => name === "month");
+  if (!months) return null;
+  return (
+    <div className="facets">
+      <Months
+        values={months.values}
+        hrefOf={(days) => to.network({ ...asked, ...days })}
+        choose={(days) => ask({ ...days })}
+      />
+    </div>
   );
 }
 

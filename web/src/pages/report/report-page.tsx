@@ -25,6 +25,7 @@ export default function ReportPage() {
       isHeaded={false}
       beside={
         <>
+          <Link href={to.entriesOf(id)}>Its statements as a list</Link>
           <Link href={to.audit(id)}>Whose words</Link>
           <span className="exports">
             <span className="quiet">Take it elsewhere: </span>
