@@ -49,7 +49,7 @@ export async function printed(passage: string): Promise<Report> {
 
 function asFile(passage: string): Parameters<typeof taken> {
   if (passage.startsWith("<")) return [articlePage(passage), { name: "case.html" }];
-  return [passage, { name: /^>/m.test(passage) ? "case.md" : "case.txt" }];
+  return [passage, { name: /^(?:>|\*\*)/m.test(passage) ? "case.md" : "case.txt" }];
 }
 
 /** The paragraphs of an article that is long enough to be one, and in which nobody speaks. */

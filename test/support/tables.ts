@@ -48,6 +48,7 @@ async function eventsAsAsked(passage: string, asked: readonly string[]): Promise
 }
 
 const speakersIn = async (passage: string) => spokenIn(await readingOf(reportOf(passage)));
+const printedIn = async (passage: string) => spokenIn(await readingOf(await printed(passage)));
 
 /** By the name of the table, the lines for a passage. Where a table asks, its lines are what is asked for. */
 export const tables: Readonly<
@@ -63,7 +64,9 @@ export const tables: Readonly<
   "quotations-paragraphs": speakersIn,
   "not-said": speakersIn,
   kinds: kindsIn,
-  "speakers-set-off": async (passage) => spokenIn(await readingOf(await printed(passage))),
+  "speakers-courts": speakersIn,
+  "speakers-set-off": printedIn,
+  "speakers-interviews": printedIn,
   async "speakers-broken-lines"(passage) {
     const report = await printed(passage);
     return [...(report.title ? [`title | ${report.title}`] : []), ...spokenIn(await readingOf(report))];
