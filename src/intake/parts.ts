@@ -131,8 +131,22 @@ function markTitle(blocks: readonly Labelled[], title: string | null): readonly 
   const hasBody = blocks
     .slice(first + 1)
     .some(({ kind, words }) => (kind === null || kind === "paragraph") && isProse(words));
-  const isTitle = same || (block.kind === null && hasBody && looksLikeTitle(block.words));
+  const isTurn = isTurnOf(
+    block.words,
+    blocks.slice(first + 1).map(({ words }) => words),
+  );
+  const isTitle = same || (block.kind === null && hasBody && !isTurn && looksLikeTitle(block.words));
   return isTitle ? replaced(blocks, first, "title") : blocks;
+}
+
+/** “QUILL: Who steered?”, where “QUILL:” comes back, or “AQ:” for “Ada Quill:”: the first turn of a transcript is no title. */
+function isTurnOf(words: string, others: readonly string[]): boolean {
+  const label = /^[^:]{1,40}:(?= \S)/u.exec(words)?.[0];
+  const initials = label?.match(/(?<=^| )\p{Lu}/gu)?.join("") ?? "";
+  return (
+    label !== undefined &&
+    others.some((other) => other.startsWith(label) || (initials.length > 1 && other.startsWith(`${initials}:`)))
+  );
 }
 
 const replaced = (blocks: readonly Labelled[], at: number, kind: PartKind): readonly Labelled[] =>

@@ -9,11 +9,12 @@ import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
 import { governedIn, isOwnWord, withJudged, withStated } from "./decoding/governed.js";
 import { withHeard } from "./decoding/heard.js";
-import { expressionsOf, findMentions } from "./decoding/mentions.js";
+import { expressionsOf, findMentions, withPrinted } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
 import { mayAttributeIn, nestedIn, toldInTurns } from "./decoding/nested.js";
 import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
+import { answersIn } from "./decoding/spoken.js";
 import { analyseSyntax } from "./decoding/syntax.js";
 import { wordAttributions } from "./decoding/wording.js";
 import {
@@ -73,9 +74,10 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     const linked = linkAttributions({ ...scores, chain, labels: labels.roles, breakAt });
     const governed = (range: Range) => governedIn(tree, range);
     const isOwn = (attribution: LinkedAttribution) => isOwnWord(tree, attribution);
+    const isAnswer = answersIn({ text, parts });
     const turns = rangesOf(
       spans,
-      quotations.flatMap((quotation) => (quotation.speaker ? quotation.spans : [])),
+      quotations.flatMap((quotation) => (quotation.speaker || isAnswer(quotation) ? quotation.spans : [])),
     );
     // “Q:” and “A:” name nobody.
     const letters = new Set(quotations.flatMap(({ speaker }) => (speaker && isLetter(speaker) ? [speaker.start] : [])));
@@ -97,8 +99,12 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     return {
       sentences: sentences.map((range) => spanOf(tree, range)),
       tree,
-      mentions: findMentions({ tree, scores, columns: labels, names, attributions }).filter(
-        ({ span }) => !letters.has(span.start),
+      mentions: withPrinted(
+        tree,
+        findMentions({ tree, scores, columns: labels, names, attributions }).filter(
+          ({ span }) => !letters.has(span.start),
+        ),
+        quotations.flatMap(({ speaker }) => (speaker && !isLetter(speaker) ? [speaker] : [])),
       ),
       antecedents: { width: antecedentWidth, unit: antecedentUnit, ...scores.antecedents },
       triggers: { types: labels.events, scores: scores.events },

@@ -5,10 +5,14 @@
 import type { Part, Span } from "../schema.js";
 import { isCue } from "./cues.js";
 import type { Quotation } from "./language.js";
-import { isProse } from "./parts.js";
+import { isProse, isRead } from "./parts.js";
 
-/** A name of up to four words, or the letter of a question or an answer, before a colon at the head of a paragraph. */
-const label = /^["“]?((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}):\s+(?=\S)/u;
+/**
+ * A name of up to four words, or the letter of a question or an answer, before a colon at the head of a paragraph; behind the name may
+ * stand who that is, after a comma or in brackets. The letters may have a full stop.
+ */
+const label =
+  /^["“]?((?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|v[ao]n|de[rnl]?|d[aiu]|bin|al)){0,4}?)(?:, [^.:;!?]{2,50}| \([^.:;!?()]{2,50}\))?(?::|(?<=^["“]?[QA])\.)\s+(?=\S)/u;
 
 /** A paragraph in brackets tells what happened meanwhile: “(Applause.)” */
 const aside = /^["“]?[([]/;
@@ -47,12 +51,33 @@ export function findTurns(text: string, parts: readonly Part[]): readonly Quotat
       spans: [{ start: span.start + found[0].length, end: span.end }],
     });
   }
-  const labels = turns.map(({ speaker }) => text.slice(speaker.start, speaker.end));
+  const spoken = turns.filter(({ spans: [first] }) => /\p{L}/u.test(text.slice(first!.start, first!.end)));
+  const labels = sameLabels(spoken.map(({ speaker }) => text.slice(speaker.start, speaker.end)));
   const returning = labels.flatMap((one, at) => (comesBack(labels, one, at) ? [at] : []));
-  return turns
-    .slice(returning[0] ?? turns.length, (returning.at(-1) ?? 0) + 1)
+  return spoken
+    .slice(returning[0] ?? spoken.length, (returning.at(-1) ?? 0) + 1)
     .map(({ speaker, spans }) => ({ spans, speaker, use: "speech" }));
 }
+
+/** Labels, each as the first that names the same: “Ada Quill” for “Quill” and “AQ”. */
+export function sameLabels(labels: readonly string[]): readonly string[] {
+  const known: string[] = [];
+  return labels.map((label) => {
+    const same = known.find((other) => isSameLabel(label, other));
+    if (same === undefined) known.push(label);
+    return same ?? label;
+  });
+}
+
+/** Whether a label is short for another, or the same: its initials, or the last words of it. “Quill: …” over a transcript is no turn of QUILL's. */
+const isSameLabel = (label: string, first: string): boolean =>
+  label === first || first.endsWith(` ${label}`) || areInitials(label, first);
+
+/** “AQ”, “A.Q.” of “Ada Quill”. */
+export const areInitials = (label: string, name: string): boolean => {
+  const initials = name.match(/(?<=^|[ -])\p{Lu}/gu) ?? [];
+  return initials.length > 1 && /^[\p{Lu}.]+$/u.test(label) && label.replace(/\./g, "") === initials.join("");
+};
 
 /** Whether a label stands again, with another between; or is a question with its answer. */
 const comesBack = (labels: readonly string[], label: string, at: number): boolean =>
@@ -73,7 +98,8 @@ const office = /^[^,]*\b(?:of|for)\b[^,]*, (\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[
 
 /** The quotations with their speakers, where they open their paragraph and a signature fills the rest of it, or the next. */
 export function signed(text: string, parts: readonly Part[], quotations: readonly Quotation[]): readonly Quotation[] {
-  const paragraphs = parts.filter(isProse).map(({ span }) => span);
+  // A signature that stands alone looks like a heading.
+  const paragraphs = parts.filter(isRead).map(({ span }) => span);
   const byStart = new Map(paragraphs.map((span, index) => [span.start, index]));
   return quotations.map((quotation) => {
     const index = byStart.get(quotation.spans.at(-1)!.start);
@@ -82,7 +108,7 @@ export function signed(text: string, parts: readonly Part[], quotations: readonl
     const own = { start: end, end: paragraphs[index]!.end };
     const isWhole = text.slice(own.start, own.end).trim() === "";
     const rest = isWhole ? paragraphs[index + 1] : own;
-    const speaker = rest ? signatureIn(text, rest) : null;
+    const speaker = rest ? (signatureIn(text, rest) ?? (isWhole ? titledIn(text, rest) : null)) : null;
     return speaker ? { ...quotation, speaker, use: "speech" } : quotation;
   });
 }
@@ -97,6 +123,22 @@ function signatureIn(text: string, { start, end }: Span): Span | null {
   const at = start + words.lastIndexOf(named);
   return { start: at, end: at + named.replace(/\.$/, "").length };
 }
+
+/** “Ada Quill”, “Ada Quill, chair of the board”, a place in the line below: nothing but who somebody is. */
+const personLine = new RegExp(String.raw`^(${name})(?:, [^.!?:“”"]{2,80})?(?:\n[^.!?:“”"]{2,60})?$`, "u");
+
+/** The name in a line that is nothing but a name, with who that is and where; null: it is none. */
+export function nameAt(text: string, { start, end }: Span): Span | null {
+  const words = text.slice(start, Math.min(end, start + longest)).trimEnd();
+  const named = end - start > longest ? undefined : personLine.exec(words)?.[1];
+  const [, ...others] = named?.split(" ") ?? [];
+  const isName = named !== undefined && others.length > 0 && others.length < 5 && /^\p{Lu}/u.test(others.at(-1)!);
+  return isName ? { start, end: start + named.length } : null;
+}
+
+/** The name in a line that says who somebody is: “Ada Quill, harbourmaster”. */
+const titledIn = (text: string, line: Span): Span | null =>
+  /^[^,\n]+, \p{Ll}/u.test(text.slice(line.start, line.end)) ? nameAt(text, line) : null;
 
 /** A signature is a line, in characters. */
 const longest = 120;

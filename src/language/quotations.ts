@@ -1,14 +1,21 @@
 /** Quotations: quotation marks paired, the turns of transcripts, signed words. */
 import type { Part, Span } from "../schema.js";
 import { byPlace } from "../span.js";
+import { findAnswers } from "./interviews.js";
 import type { Quotation } from "./language.js";
+import { findLetters } from "./letters.js";
 import { isProse, isRead } from "./parts.js";
 import { findTurns, signed } from "./printed.js";
 import { findSetOff, isIntroduced } from "./set-off.js";
 
-/** All quotations in the order of the text: the turns of transcripts, what is set off, and outside them what stands between marks. */
+/**
+ * All quotations in the order of the text: the turns of transcripts, the answers of interviews, letters, what is set off, and outside them
+ * what stands between marks.
+ */
 export function findQuotations(text: string, parts: readonly Part[]): readonly Quotation[] {
-  const turns = findTurns(text, parts);
+  const labelled = findTurns(text, parts);
+  const answers = labelled.length > 0 ? [] : findAnswers(text, parts);
+  const turns = [...labelled, ...answers, ...findLetters(text, parts)];
   const turned = new Set(turns.flatMap(({ spans }) => spans.map(({ end }) => end)));
   const rest = parts.filter(({ span }) => !turned.has(span.end));
   const setOff = findSetOff(text, rest);
@@ -30,8 +37,8 @@ function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[
   const read = parts.filter(isRead).map((part) => ({ isProse: isProse(part), span: trimmed(text, part.span) }));
   for (const [at, { isProse, span }] of read.entries()) {
     const next = read[at + 1];
-    const pieces = pairMarks(text, span, next?.isProse ? text[next.span.start]! : "");
-    const goesOn: boolean = isProse && open !== null && text[span.start] === open.mark;
+    const pieces = pairMarks(text, span, next?.isProse ? markAt(text, next.span.start) : "");
+    const goesOn: boolean = isProse && open !== null && markAt(text, span.start) === open.mark;
     if (open && !goesOn) {
       found.push(quotation(text, open.spans));
       open = null;
@@ -40,7 +47,7 @@ function betweenMarks(text: string, parts: readonly Part[]): readonly Quotation[
       const spans: Span[] = open ? [...open.spans, piece.span] : [piece.span];
       open = null;
       if (piece.closed) found.push(quotation(text, spans));
-      else open = { spans, mark: text[piece.span.start]! };
+      else open = { spans, mark: markAt(text, piece.span.start) };
     }
   }
   if (open) found.push(quotation(text, open.spans));
@@ -68,12 +75,14 @@ const closers: Readonly<Record<string, string>> = {
   '"': '"',
   "＂": "＂",
   "``": "''",
+  "''": "''",
   "‘": "’",
   "'": "'",
 };
 
 /** The mark at a place; typewriters make one of two. */
-const markAt = (text: string, at: number): string => (text.startsWith("``", at) ? "``" : text[at]!);
+const markAt = (text: string, at: number): string =>
+  ["``", "''"].find((double) => text.startsWith(double, at)) ?? text[at]!;
 
 /** The outermost quotations of one paragraph. `next`: the sign that the next paragraph begins with; "": none follows. */
 function pairMarks(text: string, { start, end: last }: Span, next: string): readonly Piece[] {
@@ -84,7 +93,7 @@ function pairMarks(text: string, { start, end: last }: Span, next: string): read
     const mark = markAt(text, at);
     const closing = closers[mark];
     if (closing === undefined || !opens(text, at, { start, end })) continue;
-    const isDoubtful = mark === "'" || mark === "‘" || mark === "``";
+    const isDoubtful = mark === "'" || mark === "‘" || mark.length === 2;
     // Where the next paragraph opens with the same mark, this one may leave it open, as newspapers print long speech.
     const found = findClose(text, at, end, closing);
     const close = found?.isSure === false && mark === next ? null : (found?.at ?? null);

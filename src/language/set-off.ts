@@ -30,8 +30,11 @@ export function findSetOff(text: string, parts: readonly Part[]): readonly Quota
 /** Whether a paragraph right before ends with a colon, behind a word that attributes. */
 export function isIntroduced(text: string, parts: readonly Part[], { start }: Span): boolean {
   const lead = leadOf(parts, start);
-  return lead !== null && /:\s*$/.test(wordsOf(text, lead)) && wordsIn(lastSentence(text, lead)).some(isCue);
+  return lead !== null && /:\s*$/.test(wordsOf(text, lead)) && wordsIn(lastSentence(text, lead)).some(introduces);
 }
+
+/** Whether a lower-case word can introduce what is set off: a cue, and “It *reads*:”. */
+export const introduces = (word: string): boolean => isCue(word) || word === "reads";
 
 /** The paragraph right before what is set off; null: none is. */
 export function leadOf(parts: readonly Part[], start: number): Span | null {

@@ -17,7 +17,7 @@ export function intervieweeIn(
 ): FoundMention | null {
   const first = attributions.find((attribution) => isAnswer(report, attribution));
   if (!first) return null;
-  const question = report.text.lastIndexOf("Q:", first.source!.start);
+  const question = Math.max(...["Q:", "Q."].map((label) => report.text.lastIndexOf(label, first.source!.start)));
   const named = mentions.filter(({ form, type, span }) => form === "name" && type === "person" && span.end <= question);
   const nameOf = ({ span }: FoundMention): string => words(report.text, span);
   const fullest = named.find((one) => named.every((other) => ` ${nameOf(one)}`.endsWith(` ${nameOf(other)}`)));

@@ -70,7 +70,9 @@ interface PhrasePart {
 const preposition = "(?:of|in|for|at|from|to|with|on|near)";
 const opensComplement = new RegExp(`^ ${preposition} (?!.*\\band\\b)[^,;:“”"]*$`, "u");
 const listing = new RegExp(`^(?: ${preposition} [^,;:“”"]*)?, (?:the )?$`, "u");
-const joining = new RegExp(`^(?: ${preposition} [^;:“”"]*?)?,? (?:and|as well as) (?:the )?$`, "u");
+const and = "(?:and|as well as|(?:together|along) with)";
+const joining = new RegExp(`^(?: ${preposition} [^;:“”"]*?)?,? ${and} (?:the )?$`, "u");
+const joiningAlone = new RegExp(`^,? ${and} (?:the )?$`, "u");
 
 /** The outermost mentions of a phrase, without those in complements and brackets. */
 function partsOf(text: string, mentions: readonly Mention[], phrase: Span): readonly PhrasePart[] {
@@ -111,7 +113,7 @@ function partsOf(text: string, mentions: readonly Mention[], phrase: Span): read
 /** Whether “and” joins a part to the one before. Behind a complement it must be like that one and not like what the complement names: “the father of Tom *and Ada*”. */
 function isJoined({ mention, between, before, complement }: PhrasePart): boolean {
   if (before === null || !joining.test(between)) return false;
-  if (/^,? (?:and|as well as) (?:the )?$/.test(between)) return true;
+  if (joiningAlone.test(between)) return true;
   return isLike(mention, before) && !complement.some((other) => isLike(mention, other));
 }
 

@@ -1,6 +1,6 @@
 /** Statements: the stage. */
 
-import { type Questions, questionsIn } from "../language/answers.js";
+import { excerptsIn, type Questions, questionsIn } from "../language/answers.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
@@ -22,7 +22,9 @@ import type {
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { intervieweeIn, isAnswer } from "./interview.js";
 import { actorsNamed, actorsOf, isFaceless, mentionsNaming, type Resolved } from "./named.js";
+import { isRuling } from "./rulings.js";
 import { sentenceOf } from "./sentence.js";
+import { togetherIn } from "./together.js";
 
 /** All that earlier stages made. */
 export interface Layers {
@@ -63,7 +65,9 @@ export function findStatements(layers: Layers): Statements {
   const prepared: Prepared = {
     ...layers,
     persons,
+    together: togetherIn(layers, persons),
     questionAbove: questionsIn(layers.report.text, layers.report.parts),
+    isExcerpt: excerptsIn(layers.report.text, layers.report.parts),
     presented: presentedIn(layers, persons, quoted),
     named: new Set([
       ...layers.mentions.flatMap(({ form, actor }) => (form === "name" && actor ? [actor] : [])),
@@ -115,7 +119,7 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   if (cue === null) return source === null && kindOf(text, content, quoted) === "indirect";
   const said = words(text, cue);
   if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
-  if (isAnnounced(text, attribution)) return true;
+  if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
@@ -139,7 +143,7 @@ const utterances: ReadonlySet<Attitude> = new Set([
 const nobody = /^(?:nobody|no[ -]one|none|neither|no)\b/i;
 
 /** Whether the words of a cue are negated, or its source is nobody: “*never* said that …”. “*Not only* did she say …” is said. */
-function isWithheldIn({ tree }: Language, text: string, { source, cue }: Attribution): boolean {
+function isWithheldIn({ tree }: Language, text: string, { source, cue, content }: Attribution): boolean {
   if (!cue || !utterances.has(attitudeOf(words(text, cue)))) return false;
   if (source && nobody.test(words(text, source))) return true;
   const range = rangeOf(tree, cue);
@@ -149,8 +153,11 @@ function isWithheldIn({ tree }: Language, text: string, { source, cue }: Attribu
     ...tokensIn({ from: range.from, to: verb }),
     ...tree.children[verb]!.filter((child) => child < verb),
   ]);
+  // “Probably *not*,” Quill said: what stands in the content negates no cue.
+  const isTold = (at: number): boolean => content.some((piece) => contains(piece, tree.tokens[at]!));
   return [...before].some(
-    (at) => negations.has(tree.words[at]!) && !/^(?:only|just|merely|simply)$/.test(tree.words[at + 1] ?? ""),
+    (at) =>
+      negations.has(tree.words[at]!) && !isTold(at) && !/^(?:only|just|merely|simply)$/.test(tree.words[at + 1] ?? ""),
   );
 }
 
@@ -180,7 +187,9 @@ interface Prepared extends Layers {
   readonly quoted: readonly Placed[];
   readonly placed: readonly PlacedId<PlaceId>[];
   readonly persons: ReadonlySet<ActorId>;
+  readonly together: (source: Span) => readonly ActorId[];
   readonly questionAbove: Questions;
+  readonly isExcerpt: (content: readonly Span[]) => boolean;
   /** Whom the paper presents by name, as long as it names nobody else. */
   readonly presented: readonly { readonly actor: ActorId; readonly from: number; readonly until: number }[];
   /** Who gives the answers of an interview; empty where that is not clear. */
@@ -205,9 +214,11 @@ function statement(
   const { report, mentions } = layers;
   const { source, cue, content } = attribution;
   const answers = source !== null && isAnswer(report, attribution);
-  const naming = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
+  const resolved = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
+  const together = source && isOpen(layers, source, resolved) ? layers.together(source) : [];
+  const naming = together.length > 0 ? [] : resolved;
   const asked = source === null && cue === null ? askedIn(layers, content) : [];
-  const speakers = answers ? layers.interviewed : source ? actorsOf(naming) : asked;
+  const speakers = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;
   const isNamed = speakers.some((speaker) => layers.named.has(speaker));
   const kind = kindOf(report.text, content, layers.quoted);
   const evidence = {
@@ -217,7 +228,7 @@ function statement(
       asked.length > 0
         ? { "gives the answers": 1 }
         : source &&
-          (answers && speakers.length > 0 ? { "gives the answers": 1 } : speakerEvidence(layers, source, naming)),
+          (answers && speakers.length > 0 ? { "gives the answers": 1 } : speakerEvidence(layers, source, resolved)),
   };
   const about = new Set(content.flatMap((piece) => inside(mentions, piece).flatMap(({ actor }) => actor ?? [])));
   const flat: Statement = {
@@ -243,24 +254,29 @@ function statement(
   return { flat, evidence };
 }
 
+/** “They” who are resolved are whoever that is; “the pair” is no one person, nor anybody else than those who were named. */
+const isOpen = ({ mentions }: Prepared, source: Span, resolved: readonly Resolved[]): boolean =>
+  resolved.length === 0 || (resolved.length === 1 && !isPronoun(mentions, source));
+
 /**
  * Who answers a question of the paper that stands above: whom it calls “he” or “she”, else the one person whom the paper has named so
- * far; empty where that is not clear.
+ * far, whose the excerpts are, too, that it prints; empty where that is not clear.
  */
 function askedIn(
-  { report, mentions, persons, questionAbove, presented }: Prepared,
+  { report, mentions, persons, questionAbove, isExcerpt, presented }: Prepared,
   content: readonly Span[],
 ): readonly ActorId[] {
+  const presentedAt = ({ end }: Span): readonly ActorId[] =>
+    presented.flatMap(({ actor, from, until }) => (from < end && end <= until ? [actor] : []));
   const question = questionAbove(content);
-  if (!question) return [];
+  if (!question) return isExcerpt(content) ? presentedAt(content[0]!) : [];
   const called = inside(mentions, question).flatMap(({ form, span, actor }) =>
     actor && persons.has(actor) && form === "pronoun" && /^(?:s?he|him|her|his)$/i.test(words(report.text, span))
       ? [actor]
       : [],
   );
   const own = new Set(called);
-  if (own.size === 1) return [...own];
-  return presented.flatMap(({ actor, from, until }) => (from < question.end && question.end <= until ? [actor] : []));
+  return own.size === 1 ? [...own] : presentedAt(question);
 }
 
 /** The first person whom the paper names in its own voice, from there until it names another; empty: it names none. */

@@ -9,7 +9,7 @@ import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
 export function completeAll(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const completed = attributions.map((attribution) => complete(tree, attribution));
+  const completed = attributions.map((attribution) => complete(tree, withCueBefore(tree, attribution)));
   const key = ({ from, to }: Range): string => `${from}-${to}`;
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
@@ -19,6 +19,31 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
     const left = own.length < 2 ? attribution.content : own.filter((piece) => !moved.has(key(piece)));
     return refined(tree, { ...attribution, content: left });
   });
+}
+
+/** How many tokens may stand between a cue and the comma before what is quoted: “saying *during the storm last week*, “…””. */
+const mostBetween = 8;
+
+/** “footage of Quill *saying* during the storm, “That is my boat””: quoted words without a cue have the one that leads up to them. */
+function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { source, cue, content } = attribution;
+  const [piece] = content;
+  if (
+    source ||
+    cue ||
+    !piece ||
+    !/^(?:["“]|''|``)$/.test(words[piece.from]!) ||
+    !/^[,:]$/.test(words[piece.from - 1] ?? "")
+  )
+    return attribution;
+  for (let at = piece.from - 2; at >= Math.max(0, piece.from - mostBetween); at--) {
+    if (tokens[at]!.upos === "PUNCT") break;
+    if (tokens[at]!.upos !== "VERB") continue;
+    const says = isCue(words[at]!) && /^(?:said|claimed|asked)$/.test(attitudeOf(words[at]!));
+    return says ? { ...attribution, cue: { kind: "cue", from: at, to: at + 1 } } : attribution;
+  }
+  return attribution;
 }
 
 /** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */

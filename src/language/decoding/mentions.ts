@@ -1,5 +1,5 @@
 /** Mentions: names, descriptions and pronouns of persons and bodies. */
-import type { MentionType } from "../../schema.js";
+import type { MentionType, Span } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
@@ -11,7 +11,18 @@ import type { Expression, FoundMention } from "../language.js";
 import { lemmasOf } from "../lemmas.js";
 import { isPlural, plural } from "../plurals.js";
 import { isOfficeNoun, isTitle } from "../titles.js";
-import { basePhraseOf, childrenBy, headIn, isVerb, type Range, spanAt, spanOf, type Tree, tokensIn } from "../tree.js";
+import {
+  basePhraseOf,
+  childrenBy,
+  headIn,
+  isVerb,
+  type Range,
+  rangeOf,
+  spanAt,
+  spanOf,
+  type Tree,
+  tokensIn,
+} from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { scoreOf } from "./names.js";
 import { likeliest, type Stretch } from "./sequence.js";
@@ -91,6 +102,21 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     found.push(speaker(findings, head));
   }
   return found.sort((a, b) => byPlace(a.span, b.span));
+}
+
+/** The mentions with one for each name that the page prints beside somebody's words and that is none so far: “IS: Not this year.” */
+export function withPrinted(
+  tree: Tree,
+  mentions: readonly FoundMention[],
+  speakers: readonly Span[],
+): readonly FoundMention[] {
+  const isKnown = ({ start, end }: Span): boolean => mentions.some(({ span }) => span.start < end && start < span.end);
+  const others = speakers.flatMap((span): readonly FoundMention[] => {
+    const range = rangeOf(tree, span);
+    if (isKnown(span) || range.from >= range.to) return [];
+    return [{ span, head: spanAt(tree, headIn(tree, range)), form: "name", type: "person", evidence: { printed: 1 } }];
+  });
+  return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => byPlace(a.span, b.span));
 }
 
 function nameOf({ tree, scores, columns }: Findings, name: Stretch): FoundMention | null {

@@ -3,9 +3,41 @@ import { goesOn, isCue, isSilent, isVoicing, isWithheld } from "../cues.js";
 import { headIn, type Range, spanOf, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 
+const opensQuotation = /^(?:["“]|''|``)$/;
+const closesQuotation = /^(?:["”]|'')$/;
+
 /** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
-  continued(tree, withinClause(tree, withNoun(tree, withoutOthers(tree, attribution))));
+  byOwnCues(tree, attribution).flatMap((own) =>
+    continued(tree, withinQuotation(tree, withinClause(tree, withNoun(tree, withoutOthers(tree, own))))),
+  );
+
+/** How many words may name those who listen between a cue and the comma before what is quoted: “asking *the two pilots*, “…””. */
+const mostListeners = 6;
+
+/**
+ * “*“Mind the step,”* Quill sang before asking Marsh, *“Where now?”*”: a quotation right behind a comma that ends another cue's words is
+ * said by that cue.
+ */
+function byOwnCues(tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] {
+  const { tokens } = tree;
+  const { cue, content } = attribution;
+  const last = content.at(-1);
+  if (!cue || !last || content.length < 2 || !opensQuotation.test(tree.words[last.from]!)) return [attribution];
+  const comma = last.from - 1;
+  const isSentence = /^\P{L}?\p{Lu}/u.test(tree.text.slice(tokens[last.from]!.start));
+  if (!isSentence || !/^[,:]$/.test(tree.words[comma]!)) return [attribution];
+  for (let at = comma - 1; at >= Math.max(cue.to, comma - mostListeners); at--) {
+    if (content.some(({ from, to }) => from <= at && at < to) || tokens[at]!.upos === "PUNCT") break;
+    if (tokens[at]!.upos !== "VERB") continue;
+    if (!isCue(tree.words[at]!) || tokens[at]!.relation === "acl:relcl") break;
+    return [
+      { ...attribution, content: content.slice(0, -1) },
+      { ...attribution, cue: { ...cue, from: at, to: at + 1 }, content: [last] },
+    ];
+  }
+  return [attribution];
+}
 
 /**
  * “The gate was open, police said. *Marsh denied it.*”: a sentence in which somebody else speaks is no part of what is said before or
@@ -64,6 +96,23 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
     if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
     const to = tree.words[at - 1] === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
+  }
+  return attribution;
+}
+
+/** “says, *“Go,”* until the boat is gone”: behind quoted words that have ended, such a clause tells when they were said. */
+const whenSaid = /^(?:until|when|while|after|before|once|as)$/;
+
+function withinQuotation(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const piece = content.at(-1);
+  if (!cue || !piece || piece.from < cue.to || !opensQuotation.test(tree.words[piece.from]!)) return attribution;
+  for (let at = piece.from + 2; at < piece.to - 1; at++) {
+    if (!closesQuotation.test(tree.words[at]!)) continue;
+    const isEnded = /^[,.!?…]$/.test(tree.words[at - 1]!) || tree.words[at + 1] === ",";
+    const behind = tree.words[at + 1] === "," ? at + 2 : at + 1;
+    if (!isEnded || !whenSaid.test(tree.words[behind] ?? "")) return attribution;
+    return { ...attribution, content: [...content.slice(0, -1), { ...piece, to: at + 1 }] };
   }
   return attribution;
 }

@@ -17,12 +17,18 @@ export interface Page {
  * not said in another, unless a quotation runs on; a quotation that goes on behind its speaker is one with what came before.
  */
 export function spoken(page: Page, attributions: readonly Attribution[]): readonly Attribution[] {
-  const printed = page.quotations.flatMap((quotation) => attributionOf(quotation) ?? []);
+  const isAnswer = answersIn(page);
+  const printed = page.quotations.flatMap((quotation) =>
+    isAnswer(quotation) ? answer(quotation) : (attributionOf(quotation) ?? []),
+  );
   const taken = printed.flatMap(({ content }) => content);
   const others = attributions
     .flatMap((attribution) => outside(attribution, taken) ?? [])
     .flatMap((attribution) => atHome(page, attribution) ?? []);
-  return withHeadlines(page, withAnswers(page, continued(page, [...printed, ...others])));
+  return withHeadlines(
+    page,
+    withAnswers(page, continued(page, [...printed, ...interrupted(page, answered(page, others))])),
+  );
 }
 
 /** *“Foxes. And bakers.”* under “What does he see?”: an answer that has its paragraph to itself is somebody's words. */
@@ -35,17 +41,24 @@ function withAnswers({ text, parts, quotations }: Page, attributions: readonly A
   const answers = quotations.filter(
     ({ spans, use }) => use === "speech" && isFree(spans[0]!) && questionAbove(spans) !== null,
   );
-  const said = answers.map(
-    ({ spans }): Attribution => ({
-      source: null,
-      cue: null,
-      content: spans,
-      addressee: null,
-      occasion: null,
-      evidence: { answer: 1 },
-    }),
-  );
-  return [...attributions, ...said];
+  return [...attributions, ...answers.map(answer)];
+}
+
+/** Somebody's words; whose, the question above tells. */
+const answer = ({ spans }: Quotation): Attribution => ({
+  source: null,
+  cue: null,
+  content: spans,
+  addressee: null,
+  occasion: null,
+  evidence: { answer: 1 },
+});
+
+/** Asks whether words without marks and without a label are an answer of an interview. */
+export function answersIn({ text, parts }: Pick<Page, "text" | "parts">): (quotation: Quotation) => boolean {
+  const questionAbove = questionsIn(text, parts);
+  return ({ spans, speaker }) =>
+    speaker === null && !/["“”„«»‘'`]/.test(text[spans[0]!.start]!) && questionAbove(spans) !== null;
 }
 
 const wordsIn = (text: string, { spans }: Quotation): number =>
@@ -118,6 +131,52 @@ function atHome({ parts, quotations }: Page, attribution: Attribution): Attribut
     if (!quotation) return false;
     return piece.start > home.span.end || quotation.spans.some((span) => overlaps(span, home.span));
   });
+}
+
+/** How far behind quoted words those may stand who say them: “*Badly*,” I reply. */
+const beside = 40;
+
+/** “Can you row?” Quill asks. *“Badly,”* I reply: what another says right behind it is not the one's who spoke before. */
+function answered({ text }: Page, attributions: readonly Attribution[]): readonly Attribution[] {
+  const isBehind = (piece: Span, { source, cue }: Attribution): boolean =>
+    [source, cue].every((span) => span !== null && piece.end <= span.start && span.end - piece.end <= beside) &&
+    !/[.!?\n“"]/.test(text.slice(piece.end, Math.max(source!.start, cue!.start)));
+  return attributions.flatMap(
+    (one) =>
+      kept(
+        one,
+        (piece) =>
+          one.cue === null ||
+          piece.start < one.cue.end ||
+          !attributions.some(
+            (other) =>
+              other !== one && other.content.some((own) => own.start === piece.start) && isBehind(piece, other),
+          ),
+      ) ?? [],
+  );
+}
+
+/**
+ * “Each time you ring,” Quill said, pointing at the clock, *“you wake the dog.”* What goes on in small letters behind a comma in the same
+ * sentence is one with what came before it, whatever verb stands between.
+ */
+function interrupted({ text, quotations }: Page, attributions: readonly Attribution[]): readonly Attribution[] {
+  return quotations.reduce((all, { spans: [later] }, at) => {
+    const earlier = quotations[at - 1]?.spans.at(-1);
+    if (!earlier || !later || !/^\P{L}?\p{Ll}/u.test(text.slice(later.start, later.start + 2))) return all;
+    const between = text.slice(earlier.end, later.start);
+    if (!/,["”]$/.test(text.slice(earlier.start, earlier.end)) || !/^[^.!?\n]+,\s$/.test(between)) return all;
+    const isBetween = (cue: Span | null): boolean => cue !== null && earlier.end <= cue.start && cue.end <= later.start;
+    const own = all.find(
+      ({ source, cue, content }) =>
+        source && isBetween(cue) && content.some((piece) => contains(piece, earlier)) && !content.includes(later),
+    );
+    if (!own) return all;
+    return all.flatMap((one) => {
+      if (one === own) return [{ ...one, content: [...one.content, later].sort(byPlace) }];
+      return isBetween(one.cue) ? (kept(one, (piece) => !overlaps(piece, later)) ?? []) : [one];
+    });
+  }, attributions);
 }
 
 /** “The ferry will run,” Quill said. *“We have the fuel.”* Speech without a speaker belongs to the speech before it. */

@@ -5,7 +5,7 @@ import { subjectOf } from "../arguments.js";
 import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
 import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
-import { isIntroduced, leadOf } from "../set-off.js";
+import { introduces, isIntroduced, leadOf } from "../set-off.js";
 import { headIn, type Range, rangeOf, spanOf, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
@@ -63,7 +63,9 @@ function introductionsIn(
     if (quotation.speaker || !isIntroduced(text, parts, { start, end: start })) continue;
     if (/["“”„«»‘'`]/.test(text[start]!)) continue;
     const lead = tokensIn(rangeOf(tree, leadOf(parts, start)!));
-    const verb = lead.findLast((at) => isCue(tree.words[at]!) && /^(?:VERB|AUX)$/.test(tree.tokens[at]!.upos ?? ""));
+    const verb = lead.findLast(
+      (at) => introduces(tree.words[at]!) && /^(?:VERB|AUX)$/.test(tree.tokens[at]!.upos ?? ""),
+    );
     if (verb === undefined) continue;
     const cue = { from: verb, to: verb + 1 };
     const span = spanOf(tree, cue);

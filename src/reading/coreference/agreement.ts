@@ -36,6 +36,7 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   // noun: “*Officer Tom Marsh* said …”.
   const isNew = cluster.names.size === 0 && mentions[cluster.mentions[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
+  if (isOwnRelative(discourse, index, cluster)) return true;
   if (isOthersOffice(discourse, index, cluster) || isOfAnotherTrade(discourse, index, cluster)) return true;
   if (isNameBesideTrade(discourse, index, cluster)) return true;
   // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before.
@@ -106,6 +107,16 @@ function isOthersOffice({ mentions, offices }: Discourse, index: number, cluster
   return (
     isNamedOnly && offices[index]!.country === null && isOfficeNoun(noun) && !general.has(noun) && !standing.has(noun)
   );
+}
+
+const relatives: ReadonlySet<string> = new Set(persons.relatives);
+
+/** “Ada Quill pours the tea. *Her sister* says …”: nobody whom the text has named, and never called so, is somebody's relative all at once. */
+function isOwnRelative({ mentions, offices }: Discourse, index: number, cluster: Cluster): boolean {
+  const { kind, form, type, number, noun } = mentions[index]!;
+  if (form !== "description" || kind !== "possessed" || type !== "person" || number !== "singular") return false;
+  const isCalledSo = cluster.nouns.has(noun) || offices[index]!.nouns.some((office) => cluster.offices.has(office));
+  return relatives.has(noun) && cluster.names.size > 0 && !isCalledSo;
 }
 
 /** “The pilot landed. *The steward* said …”: of two people without names whom the text calls by their trades neither is the other. */

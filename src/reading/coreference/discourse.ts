@@ -27,6 +27,9 @@ export interface Discourse {
   readonly voices: readonly boolean[];
   /** By mention: index of the quotation that it stands in; -1: in none. */
   readonly quotations: Int32Array;
+  readonly ages: Ages;
+  /** By mention: the label of a turn that it stands in, as printed; null: in none. */
+  readonly labels: readonly (string | null)[];
   /** By mention: indices of mentions that cannot mean the same, as the tree has it: “*Vega* ignored *him*”. */
   readonly disjoint: readonly (readonly number[])[];
   /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
@@ -47,6 +50,14 @@ export interface Discourse {
   /** How likely mention i goes back to mention j before it, and to none; null: the encoder does not say. */
   antecedent(i: number, j: number): number | null;
   none(i: number): number | null;
+}
+
+/** How old the text says that people are. */
+export interface Ages {
+  /** The age that stands behind the name of a mention: 34 of “Tom Marsh, 34,”; null: none does. */
+  of(index: number): number | null;
+  /** The words of a mention. */
+  wordsOf(index: number): string;
 }
 
 /** What the descriptions of a mention tell: its own words, and the titles and appositions beside a name. */
@@ -75,6 +86,8 @@ export function discourseOf(report: Report, language: Language): Discourse {
     speakers,
     voices: voicesOf(language, mentions),
     quotations: quotationsOf(language, mentions),
+    ages: agesOf(report, mentions),
+    labels: labelsOf(report, language, mentions),
     disjoint: disjointOf(language, mentions, speakers),
     namings: namingsIn(language.tree, mentions),
     parts: partsIn(language.tree, mentions),
@@ -232,8 +245,11 @@ function exchangesOf(
     const [first, before] = [told[at - 2], told[at - 1]];
     if (!before || !follow(voice, before.voice, 1) || mentions[voice]!.sentence === mentions[before.voice]!.sentence)
       return;
+    // “I tell *Quill* that it is late. “I know,” *she* says”: whom the writer speaks to answers.
+    const isWriters = before.source !== null && /^(?:I|we)$/i.test(words(text, before.source));
     const isReply =
-      before.addressee && replies.test(words(text, cue!)) && attitudeOf(words(text, before.cue!)) === "asked";
+      before.addressee &&
+      (isWriters || (replies.test(words(text, cue!)) && attitudeOf(words(text, before.cue!)) === "asked"));
     if (before.isQuestion ? !isQuestion : isReply) {
       others[voice] = before.voice;
       asked[voice] = before.addressee
@@ -271,6 +287,32 @@ function quotationsOf({ quotations }: Language, mentions: readonly Mention[]): I
         within[at] = index;
   });
   return within;
+}
+
+const agesOf = ({ text }: Report, mentions: readonly Mention[]): Ages => ({
+  of(index) {
+    const { name, span } = mentions[index]!;
+    const from = name === null ? -1 : text.indexOf(name, span.start);
+    const found =
+      from < 0 || from > span.end
+        ? null
+        : /^(?:, (?:aged )?| \()(\d{1,3})(?![\d.:%-])(?=[,;.)])/.exec(
+            text.slice(from + name!.length, from + name!.length + 12),
+          );
+    return found ? Number(found[1]) : null;
+  },
+  wordsOf: (index) => words(text, mentions[index]!.span),
+});
+
+/** A label stands before its words; a signature, behind them, names whoever signs as any name does. */
+function labelsOf({ text }: Report, { quotations }: Language, mentions: readonly Mention[]): Discourse["labels"] {
+  const printed = quotations.flatMap(({ spans, speaker }) =>
+    speaker && speaker.end <= spans[0]!.start ? [{ span: speaker }] : [],
+  );
+  return mentions.map(({ span, kind }) => {
+    const own = printed[firstFrom(printed, span.end) - 1]?.span;
+    return kind !== "group" && own && own.start <= span.start && span.start < own.end ? words(text, own) : null;
+  });
 }
 
 /** How far up the tree is looked: for the verb whose subject a pronoun may wait for, and for what binds a mention. */

@@ -2,7 +2,9 @@
 import type { Cluster } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
 import { acronym } from "./sieves/acronym.js";
+import { age } from "./sieves/age.js";
 import { asked } from "./sieves/asked.js";
+import { label } from "./sieves/label.js";
 import { lastSpeaker } from "./sieves/last-speaker.js";
 import { lastSubject } from "./sieves/last-subject.js";
 import { nameCore } from "./sieves/name-core.js";
@@ -20,12 +22,14 @@ import type { Sieve } from "./sieves/sieve.js";
 import { trialPart } from "./sieves/trial-part.js";
 
 export const sieves: readonly Sieve[] = [
+  label,
   sameState,
   sameName,
   nameCore,
   naming,
   personalName,
   namelessHolder,
+  age,
   ownPart,
   reportedSpeaker,
   asked,
