@@ -229,7 +229,7 @@ const isKnown = (shelf: Shelf, { reading }: Addition): boolean =>
 const homeOf = ({ id, outlet, story, newest }: ShelvedReport, version: number, day: number): Home => ({
   ...{ version, outlet, day },
   isNewest: newest === version,
-  isFirst: story === id,
+  isCopy: story !== id,
 });
 
 /** New reports and their texts; of those that were there, which version counts from now on. */

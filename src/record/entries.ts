@@ -1,7 +1,7 @@
 /** The entries of one version in the tables and in the index: put in, taken out, put in anew with the keys that they had. */
 import type { Kysely } from "kysely";
-import * as facets from "./facets.js";
 import type { Indexed } from "./full-text.js";
+import { indexedEvent, indexedStatement, type Named, partsOf } from "./indexed.js";
 import { keyOf } from "./key.js";
 import type { Numbers } from "./numbers.js";
 import { clean, type EventRow, type ReadingRows, type StatementRow } from "./rows.js";
@@ -16,8 +16,8 @@ export interface Home {
   readonly day: number;
   /** Whether this is the version that counts: entries of others are kept, but not found. */
   readonly isNewest: boolean;
-  /** Whether no other report told the story before. */
-  readonly isFirst: boolean;
+  /** Whether another report told the story before. */
+  readonly isCopy: boolean;
 }
 
 /** By anchor: the keys that entries had before. */
@@ -80,7 +80,7 @@ interface Tabled {
 function tabled({ rows, home, keys = new Map() }: Entries, known: Known, numbers: Numbers): Tabled {
   const { version, day } = home;
   const actors: KnownActors = new Map(
-    rows.actors.map(({ id, name }) => [id, { id: numbers.id(), named: name && known.names.get(name.key)! }]),
+    rows.actors.map(({ id, name }) => [id, { id: numbers.id(), called: name && namedBy(known, name.key) }]),
   );
   const places: KnownPlaces = new Map(
     rows.places.map(({ id, key, country }) => [id, { id: known.places.get(key)!, country }]),
@@ -99,7 +99,10 @@ function tabled({ rows, home, keys = new Map() }: Entries, known: Known, numbers
   });
   return {
     rows: {
-      actors: rows.actors.map(({ id, row }) => ({ ...actors.get(id)!, version, ...row })),
+      actors: rows.actors.map(({ id, row }) => {
+        const { id: actor, called } = actors.get(id)!;
+        return { id: actor, named: called?.id ?? null, version, ...row };
+      }),
       roles: rows.actors.flatMap(({ id, roles }) => roles.map((role) => ({ actor: actors.get(id)!.id, ...role }))),
       statements: rows.statements.map((statement) => ({ ...placed(statement), ...statement.row })),
       events: rows.events.map((event) => ({ ...placed(event), ...event.row })),
@@ -133,7 +136,7 @@ const parts = <P extends string>(of: Readonly<Record<P, readonly string[]>>): re
   (Object.keys(of) as P[]).flatMap((part) => [...new Set(of[part])].map((actor) => [part, actor] as const));
 
 /** By id within the reading. */
-type KnownActors = ReadonlyMap<string, { readonly id: number; readonly named: number | null }>;
+type KnownActors = ReadonlyMap<string, { readonly id: number; readonly called: Named | null }>;
 type KnownPlaces = ReadonlyMap<string, { readonly id: number; readonly country: string | null | undefined }>;
 
 /** By key: the ids of names and places, which are the same in all reports. */
@@ -141,6 +144,8 @@ interface Known {
   readonly names: ReadonlyMap<string, number>;
   readonly places: ReadonlyMap<string, number>;
 }
+
+const namedBy = ({ names }: Known, key: string): Named => ({ id: names.get(key)!, parts: partsOf(key) });
 
 /** Names that the record has already keep their ids, and may get aliases. */
 async function namesOf(
@@ -160,7 +165,7 @@ async function namesOf(
   const ids = new Map(kept.map(({ key, id }) => [key, id]));
   const own = [...names.values()]
     .filter(({ key }) => !ids.has(key))
-    .map(({ key, name }) => ({ id: numbers.id(), key, name }));
+    .map(({ key, name }) => ({ id: numbers.id(), key, name, bearers: 0 }));
   await store.insert(db, "names", own);
   const isNew = new Set(own.map(({ key }) => key));
   for (const { id, key } of own) ids.set(key, id);
@@ -170,7 +175,35 @@ async function namesOf(
       .map(({ form, value }) => ({ form, value, name: ids.get(key)! })),
   );
   await store.insertNew(db, "forms", forms);
+  await countBearers(
+    store,
+    db,
+    named.map(({ key }) => ids.get(key)!),
+  );
   return ids;
+}
+
+/** Actors with these names came, or went where `sign` is -1: of each name as many as it is given times. */
+async function countBearers(
+  store: Store,
+  db: Kysely<Tables>,
+  names: readonly number[],
+  sign: 1 | -1 = 1,
+): Promise<void> {
+  const counts = new Map<number, number>();
+  for (const name of names) counts.set(name, 1 + (counts.get(name) ?? 0));
+  // Names of one count are changed at once: most have one bearer in what is added.
+  for (const count of new Set(counts.values()))
+    await db
+      .updateTable("names")
+      .set((it) => ({ bearers: it("bearers", "+", sign * count) }))
+      .where(
+        store.among(
+          "id",
+          [...counts].filter(([, own]) => own === count).map(([name]) => name),
+        ),
+      )
+      .execute();
 }
 
 /** Places that the record has already keep their ids. */
@@ -196,55 +229,33 @@ async function placesOf(
 
 function indexed(
   rows: ReadingRows,
-  home: Home,
+  { outlet, isCopy }: Home,
   keyed: ReadonlyMap<string, number>,
   actors: KnownActors,
   places: KnownPlaces,
 ): readonly Indexed[] {
   const statements = new Map(rows.statements.map((statement) => [statement.id, statement]));
-  const named = (of: readonly string[]): readonly number[] => of.flatMap((actor) => actors.get(actor)!.named ?? []);
-  const paired = (from: readonly string[], to: readonly string[]): readonly string[] =>
-    named(from).length > 0 && named(to).length > 0 ? [facets.pair] : [];
-  const shared = ({ place, within }: StatementRow | EventRow): readonly string[] => {
-    const where = place === null ? undefined : places.get(place);
-    return [
-      ...(home.outlet === null ? [] : [facets.outlet(home.outlet)]),
-      ...(home.isFirst ? [facets.first] : []),
-      ...(where ? [facets.place(where.id)] : []),
-      ...(where?.country ? [facets.country(where.country)] : []),
-      ...outerSpeakers(statements, within).flatMap((outer) => named(outer).map(facets.within)),
-    ];
-  };
+  const named = (of: readonly string[]): readonly Named[] => of.flatMap((actor) => actors.get(actor)!.called ?? []);
+  const found = ({ id, place, within, row }: StatementRow | EventRow) => ({
+    ...{ key: keyed.get(id)!, words: row.words, outlet, isCopy },
+    place: place === null ? null : (places.get(place) ?? null),
+    within: outerSpeakers(statements, within).flatMap(named),
+  });
   return [
-    ...rows.statements.map((statement) => ({
-      key: keyed.get(statement.id)!,
-      words: statement.row.words,
-      facets: [
-        facets.entry("statement"),
-        facets.kind(statement.row.kind),
-        facets.attitude(statement.row.attitude),
-        ...(statement.row.anonymous ? [facets.anonymous] : []),
-        ...named(statement.actors.speaker).map(facets.by),
-        ...named(statement.actors.addressee).map(facets.to),
-        ...named(statement.actors.about).map(facets.about),
-        ...paired(statement.actors.speaker, statement.actors.addressee),
-        ...statement.tells.map(facets.event),
-        ...shared(statement),
-      ],
-    })),
-    ...rows.events.map((event) => ({
-      key: keyed.get(event.id)!,
-      words: event.row.words,
-      facets: [
-        facets.entry("event"),
-        facets.event(event.row.type),
-        facets.status(event.row.status),
-        ...named(event.actors.actor).map(facets.by),
-        ...named(event.actors.recipient).map(facets.to),
-        ...paired(event.actors.actor, event.actors.recipient),
-        ...shared(event),
-      ],
-    })),
+    ...rows.statements.map((statement) => {
+      const { kind, attitude, anonymous } = statement.row;
+      const { speaker, addressee, about } = statement.actors;
+      return indexedStatement({
+        ...found(statement),
+        ...{ kind, attitude, isAnonymous: anonymous === 1, tells: statement.tells },
+        ...{ by: named(speaker), to: named(addressee), about: named(about) },
+      });
+    }),
+    ...rows.events.map((event) => {
+      const { type, status } = event.row;
+      const { actor, recipient } = event.actors;
+      return indexedEvent({ ...found(event), type, status, by: named(actor), to: named(recipient) });
+    }),
   ];
 }
 
@@ -287,5 +298,12 @@ export async function removeEntries(store: Store, db: Kysely<Tables>, version: n
   await db.deleteFrom("statements").where("version", "=", version).execute();
   await db.deleteFrom("events").where("version", "=", version).execute();
   await db.deleteFrom("roles").where("actor", "in", actors).execute();
+  const named = await db.selectFrom("actors").select("named").where("version", "=", version).execute();
+  await countBearers(
+    store,
+    db,
+    named.flatMap(({ named }) => named ?? []),
+    -1,
+  );
   await db.deleteFrom("actors").where("version", "=", version).execute();
 }

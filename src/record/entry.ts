@@ -56,25 +56,32 @@ export interface FoundEntry {
 export async function foundEntries(store: Store, keys: readonly number[]): Promise<readonly FoundEntry[]> {
   if (keys.length === 0) return [];
   const { db } = store;
-  const rows = [...(await statementsOf(store, keys)), ...(await eventsOf(store, keys))];
+  const statements = await statementsOf(store, keys);
+  const told = new Set(statements.map(({ key }) => key));
+  const others = keys.filter((key) => !told.has(key));
+  const rows = [...statements, ...(others.length === 0 ? [] : await eventsOf(store, others))];
   const [statementActors, eventActors, chains] = await Promise.all([
-    db
-      .selectFrom("statement_actors")
-      .innerJoin("actors", "actors.id", "statement_actors.actor")
-      .select(["statement as entry", "part", "name"])
-      .where(store.among("statement", keys))
-      .orderBy("actors.id")
-      .execute(),
-    db
-      .selectFrom("event_actors")
-      .innerJoin("actors", "actors.id", "event_actors.actor")
-      .select(["event as entry", "part", "name"])
-      .where(store.among("event", keys))
-      .orderBy("actors.id")
-      .execute(),
+    told.size === 0
+      ? []
+      : db
+          .selectFrom("statement_actors")
+          .innerJoin("actors", "actors.id", "statement_actors.actor")
+          .select(["statement as entry", "part", "name"])
+          .where(store.among("statement", [...told]))
+          .orderBy("actors.id")
+          .execute(),
+    others.length === 0
+      ? []
+      : db
+          .selectFrom("event_actors")
+          .innerJoin("actors", "actors.id", "event_actors.actor")
+          .select(["event as entry", "part", "name"])
+          .where(store.among("event", others))
+          .orderBy("actors.id")
+          .execute(),
     db.selectFrom("chains").selectAll().where(store.among("entry", keys)).orderBy("position").execute(),
   ]);
-  const actors = byEntry([...statementActors, ...eventActors]);
+  const actors = byEntry<NamedPart>([...statementActors, ...eventActors]);
   const links = byEntry(chains);
   const named = (key: number, ...parts: string[]) =>
     (actors.get(key) ?? []).filter(({ part }) => parts.includes(part)).map(({ name }) => name);
@@ -104,6 +111,12 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
+interface NamedPart {
+  readonly entry: number;
+  readonly part: string;
+  readonly name: string;
+}
+
 /** Rows in their order, by the key of the entry that they are of. */
 function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): ReadonlyMap<number, readonly R[]> {
   const of = new Map<number, R[]>();
@@ -117,23 +130,15 @@ function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): Read
 
 async function statementsOf(store: Store, keys: readonly number[]) {
   const rows = await circumstances(store, "statements", keys)
-    .innerJoin("statements", "statements.key", "entry.key")
-    .select([
-      "statements.source",
-      "statements.cue",
-      "statements.occasion",
-      "statements.anonymous",
-      "statements.attitude",
-      "statements.kind as form",
-    ])
+    .select(["entry.source", "entry.cue", "entry.occasion", "entry.anonymous", "entry.attitude", "entry.kind as form"])
     .execute();
   return rows.map(({ attitude, form, ...row }) => ({ ...row, kind: "statement" as const, how: [attitude, form] }));
 }
 
 async function eventsOf(store: Store, keys: readonly number[]) {
   const rows = await circumstances(store, "events", keys)
-    .innerJoin("events", "events.key", "entry.key")
-    .select(["events.type", "events.mode", "events.status"])
+    .select([sql.ref<string>("entry.type").as("type"), sql.ref<string>("entry.status").as("status")])
+    .select(sql.ref<string | null>("entry.mode").as("mode"))
     .execute();
   return rows.map(({ type, mode, status, ...row }) => ({
     ...row,

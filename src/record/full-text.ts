@@ -12,10 +12,11 @@ export interface Indexed {
   readonly facets: readonly string[];
 }
 
-/** What entries must have: words, and of each group of facets one. An empty group is fulfilled by nothing. */
+/** What entries must have: words, and of each group of facets one; an empty group is fulfilled by nothing. And what they may not have. */
 export interface Matching {
   readonly wanted: Wanted | null;
   readonly facets: readonly (readonly string[])[];
+  readonly without: readonly string[];
   readonly range: KeyRange;
   /** By how many outlets it must be told; null: by any number. */
   readonly toldBy: OutletRange | null;

@@ -42,7 +42,13 @@ export async function knownNames(store: Store, { name, limit = LIMIT, cursor }: 
   const like = name === undefined ? null : await namesLike(db, name);
   if (like?.length === 0) return { entries: [], next: null };
   let names = db.selectFrom("names").select(["id", "name"]);
-  if (like) names = names.where(store.among("id", like));
+  if (like)
+    names = names.where(
+      store.among(
+        "id",
+        like.map(({ id }) => id),
+      ),
+    );
   if (cursor !== undefined) names = names.where("id", "<", Number.parseInt(cursor, 10));
   const rows = await names
     .orderBy("id", "desc")

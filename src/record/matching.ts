@@ -4,13 +4,14 @@ import { keysOf } from "./entries.js";
 import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
 import { keysBetween } from "./key.js";
-import { countryLike, namesLike, outletsLike, placesLike } from "./lookup.js";
+import { countryLike, meantBy, outletsLike, placesLike } from "./lookup.js";
 import { outletRange } from "./outlet-range.js";
 import type { Filters } from "./question.js";
 import type { Tables } from "./schema.js";
 import { wantedIn } from "./wanted.js";
 
-export type EntryKind = "statement" | "event";
+const entryKinds = ["statement", "event"] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
 /** Statements, or the events of a type. */
 export const statementsOr = ({ event }: Filters): readonly EntryKind[] => [event ? "event" : "statement"];
@@ -21,16 +22,15 @@ export const statementsAnd = ({ event }: Filters): readonly EntryKind[] => (even
 /** A name that the record does not know is fulfilled by nothing. `kinds`: which entries are looked for. */
 export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: readonly EntryKind[]): Promise<Matching> {
   const { words, kind, attitude, event, place, country, outlet, since, until, anonymous, toldBy } = filters;
-  const named = async (name: string | undefined, ...parts: readonly ((name: number) => string)[]) => {
+  const named = async (name: string | undefined, ...namings: readonly facets.Naming[]) => {
     if (name === undefined) return [];
-    const ids = await namesLike(db, name);
-    return [parts.flatMap((part) => ids.map(part))];
+    const meant = await meantBy(db, name);
+    return [namings.flatMap(({ name, part }) => [...meant.names.map(name), ...meant.parts.map(part)])];
   };
   const code = country === undefined ? null : countryLike(country);
   return {
     wanted: wantedIn(words ?? ""),
     facets: [
-      ...(kinds.length === 1 ? [kinds.map(facets.entry)] : []),
       ...(await named(filters.by, facets.by)),
       ...(await named(filters.to, facets.to)),
       ...(await named(filters.about, facets.about)),
@@ -44,6 +44,8 @@ export async function matchingOf(db: Kysely<Tables>, filters: Filters, kinds: re
       ...(outlet === undefined ? [] : [(await outletsLike(db, outlet)).map(facets.outlet)]),
       ...(anonymous ? [[facets.anonymous]] : []),
     ],
+    // Most entries are of one kind or the other: what is left out is a shorter list than what is asked for.
+    without: entryKinds.filter((kind) => !kinds.includes(kind)).map(facets.entry),
     range: keysBetween(since ?? null, until ?? null),
     toldBy: toldBy === undefined ? null : outletRange(toldBy),
     keys: filters.report === undefined ? null : await keysIn(db, filters.report),

@@ -4,6 +4,7 @@ import { tables } from "./migrations/001-tables.js";
 import { views } from "./migrations/002-views.js";
 import { links } from "./migrations/003-links.js";
 import { toldBy } from "./migrations/004-told-by.js";
+import { namesCounted } from "./migrations/005-names-counted.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -11,4 +12,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "002-views": views(kind),
   "003-links": links(kind),
   "004-told-by": toldBy(kind),
+  "005-names-counted": namesCounted(kind),
 });

@@ -2,6 +2,7 @@
 import { type Kysely, Migrator } from "kysely";
 import { migrationsFor } from "./migrations.js";
 import { RecordError } from "./record-error.js";
+import { reindex } from "./reindex.js";
 import type { Store } from "./store.js";
 
 /**
@@ -14,6 +15,7 @@ export async function openStore(place: string): Promise<Store> {
     : (await import("./stores/sqlite.js")).openSqlite(place);
   try {
     await bringUpToDate(store);
+    await reindex(store);
     return store;
   } catch (error) {
     await store.close().catch(() => {});

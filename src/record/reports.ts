@@ -89,8 +89,9 @@ async function published(store: Store, filters: Filters, limit: number, cursor: 
   };
 }
 
-/** So many entries are looked at for a page at once. */
-const AT_ONCE = 2_000;
+/** So many entries of the day of the cursor are looked at, and at most so many at once for a page: for each report on it ten. */
+const MOST_AT_ONCE = 2_000;
+const FOR_EACH = 10;
 
 /** The cursor is the key of the newest matching entry of the last report. All entries of a report are of one day. */
 async function withEntries(
@@ -113,19 +114,22 @@ async function withEntries(
   const seen = new Set(
     after === null
       ? []
-      : (await versionsIn({ from: after, to: keyOf(dayOfKey(after) + 1, 0) }, AT_ONCE)).map(({ version }) => version),
+      : (await versionsIn({ from: after, to: keyOf(dayOfKey(after) + 1, 0) }, MOST_AT_ONCE)).map(
+          ({ version }) => version,
+        ),
   );
   const found: { readonly version: number; readonly key: number }[] = [];
   let { from, to } = matching.range;
   if (after !== null) to = to === null ? after : Math.min(to, after);
+  const atOnce = Math.min(MOST_AT_ONCE, FOR_EACH * limit);
   for (;;) {
-    const rows = await versionsIn({ from, to }, AT_ONCE);
+    const rows = await versionsIn({ from, to }, atOnce);
     for (const { key, version } of rows) {
       if (seen.has(version)) continue;
       seen.add(version);
       found.push({ key, version });
     }
-    if (rows.length < AT_ONCE || found.length > limit) break;
+    if (rows.length < atOnce || found.length > limit) break;
     to = rows.at(-1)!.key;
   }
   const page = found.slice(0, limit);

@@ -38,7 +38,10 @@ export interface Tables {
   linked: Linked;
 }
 
-/** What the record says of itself: `views` is the version of the documented views. */
+/**
+ * What the record says of itself: `views` is the version of the documented views, `index` that of what the index holds, `reindexed` the last
+ * version of a report that is in the index as it should be, where that is being made anew.
+ */
 interface About {
   key: string;
   value: string;
@@ -148,6 +151,8 @@ interface Names {
   key: string;
   /** As it was first written. */
   name: string;
+  /** How many actors, of all versions, are so called. */
+  bearers: number;
 }
 
 /** Forms of a name, for look-up; `alias`: what somebody of this name is called besides. */

@@ -21,14 +21,14 @@ export async function storiesOnce(
   const { db, fullText } = store;
   const counted = async (what: Matching, limit: number) =>
     (await fullText.count(what, limit).execute(db)).rows[0]!.count;
+  const firsts =
+    outlet === undefined && report === undefined
+      ? { ...matching, without: [...matching.without, facets.copy] }
+      : matching;
+  const once = await counted(firsts, most);
+  if (once > MOST_WEIGHED) return once;
   const all = await counted(matching, MOST_WEIGHED + 1);
-  if (all > MOST_WEIGHED)
-    return counted(
-      outlet === undefined && report === undefined
-        ? { ...matching, facets: [...matching.facets, [facets.first]] }
-        : matching,
-      most,
-    );
+  if (all > MOST_WEIGHED) return once;
   if (all === 0) return 0;
   const keys = (await fullText.newest(matching, MOST_WEIGHED).execute(db)).rows.map(({ key }) => key);
   return sumOnce(await toldEntries(store, keys));

@@ -27,7 +27,7 @@ export async function versionOf(db: Kysely<Tables>, textId: string): Promise<Kep
     outlet: row.outlet,
     day: row.day,
     isNewest: row.newest === row.id,
-    isFirst: row.story === row.report,
+    isCopy: row.story !== row.report,
     archived: row.archived,
   };
 }

@@ -1,7 +1,7 @@
 /** Who somebody is, by what reports say: offices over time, what was said by, to and about them, what they did, and whom they met. */
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf, dayOfKey } from "./key.js";
-import { MOST_NAMES, namesLike } from "./lookup.js";
+import { type NameLike, namesLike } from "./lookup.js";
 import { nameForms } from "./names.js";
 import { type Apart, type Bearer, peopleOf } from "./people.js";
 import { linksAmong, type PersonLinks } from "./person-links.js";
@@ -100,32 +100,18 @@ export async function who(store: Store, { name, limit = LIMIT }: WhoQuestion): P
   const chosen = names.slice(0, limit);
   return {
     people: await peopleNamed(store, chosen),
-    others: names.slice(limit, limit + MOST_OTHERS).map(({ written, reports }) => ({ name: written, reports })),
+    others: names.slice(limit, limit + MOST_OTHERS).map(({ name: other, bearers }) => ({
+      name: other,
+      reports: bearers,
+    })),
   };
 }
 
-interface Name {
-  readonly id: number;
-  readonly written: string;
-  /** Versions of reports. */
-  readonly reports: number;
-}
-
-async function namesBorne(store: Store, name: string): Promise<readonly Name[]> {
-  const { db } = store;
-  const ids = await namesLike(db, name);
-  if (ids.length === 0) return [];
+/** Whoever bears the whole name first, then those in most reports. */
+async function namesBorne(store: Store, name: string): Promise<readonly NameLike[]> {
   const { sorted } = nameForms(name);
-  const rows = await db
-    .selectFrom("names")
-    .innerJoin("actors", "actors.named", "names.id")
-    .select(["names.id", "names.key", "names.name as written"])
-    .select(({ fn }) => fn.countAll<number>().as("reports"))
-    .where(store.among("names.id", ids.slice(0, MOST_NAMES)))
-    .groupBy(["names.id", "names.key", "names.name"])
-    .execute();
-  const isWhole = ({ key }: { key: string }) => Number(key === sorted);
-  return rows.sort((a, b) => isWhole(b) - isWhole(a) || b.reports - a.reports || a.id - b.id);
+  const isWhole = ({ key }: NameLike) => Number(key === sorted);
+  return [...(await namesLike(store.db, name))].sort((a, b) => isWhole(b) - isWhole(a));
 }
 
 /** An actor of a report that counts. */
@@ -142,7 +128,7 @@ interface Known extends Bearer {
 /** More people of one name are not told of. */
 const MOST_PEOPLE = 10;
 
-async function peopleNamed(store: Store, names: readonly Name[]): Promise<readonly Person[]> {
+async function peopleNamed(store: Store, names: readonly NameLike[]): Promise<readonly Person[]> {
   const named = await Promise.all(names.map(({ id }) => actorsNamed(store, id)));
   const known = named.flatMap((rows) => rows.slice(0, MOST_REPORTS));
   const linked = await actorsLinked(store, known);
@@ -244,13 +230,23 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
   ]);
   const days = actors.map(({ day }) => day);
   const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
-  const part = async (which: string): Promise<Part> => {
-    const keys = once(
+  const having = (which: string) =>
+    once(
       statements.filter((row) => row.part === which),
       of,
     );
-    return { count: keys.length, entries: await foundEntries(store, keys.slice(0, SHOWN)) };
-  };
+  const [said, heard, about] = [having("speaker"), having("addressee"), having("about")];
+  const met = await meetingsOf(
+    store,
+    events.filter(({ type, status }) => type === "CONSULT" && status === "reported"),
+    of,
+  );
+  const shown = [...[said, heard, about].flatMap((keys) => keys.slice(0, SHOWN)), ...met.map(({ keys }) => keys[0]!)];
+  const found = new Map((await foundEntries(store, [...new Set(shown)])).map((entry) => [entry.key, entry]));
+  const part = (keys: readonly number[]): Part => ({
+    count: keys.length,
+    entries: keys.slice(0, SHOWN).flatMap((key) => found.get(key) ?? []),
+  });
   return {
     name: told.name,
     aliases: [...new Set(actors.map((actor) => actor.name))].filter((alias) => alias !== told.name),
@@ -262,16 +258,18 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
     until: dateOf(Math.max(...days)),
     isCut,
     roles: rolesHeld(roles, of),
-    said: await part("speaker"),
-    heard: await part("addressee"),
-    about: await part("about"),
+    said: part(said),
+    heard: part(heard),
+    about: part(about),
     deeds: deedsOf(events, of),
     links: await linksAmong(store, ids),
-    met: await meetingsOf(
-      store,
-      events.filter(({ type, status }) => type === "CONSULT" && status === "reported"),
-      of,
-    ),
+    met: met.map(({ name, keys }) => ({
+      name,
+      count: keys.length,
+      since: dateOf(dayOfKey(keys.at(-1)!)),
+      until: dateOf(dayOfKey(keys[0]!)),
+      entry: found.get(keys[0]!)!,
+    })),
   };
 }
 
@@ -338,7 +336,12 @@ function deedsOf(rows: readonly EventRow[], of: Actors): readonly Deed[] {
     .sort((a, b) => b.by + b.to - a.by - a.to || (a.event < b.event ? -1 : 1));
 }
 
-async function meetingsOf(store: Store, rows: readonly EventRow[], of: Actors): Promise<readonly Meeting[]> {
+/** Whom they met, those met most often first, with the keys of the events, the newest first. */
+async function meetingsOf(
+  store: Store,
+  rows: readonly EventRow[],
+  of: Actors,
+): Promise<readonly { readonly name: string; readonly keys: readonly number[] }[]> {
   if (rows.length === 0) return [];
   const own = new Map(rows.map((row) => [row.entry, row.actor]));
   const others = await store.db
@@ -355,21 +358,8 @@ async function meetingsOf(store: Store, rows: readonly EventRow[], of: Actors): 
     meeting.rows.push({ entry, actor: own.get(entry)! });
     met.set(key, meeting);
   }
-  const most = [...met.values()]
-    .map(({ name, rows: of_ }) => ({
-      name,
-      keys: once(of_, of),
-    }))
+  return [...met.values()]
+    .map(({ name, rows: of_ }) => ({ name, keys: once(of_, of) }))
     .sort((a, b) => b.keys.length - a.keys.length || b.keys[0]! - a.keys[0]!)
     .slice(0, MOST_MET);
-  const entries = new Map(
-    (await foundEntries(store, [...new Set(most.map(({ keys }) => keys[0]!))])).map((entry) => [entry.key, entry]),
-  );
-  return most.map(({ name, keys }) => ({
-    name,
-    count: keys.length,
-    since: dateOf(dayOfKey(keys.at(-1)!)),
-    until: dateOf(dayOfKey(keys[0]!)),
-    entry: entries.get(keys[0]!)!,
-  }));
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type SqlBool, sql } from "kysely";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FullText, Matching } from "../full-text.js";
@@ -38,8 +38,11 @@ export function openPostgres(address: string): Store {
   });
   // A connection that breaks while nobody uses it is no failure of anything: the next use opens another.
   pool.on("error", () => {});
-  // One that breaks in use fails its query, which says so; besides, it tells of it in an event that would end the process if nobody listened.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    // One that breaks in use fails its query, which says so; besides, it tells of it in an event that would end the process if nobody listened.
+    client.on("error", () => {});
+    client.query(SETTINGS).catch(() => {});
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const months = new Set<string>();
   return {
@@ -56,7 +59,7 @@ export function openPostgres(address: string): Store {
         months.add(month);
       }
     },
-    among: (column, values) => sql`${sql.ref(column)} = any(${values})`,
+    among,
     listed: (values) => sql`(select unnest(${values}::bigint[]) as value)`,
     insert: copy,
     insertNew,
@@ -72,6 +75,22 @@ export function openPostgres(address: string): Store {
         }),
     close: () => db.destroy(),
   };
+}
+
+/**
+ * The server plans a statement once and for all values, and compiles none: with a partition for each month both take longer than the
+ * questions themselves. It reckons with disks on which a jump costs little, and so does not read whole months where it should look up.
+ */
+const SETTINGS = "set plan_cache_mode = force_generic_plan; set jit = off; set random_page_cost = 1.1";
+
+/**
+ * As rows that each are looked for: then only the partitions are opened in which one of them can be. With `= any(…)` each value would be
+ * looked for in every month.
+ */
+function among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool> {
+  if (values.length === 0) return sql`false`;
+  const type = sql.raw(typeof values[0] === "string" ? "text[]" : "bigint[]");
+  return sql`${sql.ref(column)} in (select unnest(${values}::${type}))`;
 }
 
 /** So many statements are kept prepared on a connection. */
@@ -199,7 +218,7 @@ const fullText: FullText = {
       from json_to_recordset(${JSON.stringify(rows)}::json) as rows(key bigint, words text, facets text[])`.execute(db);
   },
   async remove(db, keys) {
-    if (keys.length > 0) await sql`delete from entry_words where key = any(${keys}::bigint[])`.execute(db);
+    if (keys.length > 0) await sql`delete from entry_words where ${among("key", keys)}`.execute(db);
   },
   newest: (matching, limit) => sql`select key from (${newestOf(matching, limit)}) newest order by key desc`,
   relevant: (matching, limit, among) =>
@@ -209,31 +228,15 @@ const fullText: FullText = {
     sql`select count(*) as count from (select from entry_words where ${condition(matching)} limit ${most}) counted`,
 };
 
-/** So many of the newest entries are looked through before the index is asked. */
-const WALKED = 2_000;
-
-/**
- * Key and words of the newest that match. What is common is found at once by walking the keys down, which for a rare word would be a walk
- * through all months; what is rare is found at once by the index, which for a common word would give half the table to sort. So the
- * first few are walked through, and only where they do not suffice the index is asked: the planner cannot know beforehand.
- */
+/** Key and words of the newest that match, by the function of the fifth migration; of a few keys as they are. */
 function newestOf(matching: Matching, limit: number): RawBuilder<{ key: number }> {
-  const query = tsquery(matching);
-  const matches = sql.join(
-    [query === null ? sql`true` : sql`words @@ (${query})`, ...toldBy(matching, sql`walked.key`)],
-    sql` and `,
-  );
-  return sql`with walked as materialized (
-      select key, words from entry_words where ${inRange(matching)} order by key desc limit ${Math.max(WALKED, 3 * limit)}
-    ), quick as materialized (
-      select key, words from walked where ${matches} order by key desc limit ${limit}
-    )
-    select key, words from quick where (select count(*) from quick) >= ${limit}
-    union all
-    select key, words from (
-      select key, words from (select key, words from entry_words where ${condition(matching)} offset 0) matches
-      where (select count(*) from quick) < ${limit} order by key desc limit ${limit}
-    ) indexed`;
+  if (matching.keys !== null)
+    return sql`select key, words from entry_words where ${condition(matching)} order by key desc limit ${limit}`;
+  const { range, toldBy: outlets } = matching;
+  const ends = [range.from, range.to, outlets?.least ?? null, outlets?.most ?? null, limit];
+  return sql`select key, words from newest_words(${tsquery(matching) ?? sql`null`}, ${sql.join(
+    ends.map((end) => sql`${end}::bigint`),
+  )})`;
 }
 
 /** No stemmer touches it, and no word of a text looks like it. */
@@ -256,7 +259,7 @@ const toldBy = ({ toldBy: range }: Matching, key: RawBuilder<unknown>): readonly
 
 function inRange({ range: { from, to }, keys }: Matching): RawBuilder<unknown> {
   const ends = [
-    ...(keys === null ? [] : [sql`key = any(${keys}::bigint[])`]),
+    ...(keys === null ? [] : [among("key", keys)]),
     ...(from === null ? [] : [sql`key >= ${from}::bigint`]),
     ...(to === null ? [] : [sql`key < ${to}::bigint`]),
   ];
@@ -264,13 +267,14 @@ function inRange({ range: { from, to }, keys }: Matching): RawBuilder<unknown> {
 }
 
 /** null: no condition. */
-function tsquery({ wanted, facets }: Matching): RawBuilder<unknown> | null {
+function tsquery({ wanted, facets, without }: Matching): RawBuilder<unknown> | null {
   const either = (choices: readonly RawBuilder<unknown>[]) => sql`(${sql.join(choices, sql` || `)})`;
   const all = [
     ...(wanted?.all ?? []).map((terms) => either(terms.map(term))),
     ...facets.map(
       (group) => sql`${(group.length > 0 ? group : ["nothing"]).map((it) => `'${lexeme(it)}'`).join(" | ")}::tsquery`,
     ),
+    ...without.map((facet) => sql`!!(${`'${lexeme(facet)}'`}::tsquery)`),
     ...(wanted?.none ?? []).map((unwanted) => sql`!!(${term(unwanted)})`),
   ];
   return all.length > 0 ? sql`${sql.join(all, sql` && `)}` : null;

@@ -14,6 +14,7 @@ import {
   sql,
 } from "kysely";
 import Database from "libsql";
+import { entry } from "../facets.js";
 import type { FullText, Matching } from "../full-text.js";
 import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
@@ -186,6 +187,15 @@ function toldBySqlite(place: string, error: unknown): unknown {
   return error;
 }
 
+const EVERYTHING: Matching = {
+  wanted: null,
+  facets: [],
+  without: [],
+  range: { from: null, to: null },
+  toldBy: null,
+  keys: null,
+};
+
 const fullText: FullText = {
   async add(db, entries) {
     const rows = entries.map(({ key, words, facets }) => ({
@@ -203,10 +213,11 @@ const fullText: FullText = {
   newest: (matching, limit) =>
     sql`select rowid as key from entry_words where ${condition(matching)} order by rowid desc limit ${limit}`,
   relevant: (matching, limit, among) =>
-    // bm25 has to look at every match: over the newest only, a common word is as quick as a rare one.
-    sql`select key from (
-      select rowid as key, bm25(entry_words) as score from entry_words where ${condition(matching)} order by rowid desc limit ${among}
-    ) order by score, key desc limit ${limit}`,
+    // bm25 looks at every match, and counts all entries that have a term: it is given the newest matches only, and no codes, which most have.
+    sql`with newest as materialized (${fullText.newest(matching, among)})
+      select rowid as key from entry_words where ${condition({ ...EVERYTHING, wanted: matching.wanted })}
+        and rowid >= (select min(key) from newest) and +rowid in (select key from newest)
+      order by bm25(entry_words), rowid desc limit ${limit}`,
   count: (matching, most) =>
     sql`select count(*) as count from (select rowid from entry_words where ${condition(matching)} limit ${most})`,
 };
@@ -228,14 +239,19 @@ function condition(matching: Matching): RawBuilder<unknown> {
 }
 
 /** FTS5's query syntax; every word is quoted, so that nothing in it is an operator. null: no condition. */
-function ftsQuery({ wanted, facets }: Matching): string | null {
+function ftsQuery({ wanted, facets, without }: Matching): string | null {
   const term = ({ words, prefix }: Term) => `"${words.join(" ")}"${prefix ? "*" : ""}`;
   const either = (column: string, choices: readonly string[]) => `${column} : (${choices.join(" OR ")})`;
   const all = [
     ...(wanted?.all ?? []).map((terms) => either("words", terms.map(term))),
     ...facets.map((group) => either("facets", group.length > 0 ? group.map((facet) => `"${facet}"`) : ['"nothing"'])),
   ];
-  if (all.length === 0) return null;
-  const none = (wanted?.none ?? []).map((unwanted) => ` NOT ${either("words", [term(unwanted)])}`);
-  return `(${all.join(" AND ")})${none.join("")}`;
+  const none = [
+    ...(wanted?.none ?? []).map((unwanted) => either("words", [term(unwanted)])),
+    ...without.map((facet) => either("facets", [`"${facet}"`])),
+  ];
+  if (all.length === 0 && none.length === 0) return null;
+  // Something must be looked for, from which the rest is left out: every entry is of a kind.
+  const some = all.length > 0 ? all : [either("facets", [entry("statement"), entry("event")])];
+  return `(${some.join(" AND ")})${none.map((unwanted) => ` NOT ${unwanted}`).join("")}`;
 }

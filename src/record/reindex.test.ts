@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterAll, describe, expect, test } from "vitest";
+import { newsroom } from "../../test/support/newsroom.js";
+import { stores } from "../../test/support/stores.js";
+import { addReadings } from "./add.js";
+import { openArchive } from "./archive.js";
+import { keysOf } from "./entries.js";
+import { openStore } from "./open-store.js";
+import { search } from "./search.js";
+import type { Store } from "./store.js";
+import { who } from "./who.js";
+
+/** What the index holds: of SQLite's each word where it stands, of PostgreSQL's the vectors. */
+async function indexOf({ kind, db }: Store): Promise<readonly unknown[]> {
+  if (kind === "postgres") return (await sql`select key, words::text from entry_words order by key`.execute(db)).rows;
+  await sql`create virtual table temp.held using fts5vocab(main, entry_words, instance)`.execute(db);
+  const { rows } = await sql`select distinct doc, col, term, iif(col = 'words', offset, 0) as at from held
+    order by doc, col, term, at`.execute(db);
+  await sql`drop table temp.held`.execute(db);
+  return rows;
+}
+
+/** Takes away what the fifth migration brought, and all of the index. */
+async function makeOlder({ kind, db, fullText }: Store): Promise<void> {
+  const versions = await db.selectFrom("versions").select("id").execute();
+  for (const { id } of versions) await fullText.remove(db, [...(await keysOf(db, id)).values()]);
+  await db.schema.alterTable("names").dropColumn("bearers").execute();
+  if (kind === "postgres") await sql`drop function newest_words`.execute(db);
+  await sql`delete from kysely_migration where name >= '005'`.execute(db);
+  await db.deleteFrom("about").where("key", "=", "index").execute();
+}
+
+describe.each(stores)("a record of an earlier version in $kind", (kept) => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
+  afterAll(async () => {
+    await kept.end();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("has the same index, counts and answers once it is opened", async () => {
+    const place = await kept.place();
+    const store = await openStore(place);
+    const additions = newsroom.map((reading) => ({ reading, at: "2026-03-15T07:00:00Z" }));
+    await addReadings(store, openArchive(folder), additions);
+    const told = async (of: Store) => ({
+      index: await indexOf(of),
+      names: await of.db.selectFrom("names").selectAll().orderBy("id").execute(),
+      lind: await search(of, { with: "Lind" }),
+      who: await who(of, { name: "Vera Lind" }),
+    });
+    const before = await told(store);
+    expect(before.lind.count).toBeGreaterThan(0);
+    await makeOlder(store);
+    await store.close();
+    const again = await openStore(place);
+    expect(await told(again)).toEqual(before);
+    await again.close();
+  });
+});

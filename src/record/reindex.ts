@@ -1,0 +1,147 @@
+/** Makes the index anew, from the tables, where an earlier version of Hearsay has made it with fewer codes. */
+import { sql } from "kysely";
+import type { Indexed } from "./full-text.js";
+import { indexedEvent, indexedStatement, type Named, partsOf } from "./indexed.js";
+import type { Store } from "./store.js";
+
+/** Raised with every change to what `indexed.ts` gives. */
+const VERSION = "2";
+
+/** So many versions of reports are done at once, each batch whole or not at all. */
+const AT_ONCE = 200;
+
+/** Goes on where it was stopped. Beside programs that add nothing is lost: what they add is made as it should be. */
+export async function reindex(store: Store): Promise<void> {
+  const { db } = store;
+  const about = new Map((await db.selectFrom("about").selectAll().execute()).map(({ key, value }) => [key, value]));
+  if (about.get("index") === VERSION) return;
+  let done: number | null = Number(about.get("reindexed") ?? 0);
+  while (done !== null) done = await batchAfter(store, done);
+}
+
+/** The last version that is done; null: there are no more. */
+async function batchAfter(store: Store, after: number): Promise<number | null> {
+  return store.write(async (db) => {
+    const versions = await db
+      .selectFrom("versions")
+      .innerJoin("reports", "reports.newest", "versions.id")
+      .select(["versions.id", "reports.id as report", "outlet", "story"])
+      .where("versions.id", ">", after)
+      .orderBy("versions.id")
+      .limit(AT_ONCE)
+      .execute();
+    const say = (key: string, value: string) =>
+      sql`insert into about (key, value) values (${key}, ${value})
+        on conflict (key) do update set value = excluded.value`.execute(db);
+    const last = versions.at(-1);
+    if (last === undefined) {
+      await say("index", VERSION);
+      await db.deleteFrom("about").where("key", "=", "reindexed").execute();
+      return null;
+    }
+    const entries = await indexedIn({ ...store, db }, versions);
+    await store.fullText.remove(
+      db,
+      entries.map(({ key }) => key),
+    );
+    await store.fullText.add(db, entries);
+    await say("reindexed", String(last.id));
+    return last.id;
+  });
+}
+
+interface Version {
+  readonly id: number;
+  readonly report: number;
+  readonly outlet: number | null;
+  readonly story: number;
+}
+
+async function indexedIn(store: Store, versions: readonly Version[]): Promise<readonly Indexed[]> {
+  const ids = versions.map(({ id }) => id);
+  const byVersion = new Map(versions.map((version) => [version.id, version]));
+  const statements = await entriesIn(store, "statements", ids)
+    .select(["entry.kind", "entry.attitude", "entry.anonymous", "entry.pieces"])
+    .execute();
+  const events = await entriesIn(store, "events", ids)
+    .innerJoin("events", "events.key", "entry.key")
+    .select(["events.type", "events.status"])
+    .execute();
+  const parts = await namedIn(store, ids);
+  const named = (key: number, part: string): readonly Named[] => parts.get(`${key} ${part}`) ?? [];
+  const outer = new Map(statements.map(({ key, within }) => [key, within]));
+  const around = (within: number | null): readonly Named[] =>
+    within === null ? [] : [...named(within, "speaker"), ...around(outer.get(within) ?? null)];
+  const found = ({
+    key,
+    words,
+    version,
+    within,
+    place,
+    country,
+  }: (typeof statements)[number] | (typeof events)[number]) => {
+    const { outlet, report, story } = byVersion.get(version)!;
+    return {
+      ...{ key, words, outlet },
+      isCopy: story !== report,
+      place: place === null ? null : { id: place, country },
+      within: around(within),
+    };
+  };
+  const toldIn = (version: number, pieces: readonly (readonly [number, number])[]): readonly string[] => {
+    const told = events.filter(
+      (event) => event.version === version && pieces.some(([start, end]) => start <= event.start && event.end <= end),
+    );
+    return [...new Set(told.map(({ type }) => type))];
+  };
+  return [
+    ...statements.map((row) =>
+      indexedStatement({
+        ...found(row),
+        ...{ kind: row.kind, attitude: row.attitude, isAnonymous: row.anonymous === 1 },
+        ...{ by: named(row.key, "speaker"), to: named(row.key, "addressee"), about: named(row.key, "about") },
+        tells: toldIn(row.version, JSON.parse(row.pieces)),
+      }),
+    ),
+    ...events.map((row) =>
+      indexedEvent({
+        ...found(row),
+        ...{ type: row.type, status: row.status },
+        ...{ by: named(row.key, "actor"), to: named(row.key, "recipient") },
+      }),
+    ),
+  ];
+}
+
+/** What statements and events have in common; both tables have these columns. */
+const entriesIn = (store: Store, table: "statements" | "events", versions: readonly number[]) =>
+  store.db
+    .selectFrom(`${table} as entry` as "statements as entry")
+    .leftJoin("places", "places.id", "entry.place")
+    .select(["entry.key", "entry.version", "entry.words", "entry.within", "entry.start", "entry.end"])
+    .select(["entry.place", "places.country"])
+    .where(store.among("entry.version", versions));
+
+/** By key of the entry and part: the names of those who have it. */
+async function namedIn(store: Store, versions: readonly number[]): Promise<ReadonlyMap<string, readonly Named[]>> {
+  const having = (table: "statement_actors" | "event_actors") =>
+    store.db
+      .selectFrom(`${table} as has` as "statement_actors as has")
+      .innerJoin("actors", "actors.id", "has.actor")
+      .innerJoin("names", "names.id", "actors.named")
+      .select([
+        table === "statement_actors" ? "has.statement as entry" : ("has.event as entry" as "has.statement as entry"),
+        "has.part",
+        "names.id",
+        "names.key",
+      ])
+      .where(store.among("actors.version", versions))
+      .execute();
+  const named = new Map<string, Named[]>();
+  for (const { entry, part, id, key } of [...(await having("statement_actors")), ...(await having("event_actors"))]) {
+    const own = named.get(`${entry} ${part}`) ?? [];
+    named.set(`${entry} ${part}`, own);
+    own.push({ id, parts: partsOf(key) });
+  }
+  return named;
+}
