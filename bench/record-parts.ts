@@ -3,6 +3,7 @@
 export { addReadings } from "../src/record/add.js";
 export { audit } from "../src/record/audit.js";
 export { changes } from "../src/record/changes.js";
+export { facetCounts } from "../src/record/facet-counts.js";
 export { network } from "../src/record/network.js";
 export { openRecord } from "../src/record/record.js";
 export { search } from "../src/record/search.js";

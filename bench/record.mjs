@@ -1,14 +1,16 @@
 /**
  * How fast a record takes prepared readings, and how long its questions take, in a file and on a PostgreSQL server side by side:
- * `node bench/record.mjs [--statements 100000] [--rounds 40] [--folder PLACE] [--print]`. The texts are made from templates
- * (prepared.mjs). A folder that is named is kept, and a run goes on with the file that it finds there. Writes to docs/speed.md.
+ * `node bench/record.mjs [--statements 100000] [--rounds 40] [--folder PLACE] [--server postgres://…] [--unlinked] [--print]`. The texts are
+ * made from templates (prepared.mjs). A folder and a database that are named are kept, and a run goes on with what it finds there. With
+ * `--unlinked` reports are not linked as they are added, which changes no answer that is asked for here. Writes to docs/speed.md what was
+ * measured of every size in the folder.
  */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { build } from "tsdown";
 import { processor } from "./machine.mjs";
 import { prepared } from "./prepared.mjs";
 
@@ -27,6 +29,8 @@ const { values } = parseArgs({
     statements: { type: "string", default: "100000" },
     rounds: { type: "string", default: "40" },
     folder: { type: "string" },
+    server: { type: "string" },
+    unlinked: { type: "boolean", default: false },
     print: { type: "boolean", default: false },
   },
 });
@@ -34,17 +38,17 @@ const wanted = Number(values.statements);
 const rounds = Number(values.rounds);
 
 const bundled = join(root, "node_modules", ".bench");
-execFileSync(
-  "npx",
-  [
-    ..."tsdown bench/record-parts.ts --no-config --format esm --platform node --no-dts --log-level error".split(" "),
-    ...["--out-dir", bundled],
-  ],
-  { cwd: root, stdio: ["ignore", "inherit", "ignore"] },
-);
-const { addReadings, audit, changes, network, openRecord, postgresServer, search, timeline, who } = await import(
-  join(bundled, "record-parts.mjs")
-);
+const withoutLinks = {
+  name: "without links",
+  resolveId: (id) => (id === "./linking.js" ? join(root, "bench", "unlinked.ts") : null),
+};
+await build({
+  ...{ config: false, entry: join(root, "bench", "record-parts.ts"), outDir: bundled, cwd: root },
+  ...{ format: "esm", platform: "node", dts: false, logLevel: "error" },
+  plugins: values.unlinked ? [withoutLinks] : [],
+});
+const { addReadings, audit, changes, facetCounts, network, openRecord, postgresServer, search, timeline, who } =
+  await import(join(bundled, "record-parts.mjs"));
 
 /** The questions of a record, each by a common and by a rare case. */
 const QUESTIONS = {
@@ -57,6 +61,7 @@ const QUESTIONS = {
   "a phrase": (store) => search(store, { words: '"public cost"' }),
   "a frequent speaker and two words": (store) => search(store, { by: "Ada Brall", words: "reservoir leased" }),
   "a given name alone": (store) => search(store, { by: "Ada" }),
+  "who speaks with a common word": (store) => facetCounts(store, { words: "harbour" }, "statement"),
   "events of a type": (store) => search(store, { event: "CONSULT" }),
   "`who`, a frequent name": (store) => who(store, { name: "Ada Brall" }),
   "`who`, a given name": (store) => who(store, { name: "Ada" }),
@@ -108,10 +113,30 @@ async function fill(record) {
   return { steps, readings: nth, statements: Number(await statements()) };
 }
 
+/** In clock ticks of 10 ms, what the processor did for a server on this Linux machine; 0: that is not known. */
+async function ticksOf({ kind, db }) {
+  if (kind !== "postgres" || process.platform !== "linux") return 0;
+  const { rows } = await db.executeQuery({
+    sql: "select pid from pg_stat_activity where datname = current_database()",
+    parameters: [],
+  });
+  return rows.reduce((sum, { pid }) => {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    return sum + Number(user) + Number(system);
+  }, 0);
+}
+
+const TICK = 10;
+
 async function measured(places, size) {
   const filling = await openRecord(places);
   told(`${filling.store.kind}: filling`);
   const filled = await fill(filling);
+  if (filling.store.kind === "postgres") await filling.store.db.executeQuery({ sql: "vacuum analyze", parameters: [] });
   const disk = await size(filling);
   await filling.close();
   const openings = [];
@@ -121,11 +146,12 @@ async function measured(places, size) {
     openings.push(performance.now() - start);
   }
   const record = await openRecord(places);
-  if (record.store.kind === "postgres") await record.store.db.executeQuery({ sql: "analyze", parameters: [] });
   const questions = {};
   for (const [name, ask] of Object.entries(QUESTIONS)) {
     const [times, processors] = [[], []];
-    await ask(record.store);
+    // Each connection plans a question once.
+    for (let round = 0; round < WARM; round++) await ask(record.store);
+    const before = await ticksOf(record.store);
     for (let round = 0; round < rounds; round++) {
       const [used, start] = [process.cpuUsage(), performance.now()];
       await ask(record.store);
@@ -133,61 +159,71 @@ async function measured(places, size) {
       const { user, system } = process.cpuUsage(used);
       processors.push((user + system) / 1000);
     }
-    questions[name] = { p50: at(times, 0.5), p95: at(times, 0.95), processor: at(processors, 0.5) };
+    const ticks = (await ticksOf(record.store)) - before;
+    questions[name] = {
+      ...{ p50: at(times, 0.5), p95: at(times, 0.95), processor: at(processors, 0.5) },
+      server: (ticks * TICK) / rounds,
+    };
     told(`${record.store.kind}: ${name}: ${ms(questions[name].p50)}, ${ms(questions[name].p95)}`);
   }
   await record.close();
   return { ...filled, disk, opening: at(openings, 0.95), questions };
 }
 
+const WARM = 8;
+
 const at = (numbers, share) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(share * numbers.length))];
 const ms = (time) => (time < 10 ? time.toFixed(1) : time.toFixed(0));
 const row = (cells) => `| ${cells.join(" | ")} |`;
 
-function text(file, server) {
+function text({ file, server, date, load, rounds, isUnlinked }) {
   const [first, last] = [(one) => one.steps[0], (one) => one.steps.at(-1)];
   const per = (step, what) => (step ? `${(step[what] / step.readings).toFixed(1)} ms` : "");
   const flat = (one) =>
     one.steps.length > 1
       ? (last(one).processor / last(one).readings / (first(one).processor / first(one).readings)).toFixed(2)
       : "";
-  return `
-${processor()}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0].toFixed(0)} on two cores: other work makes the times longer, so that what the processor
-did in this process stands beside them. ${file.readings.toLocaleString("en")} prepared readings, ${file.statements.toLocaleString("en")} statements; ${rounds} rounds of each question.
+  const adding = [
+    row(["processor, first quarter", per(first(file), "processor"), per(first(server), "processor")]),
+    row(["processor, last quarter", per(last(file), "processor"), per(last(server), "processor")]),
+    row(["the last to the first", flat(file), flat(server)]),
+    row(["wall, last quarter", per(last(file), "wall"), per(last(server), "wall")]),
+  ];
+  return `### ${file.statements.toLocaleString("en")} statements
 
-${row(["adding a prepared reading, 100 at once", "a file", "PostgreSQL"])}
+${processor()}, ${date}, load ${load} on two cores: other work makes the times longer, so that what the processor did, in this process and in
+the server, stands beside them. ${file.readings.toLocaleString("en")} prepared readings${isUnlinked ? ", added without linking them" : ""}; ${rounds} rounds of each question.
+
+${row([file.steps.length > 0 ? "adding a prepared reading, 100 at once" : "", "a file", "PostgreSQL"])}
 ${row(["---", "---", "---"])}
-${row(["processor, first quarter", per(first(file), "processor"), per(first(server), "processor")])}
-${row(["processor, last quarter", per(last(file), "processor"), per(last(server), "processor")])}
-${row(["the last to the first", flat(file), flat(server)])}
-${row(["wall, last quarter", per(last(file), "wall"), per(last(server), "wall")])}
-${row(["on the disk, without the archive", `${(file.disk / 1e6).toFixed(0)} MB`, `${(server.disk / 1e6).toFixed(0)} MB`])}
-${row(["opening the record, p95", `${ms(file.opening)} ms`, `${ms(server.opening)} ms`])}
+${[
+  ...(file.steps.length > 0 ? adding : []),
+  row([
+    "on the disk, without the archive",
+    `${(file.disk / 1e6).toFixed(0)} MB`,
+    `${(server.disk / 1e6).toFixed(0)} MB`,
+  ]),
+  row(["opening the record, p95", `${ms(file.opening)} ms`, `${ms(server.opening)} ms`]),
+].join("\n")}
 
-${row(["milliseconds", "file: p50", "p95", "processor", "PostgreSQL: p50", "p95", "processor here"])}
-${row(["---", "---", "---", "---", "---", "---", "---"])}
-${Object.keys(QUESTIONS)
-  .map((name) =>
-    row([
-      name,
-      ...[file, server].flatMap(
-        ({
-          questions: {
-            [name]: { p50, p95, processor: used },
-          },
-        }) => [ms(p50), ms(p95), ms(used)],
-      ),
-    ]),
-  )
+${row(["milliseconds", "file: p50", "p95", "processor", "PostgreSQL: p50", "p95", "processor", "of it the server"])}
+${row(["---", "---", "---", "---", "---", "---", "---", "---"])}
+${Object.keys(file.questions)
+  .map((name) => {
+    const [here, there] = [file.questions[name], server.questions[name]];
+    return row([
+      ...[name, ms(here.p50), ms(here.p95), ms(here.processor)],
+      ...[ms(there.p50), ms(there.p95), ms(there.processor + there.server), ms(there.server)],
+    ]);
+  })
   .join("\n")}
-
 `;
 }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hearsay-bench-"));
 mkdirSync(folder, { recursive: true });
-const server = await postgresServer();
+const server = values.server === undefined ? await postgresServer() : null;
 try {
   const own = join(folder, `${wanted}.db`);
   const file = await measured(
@@ -201,21 +237,30 @@ try {
       ).rows[0].size,
   );
   const onServer = await measured(
-    { record: await server.database(), archive: join(folder, "server-archive") },
+    { record: values.server ?? (await server.database()), archive: join(folder, "server-archive") },
     async ({ store }) =>
       Number(
         (await store.db.executeQuery({ sql: "select pg_database_size(current_database()) as size", parameters: [] }))
           .rows[0].size,
       ),
   );
-  const figures = text(file, onServer);
-  console.log(figures);
+  const figures = {
+    ...{ file, server: onServer, rounds, isUnlinked: values.unlinked },
+    ...{ date: new Date().toISOString().slice(0, 10), load: loadavg()[0].toFixed(0) },
+  };
+  writeFileSync(join(folder, `${wanted}.json`), JSON.stringify(figures));
+  const all = readdirSync(folder)
+    .filter((name) => /^\d+\.json$/.test(name))
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .map((name) => text(JSON.parse(readFileSync(join(folder, name), "utf8"))))
+    .join("\n");
+  console.log(all);
   if (!values.print) {
     const before = readFileSync(page, "utf8");
     const [start, end] = MARKS.map((mark) => before.indexOf(mark));
-    writeFileSync(page, `${before.slice(0, start + MARKS[0].length)}\n${figures}${before.slice(end)}`);
+    writeFileSync(page, `${before.slice(0, start + MARKS[0].length)}\n\n${all}\n${before.slice(end)}`);
   }
 } finally {
-  await server.stop();
+  await server?.stop();
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }
