@@ -59,7 +59,7 @@ function People({ name }: { readonly name: string }) {
           </Empty>
         ) : (
           <>
-            {people.length > 1 && <p className="quiet small">{people.length} people or bodies answer to this.</p>}
+            {people.length > 1 && <p className="quiet small above">{people.length} people or bodies answer to this.</p>}
             <Walked>
               {people.map((person) => (
                 <PersonTold key={`${person.name} ${person.type} ${person.country} ${person.since}`} person={person} />

@@ -22,19 +22,21 @@ export default function ReportPage() {
   return (
     <Page
       title={found.answer?.report.title ?? "Report"}
-      isHeaded={false}
+      isHeaded={!found.answer}
       beside={
-        <>
-          <Link href={to.entriesOf(id)}>Its statements as a list</Link>
-          <Link href={to.audit(id)}>Whose words</Link>
-          <span className="exports">
-            <span className="quiet">Take it elsewhere: </span>
-            <a href={path}>JSON</a>,{" "}
-            <a href={`${path}/page.html`} download={`${id}.html`}>
-              one page
-            </a>
-          </span>
-        </>
+        found.answer && (
+          <>
+            <Link href={to.entriesOf(id)}>Its statements as a list</Link>
+            <Link href={to.audit(id)}>Whose words</Link>
+            <span className="exports">
+              <span className="quiet">Take it elsewhere: </span>
+              <a href={path}>JSON</a>,{" "}
+              <a href={`${path}/page.html`} download={`${id}.html`}>
+                one page
+              </a>
+            </span>
+          </>
+        )
       }
     >
       <Answered of={found} what="Opening the report">
