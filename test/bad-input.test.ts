@@ -243,6 +243,15 @@ describe("what looks like events and is none", () => {
     ).toEqual([]);
   });
 
+  it("is in a satire of beasts and vegetables", async () => {
+    expect(
+      await eventsOf(
+        "The potatoes declared war on the cucumbers on Monday. Rain besieged the greenhouse, slugs raided the salad at dawn, and a " +
+          "swarm of wasps arrested nobody, since nobody had done it. The compost surrendered without a word.",
+      ),
+    ).toEqual([]);
+  });
+
   it("is in a recipe", async () => {
     expect(
       await eventsOf(
