@@ -1,5 +1,6 @@
 /** The card beside a statement or an event: who, how, on whose word; opened, all that is known of it and what can be said of it. */
 import { memo, type ReactNode, useId } from "react";
+import { type Told, ToldBy } from "../components/told-by.js";
 import type { Note, NoteId } from "./notes.js";
 
 export interface CardProps {
@@ -7,13 +8,15 @@ export interface CardProps {
   readonly isActive: boolean;
   /** Who confirmed or changed it; null: nobody. */
   readonly confirmed: string | null;
+  /** By how many outlets it is told; null: only here, or nobody knows. */
+  readonly told: Told | null;
   /** What can be done with it, when it is open. */
   readonly children?: ReactNode;
   readonly activate: (id: NoteId) => void;
 }
 
 /** Drawn anew only where something of it changed: a long report has a thousand. */
-export const Card = memo(function Card({ note, isActive, confirmed, children, activate }: CardProps) {
+export const Card = memo(function Card({ note, isActive, confirmed, told, children, activate }: CardProps) {
   const title = useId();
   const { kind, view, depth, voice, isUnsure } = note;
   const unsure = isUnsure && confirmed === null;
@@ -85,6 +88,11 @@ export const Card = memo(function Card({ note, isActive, confirmed, children, ac
             </li>
           ))}
         </ol>
+      )}
+      {told && told.toldBy > 1 && (
+        <p className="small">
+          <ToldBy of={told} />
+        </p>
       )}
       {isActive && <Facts note={note} />}
       {isActive && children}

@@ -1,5 +1,6 @@
 /** The cards of all that is noted, in a column beside the words. */
 import { memo, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { Told } from "../components/told-by.js";
 import { Card } from "./card.js";
 import type { Note, NoteId } from "./notes.js";
 import { sweep } from "./sweep.js";
@@ -14,13 +15,14 @@ export interface MarginProps {
   /** Which of them are shown. */
   readonly isShown: (note: Note) => boolean;
   readonly confirmed: Readonly<Record<string, string>>;
+  readonly toldBy: Readonly<Record<string, Told>>;
   readonly active: NoteId | null;
   readonly activate: (id: NoteId) => void;
   /** What can be done with the one that is open. */
   readonly actions: ReactNode;
 }
 
-export function Margin({ article, places, notes, isShown, confirmed, active, activate, actions }: MarginProps) {
+export function Margin({ article, places, notes, isShown, confirmed, toldBy, active, activate, actions }: MarginProps) {
   const list = useRef<HTMLOListElement>(null);
   const stretches = useMemo(
     () =>
@@ -37,7 +39,7 @@ export function Margin({ article, places, notes, isShown, confirmed, active, act
         return (
           <Stretch
             key={some[0]!.id}
-            {...{ isShown, confirmed, activate }}
+            {...{ isShown, confirmed, toldBy, activate }}
             notes={some}
             active={isHere ? active : null}
             actions={isHere ? actions : null}
@@ -51,12 +53,18 @@ export function Margin({ article, places, notes, isShown, confirmed, active, act
 /** So many cards are looked at together, whether anything of them changed. */
 const TOGETHER = 40;
 
-type StretchProps = Pick<MarginProps, "notes" | "isShown" | "confirmed" | "active" | "activate" | "actions">;
+type StretchProps = Pick<MarginProps, "notes" | "isShown" | "confirmed" | "toldBy" | "active" | "activate" | "actions">;
 
-const Stretch = memo(function Stretch({ notes, isShown, confirmed, active, activate, actions }: StretchProps) {
+const Stretch = memo(function Stretch({ notes, isShown, confirmed, toldBy, active, activate, actions }: StretchProps) {
   return notes.map((note) => (
     <li key={note.id} hidden={!isShown(note)}>
-      <Card note={note} isActive={note.id === active} confirmed={confirmed[note.id] ?? null} activate={activate}>
+      <Card
+        note={note}
+        isActive={note.id === active}
+        confirmed={confirmed[note.id] ?? null}
+        told={toldBy[note.id] ?? null}
+        activate={activate}
+      >
         {note.id === active && actions}
       </Card>
     </li>

@@ -2,6 +2,7 @@
 import { memo, type ReactNode, useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Reading } from "../../../src/schema.js";
 import { useRoom } from "../components/narrow.js";
+import type { Told } from "../components/told-by.js";
 import { useKeys } from "../keys.js";
 import { Article } from "./article.js";
 import { Card } from "./card.js";
@@ -20,6 +21,8 @@ export interface ReadingViewProps {
   readonly reading: Reading;
   /** Who confirmed or changed an entry, by its id. */
   readonly confirmed?: Readonly<Record<string, string>>;
+  /** By how many outlets entries are told, by their ids. */
+  readonly toldBy?: Readonly<Record<string, Told>>;
   /** Whether it is in the record, so that names lead on. */
   readonly isKept: boolean;
   readonly active: NoteId | null;
@@ -29,9 +32,10 @@ export interface ReadingViewProps {
 }
 
 const nobody: Readonly<Record<string, string>> = {};
+const alone: Readonly<Record<string, Told>> = {};
 
 export function ReadingView(props: ReadingViewProps) {
-  const { reading, confirmed = nobody, isKept, active, activate, actions } = props;
+  const { reading, confirmed = nobody, toldBy = alone, isKept, active, activate, actions } = props;
   const notes = notesOf(reading);
   const [colouring, setColouring] = useState<Colouring>("speaker");
   const [shown, setShown] = useState<Shown>("all");
@@ -88,7 +92,13 @@ export function ReadingView(props: ReadingViewProps) {
                   offset: opened.marks[0]!.span.start,
                   what: (
                     <div className="inline-card">
-                      <Card note={opened} isActive confirmed={confirmed[opened.id] ?? null} activate={activate}>
+                      <Card
+                        note={opened}
+                        isActive
+                        confirmed={confirmed[opened.id] ?? null}
+                        told={toldBy[opened.id] ?? null}
+                        activate={activate}
+                      >
                         {done}
                       </Card>
                     </div>
@@ -102,7 +112,11 @@ export function ReadingView(props: ReadingViewProps) {
       </div>
       <section aria-label="Statements and events" className="margin">
         {hasRoom ? (
-          <Margin {...{ article, places, isShown, confirmed, active, activate }} notes={notes.all} actions={done} />
+          <Margin
+            {...{ article, places, isShown, confirmed, toldBy, active, activate }}
+            notes={notes.all}
+            actions={done}
+          />
         ) : (
           <NoteList notes={list} open={open} />
         )}

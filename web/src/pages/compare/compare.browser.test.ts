@@ -25,7 +25,7 @@ describe.skipIf(!canOpenPages)("the page Compare", () => {
       await page.locator(".telling", { hasText: "The Northern Post" }).locator("a.open").click();
       await page.locator(".card.active").waitFor();
       expect(new URL(page.url()).pathname).toBe("/reports/ce0000000000000000a2");
-      await page.getByRole("link", { name: "told by 5 outlets" }).click();
+      await page.locator(".card.statement").getByRole("link", { name: "told by 5 outlets" }).first().click();
       await page.locator(".telling").first().waitFor();
     }));
 

@@ -5,7 +5,6 @@ import { useAnswer } from "../../api/hooks.js";
 import type { Report } from "../../api/types.js";
 import { Page } from "../../components/page.js";
 import { Answered } from "../../components/states.js";
-import { ToldBy } from "../../components/told-by.js";
 import { type Keys, useKeys } from "../../keys.js";
 import { to } from "../../query.js";
 import type { NoteId } from "../../reading/notes.js";
@@ -88,19 +87,11 @@ function OpenReport({ report }: { readonly report: Report }) {
       <ReadingView
         reading={reading}
         confirmed={confirmed}
+        toldBy={report.toldBy}
         isKept
         active={active}
         activate={activate}
-        actions={(note) => (
-          <>
-            {report.toldBy[note.id] && (
-              <p className="small">
-                <ToldBy of={report.toldBy[note.id]!} />
-              </p>
-            )}
-            {canCorrect && <NoteActions {...{ note, report, correcting, isChoosing, choose }} />}
-          </>
-        )}
+        actions={(note) => canCorrect && <NoteActions {...{ note, report, correcting, isChoosing, choose }} />}
       />
       <p className="status" role="status">
         {correcting.status}
