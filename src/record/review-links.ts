@@ -18,7 +18,7 @@ import type { Store } from "./store.js";
 import { versionOf } from "./version.js";
 
 export interface LinksReview {
-  /** Those of the newest reports first, or those nearest to where two become one. */
+  /** Those of the newest reports first, or among the newest 10,000 those nearest to where two become one. */
   readonly entries: readonly ExplainedLink[];
   /** How many are left; at most `MOST_COUNTED` + 1, which means more. */
   readonly count: number;
@@ -33,17 +33,22 @@ export async function reviewLinks(store: Store, question: ReviewLinksQuestion): 
   const ruled = new Set(
     (await allRulings(store.db)).flatMap(({ one, other }) => [pairKey(one, other), pairKey(other, one)]),
   );
-  const open = (rows: readonly Row[]) => rows.filter((row) => !ruled.has(pairKey(...endsOf(row))));
-  // Each ruling is of two ends in both orders: of so many more rows at least those that are shown are open.
-  const rows = open(await doubtful(store, question, cursor ?? null, limit + 1 + ruled.size / 2));
-  const shown = rows.slice(0, limit);
+  // Each ruling is of two ends in both orders: of so many more rows at least those that are wanted are open.
+  const open = async (under: number | null, most: number) =>
+    (await doubtful(store, question, under, most + ruled.size / 2)).filter(
+      (row) => !ruled.has(pairKey(...endsOf(row))),
+    );
+  const all = await open(null, MOST_COUNTED + 1);
+  const rows =
+    order === "unsure"
+      ? all.sort((a, b) => distanceOf(a) - distanceOf(b) || b.id - a.id).filter(isBehind(cursor))
+      : cursor === undefined
+        ? all
+        : await open(Number(cursor), limit + 1);
   const last = rows[limit - 1];
   return {
-    entries: await explained(store, shown),
-    count: Math.min(
-      MOST_COUNTED + 1,
-      open(await doubtful(store, question, null, MOST_COUNTED + 1 + ruled.size / 2)).length,
-    ),
+    entries: await explained(store, rows.slice(0, limit)),
+    count: Math.min(MOST_COUNTED + 1, all.length),
     next: last && rows.length > limit ? (order === "unsure" ? `${distanceOf(last)}~${last.id}` : `${last.id}`) : null,
   };
 }
@@ -59,20 +64,29 @@ const endsOf = ({ one_text, one_anchor, other_text, other_anchor }: Row) =>
 const pairKey = (one: { readonly report: string; readonly anchor: string }, other: typeof one): string =>
   `${one.report} ${one.anchor} ${other.report} ${other.anchor}`;
 
+/** How far from where two become one. */
 const distanceOf = ({ score }: Row): number => Math.abs(score - THRESHOLD);
 
-/** Links of which it is open, and where what counts is what the reasons say: not two that are one by way of a third. */
+/** In the order of distances. */
+function isBehind(cursor: string | undefined): (row: Row) => boolean {
+  if (cursor === undefined) return () => true;
+  const [id = 0, distance = 0] = cursor.split("~").reverse().map(Number);
+  return (row) => distanceOf(row) > distance || (distanceOf(row) === distance && row.id < id);
+}
+
+/**
+ * The newest links of which it is open whether they hold, and where what counts is what the reasons say: not two that are one by way of
+ * a third. `under`: only those with a smaller id.
+ */
 async function doubtful(
   { db, among }: Store,
-  { kind, outlet, since, until, order }: ReviewLinksQuestion,
-  cursor: string | null,
+  { kind, outlet, since, until }: ReviewLinksQuestion,
+  under: number | null,
   most: number,
 ): Promise<readonly Row[]> {
   const outlets = outlet === undefined ? null : await outletsLike(db, outlet);
-  const distance = sql<number>`abs(links.score - ${sql.lit(THRESHOLD)})`;
-  const [id, from] = cursor?.split("~").reverse().map(Number) ?? [];
   const together = sql`case when one_group.cluster = other_group.cluster then 1 else 0 end`;
-  const all = db
+  return db
     .selectFrom("links")
     .innerJoin("versions as a", "a.id", "links.one")
     .innerJoin("versions as b", "b.id", "links.other")
@@ -111,11 +125,10 @@ async function doubtful(
         ),
       ),
     )
-    .$if(id !== undefined && from === undefined, (some) => some.where("links.id", "<", id!))
-    .$if(from !== undefined, (some) =>
-      some.where(sql<boolean>`(${distance} > ${from} or (${distance} = ${from} and links.id < ${id}))`),
-    );
-  return (order === "unsure" ? all.orderBy(distance) : all).orderBy("links.id", "desc").limit(most).execute();
+    .$if(under !== null, (some) => some.where("links.id", "<", under!))
+    .orderBy("links.id", "desc")
+    .limit(most)
+    .execute();
 }
 
 export interface LinkShown {

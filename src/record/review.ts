@@ -9,7 +9,7 @@ import { MOST_COUNTED } from "./search.js";
 import type { Store } from "./store.js";
 
 export interface Review {
-  /** The newest first, or the least sure. */
+  /** The newest first, or the least sure among the newest 10,000 statements and as many events. */
   readonly entries: readonly FoundEntry[];
   /** How many are left; at most `MOST_COUNTED` + 1, which means more. */
   readonly count: number;
@@ -27,9 +27,12 @@ export async function review(store: Store, question: ReviewQuestion): Promise<Re
     .map((table) => doubtfulIn(store, table, question, outlets));
   const pages = await Promise.all(
     doubtful.map((all) => {
-      const rest = cursor === undefined ? all : all.where(behind(placeIn(cursor)));
-      return (order === "unsure" ? rest.orderBy("entry.confidence") : rest)
-        .select(["entry.key", "entry.confidence"])
+      const newest = all.select(["entry.key", "entry.confidence"]).orderBy("entry.key", "desc");
+      const rows = store.db
+        .selectFrom((order === "unsure" ? newest.limit(MOST_COUNTED) : newest).as("entry"))
+        .selectAll()
+        .$if(cursor !== undefined, (some) => some.where(behind(placeIn(cursor!))));
+      return (order === "unsure" ? rows.orderBy("entry.confidence") : rows)
         .orderBy("entry.key", "desc")
         .limit(limit + 1)
         .execute();

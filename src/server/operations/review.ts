@@ -30,7 +30,8 @@ export const reviewOperations: readonly Operation[] = [
     id: "review",
     path: "/api/review",
     summary: "Statements and events that are unsure, and that nobody confirmed or rejected yet",
-    description: "The newest first, or with order=unsure the least sure. What is decided on is no longer there.",
+    description:
+      "The newest first, or with order=unsure the least sure of the newest 10,000. What is decided on is no longer there.",
     asks: reviewSchema,
     gives: reviewAnswerSchema,
     problems: ["bad-question"],
@@ -42,7 +43,7 @@ export const reviewOperations: readonly Operation[] = [
     path: "/api/review/links",
     summary: "Links of which it is open whether they hold, and of which nobody said anything yet",
     description:
-      "Those of the newest reports first, or with order=unsure those nearest to where two become one. An editor decides with a correction “same” or “different”.",
+      "Those of the newest reports first, or with order=unsure those of the newest 10,000 that are nearest to where two become one. An editor decides with a correction “same” or “different”.",
     asks: reviewLinksSchema,
     gives: reviewLinksAnswerSchema,
     problems: ["bad-question"],
