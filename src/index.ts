@@ -9,7 +9,7 @@ export { type Entry as GazetteerEntry, type Gazetteer, openGazetteer } from "./l
 export type { Attribution, Language, LanguageModel, Quotation } from "./language/language.js";
 export { type LoadOptions, loadModel } from "./language/load.js";
 export { ModelError } from "./language/model-error.js";
-export { type PoolOptions, type ReaderPool, readerPool, WorkerDied } from "./pool/pool.js";
+export { type PoolOptions, type ReaderPool, ReadingFailed, readerPool } from "./pool/pool.js";
 export { coreference } from "./reading/coreference.js";
 export { plover, type TableEvent, type TypeOfEvent, tableEvents, tableType } from "./reading/events/plover.js";
 export {

@@ -96,3 +96,22 @@ it.skipIf(!isBuilt)("a worker that dies in the middle costs its report and is re
     await pool.close();
   }
 });
+
+it.skipIf(!isBuilt)("a report at which reading breaks off costs no other", async () => {
+  const { readerPool } = (await import(built.href)) as typeof import("../src/index.js");
+  const pool = readerPool({ workers: 1 });
+  try {
+    const good = reportOf("Ada Quill said no.");
+    const broken = { ...good, parts: null as never, url: "https://courier.example/broken" };
+    const made: string[] = [];
+    for await (const one of pool.readings([good, broken, good]))
+      made.push(one instanceof Error ? `${one.kind}: ${one.message}` : one.report.text);
+    expect(made).toEqual([
+      good.text,
+      expect.stringMatching(/^failed: https:\/\/courier\.example\/broken: reading it broke off \(/),
+      good.text,
+    ]);
+  } finally {
+    await pool.close();
+  }
+});

@@ -9,7 +9,7 @@ import type { Io } from "./io.js";
 import { printable } from "./printable.js";
 import type { RunOptions } from "./run-options.js";
 
-/** Reads the reports of a run. */
+/** Reads the reports of a run. One at which reading breaks off costs no other; without a model all reject. */
 interface RunReader {
   read(name: string, report: Report): Promise<Made | InputError>;
   close(): Promise<void>;
@@ -35,24 +35,34 @@ export const runReader = (
 
 /** One report after the other. */
 const inThread = (opening: Promise<LanguageModel>, knowledge: Knowledge, explains: boolean): RunReader => ({
-  async read(_, report) {
-    const { explain, read } = await import("../reading/read.js");
+  async read(name, report) {
+    const [{ explain, read }, { failedAt }] = await Promise.all([
+      import("../reading/read.js"),
+      import("../intake/input.js"),
+    ]);
     const how = { model: await opening, knowledge };
-    if (!explains) return unexplained(await read(report, how));
-    const explained = await explain(report, how);
-    return { reading: explained.reading, explained };
+    try {
+      if (!explains) return unexplained(await read(report, how));
+      const explained = await explain(report, how);
+      return { reading: explained.reading, explained };
+    } catch (error) {
+      return failedAt(name, new Error(`reading it broke off (${(error as Error).message})`));
+    }
   },
   close: async () => {},
 });
 
 /** Several reports at once; nothing is explained. */
 async function pooled(workers: number, knowledge: Knowledge, { threads }: RunOptions, io: Io): Promise<RunReader> {
-  const { diedAt, readerPool, WorkerDied } = await import("../pool/pool.js");
+  const [{ readerPool, ReadingFailed }, { failedAt }] = await Promise.all([
+    import("../pool/pool.js"),
+    import("../intake/input.js"),
+  ]);
   const pool = readerPool({ workers, knowledge, model: { threads: threads ?? 1 }, warn: warningTo(io) });
   return {
     read: (name, report) =>
       pool.read(report).then(unexplained, (error) => {
-        if (error instanceof WorkerDied) return diedAt(name, error);
+        if (error instanceof ReadingFailed) return failedAt(name, error);
         throw error;
       }),
     close: () => pool.close(),

@@ -1,40 +1,28 @@
 /** An entry as a row of a table. */
 import type { FoundEntry } from "../record/entry.js";
 
-/** Named as in the JSON. Public: docs/search.md. */
-export const entryColumns = [
-  "key",
-  "kind",
-  "date",
-  "outlet",
-  "by",
-  "to",
-  "how",
-  "words",
-  "toldBy",
-  "place",
-  "country",
-  "chain",
-  "confidence",
-  "confirmed",
-  "link",
-] as const;
+type Cell = string | number | null;
+
+/** The columns in their order, named as in the JSON. Public: docs/search.md. */
+const COLUMNS = {
+  key: ({ key }) => key,
+  kind: ({ kind }) => kind,
+  date: ({ date }) => date,
+  outlet: ({ outlet }) => outlet,
+  by: ({ by }) => by.join("; "),
+  to: ({ to }) => to.join("; "),
+  how: ({ how }) => how.join(", "),
+  words: ({ words }) => words,
+  toldBy: ({ toldBy }) => toldBy,
+  place: ({ place }) => place,
+  country: ({ country }) => country,
+  chain: ({ chain }) => chain.join(" ← "),
+  confidence: ({ confidence }) => confidence,
+  confirmed: ({ confirmed }) => confirmed,
+  link: ({ link }) => link,
+} as const satisfies Readonly<Record<string, (entry: FoundEntry) => Cell>>;
+
+export const entryColumns: readonly string[] = Object.keys(COLUMNS);
 
 /** In the order of the columns. */
-export const entryCells = (entry: FoundEntry): readonly (string | number | null)[] => [
-  entry.key,
-  entry.kind,
-  entry.date,
-  entry.outlet,
-  entry.by.join("; "),
-  entry.to.join("; "),
-  entry.how.join(", "),
-  entry.words,
-  entry.toldBy,
-  entry.place,
-  entry.country,
-  entry.chain.join(" ← "),
-  entry.confidence,
-  entry.confirmed,
-  entry.link,
-];
+export const entryCells = (entry: FoundEntry): readonly Cell[] => Object.values(COLUMNS).map((cell) => cell(entry));

@@ -80,3 +80,7 @@ export const tooLarge = (source: string, maxBytes: number): InputError =>
     `it holds more than ${sizeOf(maxBytes)}, the limit for one input`,
     "Split it into its reports.",
   );
+
+/** A report that was taken in, and could not be read. */
+export const failedAt = (source: string, { message }: Error): InputError =>
+  new InputError("failed", source, message, "Read it by itself, to see whether it is the report.");

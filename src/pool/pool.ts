@@ -1,7 +1,8 @@
 /** Readers in worker threads, for many reports on many cores. Needs Node. */
 import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
-import { InputError } from "../intake/intake.js";
+import { failedAt } from "../intake/input.js";
+import type { InputError } from "../intake/intake.js";
 // Before any worker is started: native code there reports its use otherwise.
 import "../language/telemetry.js";
 import type { Reader } from "../reading/reader.js";
@@ -19,8 +20,8 @@ export interface PoolOptions extends WorkerOptions {
 export interface ReaderPool extends Reader {
   /**
    * The readings of many reports, in their order (default) or as they come. Takes in two reports for each worker ahead of what is
-   * handed on, and no more. A report whose worker dies gives an InputError of the kind “failed” in its place; the worker is replaced and
-   * the others go on. Rejects with the signal's reason where it is aborted, and where the model cannot be opened.
+   * handed on, and no more. A report at which reading breaks off or its worker dies gives an InputError of the kind “failed” in its place; the
+   * others go on. Rejects with the signal's reason where it is aborted, and where the model cannot be opened.
    */
   readings(
     reports: AsyncIterable<Report> | Iterable<Report>,
@@ -28,17 +29,17 @@ export interface ReaderPool extends Reader {
   ): AsyncIterable<Reading | InputError>;
 }
 
-/** The thread that read a report ended before it had read it. */
-export class WorkerDied extends Error {
-  override readonly name = "WorkerDied";
+/** A report that cannot be read: what reads broke off at it, or its thread ended. Others can be read. */
+export class ReadingFailed extends Error {
+  override readonly name = "ReadingFailed";
 }
 
 // From dist the worker lies beside this file; from the sources it is that of the last build.
 const worker = new URL(import.meta.url.includes("/src/") ? "../../dist/worker.js" : "./worker.js", import.meta.url);
 
 /**
- * A reader behind worker threads, each with a model of its own. `read` rejects with WorkerDied where a worker ends in the middle, and ends the
- * worker itself where the signal is aborted; both are replaced.
+ * A reader behind worker threads, each with a model of its own. `read` rejects with ReadingFailed where reading breaks off or a worker ends in
+ * the middle, and ends the worker itself where the signal is aborted; workers are replaced.
  */
 export function readerPool({ workers = availableParallelism(), warn, ...shared }: PoolOptions = {}): ReaderPool {
   const pool = new Tinypool({
@@ -77,10 +78,11 @@ export function readerPool({ workers = availableParallelism(), warn, ...shared }
     watch();
     const answer: Answer = await pool.run(report, signal ? { signal } : {}).catch((error) => {
       signal?.throwIfAborted();
-      throw new WorkerDied(`the worker that read it died (${(error as Error).message})`);
+      throw new ReadingFailed(`the worker that read it died (${(error as Error).message})`);
     });
     answer.warnings.forEach(pass);
     if ("error" in answer) throw answer.error;
+    if ("failure" in answer) throw brokenOff(answer.failure);
     return answer.reading;
   };
   return {
@@ -88,7 +90,7 @@ export function readerPool({ workers = availableParallelism(), warn, ...shared }
     readings: (reports, { signal, order = "kept" } = {}) =>
       mapped(reports, { limit: 2 * workers, order }, (report) =>
         read(report, { signal }).catch((error) => {
-          if (error instanceof WorkerDied) return diedAt(report.url ?? report.title ?? report.id, error);
+          if (error instanceof ReadingFailed) return failedAt(report.url ?? report.title ?? report.id, error);
           throw error;
         }),
       ),
@@ -99,6 +101,5 @@ export function readerPool({ workers = availableParallelism(), warn, ...shared }
   };
 }
 
-/** A report that cost its worker. */
-export const diedAt = (source: string, { message }: WorkerDied): InputError =>
-  new InputError("failed", source, message, "Read it by itself, to see whether it is the report.");
+const brokenOff = (failure: unknown): ReadingFailed =>
+  new ReadingFailed(`reading it broke off (${(failure as Error).message})`);

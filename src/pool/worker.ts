@@ -12,9 +12,10 @@ export interface WorkerOptions {
   readonly knowledge?: Knowledge | undefined;
 }
 
-/** What comes back: a reading, or what was thrown; and what a person should know of the worker. */
+/** What comes back: a reading, why there is none, or why the worker can read nothing; and what a person should know of the worker. */
 export type Answer = { readonly warnings: readonly string[] } & (
   | { readonly reading: Reading }
+  | { readonly failure: unknown }
   | { readonly error: unknown }
 );
 
@@ -26,10 +27,13 @@ const opening = loadModel({ threads: 1, ...model, warn: (message) => warnings.pu
 opening.catch(() => {});
 
 export default async function answer(report: Report): Promise<Answer> {
-  try {
-    const reading = await (await opening).read(report);
-    return { reading, warnings: warnings.splice(0) };
-  } catch (error) {
-    return { error, warnings: warnings.splice(0) };
-  }
+  const said = await opening.then(
+    (reader) =>
+      reader.read(report).then(
+        (reading) => ({ reading }),
+        (failure: unknown) => ({ failure }),
+      ),
+    (error: unknown) => ({ error }),
+  );
+  return { ...said, warnings: warnings.splice(0) };
 }

@@ -29,10 +29,23 @@ export function putReadings(
 
 /** Throws where the archive does not have it, or it is damaged. */
 export async function getReading(archive: Archive, address: string): Promise<ArchivedReading> {
-  const [file = "", line] = address.split(":");
-  const found = (await readingsIn(archive, file))[Number(line)];
-  if (found === undefined)
-    throw new Error(`${archive.folder} has no reading ${address}. Was the archive moved or thinned out?`);
+  const [reading] = await getReadings(archive, [address]);
+  return reading!;
+}
+
+/** In the order of the addresses; each file is opened once. Throws where the archive does not have one, or it is damaged. */
+export async function getReadings(archive: Archive, addresses: readonly string[]): Promise<readonly ArchivedReading[]> {
+  const files = new Map<string, readonly ArchivedReading[]>();
+  const found: ArchivedReading[] = [];
+  for (const address of addresses) {
+    const [file = "", line] = address.split(":");
+    const readings = files.get(file) ?? (await readingsIn(archive, file));
+    files.set(file, readings);
+    const reading = readings[Number(line)];
+    if (reading === undefined)
+      throw new Error(`${archive.folder} has no reading ${address}. Was the archive moved or thinned out?`);
+    found.push(reading);
+  }
   return found;
 }
 

@@ -5,13 +5,8 @@ import { toldIn } from "../links/reading.js";
 import type { LinkKind } from "../links/reasons.js";
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
-import { getReading } from "./archived-reading.js";
-import { corrected } from "./corrections.js";
-import { correctionsAmong } from "./corrections-kept.js";
+import { newestReadings } from "./newest-readings.js";
 import type { Store } from "./store.js";
-
-/** So many are looked up at once. */
-const AT_ONCE = 100;
 
 /** The newest version of each report, as people mended it. Groups of several come last. */
 export async function* exportedLinks(store: Store, archive: Archive): AsyncGenerator<ReportLine | GroupLine> {
@@ -21,37 +16,17 @@ export async function* exportedLinks(store: Store, archive: Archive): AsyncGener
     if (group) group.members.push(...members);
     else groups.set(id, { kind, members: [...members] });
   };
-  for (let after = 0; ; ) {
-    const rows = await store.db
-      .selectFrom("reports")
-      .innerJoin("versions", "versions.id", "reports.newest")
-      .innerJoin("readings", "readings.version", "versions.id")
-      .leftJoin("sources", "sources.version", "versions.id")
-      .select(["versions.id", "text_id", "url", "story", "archived", "name"])
-      .where("current", "=", 1)
-      .where("versions.id", ">", after)
-      .orderBy("versions.id")
-      .limit(AT_ONCE)
-      .execute();
-    if (rows.length === 0) break;
-    after = rows.at(-1)!.id;
-    const ids = rows.map(({ id }) => id);
-    const linked = await store.db.selectFrom("linked").selectAll().where(store.among("version", ids)).execute();
+  for await (const readings of newestReadings(store, archive)) {
+    const versions = readings.map(({ version }) => version);
+    const linked = await store.db.selectFrom("linked").selectAll().where(store.among("version", versions)).execute();
     const clusters = new Map(linked.map((row) => [`${row.version} ${row.kind} ${row.anchor}`, row.cluster]));
-    const given = await correctionsAmong(
-      store,
-      store.db,
-      rows.map(({ text_id }) => text_id),
-    );
-    for (const { id, text_id, url, story, archived, name } of rows) {
-      const asRead = (await getReading(archive, archived)).reading;
-      const { reading } = corrected(asRead, given.get(text_id) ?? []);
-      const report = name ?? url ?? text_id;
+    for (const { version, story, file, reading } of readings) {
+      const report = file ?? reading.report.url ?? reading.report.id;
       yield { kind: "report", report, text: reading.report.text };
       put("story", `story${story}`, [{ report }]);
       for (const { kind, anchor, members } of entriesOf(reading, report)) {
-        const cluster = clusters.get(`${id} ${kind} ${anchor}`);
-        if (cluster === undefined) yield { kind, id: `${kind}-${id}-${anchor}`, members };
+        const cluster = clusters.get(`${version} ${kind} ${anchor}`);
+        if (cluster === undefined) yield { kind, id: `${kind}-${version}-${anchor}`, members };
         else put(kind, `${kind}${cluster}`, members);
       }
     }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
 import { type Served, served } from "../../test/support/served.js";
 import { stores } from "../../test/support/stores.js";
-import { WorkerDied } from "../pool/pool.js";
+import { ReadingFailed } from "../pool/pool.js";
 import { tokenAccess } from "./access.js";
 import { rateLimit } from "./limits.js";
 
@@ -478,7 +478,7 @@ describe("reading without keeping", () => {
       read: (report, { signal }) =>
         report.text.includes("slow")
           ? new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
-          : Promise.reject(new WorkerDied("the worker that read it died")),
+          : Promise.reject(new ReadingFailed("the worker that read it died")),
     });
     const post = async (body: string) =>
       (await bad.ask("/api/read", { method: "POST", body, headers: { "content-type": "text/plain" } })).status;
