@@ -86,6 +86,12 @@ const withheld: ReadonlySet<string> = new Set(data.withheld);
 /** Whether a lower-case verb tells what somebody who is silent does not do: “declined to *comment*”. */
 export const isWithheld = (word: string): boolean => withheld.has(word);
 
+const linking: readonly (readonly string[])[] = data.linking.map((words) => words.split(" "));
+
+/** How many of the first lower-case words only link a sentence to the one before: “*However*, the ferry …”, “*But* the ferry …”; 0: none does. */
+export const linksBy = (words: readonly string[]): number =>
+  linking.find((link) => link.every((word, at) => words[at] === word))?.length ?? 0;
+
 const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */

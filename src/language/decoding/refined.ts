@@ -1,6 +1,6 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
-import { goesOn, isCue, isSilent, isVoicing, isWithheld } from "../cues.js";
-import { headIn, type Range, spanOf, type Tree } from "../tree.js";
+import { goesOn, isCue, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
+import { headIn, type Range, spanOf, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
@@ -9,7 +9,10 @@ const closesQuotation = /^(?:["”]|'')$/;
 /** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
   byOwnCues(tree, attribution).flatMap((own) =>
-    continued(tree, withinQuotation(tree, withinClause(tree, withNoun(tree, withoutOthers(tree, own))))),
+    continued(
+      tree,
+      cuts.reduce((cut, step) => step(tree, cut), own),
+    ),
   );
 
 /** How many words may name those who listen between a cue and the comma before what is quoted: “asking *the two pilots*, “…””. */
@@ -117,6 +120,42 @@ function withinQuotation(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   return attribution;
 }
 
+/** “*However,* the ferry will run, Quill said”: before the cue, the word that links a sentence to the one before is the paper's. */
+function withoutLink(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || piece.from >= cue.from) return attribution;
+  const link = linksBy(tree.words.slice(piece.from, piece.from + 4));
+  const comma = tree.words[piece.from + link] === "," ? 1 : 0;
+  const from = piece.from + link + comma;
+  if (link === 0 || from >= piece.to) return attribution;
+  return { ...attribution, content: [{ ...piece, from }, ...others] };
+}
+
+/** Words that open what tells when, where or why somebody judged: “*during* a visit”, “*because* it leaks”. */
+const circumstance = /^(?:because|while|when|since|after|before|until|during|amid)$/;
+
+/**
+ * “criticised *the plan* during a visit to Carrow”: behind a thing that the cue has for its object, what hangs on the cue tells when,
+ * where or why it was judged.
+ */
+function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, children } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to || isQuoted(tree, piece)) return attribution;
+  const [verb, thing] = [headIn(tree, cue), headIn(tree, piece)];
+  if (tokens[thing]!.relation !== "obj" || tokens[thing]!.head !== verb) return attribution;
+  const { to } = subtree(tree, thing);
+  const behind = children[verb]!.find(
+    (child) => child >= to && child < piece.to && /^(?:obl|advcl)/.test(tokens[child]!.relation!),
+  );
+  if (behind === undefined || to <= piece.from) return attribution;
+  const { from } = subtree(tree, behind);
+  if (!circumstance.test(tree.words[from] ?? "") || from <= thing) return attribution;
+  return { ...attribution, content: [{ ...piece, to: tree.words[from - 1] === "," ? from - 1 : from }] };
+}
+
 /** Whether a token is a verb that “and” joins to another. */
 function isJoined({ tokens }: Tree, at: number, verb: number): boolean {
   const { upos, relation, head } = tokens[at] ?? {};
@@ -144,3 +183,13 @@ function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
   }
   return [attribution];
 }
+
+/** What is cut, in this order. */
+const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
+  withoutOthers,
+  withNoun,
+  withinClause,
+  withinQuotation,
+  withinThing,
+  withoutLink,
+];
