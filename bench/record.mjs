@@ -113,25 +113,6 @@ async function fill(record) {
   return { steps, readings: nth, statements: Number(await statements()) };
 }
 
-/** In clock ticks of 10 ms, what the processor did for a server on this Linux machine; 0: that is not known. */
-async function ticksOf({ kind, db }) {
-  if (kind !== "postgres" || process.platform !== "linux") return 0;
-  const { rows } = await db.executeQuery({
-    sql: "select pid from pg_stat_activity where datname = current_database()",
-    parameters: [],
-  });
-  return rows.reduce((sum, { pid }) => {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(")") + 2)
-      .split(" ")
-      .slice(11, 13);
-    return sum + Number(user) + Number(system);
-  }, 0);
-}
-
-const TICK = 10;
-
 async function measured(places, size) {
   const filling = await openRecord(places);
   told(`${filling.store.kind}: filling`);
@@ -151,7 +132,6 @@ async function measured(places, size) {
     const [times, processors] = [[], []];
     // Each connection plans a question once.
     for (let round = 0; round < WARM; round++) await ask(record.store);
-    const before = await ticksOf(record.store);
     for (let round = 0; round < rounds; round++) {
       const [used, start] = [process.cpuUsage(), performance.now()];
       await ask(record.store);
@@ -159,11 +139,7 @@ async function measured(places, size) {
       const { user, system } = process.cpuUsage(used);
       processors.push((user + system) / 1000);
     }
-    const ticks = (await ticksOf(record.store)) - before;
-    questions[name] = {
-      ...{ p50: at(times, 0.5), p95: at(times, 0.95), processor: at(processors, 0.5) },
-      server: (ticks * TICK) / rounds,
-    };
+    questions[name] = { p50: at(times, 0.5), p95: at(times, 0.95), processor: at(processors, 0.5) };
     told(`${record.store.kind}: ${name}: ${ms(questions[name].p50)}, ${ms(questions[name].p95)}`);
   }
   await record.close();
@@ -192,8 +168,8 @@ function text({ file, server, date, load, rounds, isUnlinked }) {
   ];
   return `### ${file.statements.toLocaleString("en")} statements
 
-${processor()}, ${date}, load ${load} on two cores: other work makes the times longer, so that what the processor did, in this process and in
-the server, stands beside them. ${file.readings.toLocaleString("en")} prepared readings${isUnlinked ? ", added without linking them" : ""}; ${rounds} rounds of each question.
+${processor()}, ${date}, load ${load} on two cores: other work makes the times longer, so that what the processor
+did in this process stands beside them. ${file.readings.toLocaleString("en")} prepared readings${isUnlinked ? ", added without linking them" : ""}; ${rounds} rounds of each question.
 
 ${row([file.steps.length > 0 ? "adding a prepared reading, 100 at once" : "", "a file", "PostgreSQL"])}
 ${row(["---", "---", "---"])}
@@ -207,14 +183,14 @@ ${[
   row(["opening the record, p95", `${ms(file.opening)} ms`, `${ms(server.opening)} ms`]),
 ].join("\n")}
 
-${row(["milliseconds", "file: p50", "p95", "processor", "PostgreSQL: p50", "p95", "processor", "of it the server"])}
-${row(["---", "---", "---", "---", "---", "---", "---", "---"])}
+${row(["milliseconds", "file: p50", "p95", "processor", "PostgreSQL: p50", "p95", "processor here"])}
+${row(["---", "---", "---", "---", "---", "---", "---"])}
 ${Object.keys(file.questions)
   .map((name) => {
     const [here, there] = [file.questions[name], server.questions[name]];
     return row([
       ...[name, ms(here.p50), ms(here.p95), ms(here.processor)],
-      ...[ms(there.p50), ms(there.p95), ms(there.processor + there.server), ms(there.server)],
+      ...[ms(there.p50), ms(there.p95), ms(there.processor)],
     ]);
   })
   .join("\n")}
