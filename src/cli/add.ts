@@ -57,7 +57,7 @@ export function addCommand(io: Io, end: (code: number) => void): Command {
 }
 
 async function addMade(record: OpenRecord, inputs: readonly string[], options: AddOptions, io: Io): Promise<number> {
-  const unfit = (["published", "outlet", "title", "url", "knowledge"] as const).find(
+  const unfit = (["published", "outlet", "title", "url", "map", "knowledge"] as const).find(
     (name) => options[name] !== undefined,
   );
   if (unfit)
@@ -182,7 +182,7 @@ async function* takenIn(
 }
 
 /** Extensions of the files that are looked for in a folder. */
-const kindsOfFiles = "txt,md,markdown,html,htm,json,jsonl,ndjson,eml,emlx,mbox";
+const kindsOfFiles = "txt,md,markdown,html,htm,json,jsonl,ndjson,csv,tsv,eml,emlx,mbox";
 
 /** A folder means the files in it, at any depth, of the kinds that hold reports. */
 async function filesIn(source: string): Promise<string> {

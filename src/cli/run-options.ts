@@ -1,5 +1,6 @@
 /** Options of every command that reads reports: what a person says of them, and how they are read. */
 import { type Command, InvalidArgumentError } from "commander";
+import { type FieldMap, fieldMapIn } from "../intake/field-map.js";
 import type { Given } from "../intake/intake.js";
 import { UsageError } from "./io.js";
 
@@ -20,6 +21,11 @@ export const runOptions = (command: Command): Command =>
     .option("--outlet <name>", "who published it")
     .option("--title <title>", "its title")
     .option("--url <url>", "where it is found")
+    .option(
+      "--map <fields>",
+      "which columns of a table, or fields of JSON, hold what: text=body,url=link,published=date",
+      fieldMap,
+    )
     .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
     .option("--allow-private", "let links lead to addresses of your own network")
     .option("--max-size <MB>", "the most that is read of one input, in megabytes", amount)
@@ -45,11 +51,20 @@ export function count(value: string): number {
   return number;
 }
 
-export function given({ published, outlet, title, url }: RunOptions, asDate: (value: string) => string | null): Given {
+function fieldMap(value: string): FieldMap {
+  const map = fieldMapIn(value);
+  if (typeof map === "string") throw new InvalidArgumentError(`${map}.`);
+  return map;
+}
+
+export function given(
+  { published, outlet, title, url, map }: RunOptions,
+  asDate: (value: string) => string | null,
+): Given {
   if (published !== undefined && asDate(published) === null) {
     throw new UsageError(`--published ${published} is no date. Write it as 2017-11-03 or 2017-11-03T14:05+01:00.`);
   }
-  return { published, outlet, title, url };
+  return { published, outlet, title, url, map };
 }
 
 export const limits = ({ allowPrivate, maxSize, timeout }: RunOptions) => ({

@@ -1,6 +1,7 @@
 /** What goes in: bytes under a name, and what a person adds to them. And what comes out where it cannot be read. */
 
 import type { RefusalKind } from "../schema.js";
+import type { FieldMap } from "./field-map.js";
 
 /** What a person supplies; it wins over what the input says of itself. */
 export interface Given {
@@ -10,6 +11,8 @@ export interface Given {
   readonly outlet?: string | undefined;
   readonly title?: string | undefined;
   readonly url?: string | undefined;
+  /** Of tables and JSON: which column or field holds what. Others are known by the names that collections of news use. */
+  readonly map?: FieldMap | undefined;
 }
 
 /** Bytes under a name, before anything is known of them. */
@@ -21,7 +24,7 @@ export interface Input {
   readonly contentType: string | null;
   /** Where it was found in the end, after redirects; null: not on the web. */
   readonly url: string | null;
-  /** Of JSON lines that come in pieces: the number in the file of the first line here. Default: 1. */
+  /** Of JSON lines and tables that come in pieces: the number in the file of the first line here. Default: 1. */
   readonly firstLine?: number;
 }
 

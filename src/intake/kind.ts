@@ -54,11 +54,15 @@ export function binaryKind(bytes: Uint8Array): string | null {
   const known = signatures.find(({ begins }) => head.startsWith(begins));
   if (known) return known.is;
   if (head.slice(4, 8) === "ftyp") return "a film or an image (MP4)";
-  if (/^(?:\xff\xfe|\xfe\xff)/.test(head) || zeroBytes(bytes)) return null;
+  if (isWide(bytes)) return null;
   const sample = bytes.subarray(0, SAMPLE);
   const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 27) || byte === 127).length;
   return controls > sample.length * MOST_CONTROLS ? "binary data" : null;
 }
+
+/** Whether it is text in UTF-16. */
+export const isWide = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || zeroBytes(bytes) !== null;
 
 const byExtension: Readonly<Record<string, Kind>> = {
   txt: "text",

@@ -5,9 +5,9 @@ import { isAbsolute } from "node:path";
 import type { RefusalKind } from "../schema.js";
 import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES, sizeOf, tooLarge } from "./input.js";
-import { binaryKind, kindOf } from "./kind.js";
+import { binaryKind, isWide, kindOf } from "./kind.js";
 import { beginningOf, begun, pieces } from "./pieces.js";
-import { isPacked, unpackerOf } from "./unpack.js";
+import { splitterOf } from "./unpack.js";
 
 export interface OpenOptions {
   /** Whether links may lead to this machine and to local networks. Default: false. */
@@ -105,7 +105,9 @@ async function* openStream(
   const { head, whole, close } = await begun(stream);
   try {
     const kind = binaryKind(head) === null ? await kindOf(head, { name, contentType: null }) : null;
-    if (kind !== null && isPacked(kind)) yield* (await unpackerOf(kind))(name, whole, { maxBytes });
+    // Line ends of UTF-16 are not those of bytes.
+    const splitter = kind === null || isWide(head) ? null : await splitterOf(kind);
+    if (splitter) yield* splitter(name, whole, { maxBytes });
     else if (kind === "mail") yield await beginningOf(name, whole, maxBytes);
     else if (kind === "jsonlines" || size === null || size <= maxBytes)
       yield* pieces(name, whole, { maxBytes, lines: kind === "jsonlines" });

@@ -29,7 +29,7 @@ describe("the kind of a refusal", () => {
     ["no-article", "note.json", '{"title":"Pier"}'],
     ["malformed", "note.json", '{"text":'],
     ["unsupported", "note.xml", "<?xml version='1.0'?><rss></rss>"],
-    ["unsupported", "table.csv", "title,text\nPier,It will reopen.\n"],
+    ["unsupported", "table.vtt", "WEBVTT\n"],
     ["option", "note.txt", prose, { published: "soon" }],
     ["schema", "note.json", JSON.stringify({ ...harbour, schema: 99 })],
   ])("is %s for %s", async (kind, name, content, given) => {

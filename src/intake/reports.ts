@@ -5,6 +5,7 @@
 import type { Report } from "../schema.js";
 import { reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
+import { mapped } from "./field-map.js";
 import { readHtml } from "./html.js";
 import { type Given, type Input, InputError, MAX_BYTES, tooLarge } from "./input.js";
 import { readJson } from "./json.js";
@@ -15,6 +16,7 @@ import { publishedAs } from "./published.js";
 import { empty, type Item, itemOr, type Reader, reason, type Unpacker } from "./reader.js";
 import { readText } from "./text.js";
 import { isPacked, type Packed, unpackerOf } from "./unpack.js";
+import { isFields } from "./values.js";
 
 /**
  * The reports in an input, in its order; an item that cannot be read gives an `InputError` in its place, and the others
@@ -77,6 +79,7 @@ const notText = "Give the article as plain text, Markdown, HTML or JSON.";
 /** Readers of formats that few inputs have, each loaded when the first such input comes. */
 const readers = {
   mail: async (): Promise<Reader> => (await import("./mail.js")).readMail,
+  table: async (): Promise<Reader> => (await import("./table.js")).readTable,
 } satisfies Partial<Record<Kind, () => Promise<Reader>>>;
 
 const isRare = (kind: Kind): kind is keyof typeof readers => Object.hasOwn(readers, kind);
@@ -107,10 +110,11 @@ async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given)
       yield itemOr(name, await readHtml(text, url), "Give the page of one article, or save its text and give that.");
       return;
     case "json":
-      yield* jsonItems(name, text);
+      yield* jsonItems(name, text, given);
       return;
     case "jsonlines":
-      for (const { number, words } of linesOf(text, firstLine)) yield* jsonItems(`${name}, line ${number}`, words);
+      for (const { number, words } of linesOf(text, firstLine))
+        yield* jsonItems(`${name}, line ${number}`, words, given);
       return;
     default:
       kind satisfies never;
@@ -121,10 +125,6 @@ const isUnread = (kind: Kind): kind is keyof typeof unread => Object.hasOwn(unre
 
 const unread = {
   mhtml: { is: "a page saved as MHTML", remedy: "Save the page as HTML, or save its text, and give that." },
-  table: {
-    is: "a table (CSV)",
-    remedy: "Write each row as a line of JSON with “title”, “published”, “url” and “text”, and give that as .jsonl.",
-  },
   subtitles: {
     is: "a file of subtitles",
     remedy: "Give a transcript as plain text: a line for each turn, with the name of who speaks and a colon before it.",
@@ -134,7 +134,7 @@ const unread = {
 };
 
 /** One report, or several in a list. */
-async function* jsonItems(name: string, words: string): AsyncIterable<Item | InputError> {
+async function* jsonItems(name: string, words: string, { map }: Given): AsyncIterable<Item | InputError> {
   let value: unknown;
   try {
     value = JSON.parse(words);
@@ -143,9 +143,10 @@ async function* jsonItems(name: string, words: string): AsyncIterable<Item | Inp
     return;
   }
   const remedy = "Each report needs its words: “text”, “articleBody” or “body_text”.";
-  if (!Array.isArray(value)) yield itemOr(name, await readJson(value), remedy);
+  const read = (item: unknown) => readJson(map && isFields(item) ? mapped(item, map) : item);
+  if (!Array.isArray(value)) yield itemOr(name, await read(value), remedy);
   else if (value.length === 0) yield empty(name);
-  else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, await readJson(item), remedy);
+  else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, await read(item), remedy);
 }
 
 function finished({ name, draft }: Item, { url }: Input, given: Given): Report | InputError {

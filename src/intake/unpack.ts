@@ -14,3 +14,7 @@ export const isPacked = (kind: Kind): kind is Packed => Object.hasOwn(unpackers,
 
 /** What takes files of a kind apart. */
 export const unpackerOf = (kind: Packed): Promise<Unpacker> => unpackers[kind]();
+
+/** What hands a stream of a kind on in pieces as it comes; null: it is one input. */
+export const splitterOf = async (kind: Kind): Promise<Unpacker | null> =>
+  isPacked(kind) ? unpackerOf(kind) : kind === "table" ? (await import("./table.js")).tablesIn : null;
