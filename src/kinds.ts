@@ -19,7 +19,18 @@ export const partKinds = [
 export const publicationSources = ["given", "metadata", "printed", "byline", "embargo", "dateline", "url"] as const;
 export type PublicationSource = (typeof publicationSources)[number];
 
-export const formats = ["text", "markdown", "html", "ninjs", "newsarticle", "json", "mail", "table"] as const;
+export const formats = [
+  "text",
+  "markdown",
+  "html",
+  "ninjs",
+  "newsarticle",
+  "json",
+  "mail",
+  "table",
+  "feed",
+  "newsml",
+] as const;
 
 export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;
 

@@ -8,7 +8,7 @@ export type Kind =
   | "html"
   | "json"
   | "jsonlines"
-  | "feed"
+  | "xml"
   | "mail"
   | "mailbox"
   | "mhtml"
@@ -77,6 +77,10 @@ const byExtension: Readonly<Record<string, Kind>> = {
   jsonld: "json",
   jsonl: "jsonlines",
   ndjson: "jsonlines",
+  xml: "xml",
+  rss: "xml",
+  atom: "xml",
+  nitf: "xml",
   eml: "mail",
   emlx: "mail",
   mbox: "mailbox",
@@ -99,7 +103,7 @@ const byType: readonly (readonly [RegExp, Kind])[] = [
   [/^text\/(?:x-)?markdown/i, "markdown"],
   [/^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)/i, "jsonlines"],
   [/^(?:application|text)\/(?:[\w.-]+\+)?json/i, "json"],
-  [/^(?:application|text)\/(?:[\w.-]+\+)?xml/i, "feed"],
+  [/^(?:application|text)\/(?:[\w.-]+\+)?xml/i, "xml"],
   [/^message\/(?:rfc822|global)\b/i, "mail"],
   [/^application\/mbox\b/i, "mailbox"],
   [/^(?:multipart\/related|application\/x-mimearchive)\b/i, "mhtml"],
@@ -129,7 +133,7 @@ function textKind({ name, contentType, head }: { name: string; contentType: stri
   const marked = markedKind(start);
   // A page saved as mail is called mail by some, and the other way round.
   if (marked) return marked === "mail" && (named === "mhtml" || named === "mailbox") ? named : marked;
-  return named && named !== "text" && named !== "feed" ? named : byBeginning(start, named ?? null);
+  return named && named !== "text" && named !== "xml" ? named : byBeginning(start, named ?? null);
 }
 
 /** Of a path or a link, in small letters; empty: it has none. */
@@ -143,7 +147,8 @@ function byBeginning(start: string, named: Kind | null): Kind {
     )
   )
     return "html";
-  if (/^<\?xml\b|^<(?:rss|feed|rdf:RDF|newsItem|newsMessage|nitf|urlset)\b/i.test(start)) return "feed";
+  if (/^<\?xml\b|^<(?:rss|feed|rdf:RDF|newsItem|newsMessage|packageItem|nitf|urlset|sitemapindex)\b/i.test(start))
+    return "xml";
   if (isTable(start)) return "table";
   if (named !== null) return named;
   // Lines of JSON are told from one JSON that runs over lines by whether the first line is complete.

@@ -28,7 +28,7 @@ describe("the kind of a refusal", () => {
     ["no-article", "note.html", "<!doctype html><p>Home</p>"],
     ["no-article", "note.json", '{"title":"Pier"}'],
     ["malformed", "note.json", '{"text":'],
-    ["unsupported", "note.xml", "<?xml version='1.0'?><rss></rss>"],
+    ["unsupported", "note.xml", "<?xml version='1.0'?><gpx></gpx>"],
     ["unsupported", "table.vtt", "WEBVTT\n"],
     ["option", "note.txt", prose, { published: "soon" }],
     ["schema", "note.json", JSON.stringify({ ...harbour, schema: 99 })],

@@ -121,7 +121,7 @@ describe("what is no report gets a message", () => {
     ["a PDF document", "%PDF-1.7 ...", "looks like a PDF document"],
     ["an image", "\x89PNG\r\n\x1a\n", "binary"],
     ["zeros", "\0\0\0\0\0\0\0\0abc", "binary data"],
-    ["a feed", '<?xml version="1.0"?><rss><channel/></rss>', "it is a feed, or other XML"],
+    ["a feed", '<?xml version="1.0"?><rss><channel/></rss>', "the feed has no items"],
   ])("%s", async (_, bytes, problem) => {
     const result = await first(bytes);
     expect(result).toBeInstanceOf(InputError);

@@ -9,6 +9,7 @@ import { mapped } from "./field-map.js";
 import { readHtml } from "./html.js";
 import { type Given, type Input, InputError, MAX_BYTES, tooLarge } from "./input.js";
 import { readJson } from "./json.js";
+import { isJsonFeed, itemsOfJsonFeed } from "./json-feed.js";
 import { linesOf } from "./jsonlines.js";
 import { binaryKind, type Kind, kindOf } from "./kind.js";
 import { readMarkdown } from "./markdown.js";
@@ -79,6 +80,7 @@ const notText = "Give the article as plain text, Markdown, HTML or JSON.";
 /** Readers of formats that few inputs have, each loaded when the first such input comes. */
 const readers = {
   mail: async (): Promise<Reader> => (await import("./mail.js")).readMail,
+  xml: async (): Promise<Reader> => (await import("./feed.js")).readXml,
   table: async (): Promise<Reader> => (await import("./table.js")).readTable,
 } satisfies Partial<Record<Kind, () => Promise<Reader>>>;
 
@@ -130,7 +132,6 @@ const unread = {
     remedy: "Give a transcript as plain text: a line for each turn, with the name of who speaks and a colon before it.",
   },
   warc: { is: "a web archive (WARC)", remedy: "Take the pages out of it and give each as HTML." },
-  feed: { is: "a feed, or other XML", remedy: "Give the articles that it points to." },
 };
 
 /** One report, or several in a list. */
@@ -144,9 +145,10 @@ async function* jsonItems(name: string, words: string, { map }: Given): AsyncIte
   }
   const remedy = "Each report needs its words: “text”, “articleBody” or “body_text”.";
   const read = (item: unknown) => readJson(map && isFields(item) ? mapped(item, map) : item);
-  if (!Array.isArray(value)) yield itemOr(name, await read(value), remedy);
-  else if (value.length === 0) yield empty(name);
-  else for (const [at, item] of value.entries()) yield itemOr(`${name}, item ${at + 1}`, await read(item), remedy);
+  const list = isJsonFeed(value) ? itemsOfJsonFeed(value) : value;
+  if (!Array.isArray(list)) yield itemOr(name, await read(list), remedy);
+  else if (list.length === 0) yield empty(name);
+  else for (const [at, item] of list.entries()) yield itemOr(`${name}, item ${at + 1}`, await read(item), remedy);
 }
 
 function finished({ name, draft }: Item, { url }: Input, given: Given): Report | InputError {
