@@ -123,6 +123,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
     for await (const item of all) {
       if (item.kind === "begun") progress.at(item.name);
       else if (item.kind === "known") tally.count("known");
+      else if (item.kind === "none") tally.count("none");
       else if (item.kind === "refused") await refuse(item.error);
       else if (item.kind === "done") {
         if (!broken.has(item.input.source)) done.push(item.input);
@@ -148,6 +149,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
 type Taken =
   | { readonly kind: "begun"; readonly name: string }
   | { readonly kind: "known"; readonly name: string }
+  | { readonly kind: "none" }
   | { readonly kind: "refused"; readonly error: InputError }
   | { readonly kind: "report"; readonly name: string; readonly report: Report }
   | { readonly kind: "done"; readonly input: DoneInput };
@@ -174,15 +176,19 @@ async function* takenIn(
     await archive.put("inputs", input.bytes).kept;
     let isWhole = true;
     for await (const item of reports(input, supplied)) {
-      if (item instanceof InputError) isWhole = false;
-      yield item instanceof InputError ? { kind: "refused", error: item } : { kind: "report", name, report: item };
+      if (item instanceof InputError && !input.isFound) isWhole = false;
+      if (!(item instanceof InputError)) yield { kind: "report", name, report: item };
+      // Whoever gives an archive of the web does not say that every page in it is an article.
+      else if (input.isFound && item.kind === "no-article") yield { kind: "none" };
+      else yield { kind: "refused", error: item };
     }
     if (isWhole) yield { kind: "done", input: { hash, source: name } };
   }
 }
 
 /** Extensions of the files that are looked for in a folder. */
-const kindsOfFiles = "txt,md,markdown,html,htm,json,jsonl,ndjson,csv,tsv,xml,rss,atom,eml,emlx,mbox";
+const kindsOfFiles =
+  "txt,md,markdown,html,htm,json,jsonl,ndjson,csv,tsv,xml,rss,atom,eml,emlx,mbox,mht,mhtml,warc,wacz,gz,zip";
 
 /** A folder means the files in it, at any depth, of the kinds that hold reports. */
 async function filesIn(source: string): Promise<string> {

@@ -133,8 +133,11 @@ async function* takenIn(
     }
     const { name } = input;
     yield { name, made: null };
-    for await (const item of reports(input, supplied))
+    for await (const item of reports(input, supplied)) {
+      // Not every page of an archive of the web is an article, and nobody said so.
+      if (item instanceof InputError && input.isFound && item.kind === "no-article") continue;
       yield item instanceof InputError ? { name, made: item } : { name, report: item };
+    }
   }
 }
 

@@ -1,9 +1,8 @@
-/** What a text is by how it begins, where that leaves no doubt: mail, tables, subtitles, web archives. Read as articles, their headers would speak. */
+/** What a text is by how it begins, where that leaves no doubt: mail, tables, subtitles. Read as articles, their headers would speak. */
 import { isFieldName } from "./fieldnames.js";
 
 /** What a text is whose first characters could not begin anything else; null: they could. `start` has no white space before it. */
-export function markedKind(start: string): "mail" | "mailbox" | "mhtml" | "subtitles" | "warc" | null {
-  if (/^(?:WARC\/\d\.\d|filedesc:\/\/)/.test(start)) return "warc";
+export function markedKind(start: string): "mail" | "mailbox" | "mhtml" | "subtitles" | null {
   if (/^WEBVTT(?:[ \t\r\n]|$)|^\[Script Info\]/.test(start) || timecode.test(start)) return "subtitles";
   if (/^From [^\s@]{1,100}@[^\s@]{1,100} [A-Z][a-z]{2} [A-Z][a-z]{2} /.test(start)) return "mailbox";
   return mailIn(start);

@@ -8,7 +8,7 @@ import { bodySize, readLoose } from "./json.js";
 import { jsonLd, pageMetadata, programData } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
 import { type Page, type PageNode, parse, tooMuch } from "./page.js";
-import type { Fields } from "./values.js";
+import { type Fields, linkOf } from "./values.js";
 
 /**
  * Readability's time grows with the cube of the depth: 20 ms at 30 levels, 8 s at 1,000, and at 20,000 it exhausts the stack.
@@ -24,7 +24,8 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   if (much) return { kind: "too-large", problem: much };
   const page = await parse(html);
   if (!page.document.documentElement) return { kind: "malformed", problem: "the page breaks off in its first tag" };
-  const metadata = pageMetadata(page, url);
+  const said = pageMetadata(page, url ?? savedFrom(html));
+  const metadata = { ...said, url: said.url ?? savedFrom(html) };
   // Readability takes the page apart, so what else is wanted of it is taken before.
   const data = await readNewsArticle(jsonLd(page.document), url);
   const programs = data ? [] : programData(page.document);
@@ -36,6 +37,10 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   if (/<template\b/i.test(html)) return readHtml(html.replace(/<(\/?)template\b[^>]{0,500}>/gi, "<$1div>"), url);
   return (await readProgramData(programs, metadata)) ?? { kind: "no-article", problem: "the page has no article" };
 }
+
+/** The address that SingleFile writes above a page that it saves. */
+const savedFrom = (html: string): string | null =>
+  linkOf(/Page saved with SingleFile\s{1,20}url: (\S{1,2000})/.exec(html.slice(0, 4_000))?.[1]);
 
 /** So much longer is the whole of an article than its teaser. */
 const FULLER = 1.15;

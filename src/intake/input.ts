@@ -26,6 +26,8 @@ export interface Input {
   readonly url: string | null;
   /** Of JSON lines and tables that come in pieces: the number in the file of the first line here. Default: 1. */
   readonly firstLine?: number;
+  /** Whether it was found in an archive of the web, where nobody says that every page is a report. Default: false. */
+  readonly isFound?: boolean;
 }
 
 /** What is wrong with an input, before it has a name. */

@@ -14,14 +14,13 @@ export type Kind =
   | "mhtml"
   | "table"
   | "subtitles"
-  | "warc";
+  | "warc"
+  | "gzip"
+  | "zip";
 
 /** How files begin that are no text. */
 const signatures: readonly { readonly begins: string; readonly is: string }[] = [
   { begins: "%PDF-", is: "a PDF document" },
-  { begins: "PK\x03\x04", is: "a ZIP archive, or an office document" },
-  { begins: "PK\x05\x06", is: "an empty ZIP archive" },
-  { begins: "\x1f\x8b", is: "a gzip archive" },
   { begins: "BZh", is: "a bzip2 archive" },
   { begins: "\xfd7zXZ\x00", is: "an xz archive" },
   { begins: "7z\xbc\xaf\x27\x1c", is: "a 7-Zip archive" },
@@ -38,6 +37,7 @@ const signatures: readonly { readonly begins: string; readonly is: string }[] = 
   { begins: "{\\rtf", is: "a rich text document (RTF)" },
   { begins: "SQLite format 3\x00", is: "an SQLite database" },
   { begins: "\x7fELF", is: "a program" },
+  { begins: "filedesc://", is: "a web archive of an old kind (ARC)" },
   { begins: "PAR1", is: "a Parquet table" },
   { begins: "\xff\xfe\x00\x00", is: "text in UTF-32" },
   { begins: "\x00\x00\xfe\xff", is: "text in UTF-32" },
@@ -48,8 +48,23 @@ const SAMPLE = 8192;
 /** Text has no zeros and hardly any other control characters; a stray one does no harm. */
 const MOST_CONTROLS = 0.02;
 
+/** Files that are no text and hold some. */
+const packed: readonly { readonly begins: string; readonly kind: Kind }[] = [
+  { begins: "\x1f\x8b", kind: "gzip" },
+  { begins: "PK\x03\x04", kind: "zip" },
+  { begins: "PK\x05\x06", kind: "zip" },
+  { begins: "WARC/1.", kind: "warc" },
+  { begins: "WARC/0.", kind: "warc" },
+];
+
+function packedKind(bytes: Uint8Array): Kind | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  return packed.find(({ begins }) => head.startsWith(begins))?.kind ?? null;
+}
+
 /** What the bytes look like if they are no text: “a PNG image”; null: they may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {
+  if (packedKind(bytes) !== null) return null;
   const head = String.fromCharCode(...bytes.subarray(0, 32));
   const known = signatures.find(({ begins }) => head.startsWith(begins));
   if (known) return known.is;
@@ -95,7 +110,6 @@ const byExtension: Readonly<Record<string, Kind>> = {
   ass: "subtitles",
   ssa: "subtitles",
   warc: "warc",
-  arc: "warc",
 };
 
 const byType: readonly (readonly [RegExp, Kind])[] = [
@@ -115,8 +129,10 @@ const byType: readonly (readonly [RegExp, Kind])[] = [
 /** A kind is told from this much of some bytes. */
 export const HEAD = 20_000;
 
-/** The kind of some bytes that are text, from their beginning. */
+/** The kind of some bytes, from their beginning; of what is no text and holds none, whatever its name says. */
 export async function kindOf(bytes: Uint8Array, named: { name: string; contentType: string | null }): Promise<Kind> {
+  const known = packedKind(bytes);
+  if (known !== null) return known;
   const head = await decode(bytes.subarray(0, HEAD), { contentType: named.contentType, markup: true });
   return textKind({ ...named, head: head.slice(0, HEAD) });
 }
@@ -136,9 +152,9 @@ function textKind({ name, contentType, head }: { name: string; contentType: stri
   return named && named !== "text" && named !== "xml" ? named : byBeginning(start, named ?? null);
 }
 
-/** Of a path or a link, in small letters; empty: it has none. */
+/** Of a path or a link, in small letters, that of gzip left out; empty: it has none. */
 export const extensionOf = (name: string): string =>
-  /\.([a-z0-9]{1,10})$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
+  /\.([a-z0-9]{1,10})(?:\.gz)?$/i.exec(name.split(/[?#]/, 1)[0] ?? "")?.[1]?.toLowerCase() ?? "";
 
 function byBeginning(start: string, named: Kind | null): Kind {
   if (

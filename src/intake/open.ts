@@ -4,10 +4,8 @@ import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { RefusalKind } from "../schema.js";
 import type { FetchOptions } from "./fetch.js";
-import { type Input, InputError, MAX_BYTES, sizeOf, tooLarge } from "./input.js";
-import { binaryKind, isWide, kindOf } from "./kind.js";
-import { beginningOf, begun, pieces } from "./pieces.js";
-import { splitterOf } from "./unpack.js";
+import { type Input, InputError, MAX_BYTES } from "./input.js";
+import { inputsIn } from "./unpack.js";
 
 export interface OpenOptions {
   /** Whether links may lead to this machine and to local networks. Default: false. */
@@ -35,7 +33,7 @@ export async function* open(sources: readonly string[], options: OpenOptions = {
     maxRedirects: options.maxRedirects ?? 10,
   };
   for (const source of sources) {
-    if (source === "-") yield* openStream("standard input", options.stdin ?? process.stdin, maxBytes, null);
+    if (source === "-") yield* inputsIn("standard input", options.stdin ?? process.stdin, { maxBytes });
     else if (/^https?:/i.test(source)) yield await follow(source, links);
     else yield* openPath(source, maxBytes);
   }
@@ -89,37 +87,9 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
         "it is a folder",
         `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`,
       );
-    } else yield* openStream(path, createReadStream(path), maxBytes, found.isFile() ? found.size : null);
+    } else yield* inputsIn(path, createReadStream(path), { maxBytes, size: found.isFile() ? found.size : null });
   } catch (error) {
     yield unreadable(path, error);
-  }
-}
-
-/** What holds several inputs is taken apart as it comes, and may be of any size. `size`: of all of it, in bytes; null: not known. */
-async function* openStream(
-  name: string,
-  stream: AsyncIterable<Uint8Array | string>,
-  maxBytes: number,
-  size: number | null,
-): AsyncIterable<Input | InputError> {
-  const { head, whole, close } = await begun(stream);
-  try {
-    const kind = binaryKind(head) === null ? await kindOf(head, { name, contentType: null }) : null;
-    // Line ends of UTF-16 are not those of bytes.
-    const splitter = kind === null || isWide(head) ? null : await splitterOf(kind);
-    if (splitter) yield* splitter(name, whole, { maxBytes });
-    else if (kind === "mail") yield await beginningOf(name, whole, maxBytes);
-    else if (kind === "jsonlines" || size === null || size <= maxBytes)
-      yield* pieces(name, whole, { maxBytes, lines: kind === "jsonlines" });
-    else
-      yield new InputError(
-        "too-large",
-        name,
-        `it holds ${sizeOf(size)}; the limit for one input is ${sizeOf(maxBytes)}`,
-        tooLarge(name, maxBytes).remedy,
-      );
-  } finally {
-    await close();
   }
 }
 

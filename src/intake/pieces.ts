@@ -72,14 +72,23 @@ export async function begun(stream: AsyncIterable<Uint8Array | string>): Promise
   const first: Uint8Array[] = [];
   let length = 0;
   let isDone = false;
+  // A stream may break before there is as much as is looked at; what came before is read all the same.
+  let failure: { readonly error: unknown } | null = null;
   while (length < HEAD && !isDone) {
-    const { done = false, value } = await chunks.next();
-    isDone = done;
-    if (!done) first.push(bytesOf(value));
-    length += first.at(-1)?.length ?? 0;
+    try {
+      const { done = false, value } = await chunks.next();
+      isDone = done;
+      if (!done) first.push(bytesOf(value));
+    } catch (error) {
+      failure = { error };
+      isDone = true;
+    }
+    length = first.reduce((sum, { length }) => sum + length, 0);
   }
+  if (failure && length === 0) throw failure.error;
   async function* whole(): AsyncIterable<Uint8Array> {
     yield* first.splice(0);
+    if (failure) throw failure.error;
     while (!isDone) {
       const { done = false, value } = await chunks.next();
       isDone = done;

@@ -1,6 +1,6 @@
 /** What the formats have in common: a reader makes drafts of an input, an unpacker makes inputs of a stream. */
 import type { Draft } from "./draft.js";
-import { type Given, type Input, InputError, type Unfit } from "./input.js";
+import { type Given, type Input, InputError, sizeOf, type Unfit } from "./input.js";
 
 /** A draft and the name under which a person finds it: “feed.jsonl, line 3”. */
 export interface Item {
@@ -14,6 +14,8 @@ export type Reader = (input: Input, given: Given) => AsyncIterable<Item | InputE
 export interface UnpackOptions {
   /** Of one input that comes of it, in bytes. */
   readonly maxBytes: number;
+  /** Takes apart what stands inside: a file with a name of its own. */
+  readonly inside: (name: string, stream: AsyncIterable<Uint8Array>) => AsyncIterable<Input | InputError>;
 }
 
 /**
@@ -40,3 +42,25 @@ export const reason = (error: unknown): string =>
 
 export const empty = (name: string): InputError =>
   new InputError("empty", name, "it is empty", "Give a file with the text of a report.");
+
+/** Nothing that people write is packed to less than a two-hundredth; a bomb is. */
+const MOST_TIMES = 200;
+/** From so many bytes on it matters. */
+const HARMLESS = 50_000_000;
+
+/** Counts what is unpacked of what; throws an `InputError` where it is out of all proportion. */
+export function guarded(name: string): (packed: number, unpacked: number) => void {
+  let all = 0;
+  let from = 0;
+  return (packed, unpacked) => {
+    from += packed;
+    all += unpacked;
+    if (all > HARMLESS && all > MOST_TIMES * from)
+      throw new InputError(
+        "too-large",
+        name,
+        `it unpacks to more than ${sizeOf(all)}, over ${MOST_TIMES} times its size`,
+        "Unpack it yourself, if you trust it, and give what is in it.",
+      );
+  };
+}

@@ -14,9 +14,9 @@ import { linesOf } from "./jsonlines.js";
 import { binaryKind, type Kind, kindOf } from "./kind.js";
 import { readMarkdown } from "./markdown.js";
 import { publishedAs } from "./published.js";
-import { empty, type Item, itemOr, type Reader, reason, type Unpacker } from "./reader.js";
+import { empty, type Item, itemOr, type Reader, reason } from "./reader.js";
 import { readText } from "./text.js";
-import { isPacked, type Packed, unpackerOf } from "./unpack.js";
+import { inputsIn, isPacked, type Packed } from "./unpack.js";
 import { isFields } from "./values.js";
 
 /**
@@ -32,7 +32,10 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   }
   const kind = await kindOf(bytes, { name, contentType });
   if (isPacked(kind)) {
-    yield* unpacked(await unpackerOf(kind), input, given);
+    for await (const inner of inputsIn(name, once(bytes), { maxBytes: MAX_BYTES })) {
+      if (inner instanceof InputError) yield inner;
+      else yield* reports(inner, given);
+    }
     return;
   }
   try {
@@ -48,16 +51,11 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   }
 }
 
-/** The reports in each of the inputs that an input holds. */
-async function* unpacked(unpacker: Unpacker, { name, bytes }: Input, given: Given): AsyncIterable<Report | InputError> {
-  for await (const inner of unpacker(name, once(bytes), { maxBytes: MAX_BYTES })) {
-    if (inner instanceof InputError) yield inner;
-    else yield* reports(inner, given);
-  }
-}
+/** So much of some bytes at once: what is packed may be a thousand times as large. */
+const CHUNK = 65_536;
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
 function problemWith({ name, bytes }: Input, given: Given): InputError | null {
@@ -80,6 +78,7 @@ const notText = "Give the article as plain text, Markdown, HTML or JSON.";
 /** Readers of formats that few inputs have, each loaded when the first such input comes. */
 const readers = {
   mail: async (): Promise<Reader> => (await import("./mail.js")).readMail,
+  mhtml: async (): Promise<Reader> => (await import("./mhtml.js")).readSavedPage,
   xml: async (): Promise<Reader> => (await import("./feed.js")).readXml,
   table: async (): Promise<Reader> => (await import("./table.js")).readTable,
 } satisfies Partial<Record<Kind, () => Promise<Reader>>>;
@@ -126,12 +125,10 @@ async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given)
 const isUnread = (kind: Kind): kind is keyof typeof unread => Object.hasOwn(unread, kind);
 
 const unread = {
-  mhtml: { is: "a page saved as MHTML", remedy: "Save the page as HTML, or save its text, and give that." },
   subtitles: {
     is: "a file of subtitles",
     remedy: "Give a transcript as plain text: a line for each turn, with the name of who speaks and a colon before it.",
   },
-  warc: { is: "a web archive (WARC)", remedy: "Take the pages out of it and give each as HTML." },
 };
 
 /** One report, or several in a list. */
