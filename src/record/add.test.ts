@@ -238,6 +238,16 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   });
 
   test.each([
+    ["one word", ""],
+    ["many words", " "],
+  ])("takes somebody whose name is %s of ten thousand letters", async (_, between) => {
+    const chance = random(7);
+    const name = Array.from({ length: 1000 }, () => chance().toString(36).slice(2, 12)).join(between);
+    const actors = harbour.actors.map((actor, nth) => (nth === 0 ? { ...actor, name } : actor));
+    expect(await add({ ...harbour, actors })).toEqual(["new"]);
+  });
+
+  test.each([
     ["quotes and semicolons", "'; drop table statements; --"],
     ["control characters", "A\u0000B\u001b[31m\ud800"],
     ["a megabyte", "long ".repeat(200_000)],

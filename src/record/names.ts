@@ -33,10 +33,19 @@ const CLASSES: readonly (readonly [pattern: RegExp, sound: string])[] = [
   [/(.)\1+/g, "$1"],
 ];
 
-/** Scripts are written in Latin letters first (any-ascii). Without a letter or digit all forms are empty. */
+/** What is longer is no name; an index of PostgreSQL has no room for it. */
+const LONGEST = 300;
+
+/** Scripts are written in Latin letters first (any-ascii); a name is known by its first 300 characters. Without a letter or digit all forms are empty. */
 export function nameForms(name: string): NameForms {
   const all =
-    anyAscii(name.normalize("NFKC").replace(/['’`´]/gu, ""))
+    anyAscii(
+      name
+        .slice(0, LONGEST)
+        .toWellFormed()
+        .normalize("NFKC")
+        .replace(/['’`´]/gu, ""),
+    )
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
   const own = all.filter((part) => !PARTICLES.has(part));
