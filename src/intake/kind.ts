@@ -62,8 +62,15 @@ function packedKind(bytes: Uint8Array): Kind | null {
   return packed.find(({ begins }) => head.startsWith(begins))?.kind ?? null;
 }
 
+/** Whether a ZIP archive is a document: the first name in it says so. */
+const isOffice = (bytes: Uint8Array): boolean =>
+  /^PK\x03\x04[\s\S]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|mimetype)/.test(
+    String.fromCharCode(...bytes.subarray(0, 60)),
+  );
+
 /** What the bytes look like if they are no text: “a PNG image”; null: they may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {
+  if (isOffice(bytes)) return "an office document";
   if (packedKind(bytes) !== null) return null;
   const head = String.fromCharCode(...bytes.subarray(0, 32));
   const known = signatures.find(({ begins }) => head.startsWith(begins));
