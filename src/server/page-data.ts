@@ -19,14 +19,15 @@ const waiting: ReadonlySet<string> = new Set(["links", "orphans"]);
 
 /** Where a request for the data of a page is answered, with what is asked of the page as far as it is a question; null: it is for no page. */
 export function pageData(url: URL): string | null {
-  const [, page, format] = /^(.*)\.(json|csv)$/.exec(url.pathname) ?? [];
-  if (page === undefined) return null;
+  const format = url.pathname.endsWith(".json") ? "json" : url.pathname.endsWith(".csv") ? "csv" : null;
+  if (format === null) return null;
+  const page = url.pathname.slice(0, -(format.length + 1));
   for (const [pattern, data] of pages) {
     const found = pattern.exec(page);
     if (!found) continue;
     const path = `${data(found, url.searchParams)}${format === "csv" ? ".csv" : ""}`;
     const one = operations.find(
-      (other) => other.path === path || (other.of && other.path === path.replace(/[^/]+$/, "{id}")),
+      (other) => other.path === path || (other.of && other.path === `${path.slice(0, path.lastIndexOf("/") + 1)}{id}`),
     );
     if (!one || (one.of && format === "csv")) return null;
     const known = queryOf(one.asks).properties;

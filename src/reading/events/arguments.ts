@@ -100,7 +100,7 @@ function frameOf({ form, type, frame, own }: Entry): Frame {
 function expanded({ type, form, clause }: Entry, written: readonly string[]): readonly string[] {
   const clauses: Readonly<Record<string, readonly string[]>> = data.clauses;
   const takesClause = clause !== null || data.taking.includes(type);
-  const ofClause = form === "noun" ? clauses["noun"]! : (clauses[type] ?? clauses["any"]!);
+  const ofClause = form === "noun" ? clauses.noun! : (clauses[type] ?? clauses.any!);
   return written.flatMap((path) => (path !== "$clause" ? [path] : takesClause ? ofClause : []));
 }
 

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { Network } from "../../api/types.js";
 import { to } from "../../query.js";
-import { counted, readable } from "../../words.js";
+import { readable } from "../../words.js";
 import { placed } from "./layout.js";
 
 type Pair = Network["pairs"][number];
