@@ -6,7 +6,7 @@ import type { ReaderPool } from "../pool/pool.js";
 import type { LogLevel } from "../server/log.js";
 import { type Io, UsageError, write } from "./io.js";
 import { printable } from "./printable.js";
-import { recordOption } from "./record.js";
+import { recordOption, remakingOn } from "./record.js";
 import { amount, count } from "./run-options.js";
 
 interface ServeOptions {
@@ -84,6 +84,7 @@ async function serveUntilStopped(options: ServeOptions, io: Io): Promise<void> {
   let pool: ReaderPool | undefined;
   const server = await startServer({
     places: placesOf(record, io.env),
+    remaking: remakingOn((message) => log.warn(message)),
     port: options.port,
     host,
     names: options.name,

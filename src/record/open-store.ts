@@ -2,20 +2,21 @@
 import { type Kysely, Migrator } from "kysely";
 import { migrationsFor } from "./migrations.js";
 import { RecordError } from "./record-error.js";
-import { reindex } from "./reindex.js";
+import { type Remaking, reindex } from "./reindex.js";
 import type { Store } from "./store.js";
 
 /**
- * Opens the record at a path or at `postgres://…`, and makes it where there is none. Older records are brought up to date.
+ * Opens the record at a path or at `postgres://…`, and makes it where there is none. Older records are brought up to date, which takes
+ * minutes where a large index is made anew: `remaking` is told how far that is.
  * Throws `RecordError`.
  */
-export async function openStore(place: string): Promise<Store> {
+export async function openStore(place: string, remaking?: Remaking): Promise<Store> {
   const store = /^postgres(?:ql)?:\/\//.test(place)
     ? (await import("./stores/postgres.js")).openPostgres(place)
     : (await import("./stores/sqlite.js")).openSqlite(place);
   try {
     await bringUpToDate(store);
-    await reindex(store);
+    await reindex(store, remaking);
     return store;
   } catch (error) {
     await store.close().catch(() => {});

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Archive, openArchive } from "./archive.js";
 import { openStore } from "./open-store.js";
+import type { Remaking } from "./reindex.js";
 import type { Store } from "./store.js";
 
 export interface OpenRecord {
@@ -39,8 +40,8 @@ function dataFolder({ XDG_DATA_HOME, APPDATA, HOME }: Environment): string {
   return process.platform === "darwin" ? join(home, "Library", "Application Support") : join(home, ".local", "share");
 }
 
-/** Throws `RecordError`. */
-export async function openRecord({ record, archive }: Places): Promise<OpenRecord> {
-  const store = await openStore(record);
+/** `remaking` is told how far it is where an older record is brought up to date. Throws `RecordError`. */
+export async function openRecord({ record, archive }: Places, remaking?: Remaking): Promise<OpenRecord> {
+  const store = await openStore(record, remaking);
   return { store, archive: openArchive(archive), close: () => store.close() };
 }

@@ -55,7 +55,10 @@ describe.each(stores)("a record of an earlier version in $kind", (kept) => {
     expect(before.lind.count).toBeGreaterThan(0);
     await makeOlder(store);
     await store.close();
-    const again = await openStore(place);
+    const steps: (readonly [number, number])[] = [];
+    const again = await openStore(place, (done, all) => steps.push([done, all]));
+    expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1]);
+    expect(steps).not.toEqual([]);
     expect(await told(again)).toEqual(before);
     await again.close();
   });

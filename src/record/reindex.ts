@@ -10,13 +10,23 @@ const VERSION = "2";
 /** So many versions of reports are done at once, each batch whole or not at all. */
 const AT_ONCE = 200;
 
+/** Told after each batch: the versions of reports that are done, and how many there are. */
+export type Remaking = (done: number, all: number) => void;
+
 /** Goes on where it was stopped. Beside programs that add nothing is lost: what they add is made as it should be. */
-export async function reindex(store: Store): Promise<void> {
+export async function reindex(store: Store, remaking: Remaking = () => {}): Promise<void> {
   const { db } = store;
   const about = new Map((await db.selectFrom("about").selectAll().execute()).map(({ key, value }) => [key, value]));
   if (about.get("index") === VERSION) return;
+  const { last } = await db
+    .selectFrom("versions")
+    .select(({ fn }) => fn.max("id").as("last"))
+    .executeTakeFirstOrThrow();
   let done: number | null = Number(about.get("reindexed") ?? 0);
-  while (done !== null) done = await batchAfter(store, done);
+  while (done !== null) {
+    done = await batchAfter(store, done);
+    if (done !== null) remaking(done, Math.max(Number(last), done));
+  }
 }
 
 /** The last version that is done; null: there are no more. */

@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { type OpenRecord, openRecord, type Places } from "../record/record.js";
 import { RecordError } from "../record/record-error.js";
+import type { Remaking } from "../record/reindex.js";
 import type { StoreKind } from "../record/store-kind.js";
 
 export interface LiveRecord {
@@ -14,9 +15,9 @@ export interface LiveRecord {
 /** A file is looked after as often as this, in milliseconds. */
 const EVERY = 1000;
 
-/** Rejects with RecordError where it cannot be opened now. */
-export async function liveRecord(places: Places): Promise<LiveRecord> {
-  let record = await openRecord(places);
+/** `remaking` is told how far it is where an older record is brought up to date. Rejects with RecordError where it cannot be opened now. */
+export async function liveRecord(places: Places, remaking?: Remaking): Promise<LiveRecord> {
+  let record = await openRecord(places, remaking);
   const { kind, place } = record.store;
   let file = kind === "sqlite" ? await fileAt(place) : null;
   let lookedAt = performance.now();
@@ -32,7 +33,7 @@ export async function liveRecord(places: Places): Promise<LiveRecord> {
       );
     if (now !== file) {
       const before = record;
-      record = await openRecord(places);
+      record = await openRecord(places, remaking);
       file = now;
       await before.close().catch(() => {});
     }

@@ -7,6 +7,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import manifest from "../../package.json" with { type: "json" };
 import type { Places } from "../record/record.js";
+import type { Remaking } from "../record/reindex.js";
 import { type Access, openAccess } from "./access.js";
 import { appOf } from "./app.js";
 import { rateLimit } from "./limits.js";
@@ -18,6 +19,8 @@ import { type ReadReport, readingsOf } from "./readings.js";
 
 export interface ServeOptions {
   readonly places: Places;
+  /** Told how far it is where an older record is brought up to date. */
+  readonly remaking?: Remaking;
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
@@ -69,7 +72,7 @@ export const isLoopback = (host: string): boolean =>
 /** Rejects with RecordError, or with the error of the socket. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { host, port, log } = options;
-  const record = await liveRecord(options.places);
+  const record = await liveRecord(options.places, options.remaking);
   const app = appOf({
     record,
     readings: readingsOf(options.read, { mostWaiting: MOST_WAITING, patience: limits.reading }),
