@@ -13,7 +13,27 @@ describe("digest", () => {
   test("fits a narrow terminal", () => expect(digest(harbour, { ...plain, width: 44 })).toMatchSnapshot());
 
   test("indents a statement under the one it is told in", () =>
-    expect(digest(harbour, plain)).toMatch(/\ns6 {3}Two officials[\s\S]*\ns7 {4}└ Tomas Reyk to Two officials/u));
+    expect(digest(harbour, plain)).toMatch(
+      /\ns6 {3}Two officials[\s\S]*\ns7 {4}└ Tomas Reyk warned \(“had told”\) to Two officials/u,
+    ));
+
+  test("names a chain only where it has more than one speaker", () => {
+    const chains = digest(harbour, { ...plain, width: 100 }).match(/^.* ← .*$/gmu);
+    expect(chains?.map((chain) => chain.trim())).toEqual([
+      "The Merrow Courier ← NWA ← Two officials close to the talks ← Tomas Reyk",
+    ]);
+  });
+
+  test("shows no mark at the end of a cue, and no role without words", () => {
+    const made = handmade({
+      lines: ["Ada Quill warned: “No.”"],
+      actors: [{ mentions: ["Ada Quill"], roles: [{ title: "\u200f", at: "Ada" }] }],
+      statements: [{ speakers: ["a1"], source: "Ada Quill", cue: "warned:", content: ["“No.”"] }],
+    });
+    const shown = digest(made, plain);
+    expect(shown).toContain("Ada Quill said (“warned”) → “No.”");
+    expect(shown.split("\n").filter((line) => line.trim() === "").length).toBe(3);
+  });
 
   test("adds colour and nothing else", () => {
     // So wide that the asterisks, which stand in for colour, move nothing to another line.
@@ -57,9 +77,9 @@ describe("digest", () => {
       { content: ["“Perhaps.”"] },
     ];
     const shown = digest(handmade({ lines, statements }), plain);
-    expect(shown).toContain("an aide (not named) → “No,”");
-    expect(shown).toContain("she (not identified) → “Yes,”");
-    expect(shown).toContain("a speaker who is not named → “Perhaps.”");
+    expect(shown).toContain("an aide (not named) said → “No,”");
+    expect(shown).toContain("she (not identified) said → “Yes,”");
+    expect(shown).toContain("a speaker who is not named said, by quotation marks alone → “Perhaps.”");
   });
 
   test("lets no escape sequence of a report reach the terminal", () => {

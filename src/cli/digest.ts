@@ -41,11 +41,7 @@ export function digest(reading: Reading, { width, colour }: DigestOptions): stri
   const sections = [
     headLines(page, head),
     section(page, "Who speaks", voiceLines(page, voices)),
-    section(
-      page,
-      "Only named",
-      voices.onlyNamed.flatMap((actor) => namedLine(page, actor)),
-    ),
+    section(page, "Only named", namedLines(page, voices.onlyNamed)),
     section(
       page,
       "Statements",
@@ -82,7 +78,6 @@ function headLines({ width, paint }: Page, head: HeadView): readonly string[] {
 }
 
 function section({ paint }: Page, title: string, lines: readonly string[]): readonly string[] {
-  while (lines[0] === "") lines = lines.slice(1);
   return lines.length === 0 ? [] : [paint.bold(paint.cyan(title.toUpperCase())), ...lines];
 }
 
@@ -124,22 +119,25 @@ function voiceLines({ width, paint }: Page, { speaking, own }: VoicesView): read
     return [
       // Some signs are wider beside others than alone, so the row is measured as it stands.
       ...(barRoom >= shortestBar && stringWidth(row) <= width ? [row] : stacked),
-      ...(roles ? wrapped(paint.dim(printable(roles)), indented) : []),
+      ...(roles && printable(roles).trim() ? wrapped(paint.dim(printable(roles)), indented) : []),
     ];
   });
 }
 
-function namedLine({ width, paint }: Page, { id, name, roles, type, mentions }: ActorView): readonly string[] {
-  const what = roles ?? type;
-  const times = mentions > 1 ? paint.dim(` · ${mentions} times`) : "";
-  const line = `${printable(name)}${what ? paint.dim(`, ${printable(what)}`) : ""}${times}`;
-  return wrapped(line, { width, first: margin(paint, id), indent: gutter });
+/** One after the other: they say nothing. */
+function namedLines({ width, paint }: Page, actors: readonly ActorView[]): readonly string[] {
+  if (actors.length === 0) return [];
+  const named = actors.map(({ name, roles, type, mentions }) => {
+    const what = printable(roles ?? type ?? "").trim();
+    const times = mentions > 1 ? ` × ${mentions}` : "";
+    return `${printable(name)}${what ? paint.dim(` (${what})`) : ""}${paint.dim(times)}`;
+  });
+  return wrapped(named.join(paint.dim(" · ")), { width, first: " ".repeat(gutter), indent: gutter });
 }
 
 function statementLines(page: Page, statement: StatementView, depth: number): readonly string[] {
   const { width, paint } = page;
-  const { id, speaker, caveat, addressees, content, attitude, manner, occasion, place, time, doubt, chain, tells } =
-    statement;
+  const { id, speaker, caveat, addressees, content, attitude, occasion, place, time, doubt, chain, tells } = statement;
   const indent = gutter + step * Math.min(depth, deepest);
   const arrow = paint.cyan("→");
   const who = paint.bold(printable(speaker)) + (caveat ? paint.yellow(` (${caveat})`) : "");
@@ -147,11 +145,11 @@ function statementLines(page: Page, statement: StatementView, depth: number): re
   const said = printable(content) || paint.dim("(no words given)");
   const first =
     margin(paint, id) + " ".repeat(indent - gutter - (depth > 0 ? 2 : 0)) + (depth > 0 ? paint.dim("└ ") : "");
+  const how = paint.dim(printable(attitude));
   return [
-    "",
-    ...wrapped(`${who}${listeners} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
-    ...facts(page, indent, [`${attitude}, ${manner}`, occasion, place, time, doubt]),
-    // Under the name of who speaks the outlet alone would say nothing new; the head has it.
+    ...wrapped(`${who} ${how}${listeners} ${arrow} ${paintKind(paint, statement, said)}`, { width, first, indent }),
+    ...facts(page, indent, [occasion, place, time, doubt]),
+    // Of one who speaks to the outlet the chain would say nothing new; the head has the outlet.
     ...(depth > 0 ? chainLine(page, indent, chain) : []),
     ...tells.flatMap((one) => statementLines(page, one, depth + 1)),
   ];
@@ -163,12 +161,11 @@ const paintKind = (paint: Paint, { kind }: StatementView, words: string): string
 
 function eventLines(page: Page, event: EventView): readonly string[] {
   const { width, paint } = page;
-  const { id, type, mode, actors, recipients, status, numbers, place, time, doubt, within, chain } = event;
+  const { id, type, mode, actors, recipients, status, numbers, place, time, doubt } = event;
   const whom = recipients ? ` ${paint.cyan("→")} ${paint.bold(printable(recipients))}` : "";
   const who = `${paint.bold(printable(actors))}${whom}`;
   const how = status === "reported" ? paint.dim(status) : paint.yellow(status);
   return [
-    "",
     ...wrapped(`${paint.magenta(type)}${mode ? ` (${printable(mode)})` : ""}  ${who}  ${how}`, {
       width,
       first: margin(paint, id),
@@ -176,7 +173,6 @@ function eventLines(page: Page, event: EventView): readonly string[] {
     }),
     ...wrapped(sentenceWithTrigger(page, event), { width, first: " ".repeat(gutter), indent: gutter }),
     ...facts(page, gutter, [numbers, place, time, doubt]),
-    ...(within ? chainLine(page, gutter, chain) : []),
   ];
 }
 

@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
   test("follows a statement to the one it is told in, and closes with its button", () =>
     visit(async (page) => {
       await page.locator("#at-s7").click();
-      await card(page).getByRole("link", { name: "statement 6" }).click();
+      await card(page).getByRole("link", { name: "statement 6", exact: true }).click();
       expect(await page.locator("#card h3").textContent()).toBe("Two officials close to the talks (not named)");
       await page.getByRole("button", { name: "Close", exact: true }).click();
       expect(await card(page).isVisible()).toBe(false);

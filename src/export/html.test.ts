@@ -8,7 +8,7 @@ import type { Reading } from "../schema.js";
 import { byPlace } from "../span.js";
 import { html } from "./html.js";
 
-const voids = new Set(["meta", "link", "rect"]);
+const voids = new Set(["meta", "link", "rect", "input"]);
 
 /** The names of elements that are not closed or closed out of turn; style and script are not looked into. */
 function unbalanced(page: string): string[] {
@@ -32,7 +32,8 @@ const unescaped = (markup: string): string =>
 /** The report as it stands on the page, without our numbers. */
 const reportOn = (page: string): string =>
   page
-    .slice(page.indexOf("<article"), page.indexOf('<aside class="legend"'))
+    .slice(page.indexOf("<article"), page.indexOf("</article>"))
+    .replace(/<aside class="legend".*?<\/aside>/su, "")
     .replace(/<a class="ref[^>]*>[^<]*<\/a>/gu, "");
 
 const textOf = (markup: string): string => unescaped(markup.replace(/<[^>]*>/gu, ""));
@@ -89,7 +90,7 @@ describe("html", () => {
   });
 
   test("gives a statement told within another the inner mark", () =>
-    expect(page).toMatch(/<span class="v4 content mixed nested" data-s="s7 s6">that /u));
+    expect(page).toMatch(/<span class="v4 content mixed nested unsure told" data-s="s7 s6">that /u));
 
   test("tells apart who speaks and who is only named", () => {
     const people = page.slice(page.indexOf('id="people"'), page.indexOf('id="statements"'));
@@ -97,6 +98,41 @@ describe("html", () => {
     expect(speak).toContain("Paul Adeyo");
     expect(named).toContain("Hanne Sol");
     expect(speak).not.toContain("Hanne Sol");
+  });
+
+  test("numbers entries by their place, inner statements within the outer", () => {
+    const refs = [...page.matchAll(/<a class="ref[^>]*>([^<]*)<\/a>/gu)].map(([, sign]) => sign);
+    expect(refs).toEqual(["1", "2", "◆1", "3", "◆2?", "4", "5", "6", "6.1?", "◆3"]);
+    const lists = [...page.matchAll(/<a class="number"[^>]*>([^<]*)<\/a>/gu)].map(([, sign]) => sign);
+    expect(lists).toEqual(["1", "2", "3", "4", "5", "6", "6.1", "◆1", "◆2", "◆3"]);
+  });
+
+  test("explains the marks before the first of them", () => {
+    expect(page.indexOf('<aside class="legend"')).toBeLessThan(page.indexOf('<p class="text"'));
+    expect(page).toContain("Leave out what is unsure: 2");
+    expect(html(handmade({ lines: ["It rained."] }))).not.toContain('<aside class="legend"');
+  });
+
+  test("sets only names in bold, not what is said of them", () => {
+    const made = handmade({
+      lines: ["Ada Quill, who runs the harbour, said it rained. A clerk who had been there said no."],
+      actors: [{ mentions: ["Ada Quill"] }],
+      statements: [
+        { speakers: ["a1"], source: "Ada Quill, who runs the harbour,", cue: "said", content: ["it rained"] },
+        { source: "A clerk who had been there", cue: "said#2", content: ["no"], anonymous: true },
+      ],
+    });
+    const bold = [...reportOn(html(made)).matchAll(/<span class="[^"]*\bwho"[^>]*>([^<]*)</gu)].map(
+      ([, words]) => words,
+    );
+    expect(bold).toEqual(["Ada Quill"]);
+  });
+
+  test("heads a report without a title by its first words", () => {
+    const page = html(
+      handmade({ lines: ["The ferry that was to sail in May stays in the harbour for want of a crew."] }),
+    );
+    expect(textOf(/<h1.*?<\/h1>/su.exec(page)![0])).toBe("The ferry that was to sail in May stays in …");
   });
 
   test("allows only its own style and script", () => {

@@ -12,6 +12,7 @@ import { escapeHtml } from "./escape.js";
 import { article } from "./page/article.js";
 import script from "./page/client/client.ts?script";
 import { lists } from "./page/lists.js";
+import { numbersOf } from "./page/numbers.js";
 import style from "./page/page.css";
 
 /**
@@ -22,6 +23,7 @@ export function html(reading: Reading): string {
   const { report, statements, events } = reading;
   const view = viewOf(reading);
   const voiceClass = voiceClasses(view.voices);
+  const numbers = numbersOf(reading, view);
   const figures = [counted(statements.length, "statement"), counted(events.length, "event")].join(", ");
   return `<!doctype html>
 <html lang="en">
@@ -49,9 +51,9 @@ ${pageOf(report.id)}
 </div></header>
 <div class="layout">
 <main>
-${article(reading, view, voiceClass)}
+${article(reading, view, voiceClass, numbers)}
 </main>
-${lists(view, voiceClass)}
+${lists(view, voiceClass, numbers)}
 </div>
 <div id="card" class="card" role="dialog" aria-labelledby="card-title" tabindex="-1" hidden>
 <div id="card-body"><h2 id="card-title">Statement</h2></div>

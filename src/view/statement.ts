@@ -115,7 +115,7 @@ function statementView(reading: Reading, statement: Statement, tells: readonly S
 
 function attitudeWords({ report }: Reading, { attitude, cue }: Statement): string {
   if (cue === null) return `${attitude}, by quotation marks alone`;
-  const said = oneLine(words(report.text, cue));
+  const said = oneLine(words(report.text, cue)).replace(/[\s:,;–—-]+$/u, "");
   return said.toLowerCase() === attitude ? attitude : `${attitude} (“${said}”)`;
 }
 

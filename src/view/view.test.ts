@@ -121,7 +121,8 @@ describe("in words", () => {
     expect(viewOf(handmade({ lines: ["It rained."], report: { title: "Rain\n again" } })).head.title).toBe(
       "Rain again",
     );
-    expect(viewOf(handmade({ lines: ["It rained."], report: { title: " " } })).head.title).toBe(untitled);
+    expect(viewOf(handmade({ lines: ["It rained."], report: { title: " " } })).head.title).toBe("It rained.");
+    expect(viewOf(handmade({ lines: [] })).head.title).toBe(untitled);
   });
   test("an agency that is the outlet is not named twice", () =>
     expect(viewOf({ ...harbour, report: { ...harbour.report, agency: "The Merrow Courier" } }).head.agency).toBe(null));

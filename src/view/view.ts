@@ -3,7 +3,8 @@
  * reading gives the same view. Words of the report stand in it as they are; who shows them escapes them.
  */
 import type { PublicationSource } from "../kinds.js";
-import type { Reading } from "../schema.js";
+import type { Reading, Report } from "../schema.js";
+import { words } from "../span.js";
 import { misdatedWords, undatedWords } from "./circumstances.js";
 import { type EventView, eventView } from "./event.js";
 import { type StatementView, statementViews } from "./statement.js";
@@ -20,6 +21,7 @@ export interface View {
 
 /** What is known of the publication. */
 export interface HeadView {
+  /** Of a report that has none its first words. */
   readonly title: string;
   readonly outlet: string | null;
   /** Null where there is none, or it is the outlet itself. */
@@ -49,7 +51,7 @@ const publicationWords: Readonly<Record<PublicationSource, string | null>> = {
   url: "by the address",
 };
 
-/** The title of a report that has none. */
+/** The title of a report that has neither one nor words. */
 export const untitled = "Untitled report";
 
 /** What people are told of a reading, words chosen: entries in the order of the reading. */
@@ -63,7 +65,7 @@ export const viewOf = (reading: Reading): View => ({
 function headView(reading: Reading): HeadView {
   const { title, outlet, agency, byline, dateline, published, publishedFrom, url } = reading.report;
   return {
-    title: oneLine(title ?? "") || untitled,
+    title: oneLine(title ?? "") || firstWords(reading.report) || untitled,
     outlet: outlet?.name ?? null,
     agency: agency === outlet?.name ? null : agency,
     byline,
@@ -74,4 +76,13 @@ function headView(reading: Reading): HeadView {
     misdated: misdatedWords(reading),
     url,
   };
+}
+
+/** So many words stand for the title of a report that has none. */
+const firstFew = 10;
+
+function firstWords({ text, parts }: Report): string {
+  const first = parts.find(({ kind }) => kind === "paragraph" || kind === "heading" || kind === "quotation");
+  const all = oneLine(first ? words(text, first.span) : text).split(" ");
+  return all.length > firstFew ? `${all.slice(0, firstFew).join(" ")} …` : all.join(" ");
 }

@@ -1,6 +1,7 @@
 /** The report itself, with its statements, mentions and events marked. */
 import { byId } from "../../reading/by-id.js";
-import type { PartKind, Reading, Report, Span, Statement } from "../../schema.js";
+import type { ActorId, PartKind, Reading, Report, Span, Statement } from "../../schema.js";
+import { doubtWords } from "../../view/confidence.js";
 import { isJoined, piecesOf } from "../../view/pieces.js";
 import type { StatementView } from "../../view/statement.js";
 import type { HeadView, View } from "../../view/view.js";
@@ -8,11 +9,12 @@ import type { VoiceClass } from "../../view/voice-classes.js";
 import { listed } from "../../view/words.js";
 import { escapeHtml } from "../escape.js";
 import { type Mark, marksOf, type Segment, segments } from "../segments.js";
+import type { Numbers } from "./numbers.js";
 
 type TextMark = Mark &
   (
     | { readonly kind: "source" | "cue" | "content"; readonly statement: Statement; readonly depth: number }
-    | { readonly kind: "mention"; readonly actor: string; readonly first: boolean }
+    | { readonly kind: "mention"; readonly actor: ActorId; readonly isName: boolean; readonly first: boolean }
     | { readonly kind: "event"; readonly event: string; readonly first: boolean }
   );
 
@@ -20,14 +22,14 @@ type TextMark = Mark &
 type Refs = ReadonlyMap<number, readonly string[]>;
 
 /** The report as HTML: its pieces in order, every entry of the reading marked in the words. */
-export function article(reading: Reading, view: View, voiceClass: VoiceClass): string {
+export function article(reading: Reading, view: View, voiceClass: VoiceClass, numbers: Numbers): string {
   const { report } = reading;
   const pieces = piecesOf(report);
   const marks = marksOf(
     pieces.map(({ span }) => span),
     innermostFirst(marksIn(reading)),
   );
-  const refs = refsIn(reading, view, voiceClass);
+  const refs = refsIn(reading, view, voiceClass, numbers);
   const shown = pieces.map(({ kind, span }, index) => ({
     kind,
     html: segments(span, marks[index]!)
@@ -53,8 +55,8 @@ ${head(
   bylines.map(({ kind, html }) => block(kind, html)),
 )}
 </header>
+${legend(view)}
 ${flowed(shown.filter((piece) => !inHead.has(piece))).join("\n")}
-${legend}
 </article>`;
 }
 
@@ -98,8 +100,8 @@ function marksIn({ mentions, statements, events }: Reading): readonly TextMark[]
         ...[cue].filter((span) => span !== null).map(part("cue")),
       ];
     }),
-    ...mentions.flatMap(({ span, actor }): TextMark[] =>
-      actor === null ? [] : [{ kind: "mention", span, actor, first: isFirst(actor) }],
+    ...mentions.flatMap(({ span, form, actor }): TextMark[] =>
+      actor === null ? [] : [{ kind: "mention", span, actor, isName: form === "name", first: isFirst(actor) }],
     ),
     ...events.flatMap(({ id, trigger, retold }): TextMark[] =>
       [trigger, ...retold].map((span, index) => ({ kind: "event", span, event: id, first: index === 0 })),
@@ -143,7 +145,10 @@ function attributes(marks: readonly TextMark[], voiceClass: VoiceClass): string 
   const classes = [
     ...(voiced ? [voiceClass(voiced.statement.speakers[0])] : []),
     ...(content ? ["content", content.statement.kind, ...(content.depth > 0 ? ["nested"] : [])] : []),
+    ...(voiced && isUnsure(voiced) ? ["unsure"] : []),
+    ...(voiced && isUnsure(voiced) && said.some((mark) => mark.kind === "content" && !isUnsure(mark)) ? ["told"] : []),
     ...(["source", "cue"] as const).filter((part) => said.some(({ kind }) => kind === part)),
+    ...(said.some((mark) => mark.kind === "source" && isNamed(mark.statement, marks)) ? ["who"] : []),
     ...(marks.some(({ kind }) => kind === "event") ? ["trigger"] : []),
   ];
   const ids = (of: (mark: TextMark) => string[]) => [...new Set(marks.flatMap(of))].join(" ");
@@ -164,31 +169,40 @@ function attributes(marks: readonly TextMark[], voiceClass: VoiceClass): string 
   ].join("");
 }
 
+const isUnsure = ({ statement }: { readonly statement: Statement }): boolean =>
+  doubtWords(statement.confidence) !== null;
+
+/** Whether a name of who makes the statement is under one of the marks. */
+const isNamed = ({ speakers }: Statement, marks: readonly TextMark[]): boolean =>
+  marks.some((mark) => mark.kind === "mention" && mark.isName && speakers.includes(mark.actor));
+
 const attribute = (name: string, value: string): string => (value === "" ? "" : ` ${name}="${escapeHtml(value)}"`);
 
 /** A number after the last words of each statement and after each trigger, to follow into the lists. */
-function refsIn(reading: Reading, view: View, voiceClass: VoiceClass): Refs {
+function refsIn(reading: Reading, view: View, voiceClass: VoiceClass, numbers: Numbers): Refs {
   const flat = (statement: StatementView): readonly StatementView[] => [statement, ...statement.tells.flatMap(flat)];
-  const viewed = byId(view.statements.flatMap(flat));
+  const ends = byId(reading.statements);
+  const triggers = byId(reading.events);
   const refs = new Map<number, string[]>();
   const put = (offset: number, ref: string) => refs.set(offset, [...(refs.get(offset) ?? []), ref]);
-  for (const statement of reading.statements) {
-    const { id, content, cue, source } = statement;
+  for (const { id, speaker, manner, doubt } of view.statements.flatMap(flat)) {
+    const { content, cue, source, speakers } = ends.get(id)!;
     const last = content.at(-1) ?? cue ?? source;
-    if (!last) continue;
-    const { speaker, manner } = viewed.get(id)!;
-    const label = `Statement ${id.slice(1)}: ${speaker}, ${manner}`;
-    put(last.end, ref(id, `ref ${voiceClass(statement.speakers[0])}`, id.slice(1), label));
+    const number = numbers.get(id)!;
+    if (last)
+      put(last.end, ref(id, voiceClass(speakers[0]), number, `Statement ${number}: ${speaker}, ${manner}`, doubt));
   }
-  for (const { id, trigger, type } of reading.events) {
-    put(trigger.end, ref(id, "ref event", `◆${id.slice(1)}`, `Event ${id.slice(1)}: ${type}`));
+  for (const { id, type, doubt } of view.events) {
+    const number = numbers.get(id)!;
+    put(triggers.get(id)!.trigger.end, ref(id, "event", number, `Event ${number.slice(1)}: ${type}`, doubt));
   }
   return refs;
 }
 
-const ref = (id: string, classes: string, sign: string, label: string): string =>
-  `<a class="${classes}" id="at-${id}" href="#${id}" lang="en" aria-label="${escapeHtml(label)}" ` +
-  `aria-describedby="${id}-how ${id}-chain">${sign}</a>`;
+const ref = (id: string, sort: string, number: string, label: string, doubt: string | null): string =>
+  `<a class="ref ${sort}${doubt ? " unsure" : ""}" id="at-${id}" href="#${id}" lang="en" ` +
+  `aria-label="${escapeHtml(doubt ? `${label}, ${doubt}` : label)}" aria-describedby="${id}-how ${id}-chain">` +
+  `${number}${doubt ? "?" : ""}</a>`;
 
 function flowed(pieces: readonly { kind: PartKind; html: string; joined: boolean }[]): readonly string[] {
   const blocks: string[] = [];
@@ -222,10 +236,30 @@ function block(kind: PartKind, html: string): string {
   }
 }
 
-const legend = `<aside class="legend" lang="en" aria-label="How to read the marks"><ul>
-<li><span class="source">Who</span> <span class="cue">says</span> it</li>
-<li><span class="content direct v1">“in quotation”</span></li>
-<li><span class="content indirect v1">in the report’s words</span></li>
-<li><span class="content mixed v1">in “a mixture”</span></li>
-<li><span class="trigger">what happened</span></li>
+/** Stands before the first mark, so that nobody meets one unexplained. */
+function legend({ statements, events }: View): string {
+  const countUnsure = (all: readonly StatementView[]): number =>
+    all.reduce((sum, { doubt, tells }) => sum + (doubt ? 1 : 0) + countUnsure(tells), 0);
+  const unsure = countUnsure(statements) + events.filter(({ doubt }) => doubt).length;
+  if (statements.length + events.length === 0) return "";
+  const marks = [
+    ...(statements.length > 0
+      ? [
+          '<b class="who">Who</b> <span class="cue">says</span> it',
+          '<span class="content direct v1">“in quotation”</span>',
+          '<span class="content indirect v1">in the report’s words</span>',
+          '<span class="content mixed v1">in “a mixture”</span>',
+        ]
+      : []),
+    ...(events.length > 0 ? ['<span class="trigger">what happened</span>'] : []),
+    ...(unsure > 0
+      ? [
+          '<span class="content indirect unsure v1">unsure?</span>',
+          `<label><input type="checkbox" id="sure"> Leave out what is unsure: ${unsure}</label>`,
+        ]
+      : []),
+  ];
+  return `<aside class="legend" lang="en" aria-label="How to read the marks"><ul>
+${marks.map((mark) => `<li>${mark}</li>`).join("\n")}
 </ul></aside>`;
+}

@@ -64,7 +64,6 @@ function cardOf(entry: HTMLElement): HTMLElement {
   copy.append(...entry.cloneNode(true).childNodes);
   for (const part of all("[id]", copy)) part.removeAttribute("id");
   for (const nested of all(".tells", copy)) nested.remove();
-  for (const details of all("details", copy)) details.setAttribute("open", "");
   const heading = copy.querySelector("h3");
   if (heading) heading.id = "card-title";
   return copy;
@@ -124,25 +123,61 @@ function goTo(id: string): void {
   ref?.focus({ preventScroll: true });
 }
 
-/** The number that a key leads to from the one at `at`; undefined: the key leads nowhere. */
-function stepTo(key: string, at: number): number | undefined {
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowDown":
-      return at + 1;
-    case "ArrowLeft":
-    case "ArrowUp":
-      return at - 1;
-    case "Home":
-      return 0;
-    case "End":
-      return -1;
-    default:
-      return undefined;
-  }
+/** Whether a key that moves is pressed alone: with others it is the browser's. */
+const isAlone = ({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => !altKey && !ctrlKey && !metaKey;
+
+/**
+ * Makes of many numbers one stop of the Tab key: arrows lead on from it. Up and down pass over what `isPassed`, left and right stop at
+ * each.
+ */
+function oneStop(stops: readonly HTMLElement[], isPassed: (stop: HTMLElement) => boolean = () => false): void {
+  const isSeen = (stop: HTMLElement): boolean => stop.getClientRects().length > 0;
+  const from = (start: number, by: 1 | -1, passes: boolean): HTMLElement | undefined => {
+    for (let at = start; at >= 0 && at < stops.length; at += by)
+      if (isSeen(stops[at]!) && !(passes && isPassed(stops[at]!))) return stops[at];
+    return undefined;
+  };
+  const next = (key: string, at: number): HTMLElement | undefined => {
+    switch (key) {
+      case "ArrowRight":
+        return from(at + 1, 1, false);
+      case "ArrowDown":
+        return from(at + 1, 1, true);
+      case "ArrowLeft":
+        return from(at - 1, -1, false);
+      case "ArrowUp":
+        return from(at - 1, -1, true);
+      case "Home":
+        return from(0, 1, false);
+      case "End":
+        return from(stops.length - 1, -1, false);
+      default:
+        return undefined;
+    }
+  };
+  // What is left out is no stop.
+  document.addEventListener("change", () => {
+    const stop = stops.find((one) => one.tabIndex === 0 && isSeen(one)) ?? stops.find(isSeen);
+    for (const other of stops) other.tabIndex = other === stop ? 0 : -1;
+  });
+  const isMove = (key: string): boolean => /^(?:Arrow|Home$|End$)/.test(key);
+  stops.forEach((stop, at) => {
+    stop.tabIndex = at === 0 ? 0 : -1;
+    stop.addEventListener("focus", () => {
+      for (const other of stops) other.tabIndex = other === stop ? 0 : -1;
+    });
+    stop.addEventListener("keydown", (event) => {
+      if (!isMove(event.key) || !isAlone(event)) return;
+      event.preventDefault();
+      next(event.key, at)?.focus();
+    });
+  });
 }
 
-refs.forEach((ref, at) => {
+oneStop(refs, (ref) => ref.classList.contains("event"));
+for (const list of ["#statements", "#events"]) oneStop(all(`${list} a.number`));
+
+for (const ref of refs) {
   const id = entryOf(ref);
   ref.setAttribute("role", "button");
   ref.setAttribute("aria-haspopup", "dialog");
@@ -159,16 +194,11 @@ refs.forEach((ref, at) => {
     pin(id, ref, event.detail === 0);
   });
   ref.addEventListener("keydown", (event) => {
-    const to = stepTo(event.key, at);
-    if (event.key === " ") {
-      event.preventDefault();
-      pin(id, ref, true);
-    } else if (to !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      refs.at(to % refs.length)?.focus();
-    }
+    if (event.key !== " ") return;
+    event.preventDefault();
+    pin(id, ref, true);
   });
-});
+}
 
 report.addEventListener("pointerover", ({ pointerType, target }) => {
   if (pointerType !== "mouse" || pinned) return;
