@@ -47,7 +47,7 @@ describe.skipIf(!built)("the built command", () => {
     child.stdin!.end(report);
     const { code, stdout, stderr } = await finished(child);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("Vera Lind → “We have waited eleven years,”");
+    expect(stdout).toContain("Vera Lind said → “We have waited eleven years,”");
   });
 
   test("writes all of a long output before it ends", async () => {
