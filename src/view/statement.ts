@@ -115,8 +115,15 @@ function statementView(reading: Reading, statement: Statement, tells: readonly S
 
 function attitudeWords({ report }: Reading, { attitude, cue }: Statement): string {
   if (cue === null) return `${attitude}, by quotation marks alone`;
-  const said = oneLine(words(report.text, cue)).replace(/[\s:,;–—-]+$/u, "");
+  const said = withoutMarks(oneLine(words(report.text, cue)));
   return said.toLowerCase() === attitude ? attitude : `${attitude} (“${said}”)`;
+}
+
+/** A cue without what stands between it and the words that are said. */
+function withoutMarks(cue: string): string {
+  let end = cue.length;
+  while (end > 0 && " :,;–—-".includes(cue[end - 1]!)) end--;
+  return cue.slice(0, end);
 }
 
 /** Where a statement begins in the text: with its first piece, be it source, cue or content. */
