@@ -3,11 +3,12 @@
  * scorers beside them. Nothing here is trained or tuned; a set that is not there is named and left out.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeBetweenMarks } from "./between-marks.mjs";
 import { processor } from "./machine.mjs";
 import attributions from "./sets/attributions.mjs";
 import coref from "./sets/coref.mjs";
@@ -88,8 +89,8 @@ async function main() {
   if (!complete) return;
   const machine = values.runtime === "wasm" ? "WebAssembly" : `the native runtime on ${processor()}`;
   const read = `Read by ${model.name} ${model.version} with ${machine}.`;
-  writeBetweenMarks(page, "# Accuracy", `${read}\n\n${overview}\n\n${text}`);
-  writeBetweenMarks(card, "# The English model", `${read}\n\n${overview}`);
+  writeBetweenMarks(page, MARKS, `${read}\n\n${overview}\n\n${text}`, "# Accuracy");
+  writeBetweenMarks(card, MARKS, `${read}\n\n${overview}`, "# The English model");
 }
 
 /** The figures that count, each with its 95 % interval where the scorer gives one. */
@@ -110,14 +111,6 @@ function summary(tables) {
     "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
   ].join("\n");
-}
-
-/** Puts the figures between their marks; what people wrote around them stays. */
-function writeBetweenMarks(file, title, text) {
-  const [from, to] = MARKS;
-  const old = existsSync(file) ? readFileSync(file, "utf8") : `${title}\n\n${from}\n${to}\n`;
-  const [before, rest = `${to}\n`] = old.split(from);
-  writeFileSync(file, `${before}${from}\n\n${text}\n\n${to}${rest.split(to)[1]}`);
 }
 
 await main();

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "tsdown";
+import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
 import { prepared } from "./prepared.mjs";
 
@@ -56,13 +57,10 @@ async function linkingCost({ store }, readings) {
       db,
       linkable.map(({ version }) => version),
     );
-    const [used, start] = [process.cpuUsage(), performance.now()];
-    await withNumbers(db, (numbers) => linkVersions(store, db, linkable, numbers));
-    const { user, system } = process.cpuUsage(used);
-    return {
-      processor: (user + system) / 1000 / linkable.length,
-      wall: (performance.now() - start) / linkable.length,
-    };
+    const { processor, wall } = await costOf(() =>
+      withNumbers(db, (numbers) => linkVersions(store, db, linkable, numbers)),
+    );
+    return { processor: processor / linkable.length, wall: wall / linkable.length };
   });
 }
 
@@ -125,11 +123,9 @@ async function growing(folder) {
       reading: prepared(nth + at),
       at: new Date().toISOString(),
     }));
-    const [used, start] = [process.cpuUsage(), performance.now()];
-    await addReadings(record.store, record.archive, additions);
-    const { user, system } = process.cpuUsage(used);
-    since.processor += (user + system) / 1000;
-    since.wall += performance.now() - start;
+    const { processor, wall } = await costOf(() => addReadings(record.store, record.archive, additions));
+    since.processor += processor;
+    since.wall += wall;
     since.readings += AT_ONCE;
     if (!MILESTONES.includes(nth + AT_ONCE)) continue;
     const linking = await linkingCost(

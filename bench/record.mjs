@@ -11,6 +11,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "tsdown";
+import { writeBetweenMarks } from "./between-marks.mjs";
+import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
 import { prepared } from "./prepared.mjs";
 
@@ -99,11 +101,9 @@ async function fill(record) {
           reading: prepared(nth + at),
           at: new Date().toISOString(),
         }));
-        const [used, start] = [process.cpuUsage(), performance.now()];
-        await addReadings(record.store, record.archive, additions);
-        const { user, system } = process.cpuUsage(used);
-        step.processor += (user + system) / 1000;
-        step.wall += performance.now() - start;
+        const { wall, processor: used } = await costOf(() => addReadings(record.store, record.archive, additions));
+        step.processor += used;
+        step.wall += wall;
         step.readings += AT_ONCE;
       }
       if (nth % 5000 === 0) told(`${record.store.kind}: ${nth} readings`);
@@ -133,11 +133,9 @@ async function measured(places, size) {
     // Each connection plans a question once.
     for (let round = 0; round < WARM; round++) await ask(record.store);
     for (let round = 0; round < rounds; round++) {
-      const [used, start] = [process.cpuUsage(), performance.now()];
-      await ask(record.store);
-      times.push(performance.now() - start);
-      const { user, system } = process.cpuUsage(used);
-      processors.push((user + system) / 1000);
+      const { wall, processor: used } = await costOf(() => ask(record.store));
+      times.push(wall);
+      processors.push(used);
     }
     questions[name] = { p50: at(times, 0.5), p95: at(times, 0.95), processor: at(processors, 0.5) };
     told(`${record.store.kind}: ${name}: ${ms(questions[name].p50)}, ${ms(questions[name].p95)}`);
@@ -231,11 +229,7 @@ try {
     .map((name) => text(JSON.parse(readFileSync(join(folder, name), "utf8"))))
     .join("\n");
   console.log(all);
-  if (!values.print) {
-    const before = readFileSync(page, "utf8");
-    const [start, end] = MARKS.map((mark) => before.indexOf(mark));
-    writeFileSync(page, `${before.slice(0, start + MARKS[0].length)}\n\n${all}\n${before.slice(end)}`);
-  }
+  if (!values.print) writeBetweenMarks(page, MARKS, all.trim());
 } finally {
   await server?.stop();
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });

@@ -4,13 +4,13 @@
  * cores. Needs `npm run build`. Writes to docs/speed.md.
  */
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Pool } from "undici";
+import { writeBetweenMarks } from "./between-marks.mjs";
 import { processor } from "./machine.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -100,12 +100,7 @@ of ${Number(reports).toLocaleString("en")} reports in a file; ${ASKED.length} se
 ${row("one client", one)}
 ${row(`${clients} clients`, all)}`;
   console.log(text);
-  if (!values.print) {
-    const before = readFileSync(page, "utf8");
-    const [start, end] = MARKS.map((mark) => before.indexOf(mark));
-    if (start < 0 || end < start) throw new Error(`docs/speed.md has lost its marks: ${MARKS.join(" … ")}`);
-    writeFileSync(page, `${before.slice(0, start)}${MARKS[0]}\n\n${text}\n\n${before.slice(end)}`);
-  }
+  if (!values.print) writeBetweenMarks(page, MARKS, text);
 } finally {
   await pool.close();
   stop();

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
 import { reportOf } from "./sets/shared.mjs";
 import { wordsOf } from "./texts.mjs";
@@ -48,10 +49,10 @@ async function timed(folder, words) {
   const reports = some.map((text) => reportOf(text));
   // What the engine has not compiled yet would count for the first texts.
   for (let at = 0; at < 3; at++) for (const report of reports) await read(report, { model });
-  const [start, used] = [performance.now(), process.cpuUsage()];
-  for (let at = 0; at < times; at++) for (const report of reports) await read(report, { model });
-  const { user, system } = process.cpuUsage(used);
-  return { clock: performance.now() - start, processor: (user + system) / 1000 };
+  const { wall, processor } = await costOf(async () => {
+    for (let at = 0; at < times; at++) for (const report of reports) await read(report, { model });
+  });
+  return { clock: wall, processor };
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -3,11 +3,12 @@
  * Every measurement has a process of its own, so that none profits or suffers from the one before.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { writeBetweenMarks } from "./between-marks.mjs";
 import { growing, inputs, samples, wordsOf } from "./texts.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -233,15 +234,6 @@ function machine() {
 ${cpus().length} cores, ${date.toISOString().slice(0, 10)}. Other work ran on the machine: take ratios, not the figures themselves.`;
 }
 
-function write(measured) {
-  const empty = `# Speed\n\n${MARKS.join("\n")}\n`;
-  const before = existsSync(page) ? readFileSync(page, "utf8") : empty;
-  const [start, end] = MARKS.map((mark) => before.indexOf(mark));
-  if (start < 0 || end < start) throw new Error(`${relative(root, page)} has lost its marks: ${MARKS.join(" … ")}`);
-  mkdirSync(dirname(page), { recursive: true });
-  writeFileSync(page, `${before.slice(0, start)}${MARKS[0]}\n\n${measured}\n\n${before.slice(end)}`);
-}
-
 function main({ words, rounds, print }) {
   if (!existsSync(cli)) throw new Error("There is no dist/cli.js; make it with: npm run build");
   const settings = { words, rounds };
@@ -254,7 +246,7 @@ function main({ words, rounds, print }) {
     `The same with the same names in every copy, so that all mentions go to a few actors.\n\n${growthTable("same", settings)}`,
   ].join("\n\n");
   console.log(measured);
-  if (!print) write(measured);
+  if (!print) writeBetweenMarks(page, MARKS, measured, "# Speed");
 }
 
 const number = { type: "string" };

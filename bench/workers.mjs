@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { loadModel, openReader, readerPool, reports } from "../dist/index.js";
+import { costOf } from "./cost.mjs";
 
 const count = Number(process.argv[2] ?? 200);
 const rounds = 3;
@@ -51,11 +52,9 @@ for (const open of [() => inThread(1), () => inThread(2), () => withWorkers(1), 
 }
 for (let round = 0; round < rounds; round++) {
   for (const run of table) {
-    const [start, used] = [performance.now(), process.cpuUsage()];
-    await run.read();
-    const { user, system } = process.cpuUsage(used);
-    run.times.push((performance.now() - start) / 1000);
-    run.processor.push((user + system) / 1e6);
+    const { wall, processor } = await costOf(run.read);
+    run.times.push(wall / 1000);
+    run.processor.push(processor / 1000);
   }
 }
 const one = Math.min(...table.find(({ name }) => name === "1 worker").times);

@@ -11,6 +11,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { reports } from "../../dist/index.js";
+import { writeBetweenMarks } from "../between-marks.mjs";
 import { processor } from "../machine.mjs";
 import { inputs, wordsOf } from "../texts.mjs";
 
@@ -143,13 +144,6 @@ spaCy small gives tags, trees and names; textacy direct quotations on top of it;
 | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row.join(" | ")} |`).join("\n")}`;
 
-function write(text) {
-  const before = readFileSync(page, "utf8");
-  const [start, end] = MARKS.map((mark) => before.indexOf(mark));
-  if (start < 0 || end < start) throw new Error(`docs/speed.md has lost its marks: ${MARKS.join(" … ")}`);
-  writeFileSync(page, `${before.slice(0, start)}${MARKS[0]}\n\n${text}\n\n${before.slice(end)}`);
-}
-
 const text = { type: "string" };
 const { values } = parseArgs({
   options: {
@@ -165,5 +159,5 @@ else {
   const rounds = Number(values.rounds);
   const table = told(await measured({ python: values.python, words: Number(values.words), rounds }), rounds);
   console.log(table);
-  if (!values.print) write(table);
+  if (!values.print) writeBetweenMarks(page, MARKS, table);
 }

@@ -13,19 +13,10 @@ import { ToldBy } from "./told-by.js";
 
 export function EntryCard({ entry }: { readonly entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
-  const { words, marks, chain, how, by, to: heard, anonymous } = entry;
+  const { words, marks, chain } = entry;
   return (
     <article className={isUnsure(entry) ? "entry unsure" : "entry"} tabIndex={-1} aria-label={nameOf(entry)}>
-      <p className="who">
-        <strong>{by.length > 0 ? <Names names={by} isLinked={!anonymous} /> : "Nobody named"}</strong>
-        {heard.length > 0 && (
-          <span>
-            to <Names names={heard} isLinked />
-          </span>
-        )}
-        <span className="quiet">{how.map(readable).join(", ")}</span>
-        <Sureness {...entry} />
-      </p>
+      <Who of={entry} />
       <blockquote>
         <bdi>
           <Marked text={words} marks={marks} />
@@ -44,6 +35,23 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
 }
 
 const nameOf = ({ by, how }: Entry): string => `${by.join(" and ") || "Nobody named"}: ${how.map(readable).join(", ")}`;
+
+/** Who says or does it, to whom and how, and how sure that is. */
+export function Who({ of }: { readonly of: Entry }) {
+  const { by, to: heard, how, anonymous } = of;
+  return (
+    <p className="who">
+      <strong>{by.length > 0 ? <Names names={by} isLinked={!anonymous} /> : "Nobody named"}</strong>
+      {heard.length > 0 && (
+        <span>
+          to <Names names={heard} isLinked />
+        </span>
+      )}
+      <span className="quiet">{how.map(readable).join(", ")}</span>
+      <Sureness {...of} />
+    </p>
+  );
+}
 
 /** “Ada Quill and Tom Marsh”, each leading to the page of whoever bears the name. */
 export function Names({ names, isLinked }: { readonly names: readonly string[]; readonly isLinked: boolean }) {

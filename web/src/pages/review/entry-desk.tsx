@@ -4,12 +4,10 @@ import { useLocation } from "wouter";
 import { useAnswer, useList } from "../../api/hooks.js";
 import type { Correction, Entry } from "../../api/types.js";
 import { Chain } from "../../components/chain.js";
-import { InContext, Names, Place, pathOf } from "../../components/entry-card.js";
+import { InContext, Place, pathOf, Who } from "../../components/entry-card.js";
 import { SpeakerChoice } from "../../components/speaker-choice.js";
 import { Answered, Loading } from "../../components/states.js";
-import { Sureness } from "../../components/sureness.js";
 import { type Asked, only, to } from "../../query.js";
-import { readable } from "../../words.js";
 import { Desk } from "./desk.js";
 import { Done } from "./done.js";
 import { decision } from "./saying.js";
@@ -83,19 +81,10 @@ export function EntryDesk({ asked, takes }: { readonly asked: Asked; readonly ta
 }
 
 function EntryTold({ entry }: { readonly entry: Entry }) {
-  const { by, to: heard, how, chain, anonymous } = entry;
+  const { chain } = entry;
   return (
     <div className="entry">
-      <p className="who">
-        <strong>{by.length > 0 ? <Names names={by} isLinked={!anonymous} /> : "Nobody named"}</strong>
-        {heard.length > 0 && (
-          <span>
-            to <Names names={heard} isLinked />
-          </span>
-        )}
-        <span className="quiet">{how.map(readable).join(", ")}</span>
-        <Sureness {...entry} />
-      </p>
+      <Who of={entry} />
       <InContext of={entry} />
       {chain.length > 1 && <Chain of={chain} />}
       <p className="where">
