@@ -3,13 +3,13 @@
  * the product's own code and judged by the scorer beside the project. Readings are kept in .cache, since reading costs more than linking:
  * they are made anew when the model, the rules or a text changes.
  *
- * `npm run links -- dev --lines` also lists every link that is missed or wrong; for the held stories figures only are printed.
+ * `npm run links -- FOLDER` measures other stories, in the form of those of test/stories. `npm run links -- dev --lines` also lists every link that is missed or wrong; for the held stories figures only are printed.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createViteServer } from "vitest/node";
 
@@ -55,8 +55,11 @@ async function readingOf(file, { outlet, published }) {
 }
 
 for (const name of positionals.length > 0 ? positionals : Object.keys(folders)) {
-  const folder = folders[name];
-  if (!folder) throw new Error(`${name}: there are no such stories; there are ${Object.keys(folders).join(", ")}.`);
+  const folder = folders[name] ?? resolve(name);
+  if (!folders[name] && !existsSync(join(folder, "links.json")))
+    throw new Error(
+      `${name}: there are no such stories; there are ${Object.keys(folders).join(", ")}, and folders with a links.json.`,
+    );
   if (!existsSync(join(folder, "links.json"))) {
     console.error(`${name}: left out, it is not there.`);
     continue;
@@ -91,4 +94,3 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(folders)) 
   );
 }
 await server.close();
-void readdirSync;

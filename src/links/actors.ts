@@ -4,6 +4,7 @@ import offices from "../language/data/offices.json" with { type: "json" };
 import type { AlikeActor, Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
 import { personName } from "./names/person.js";
+import { compareOffices } from "./offices.js";
 import { sameOwner } from "./reading.js";
 import { NEVER, type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
 import type { ToldActor } from "./told.js";
@@ -31,7 +32,7 @@ function pairOf(one: ToldActor, found: AlikeActor, between: Between, said: numbe
   const { actor: other } = found;
   const reasons = [
     ...nameReasons(one, found),
-    ...officeReasons(one, other, between),
+    ...officeReasons(one, found, between),
     ...ownerReasons(one, other),
     ...reason(one.wikidata !== null && one.wikidata === other.wikidata, "one in the knowledge file", 8),
     ...reason(
@@ -94,26 +95,21 @@ function isGeneric({ names, type }: ToldActor): boolean {
   );
 }
 
-const PERSON_NOUNS: ReadonlySet<string> = new Set(offices.person.map((office) => office.split(" ").at(-1)!));
-
-/** Offices, as far as they are some: “minister” of “health minister”. */
-const officesOf = ({ titles }: ToldActor): readonly string[] =>
-  titles.filter((title) => PERSON_NOUNS.has(title.split(" ").at(-1)!));
-
-function officeReasons(one: ToldActor, other: ToldActor, { days }: Between): readonly Reason[] {
-  const [a, b] = [officesOf(one), officesOf(other)];
-  if (a.length === 0 || b.length === 0) return [];
-  const same = a.find((title) => b.includes(title));
-  if (same !== undefined) return [{ what: `the same office, ${same}`, weight: same.includes(" ") ? 2 : 1.5 }];
-  const short = a.flatMap((title) => b.filter((another) => isShorter(title, another) || isShorter(another, title)))[0];
-  if (short !== undefined) return [{ what: `an office that may be the same, ${short}`, weight: 0.8 }];
+function officeReasons(
+  one: ToldActor,
+  { actor: other, verdict, likeness }: AlikeActor,
+  { days }: Between,
+): readonly Reason[] {
+  const offices = compareOffices(one, other);
+  if (offices === null) return [];
+  const { is, one: a, other: b } = offices;
+  if (is === "same") return [{ what: `the same office, ${a}`, weight: a.includes(" ") ? 2 : 1.5 }];
+  if (is === "like") return [{ what: `an office that may be the same, ${a}`, weight: 0.8 }];
+  // A whole name may change its office; of a surname, or of first letters, little else tells who is meant.
   const isLong = days !== null && days > 120;
-  return [{ what: `another office: ${a[0]}, and ${b[0]}`, weight: isLong ? -0.8 : -1.6 }];
+  const weight = verdict === "part" ? -2.6 : likeness < 0.8 ? -2 : isLong ? -0.8 : -1.6;
+  return [{ what: `another office: ${a}, and ${b}`, weight }];
 }
-
-/** “minister” for “health minister”; not “mayor” for “deputy mayor”. */
-const isShorter = (short: string, long: string): boolean =>
-  long.endsWith(` ${short}`) && !/\b(?:deputy|vice|former|assistant|acting|ex)\b/.test(long.slice(0, -short.length));
 
 function ownerReasons(one: ToldActor, other: ToldActor): readonly Reason[] {
   if (one.owner === null || other.owner === null) return [];

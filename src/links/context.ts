@@ -46,8 +46,29 @@ export function betweenReports(one: Told, other: Told): Between {
   const places = placesOf(other);
   const shared = [...placesOf(one)].filter((place) => places.has(place)).length;
   relatedness += shared * 0.5 + Math.min(2, overlap.contained * 12) + Math.min(2, 6 * sharedCapitals(one, other));
+  relatedness += Math.min(1, 5 * Math.max(0, sharedWords(one, other) - BY_CHANCE));
   relatedness *= days === null ? 0.8 : days <= 4 ? 1 : days <= 60 ? 0.9 : days <= 400 ? 0.6 : 0.2;
   return { one, other, overlap, days, alike, relatedness };
+}
+
+/** Of the words that two reports on different matters have, they share one in eight at most, nineteen times in twenty. */
+const BY_CHANCE = 0.15;
+
+const stemsOf = rememberedOf(
+  ({ statements, events }: Told): ReadonlySet<string> =>
+    new Set(
+      [...statements, ...events].flatMap(({ words }) =>
+        words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])),
+      ),
+    ),
+);
+
+/** The part of the telling words of their statements and events that both have, 0 to 1. */
+function sharedWords(one: Told, other: Told): number {
+  const [ours, theirs] = [stemsOf(one), stemsOf(other)];
+  let shared = 0;
+  for (const stem of ours) if (theirs.has(stem)) shared++;
+  return shared < 3 ? 0 : shared / Math.sqrt(ours.size * theirs.size);
 }
 
 const placesOf = rememberedOf(
@@ -65,6 +86,7 @@ function sharedCapitals(one: Told, other: Told): number {
 /** null: their names contradict each other, or they have none. */
 function alikeActors(a: ToldActor, b: ToldActor): AlikeActor | null {
   if (!areOfKinds(a, b)) return null;
+  if (a.names.length === 0 || b.names.length === 0) return calledAlike(a, b);
   const type =
     a.type === "person" || b.type === "person"
       ? a.type === b.type || hasTwoParts(a, b)
@@ -93,6 +115,23 @@ function alikeActors(a: ToldActor, b: ToldActor): AlikeActor | null {
   return best;
 }
 
+/** A body without a name is that of its title: “the fire brigade”, and “Askenvale fire brigade”. */
+function calledAlike(a: ToldActor, b: ToldActor): AlikeActor | null {
+  if (a.type !== "organization" || b.type !== "organization") return null;
+  const title = titlesOf(a).find((title) => titlesOf(b).includes(title));
+  if (title === undefined) return null;
+  return { actor: b, verdict: "part", likeness: 0.5, reason: `“${title}”` };
+}
+
+/** By which a body may be told: its titles, or what its name ends in. */
+const titlesOf = ({ names, titles }: ToldActor): readonly string[] => [
+  ...titles,
+  ...names.slice(0, MOST_NAMES).flatMap((name) => {
+    const words = name.toLowerCase().split(" ");
+    return words.length > 1 ? [words.at(-1)!, words.slice(-2).join(" ")] : [];
+  }),
+];
+
 /** An acronym says nothing of the rest of the names. */
 const isShort = (name: string): boolean => /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(name);
 
@@ -103,9 +142,10 @@ interface Sounds {
 }
 
 const soundsIn = rememberedOf(({ actors }: Told): readonly Sounds[] =>
-  actors.map(({ names }) => {
+  actors.map(({ names, titles }) => {
     const compared = names.slice(0, MOST_NAMES);
-    return { person: new Set(compared.flatMap(wordSounds)), body: new Set(compared.flatMap(soundKeys)) };
+    const called = names.length === 0 ? titles : compared;
+    return { person: new Set(compared.flatMap(wordSounds)), body: new Set(called.flatMap(soundKeys)) };
   }),
 );
 

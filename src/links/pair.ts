@@ -24,8 +24,8 @@ export function linksBetween(
   sure: ReadonlyMap<string, boolean> = new Map(),
 ): readonly Decision[] {
   const between = betweenReports(one, other);
-  const decided = (pairs: readonly Pair[]): ReadonlySet<string> => {
-    const same = new Set(pairs.filter(({ score }) => score >= THRESHOLD).map(keyOf));
+  const decided = (pairs: readonly Pair[], least = THRESHOLD): ReadonlySet<string> => {
+    const same = new Set(pairs.filter(({ score }) => score >= least).map(keyOf));
     for (const [key, isSame] of sure)
       if (isSame) same.add(key);
       else same.delete(key);
@@ -34,7 +34,7 @@ export function linksBetween(
   const shared = sharedPairs(between);
   const actors = actorPairs(between, saidBySame(shared));
   const linked = decided(actors);
-  const statements = statementPairs(between, shared, linked);
+  const statements = statementPairs(between, shared, { same: linked, alike: decided(actors, NEARLY) });
   const events = eventPairs(between, linked);
   const overlap = between.overlap;
   const stories = overlap.contained > 0.3 ? [storyReasons(overlap, one, other)] : [];

@@ -6,8 +6,8 @@ import { intervalOf } from "../reading/times/interval.js";
 import type { Actor, ActorId, Event, Mention, Reading, Span, Statement, TimeId } from "../schema.js";
 import { overlaps, words } from "../span.js";
 import { lettersOf } from "./names/letters.js";
-import { relatePeople } from "./names/people.js";
-import { personName } from "./names/person.js";
+import { type Person, personsIn, wholeName } from "./persons.js";
+import { sentenceOf } from "./sentence.js";
 import { shinglesOf } from "./shingles.js";
 import type { Days, Told, ToldActor, ToldEvent, ToldStatement } from "./told.js";
 import { ordinalIn, saysAgain, wordsOf } from "./words.js";
@@ -109,10 +109,13 @@ function withAcronyms(told: readonly ReadActor[], text: string): readonly ReadAc
  * says.
  */
 function actorTold(actor: Actor, mentions: readonly Mention[], reading: Reading): readonly ToldActor[] {
-  const told = actor.type === "person" ? personsIn(mentions, reading) : ownersIn(mentions, reading);
+  const told: readonly OneOf[] =
+    actor.type === "person"
+      ? personsIn(mentions, reading).map((person) => ({ ...person, owner: null }))
+      : ownersIn(mentions, reading);
   return told.map(({ owner, of, isNamesake }, at) =>
     partTold(
-      actor,
+      told.length === 1 ? actor : partOf(actor, of, told, reading),
       of,
       { owner, isNamesake },
       at === 0 ? anchorOf(reading, actor) : anchorOf(reading, of[0]!),
@@ -121,14 +124,27 @@ function actorTold(actor: Actor, mentions: readonly Mention[], reading: Reading)
   );
 }
 
-interface OneOf {
+/** Of an actor that is several: each has the name that it is given itself, and the roles that stand nearest to its mentions. */
+function partOf(actor: Actor, of: readonly Mention[], all: readonly OneOf[], { report: { text } }: Reading): Actor {
+  const distance = (mentions: readonly Mention[], { start, end }: Span): number =>
+    Math.min(...mentions.map(({ span }) => Math.max(span.start - end, start - span.end)));
+  const name = (of.find(({ form }) => form === "name") ?? of[0]!).span;
+  return {
+    ...actor,
+    name: words(text, name),
+    roles: actor.roles.filter(({ span }) =>
+      all.every((other) => other.of === of || distance(of, span) <= distance(other.of, span)),
+    ),
+  };
+}
+
+interface OneOf extends Person {
   readonly owner: string | null;
-  readonly isNamesake: boolean;
-  readonly of: readonly Mention[];
 }
 
 /** Mentions follow the last one that told whose it is. */
-function ownersIn(mentions: readonly Mention[], { report: { text } }: Reading): readonly OneOf[] {
+function ownersIn(mentions: readonly Mention[], reading: Reading): readonly OneOf[] {
+  const { text } = reading.report;
   const groups: { owner: string; of: Mention[] }[] = [];
   const before: Mention[] = [];
   let current: { of: Mention[] } = { of: before };
@@ -143,63 +159,22 @@ function ownersIn(mentions: readonly Mention[], { report: { text } }: Reading): 
   }
   const [first, ...others] = groups;
   if (!first) return [{ owner: null, isNamesake: false, of: mentions }];
-  return [{ ...first, of: [...before, ...first.of] }, ...others].map((group) => ({ ...group, isNamesake: false }));
+  const all = isElsewhere(before, first.of[0]!, first.owner, reading)
+    ? [{ owner: null, of: before }, ...groups]
+    : [{ ...first, of: [...before, ...first.of] }, ...others];
+  return all.map((group) => ({ ...group, isNamesake: false }));
 }
 
-/** People of one surname whose names contradict each other: “Imtiaz Ansari” and “Farida Ansari”, a father and a son; and namesakes. */
-function personsIn(mentions: readonly Mention[], reading: Reading): readonly OneOf[] {
-  const { text } = reading.report;
-  const groups: { name: string | null; isNamesake: boolean; of: Mention[] }[] = [];
-  let current: (typeof groups)[number] | null = null;
-  for (const mention of mentions) {
-    const name = mention.form === "name" ? wholeName(text, mention.span, true) : null;
-    const isNamesake = name !== null && tellsNamesake(reading, mention.span);
-    if (name === null) current ??= start(groups, null, false);
-    else {
-      const fitting = groups.filter(
-        (group) => group.isNamesake === isNamesake && (group.name === null || !areTwoOf(group.name, name)),
-      );
-      const own: (typeof groups)[number] =
-        (current && fitting.includes(current) ? current : fitting[0]) ?? start(groups, name, isNamesake);
-      own.name ??= name;
-      if (personName(name).parts.length > personName(own.name).parts.length) own.name = name;
-      current = own;
-    }
-    current.of.push(mention);
-  }
-  return groups.length === 0
-    ? [{ owner: null, isNamesake: false, of: mentions }]
-    : groups.map(({ isNamesake, of }) => ({ owner: null, isNamesake, of }));
-}
-
-function start<G extends { name: string | null; isNamesake: boolean; of: Mention[] }>(
-  groups: G[],
-  name: string | null,
-  isNamesake: boolean,
-): G {
-  const group = { name, isNamesake, of: [] as Mention[] } as unknown as G;
-  groups.push(group);
-  return group;
-}
-
-/** Names of one surname that cannot be one person's. */
-function areTwoOf(one: string, other: string): boolean {
-  const [a, b] = [personName(one), personName(other)];
-  if (a.generation !== b.generation && (a.generation ?? b.generation) === "senior") return true;
-  if (a.generation && b.generation && a.generation !== b.generation) return true;
-  if (a.parts.length < 2 || b.parts.length < 2 || lettersOf(a.parts.at(-1)!) !== lettersOf(b.parts.at(-1)!))
-    return false;
-  return relatePeople(one, other).verdict === "not";
-}
-
-/** “a judge called Sami Haddaoui”, “who shares his name with the head of the office”: that this is another of the name. */
-function tellsNamesake(reading: Reading, span: Span): boolean {
-  const sentence = sentenceOf(reading, span);
-  const name = words(reading.report.text, span);
-  if (/\bnamesakes?\b|\bshar(?:es|ed|ing) (?:his|her|the|a) (?:sur)?name\b|\bof the same name\b/.test(sentence))
-    return sentence.includes(name);
-  const at = sentence.indexOf(name);
-  return /\b(?:called|named|by the name of) $/.test(sentence.slice(0, Math.max(0, at)));
+/** “The Interior Ministry …”, and further on “the Interior Ministry in Safra”, where the report comes from another town: the first is its own. */
+function isElsewhere(before: readonly Mention[], owned: Mention, owner: string, { report }: Reading): boolean {
+  const here = report.dateline?.place ? lettersOf(report.dateline.place) : null;
+  const title = report.parts.find(({ kind }) => kind === "title")?.span;
+  return (
+    here !== null &&
+    !sameOwner(here, owner) &&
+    /^ in \p{Lu}/u.test(report.text.slice(owned.span.end, owned.span.end + 6)) &&
+    before.some(({ form, span }) => form === "name" && !(title && overlaps(span, title)))
+  );
 }
 
 function partTold(
@@ -212,7 +187,7 @@ function partTold(
   const { text } = reading.report;
   const named = mentions
     .filter(({ form }) => form === "name")
-    .map(({ span }) => wholeName(text, span, actor.type === "person"));
+    .map(({ span }) => (actor.type === "person" ? wholeName(text, span) : words(text, span)));
   const given =
     named.length > 0 && (actor.name === named[0] || named.some((name) => name.includes(actor.name)))
       ? []
@@ -226,7 +201,7 @@ function partTold(
     .map(({ span }) => titleOf(words(text, span)));
   return {
     anchor,
-    type: actor.type,
+    type: actor.type === "person" && names.length > 0 && names.every(isAcronym) ? "organization" : actor.type,
     names,
     titles: [...new Set([...roles, ...descriptions])].filter((title) => title !== "" && title.split(" ").length <= 4),
     owner: owner ?? ownerInRoles(actor),
@@ -237,23 +212,12 @@ function partTold(
   };
 }
 
-const isNamed = (name: string): boolean => /\p{Lu}|\p{Lo}/u.test(name.replace(/^The /, ""));
+/** “the DPW” is nobody's name. */
+const isAcronym = (name: string): boolean => /^(?:[Tt]he )?\p{Lu}{2,6}$/u.test(name);
 
-/** With the form of address and the generation that stand around it: they tell people of one name apart. */
-function wholeName(text: string, { start, end }: Span, isPerson: boolean): string {
-  const name = text.slice(start, end);
-  if (!isPerson) return name;
-  const before =
-    /(?:\b(?:Mrs|Mr|Ms|Miss|Lady|Lord|Sir|Dame|Mme|Herr|Frau|Smt)\.? |\b(?:[Oo]ld|[Yy]oung(?:er)?|[Ee]lder) (?:Mr |Mrs |Ms )?)$/.exec(
-      text.slice(Math.max(0, start - 16), start),
-    )?.[0] ?? "";
-  const after =
-    /^,? (?:Jr|Sr|Snr|Jnr|[Jj]unior|[Ss]enior|I{2,3}|IV|the (?:elder|younger))\b\.?/.exec(
-      text.slice(end, end + 14),
-    )?.[0] ?? "";
-  const generation = /old|elder/i.test(before) ? ", the elder" : /young/i.test(before) ? ", the younger" : "";
-  return `${before.replace(/(?:old|young(?:er)?|elder) /i, "")}${name}${after || generation}`;
-}
+/** First letters alone are no name, nor is “A hydrologist”. */
+const isNamed = (name: string): boolean =>
+  /\p{Lu}|\p{Lo}/u.test(name.replace(/^(?:The|An?) /, "")) && !/^(?:\p{Lu}\. ?)+$/u.test(name);
 
 /** “Tervia's ”, “Tervian ” before it, “ in Ostrin”, “ of Lahrain” behind it, or in the name itself. */
 function ownerOf(text: string, span: Span): string | null {
@@ -271,12 +235,14 @@ function ownerOf(text: string, span: Span): string | null {
       text.slice(Math.max(0, span.start - 40), span.start),
     )?.[1] ??
     /\b(\p{Lu}\p{L}+(?:an|ian|ese|ish|ch)) $/u.exec(text.slice(Math.max(0, span.start - 25), span.start))?.[1];
+  // A reading may take the “of” into the name, and leave out what follows.
+  const end = name.endsWith(" of") ? span.end - 3 : span.end;
   const after = /^ (?:in|of) (?:(?:neighbou?ring|the) )?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u.exec(
-    text.slice(span.end, span.end + 50),
+    text.slice(end, end + 50),
   )?.[1];
   const within = / of (\p{Lu}[\p{L}-]+)$/u.exec(name)?.[1];
   const owner = inside ?? before ?? after ?? within;
-  if (owner === undefined) return null;
+  if (owner === undefined || CALENDAR.test(owner)) return null;
   return (countryOfAdjective(owner) ?? countryNamed(owner))?.code.toLowerCase() ?? lettersOf(owner);
 }
 
@@ -329,29 +295,49 @@ function statementTold(statement: Statement, context: Context): ToldStatement {
     text: content,
     content: statement.content,
     said: saidOn(statement, around, context),
-    isAgain: saysAgain(around.replace(content, " ")) || saysAgain(statement.cue ? words(text, statement.cue) : ""),
+    isAgain: statement.cue !== null && saysAgain(clauseAround(text, statement.cue, statement.content)),
     from: sourcesOf(around, context.actors),
   };
 }
 
-const sentenceOf = ({ sentences, report: { text } }: Reading, at: Span): string => {
-  const found = sentences.filter((sentence) => overlaps(sentence, at));
-  return found.length === 0 ? words(text, at) : text.slice(found[0]!.start, found.at(-1)!.end);
-};
+/** The words that say that something is said, up to the next mark or “and”, and what “as” adds to them: “said the minister, as on Monday”. */
+function clauseAround(text: string, cue: Span, content: readonly Span[]): string {
+  const behind = content.map(({ start }) => start).filter((start) => start >= cue.end);
+  const before = content.map(({ end }) => end).filter((end) => end <= cue.start);
+  const left = text.slice(Math.max(0, cue.start - 40, ...before), cue.start);
+  const right = text.slice(cue.end, Math.min(cue.end + 60, ...behind));
+  return [
+    left.split(/[.,;:!?“”"\n]|\band\b/).at(-1),
+    text.slice(cue.start, cue.end),
+    right.split(/[.;:!?“”"\n]|\band\b|,(?! as )/)[0],
+  ].join("");
+}
 
 /** When it was said: as the text says; of what “had said”, any day before; else of the days around publication. */
 function saidOn(statement: Statement, around: string, { reading, day }: Context): Days {
-  const told = daysOf(reading, statement.time);
+  const told = isSpan(reading, statement.time) ? null : daysOf(reading, statement.time);
   if (told && (day === null || told.from === null || told.from <= day + 1)) return told;
   if (day === null) return { from: null, to: null };
   if (/\b(?:quoted|cited|as reported)\b/.test(around)) return { from: null, to: day + 1 };
   const cue = statement.cue ? words(reading.report.text, statement.cue) : "";
   if (
     /\bhad\b/.test(cue) ||
-    /\bhad (?:\p{L}+ )?(?:said|told|answered|ordered|warned|promised|announced|insisted|admitted)\b/u.test(around)
+    /\bhad (?:\p{L}+ )?(?:said|told|answered|ordered|warned|promised|announced|insisted|admitted)\b/u.test(around) ||
+    /\b(?:days?|weeks?|months?) (?:after|since) (?:he|she|they|\p{Lu}\p{L}+) (?:said|told|answered|ordered|warned|promised|announced|insisted|admitted)\b/u.test(
+      around,
+    )
   )
     return { from: null, to: day + 1 };
   return { from: day - 2, to: day + 1 };
+}
+
+/** “chief executive until 2023”, “since May”: no day on which something was said. */
+function isSpan({ times, report: { text } }: Reading, id: TimeId | null): boolean {
+  const time = times.find((one) => one.id === id);
+  return (
+    time !== undefined &&
+    /\b(?:until|till|since|from|by) (?:the )?$/i.test(text.slice(Math.max(0, time.span.start - 12), time.span.start))
+  );
 }
 
 function daysOf(reading: Reading, id: TimeId | null): Days | null {

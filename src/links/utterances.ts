@@ -1,6 +1,7 @@
 /** Whether two statements are tellings of the same words on the same occasion. */
 import type { Between } from "./context.js";
 import { lettersOf } from "./names/letters.js";
+import { compareOffices } from "./offices.js";
 import { type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
 import { rememberedOf } from "./remembered.js";
 import type { Days, Told, ToldActor, ToldStatement } from "./told.js";
@@ -106,7 +107,7 @@ export function isAgain(reasons: readonly Reason[]): boolean {
 }
 
 /** How two speakers stand to each other. */
-type Speakers = "same" | "voice" | "open" | "two";
+type Speakers = "same" | "voice" | "alike" | "open" | "two";
 
 /** Two statements that share words, before it is known who speaks. */
 export interface SharedPair {
@@ -175,13 +176,18 @@ export function saidBySame(pairs: readonly SharedPair[]): ReadonlyMap<string, nu
   return said;
 }
 
-/** `linked`: the actors that are one, “anchor anchor”. */
+/** Actors of two reports, “anchor anchor”: those that are one, and those that may be. */
+export interface LinkedActors {
+  readonly same: ReadonlySet<string>;
+  readonly alike: ReadonlySet<string>;
+}
+
 export function statementPairs(
   between: Between,
   shared: readonly SharedPair[],
-  linked: ReadonlySet<string>,
+  actors: LinkedActors,
 ): readonly StatementPair[] {
-  const pairs = shared.map(({ one, other, shared: words }) => pairOf(one, other, words, between, linked));
+  const pairs = shared.map(({ one, other, shared: words }) => pairOf(one, other, words, between, actors));
   const likely = pairs.filter((pair) => pair.score >= 1 || isAgain(pair.reasons));
   return likely.map((pair) => best(pair, likely));
 }
@@ -191,15 +197,15 @@ function pairOf(
   b: ToldStatement,
   shared: Shared,
   between: Between,
-  linked: ReadonlySet<string>,
+  actors: LinkedActors,
 ): StatementPair {
-  const speakers = speakersOf(a, b, linked, between);
+  const speakers = speakersOf(a, b, actors, between);
   const cites = isCited(a, between.other) || isCited(b, between.one);
   const reasons = [
     ...wordReasons(shared, a, b),
     ...speakerReasons(speakers, cites, a, b),
     ...reason(areApart(a.said, b.said), AGAIN.otherDays, -9),
-    ...reason(a.isAgain !== b.isAgain, AGAIN.saidAgain, -1.5),
+    ...reason(a.isAgain !== b.isAgain, AGAIN.saidAgain, between.days !== null && between.days >= 2 ? -9 : -1.5),
     ...reason(isDenial(a, b), "one says what the other denies", -1),
     ...reason(between.overlap.contained >= 0.5, "the reports are copies in part", 1),
     ...reason(between.relatedness >= 1.5, "both reports tell of the same matter", 0.8),
@@ -224,7 +230,8 @@ function wordReasons(
     ),
     ...reason(run >= 4, `${run} words in a row are the same`, Math.round(10 * Math.min(4, (run - 2) * 0.4)) / 10),
     ...reason(run === words && words >= 3 && quoted, "all of the shorter, in quotation marks", 0.6),
-    ...reason(weight < 2 && run < 5, "little in common", -0.8),
+    ...reason(weight >= 4, "many words in common", Math.round(10 * Math.min(0.8, 0.2 * (weight - 3))) / 10),
+    ...reason(weight < 2 && run < 5, "little in common", ofShorter > 0.99 && words > 2 ? -0.3 : -0.8),
     ...reason(words <= 2, "a word or two", -1.5),
   ];
 }
@@ -232,13 +239,28 @@ function wordReasons(
 function speakersOf(
   a: ToldStatement,
   b: ToldStatement,
-  linked: ReadonlySet<string>,
+  { same, alike }: LinkedActors,
   { one, other }: Between,
 ): Speakers {
-  if (a.speakers.some((speaker) => b.speakers.some((their) => linked.has(`${speaker} ${their}`)))) return "same";
+  const pairs = a.speakers.flatMap((speaker) => b.speakers.map((their) => [speaker, their] as const));
+  if (pairs.some((pair) => same.has(pair.join(" ")))) return "same";
   if (isForBody(a, one, b, other) || isForBody(b, other, a, one)) return "voice";
+  const unnamed = pairs.map(([ours, theirs]) => withoutName(actorsIn(one).get(ours)!, actorsIn(other).get(theirs)!));
+  if (pairs.some((pair) => alike.has(pair.join(" "))) || unnamed.includes("alike")) return "alike";
   const isOpen = ({ speakers, isAnonymous }: ToldStatement): boolean => speakers.length === 0 || isAnonymous;
-  return isOpen(a) || isOpen(b) ? "open" : "two";
+  return isOpen(a) || isOpen(b) || unnamed.includes("open") ? "open" : "two";
+}
+
+const actorsIn = rememberedOf(
+  ({ actors }: Told): ReadonlyMap<string, ToldActor> => new Map(actors.map((actor) => [actor.anchor, actor])),
+);
+
+/** Of two people one of whom has no name, as “the hydrologist” and “he”. */
+function withoutName(one: ToldActor, other: ToldActor): Speakers {
+  if (one.type !== "person" || other.type !== "person" || (one.names.length > 0 && other.names.length > 0))
+    return "two";
+  const offices = compareOffices(one, other);
+  return offices === null ? "open" : offices.is === "other" ? "two" : "alike";
 }
 
 /** Whether one is by a spokesman, and the other by a body, which are not told to be each other's. */
@@ -253,6 +275,7 @@ const bodiesOf = anchorsOf(({ type }) => type === "organization");
 
 function speakerReasons(speakers: Speakers, cites: boolean, a: ToldStatement, b: ToldStatement): readonly Reason[] {
   if (speakers === "same") return [{ what: "by the same speaker", weight: 1.4 }];
+  if (speakers === "alike") return [{ what: "by somebody who may be the same", weight: 0.6 }];
   if (speakers === "voice") return [{ what: "by a body, and by somebody who speaks for one", weight: 0.4 }];
   if (cites) return [{ what: "one has it from the other's outlet or agency", weight: 0.6 }];
   if (speakers === "open")

@@ -22,7 +22,11 @@ const ordinals = listed(data.ordinals);
 export const isSmall = (word: string): boolean => small.has(word.toLowerCase());
 export const isHedge = (word: string): boolean => hedges.has(word.toLowerCase());
 export const isNegation = (word: string): boolean => negations.has(word.toLowerCase()) || /n['’]t$/i.test(word);
+/** “again”, “once more”, “as on Monday”, “as before”. */
 export const saysAgain = (text: string): boolean =>
+  /\bonce more\b|\bas (?:on|in|at) \p{Lu}|\bas (?:before|ever|always)\b|\bas (?:he|she|they) (?:had|did)\b/u.test(
+    text,
+  ) ||
   text
     .toLowerCase()
     .split(/[^\p{L}]+/u)

@@ -8,6 +8,8 @@ import { lettersOf } from "./letters.js";
 import type { NameRelation } from "./people.js";
 import { mayBeOneSpelling } from "./sounds.js";
 
+const CLUB: string = words.club.toUpperCase().split(" ").join("|");
+const club = new RegExp(`^(?:${CLUB}) (?=.)|(?<=.) (?:${CLUB})$`, "u");
 const SMALL: ReadonlySet<string> = new Set(words.small.split(" "));
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(words.short));
 const RANKS: ReadonlySet<string> = new Set(words.rank.split(" "));
@@ -24,6 +26,8 @@ interface BodyName {
   /** What a bracket or “in …” says of whose it is. */
   readonly where: readonly string[];
   readonly isAcronym: boolean;
+  /** It has “FC” or the like, which is not among its words. */
+  readonly isClub: boolean;
 }
 
 export function relateBodies(one: string, other: string): NameRelation {
@@ -40,7 +44,11 @@ export function relateBodies(one: string, other: string): NameRelation {
       : not("no word of them is the same");
   if (left.length > 0 && right.length > 0) return not(`${left.join(" ")} is not ${right.join(" ")}`);
   const [more] = [left, right].filter((extra) => extra.length > 0);
-  if (!more) return { verdict: "same", reason: a.words.join(" "), likeness: 1 };
+  if (!more)
+    // “Marlow” may be the town of “Marlow FC”.
+    return a.isClub === b.isClub || a.words.length > 1
+      ? { verdict: "same", reason: a.words.join(" "), likeness: 1 }
+      : { verdict: "part", reason: `${a.words.join(" ")}, and a club of that name`, likeness: 0.9 };
   if (more.some((word) => RANKS.has(word))) return not(`${more.join(" ")} is another rank`);
   const longer = left.length > 0 ? a : b;
   const shorter = left.length > 0 ? b : a;
@@ -109,7 +117,8 @@ function parse(name: string): BodyName {
       "",
     ),
   );
-  const own = legal.replace(/^PT /, "").trim();
+  const whole = legal.replace(/^PT /, "").trim();
+  const own = whole.replace(club, "");
   const isShort = isAcronym(own);
   if (isShort) acronyms.push(lettersOf(own));
   const written = own
@@ -120,7 +129,8 @@ function parse(name: string): BodyName {
     .filter((word) => word !== "")
     .map((word) => SHORT.get(word) ?? word);
   const tells = written.filter((word) => !SMALL.has(word)).map(singular);
-  return { words: tells.length > 0 ? tells : written, written, acronyms, where, isAcronym: isShort };
+  const isClub = own !== whole;
+  return { words: tells.length > 0 ? tells : written, written, acronyms, where, isAcronym: isShort, isClub };
 }
 
 /** “SLU”, “S.L.U.”; all capitals, six letters at most. */

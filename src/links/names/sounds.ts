@@ -126,6 +126,16 @@ const soundsOf: (letters: string) => readonly string[] = remembered(
 export function mayBeOneSpelling(one: string, other: string): boolean {
   if (one === other) return true;
   if (Math.min(one.length, other.length) < 4 || /\d/.test(one + other)) return false;
+  return (
+    soundAlike(one, other) ||
+    (/eh$/.test(one) !== /eh$/.test(other) && soundAlike(withOpenEnd(one), withOpenEnd(other)))
+  );
+}
+
+/** “Saadeh” and “Saada”: the last letter of Arabic women's and family names is written with either vowel. */
+const withOpenEnd = (letters: string): string => letters.replace(/eh$/, "ah");
+
+function soundAlike(one: string, other: string): boolean {
   const [a, b] = [soundsOf(one), soundsOf(other)];
   const most = allowed(Math.min(a.length, b.length));
   // Nothing is left out at the ends: what cannot stand for each other there ends it.
