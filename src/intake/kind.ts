@@ -29,6 +29,8 @@ const signatures: readonly { readonly begins: string; readonly is: string }[] = 
   { begins: "\x89PNG\r\n", is: "a PNG image" },
   { begins: "\xff\xd8\xff", is: "a JPEG image" },
   { begins: "GIF8", is: "a GIF image" },
+  { begins: "<svg", is: "an SVG image" },
+  { begins: "<!DOCTYPE svg", is: "an SVG image" },
   { begins: "RIFF", is: "an image or a sound (RIFF)" },
   { begins: "ID3", is: "a sound (MP3)" },
   { begins: "OggS", is: "a sound or a film (Ogg)" },

@@ -25,6 +25,11 @@ describe("the kind of a refusal", () => {
     ["empty", "note.json", '{"text":""}'],
     ["not-text", "note.txt", Buffer.from("%PDF-1.7 …")],
     ["not-text", "note.docx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`)],
+    [
+      "not-text",
+      "note.svg",
+      "<svg xmlns='http://www.w3.org/2000/svg'><text>The pier will reopen, Ada Quill said.</text></svg>",
+    ],
     ["too-large", "note.txt", new Uint8Array(20_000_001).fill(97)],
     ["no-article", "note.html", "<!doctype html><p>Home</p>"],
     ["no-article", "note.json", '{"title":"Pier"}'],

@@ -34,7 +34,8 @@ export interface Saying {
 export class SaidMeanwhile extends Error {
   override readonly name = "SaidMeanwhile";
 
-  constructor({ id, user, at, correction }: Given) {
+  constructor(readonly said: Given) {
+    const { id, user, at, correction } = said;
     super(
       `${user} said “${correction.kind}” of it meanwhile (${at}). Look at it again; to say this all the same, say that you have seen ${id}.`,
     );

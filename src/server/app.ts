@@ -223,7 +223,8 @@ const securityHeaders = secureHeaders({
 /** Every failure as a problem; what nobody thought of is logged with its place, and the client is told nothing of that. */
 function failed(error: unknown, { log, metrics }: AppParts): Response {
   if (error instanceof HttpProblem) return error.response();
-  if (error instanceof SaidMeanwhile) return new HttpProblem("said-meanwhile", error.message).response();
+  if (error instanceof SaidMeanwhile)
+    return new HttpProblem("said-meanwhile", error.message, { meanwhile: error.said }).response();
   if (error instanceof UnknownEntry) return new HttpProblem("not-found", error.message).response();
   if (error instanceof InputError) return problemOf(error, { metrics }).response();
   if (error instanceof RecordError) {

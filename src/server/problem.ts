@@ -1,5 +1,6 @@
 /** What went wrong with a request, as problem details for HTTP APIs (RFC 9457): what was wrong, where, and how to mend it. */
 import * as z from "zod/mini";
+import { correctionSchema, type Given } from "../record/corrections.js";
 
 export const problemSchema = z.readonly(
   z.strictObject({
@@ -11,6 +12,18 @@ export const problemSchema = z.readonly(
       z
         .readonly(z.array(z.readonly(z.strictObject({ name: z.string(), detail: z.string() }))))
         .check(z.describe("What was wrong with which parameter or field.")),
+    ),
+    meanwhile: z.optional(
+      z
+        .readonly(
+          z.strictObject({
+            id: z.int().check(z.describe("Who has `seen` this may say theirs all the same.")),
+            user: z.string(),
+            at: z.string(),
+            correction: correctionSchema,
+          }),
+        )
+        .check(z.describe("What somebody else said of the entry.")),
     ),
   }),
 );
@@ -42,6 +55,8 @@ export type ProblemKind = keyof typeof kinds;
 
 export interface ProblemOptions {
   readonly errors?: Problem["errors"];
+  /** What somebody else said of the entry. */
+  readonly meanwhile?: Given;
   /** Seconds after which to try again. */
   readonly retryAfter?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -65,8 +80,9 @@ export class HttpProblem extends Error {
 
   toJSON(): Problem {
     const [status, title] = kinds[this.kind];
-    const { errors } = this.options;
-    return { type: `urn:hearsay:problem:${this.kind}`, title, status, detail: this.message, ...(errors && { errors }) };
+    const { errors, meanwhile } = this.options;
+    const told = { ...(errors && { errors }), ...(meanwhile && { meanwhile }) };
+    return { type: `urn:hearsay:problem:${this.kind}`, title, status, detail: this.message, ...told };
   }
 
   response(): Response {

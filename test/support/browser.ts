@@ -1,25 +1,14 @@
-/** For tests: a real browser. Set CHROMIUM to its path where it is not in the usual place. */
-import { existsSync, readFileSync } from "node:fs";
+/** For tests: a real browser. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { executablePath, flags } from "./chromium.mjs";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
 if (!executablePath) console.warn("NO BROWSER: pages are not tried in one. Set CHROMIUM to the path of one.");
 
 /** Whether there is one here. */
 export const hasBrowser = executablePath !== undefined;
 
-const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args: flags });

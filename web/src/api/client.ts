@@ -10,11 +10,19 @@ export class ApiProblem extends Error {
   /** 0: nobody answered. */
   readonly status: number;
   readonly title: string;
+  /** What somebody else said of the entry in the meantime, so that what was to be said of it is not kept. */
+  readonly meanwhile: Problem["meanwhile"];
 
-  constructor(status: number, title: string, detail: string) {
+  /** Whether it may be gone when the same is asked again. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  constructor(status: number, title: string, detail: string, meanwhile?: Problem["meanwhile"]) {
     super(detail);
     this.status = status;
     this.title = title;
+    this.meanwhile = meanwhile;
   }
 }
 
@@ -56,5 +64,6 @@ export async function answered(address: string, init: RequestInit = {}): Promise
     response.status,
     problem.title ?? "The server failed",
     problem.detail ?? `It answered ${response.status}.`,
+    problem.meanwhile,
   );
 }

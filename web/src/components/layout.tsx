@@ -24,10 +24,20 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     "/": { what: "search", act: () => search.current?.select() },
     "?": { what: "these keys", act: showKeys },
   });
+  const isBack = useRef(false);
+  useEffect(() => {
+    const back = () => {
+      isBack.current = true;
+    };
+    addEventListener("popstate", back, { capture: true });
+    return () => removeEventListener("popstate", back, { capture: true });
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top, with the menu closed
   useEffect(() => {
     setOpen(false);
-    if (!window.location.hash) window.scrollTo(0, 0);
+    // Whoever goes back wants to be where they were: that is the browser's.
+    if (!window.location.hash && !isBack.current) window.scrollTo(0, 0);
+    isBack.current = false;
   }, [location]);
   return (
     <>

@@ -28,18 +28,21 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 export function Failed({
   problem,
   again,
+  isTrying = false,
 }: {
-  readonly problem: ApiProblem;
+  readonly problem: Pick<ApiProblem, "title" | "message" | "isPassing">;
   readonly again?: (() => void) | undefined;
+  /** Whether it is being asked again. */
+  readonly isTrying?: boolean;
 }) {
   return (
     <section className="state problem" role="alert">
       <h2>{problem.title}</h2>
       <p>{problem.message}</p>
-      {again && (
+      {again && problem.isPassing && (
         <p className="actions">
-          <button type="button" onClick={again}>
-            Try again
+          <button type="button" onClick={again} disabled={isTrying}>
+            {isTrying ? "Trying …" : "Try again"}
           </button>
         </p>
       )}
@@ -47,7 +50,7 @@ export function Failed({
   );
 }
 
-/** Shows what a question gave; until then, or if it failed, that. What is there stays while it is asked anew. */
+/** Shows what a question gave; until then, or where it failed, that. What is there stays while it is asked anew, and where that fails. */
 export function Answered<Given>({
   of,
   what,
@@ -58,7 +61,12 @@ export function Answered<Given>({
   readonly what: string;
   readonly children: (answer: Given) => ReactNode;
 }) {
-  if (of.problem && !of.isLoading) return <Failed problem={of.problem} again={of.again} />;
-  if (of.answer === undefined) return <Loading what={what} />;
-  return <div className={of.isLoading ? "stale" : undefined}>{children(of.answer)}</div>;
+  const failed = of.problem && <Failed problem={of.problem} again={of.again} isTrying={of.isLoading} />;
+  if (of.answer === undefined) return failed ?? <Loading what={what} />;
+  return (
+    <>
+      {failed}
+      <div className={of.isOfBefore ? "stale" : undefined}>{children(of.answer)}</div>
+    </>
+  );
 }

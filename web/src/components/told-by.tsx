@@ -10,7 +10,13 @@ export interface Told {
   readonly toldBy: number;
 }
 
-export function ToldBy({ of }: { readonly of: Told }) {
+/** `isStop` false: the Tab key passes over it. */
+export function ToldBy({ of, isStop = true }: { readonly of: Told; readonly isStop?: boolean }) {
   const words = `told by ${counted(of.toldBy, "outlet")}`;
-  return of.toldBy > 1 ? <Link href={to.tellings(of)}>{words}</Link> : <span>{words}</span>;
+  if (of.toldBy === 1) return <span>{words}</span>;
+  return (
+    <Link href={to.tellings(of)} tabIndex={isStop ? undefined : -1}>
+      {words}
+    </Link>
+  );
 }

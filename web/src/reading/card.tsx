@@ -6,6 +6,8 @@ import type { Note, NoteId } from "./notes.js";
 export interface CardProps {
   readonly note: Note;
   readonly isActive: boolean;
+  /** Whether the Tab key stops at it: of many cards at one, from which keys lead on. */
+  readonly isStop: boolean;
   /** Who confirmed or changed it; null: nobody. */
   readonly confirmed: string | null;
   /** By how many outlets it is told; null: only here, or nobody knows. */
@@ -16,7 +18,7 @@ export interface CardProps {
 }
 
 /** Drawn anew only where something of it changed: a long report has a thousand. */
-export const Card = memo(function Card({ note, isActive, confirmed, told, children, activate }: CardProps) {
+export const Card = memo(function Card({ note, isActive, isStop, confirmed, told, children, activate }: CardProps) {
   const title = useId();
   const { kind, view, depth, voice, isUnsure } = note;
   const unsure = isUnsure && confirmed === null;
@@ -27,8 +29,7 @@ export const Card = memo(function Card({ note, isActive, confirmed, told, childr
       data-note={note.id}
       data-voice={kind === "event" ? "event" : voice}
       data-depth={Math.min(depth, 3)}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a card is what its keys act on
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       aria-labelledby={title}
       aria-current={isActive || undefined}
       onFocus={(event) => {
@@ -91,7 +92,7 @@ export const Card = memo(function Card({ note, isActive, confirmed, told, childr
       )}
       {told && told.toldBy > 1 && (
         <p className="small">
-          <ToldBy of={told} />
+          <ToldBy of={told} isStop={isActive} />
         </p>
       )}
       {isActive && <Facts note={note} />}

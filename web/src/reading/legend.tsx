@@ -27,7 +27,7 @@ export const Legend = memo(function Legend({
       <p>
         <span className="line direct">quoted</span> <span className="line indirect">in the report’s words</span>{" "}
         <span className="line mixed">partly quoted</span> <span className="line event">an event</span>{" "}
-        <span className="hollow">no ground: unsure</span>
+        <span className="line indirect hollow">unsure</span>
       </p>
       <label>
         Colour{" "}

@@ -31,17 +31,20 @@ export function Margin({ article, places, notes, isShown, confirmed, toldBy, act
       ),
     [notes],
   );
+  const stop = active ?? notes.find(isShown)?.id ?? null;
   usePlacedCards({ article, list, places, notes, isShown, active });
   return (
     <ol ref={list} className="cards placed">
       {stretches.map((some) => {
         const isHere = some.some(({ id }) => id === active);
+        const isStopHere = some.some(({ id }) => id === stop);
         return (
           <Stretch
             key={some[0]!.id}
             {...{ isShown, confirmed, toldBy, activate }}
             notes={some}
             active={isHere ? active : null}
+            stop={isStopHere ? stop : null}
             actions={isHere ? actions : null}
           />
         );
@@ -53,14 +56,22 @@ export function Margin({ article, places, notes, isShown, confirmed, toldBy, act
 /** So many cards are looked at together, whether anything of them changed. */
 const TOGETHER = 40;
 
-type StretchProps = Pick<MarginProps, "notes" | "isShown" | "confirmed" | "toldBy" | "active" | "activate" | "actions">;
+type StretchProps = Pick<
+  MarginProps,
+  "notes" | "isShown" | "confirmed" | "toldBy" | "active" | "activate" | "actions"
+> & {
+  /** Where the Tab key stops. */
+  readonly stop: NoteId | null;
+};
 
-const Stretch = memo(function Stretch({ notes, isShown, confirmed, toldBy, active, activate, actions }: StretchProps) {
+const Stretch = memo(function Stretch(props: StretchProps) {
+  const { notes, isShown, confirmed, toldBy, active, stop, activate, actions } = props;
   return notes.map((note) => (
     <li key={note.id} hidden={!isShown(note)}>
       <Card
         note={note}
         isActive={note.id === active}
+        isStop={note.id === stop}
         confirmed={confirmed[note.id] ?? null}
         told={toldBy[note.id] ?? null}
         activate={activate}

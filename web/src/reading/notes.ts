@@ -5,6 +5,7 @@ import type { EventView } from "../../../src/view/event.js";
 import type { StatementView } from "../../../src/view/statement.js";
 import { type View, viewOf } from "../../../src/view/view.js";
 import { voiceClasses } from "../../../src/view/voice-classes.js";
+import { keptIn } from "../api/kept.js";
 
 export type NoteId = StatementId | EventId;
 
@@ -42,11 +43,13 @@ export interface Notes {
 }
 
 const known = new WeakMap<Reading, Notes>();
+let last: readonly Note[] = [];
 
-/** Made once for a reading, which never changes. */
+/** Made once for a reading, which never changes. Of one that was corrected, those that are as before are the same objects. */
 export function notesOf(reading: Reading): Notes {
   const notes = known.get(reading) ?? noted(reading);
   known.set(reading, notes);
+  last = notes.all;
   return notes;
 }
 
@@ -82,7 +85,10 @@ function noted(reading: Reading): Notes {
     return { kind: "event", id: of.id, depth: 0, voice: 0, marks: inOrder(marks), isUnsure, view: of };
   });
   const said = view.statements.flatMap((statement) => told(statement, 0));
-  const all = [...said, ...happened].sort((a, b) => byPlace(a.marks[0]!.span, b.marks[0]!.span));
+  const all = keptIn(
+    last,
+    [...said, ...happened].sort((a, b) => byPlace(a.marks[0]!.span, b.marks[0]!.span)),
+  );
   return {
     view,
     all,

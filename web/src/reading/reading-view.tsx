@@ -95,6 +95,7 @@ export function ReadingView(props: ReadingViewProps) {
                       <Card
                         note={opened}
                         isActive
+                        isStop
                         confirmed={confirmed[opened.id] ?? null}
                         told={toldBy[opened.id] ?? null}
                         activate={activate}

@@ -66,6 +66,30 @@ describe.skipIf(!canOpenPages)("adding and reading in the pages", () => {
       { complains: /4\d\d/ },
     ));
 
+  test("a file that is too large, a picture with a script and a file of noise are refused, and the next is read", () =>
+    pages.visit(
+      "/add",
+      async (page) => {
+        const picture = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script><foreignObject><img src="x" onerror="alert(3)"/></foreignObject></svg>`;
+        const noise = Buffer.from(Array.from({ length: 50_000 }, (_, at) => (at * 7919) % 256));
+        await page
+          .locator("input[type=file]")
+          .setInputFiles([
+            report("long.txt", "The quay is closed, Ada Quill said. ".repeat(40_000)),
+            { name: "picture.svg", mimeType: "image/svg+xml", buffer: Buffer.from(picture) },
+            { name: "noise.txt", mimeType: "text/plain", buffer: noise },
+            report("short.txt", "The ferry to Merrow will not run, Tom Marsh said."),
+          ]);
+        await page.getByText("All 4 done, 3 could not be read.").waitFor();
+        const lines = await page.locator(".jobs > li").allInnerTexts();
+        expect(lines[0]).toContain("A body may have 1000000 bytes");
+        expect(lines[1]).toContain("it looks like an SVG image");
+        expect(lines[3]).toContain("added");
+        for (const line of lines) expect(line).not.toContain("<");
+      },
+      { complains: /4\d\d/ },
+    ));
+
   test("a link is filled in by the address, and one that leads inwards is refused", () =>
     pages.visit(
       `/add?link=${encodeURIComponent("http://127.0.0.1:1/report")}`,

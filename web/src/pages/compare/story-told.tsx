@@ -74,8 +74,9 @@ function Edited({ edits: { cut, added, changed } }: { readonly edits: NonNullabl
         <section>
           <h3>{counted(changed.length, "sentence")} changed</h3>
           <ul>
-            {changed.map(({ from, to: now }) => (
-              <li key={from}>
+            {changed.map(({ from, to: now }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a text may have a sentence twice
+              <li key={at}>
                 <del>
                   <bdi>{from}</bdi>
                 </del>{" "}
@@ -107,8 +108,9 @@ function Sentences({
         {title}: {counted(sentences.length, "sentence")}
       </h3>
       <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>
+        {sentences.map((sentence, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a text may have a sentence twice
+          <li key={at}>
             <Tag>
               <bdi>{sentence}</bdi>
             </Tag>

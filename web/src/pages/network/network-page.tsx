@@ -13,7 +13,7 @@ import { Answered, Empty } from "../../components/states.js";
 import { Views } from "../../components/views.js";
 import { WordsCell } from "../../components/words-cell.js";
 import { type AddressQuery, type Asked, filterNames, only, to, useAsked } from "../../query.js";
-import { counted, days, manyWords, readable } from "../../words.js";
+import { counted, manyWords, readable } from "../../words.js";
 import { Drawing } from "./drawing.js";
 import "./network.css";
 
@@ -155,13 +155,30 @@ function Pairs({ pairs, asked }: { readonly pairs: readonly Pair[]; readonly ask
               <td className="number">
                 <Link href={rowsOf(pair, asked)}>{manyWords(pair.count)}</Link>
               </td>
-              <td className="number">{days(pair.since, pair.until)}</td>
+              <td className="number">
+                <Days since={pair.since} until={pair.until} />
+              </td>
               <WordsCell of={pair.entry} />
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Breaks between two days, and not within one. */
+function Days({ since, until }: Pick<Pair, "since" | "until">) {
+  return (
+    <>
+      <time dateTime={since}>{since}</time>
+      {until !== since && (
+        <>
+          {" "}
+          to <time dateTime={until}>{until}</time>
+        </>
+      )}
+    </>
   );
 }
 

@@ -21,6 +21,8 @@ export interface DeskProps<Item> {
   readonly what: readonly [one: string, several: string];
   /** How many waited when the list was fetched; null: that is not known. */
   readonly count: number | null;
+  /** Whether more wait than were fetched, where it is not known how many. */
+  readonly isMore?: boolean;
   readonly keyOf: (item: Item) => number;
   /** In the list: who, and the words. */
   readonly brief: (item: Item) => ReactNode;
@@ -34,7 +36,17 @@ export interface DeskProps<Item> {
 /** Beyond these the list is not shown. */
 const LISTED = 30;
 
-export function Desk<Item>({ queue, what, count, keyOf, brief, choices, openReport, children }: DeskProps<Item>) {
+export function Desk<Item>({
+  queue,
+  what,
+  count,
+  isMore = false,
+  keyOf,
+  brief,
+  choices,
+  openReport,
+  children,
+}: DeskProps<Item>) {
   const { answer } = useAnswer("/api/about");
   const canDecide = answer?.user.role === "editor";
   const { items, current, news } = queue;
@@ -54,17 +66,27 @@ export function Desk<Item>({ queue, what, count, keyOf, brief, choices, openRepo
       choices.map((choice) => [choice.key, { what: choice.name.toLowerCase(), act: () => act(choice) }]),
     ),
     z: { what: "undo", act: queue.undo },
+    ...(news?.insist && { a: { what: "say it all the same", act: news.insist } }),
   };
   useKeys(canDecide ? { ...deciding, ...walking } : walking);
   const left = count === null ? items.length : count > 10_000 ? count : Math.max(0, count - queue.decided);
   return (
     <>
       <p className="left">
-        <strong>{manyWords(left)}</strong> {what[left === 1 ? 0 : 1]} left
+        <strong>
+          {manyWords(left)}
+          {isMore && "+"}
+        </strong>{" "}
+        {what[left === 1 && !isMore ? 0 : 1]} left
       </p>
-      <p className={news?.isTrouble ? "news trouble" : "news"} role="status">
-        {news?.text}
-      </p>
+      <div className={news?.isTrouble ? "news trouble" : "news"}>
+        <p role="status">{news?.text}</p>
+        {news?.insist && (
+          <button type="button" onClick={news.insist}>
+            Say it all the same <kbd>a</kbd>
+          </button>
+        )}
+      </div>
       {current ? (
         <div className="desk">
           <article className="task" aria-label="To be decided">

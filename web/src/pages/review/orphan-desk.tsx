@@ -11,10 +11,13 @@ import { Done } from "./done.js";
 import { withdrawal } from "./saying.js";
 import { useQueue } from "./use-queue.js";
 
+/** As many as the server gives at once, so that their number is known but in a record of very many. */
+const AT_ONCE = 1000;
+
 const keyOf = ({ id }: Orphan): number => id;
 
 export function OrphanDesk({ asked }: { readonly asked: Asked }) {
-  const list = useList("/api/review/orphans");
+  const list = useList("/api/review/orphans", { limit: AT_ONCE });
   const queue = useQueue(list, keyOf);
   const [, go] = useLocation();
   const { current } = queue;
@@ -26,6 +29,7 @@ export function OrphanDesk({ asked }: { readonly asked: Asked }) {
             queue={queue}
             what={["lost correction", "lost corrections"]}
             count={null}
+            isMore={list.more !== null}
             keyOf={keyOf}
             brief={({ user, words }) => (
               <>

@@ -44,36 +44,37 @@ export default function ReviewPage() {
   const key = JSON.stringify(only(asked, ["of", ...takes]));
   return (
     <Page title="Review" beside={<Exports asked={asked} of={exported} />}>
-      <div className="columns wide">
-        {what === "orphans" ? (
-          <div />
-        ) : (
+      <div className="heads">
+        <ul className="tabs" aria-label="What is reviewed">
+          {(Object.keys(whats) as What[]).map((one) => (
+            <li key={one}>
+              <Link
+                href={addressOf("/review", { ...only(asked, names), of: one === "entries" ? undefined : one })}
+                aria-current={one === what ? "page" : undefined}
+              >
+                {whats[one]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        {what !== "orphans" && <Choices query={query} kinds={kinds[what]} />}
+      </div>
+      {what === "orphans" ? (
+        <section aria-label="What waits for a person">
+          <OrphanDesk asked={asked} />
+        </section>
+      ) : (
+        <div className="columns wide">
           <Narrow>
             <FilterForm query={query} names={names} />
           </Narrow>
-        )}
-        <section aria-label="What waits for a person" className="review">
-          <div className="heads">
-            <ul className="tabs" aria-label="What is reviewed">
-              {(Object.keys(whats) as What[]).map((one) => (
-                <li key={one}>
-                  <Link
-                    href={addressOf("/review", { ...only(asked, names), of: one === "entries" ? undefined : one })}
-                    aria-current={one === what ? "page" : undefined}
-                  >
-                    {whats[one]}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-            {what !== "orphans" && <Choices query={query} kinds={kinds[what]} />}
-          </div>
-          {what !== "orphans" && <FilterChips query={query} names={names} />}
-          {what === "entries" && <EntryDesk key={key} asked={asked} takes={takes} />}
-          {what === "links" && <LinkDesk key={key} asked={asked} takes={takes} />}
-          {what === "orphans" && <OrphanDesk asked={asked} />}
-        </section>
-      </div>
+          <section aria-label="What waits for a person">
+            <FilterChips query={query} names={names} />
+            {what === "entries" && <EntryDesk key={key} asked={asked} takes={takes} />}
+            {what === "links" && <LinkDesk key={key} asked={asked} takes={takes} />}
+          </section>
+        </div>
+      )}
     </Page>
   );
 }

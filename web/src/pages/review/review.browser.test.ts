@@ -62,7 +62,7 @@ describe.skipIf(!canOpenPages)("reviewing in the pages", () => {
       { complains: /ERR_FAILED/ },
     ));
 
-  test("who comes second hears of the first, and overrules nobody", () =>
+  test("who comes second hears of the first, and overrules nobody without saying so", () =>
     pages.visit(
       "/review",
       async (page) => {
@@ -73,13 +73,21 @@ describe.skipIf(!canOpenPages)("reviewing in the pages", () => {
         const [{ report, anchor }] = entries as [(typeof entries)[0]];
         const address = new URL(`/api/reports/${report}/corrections`, pages.server.address);
         await fetch(address, { method: "POST", body: JSON.stringify({ kind: "reject", on: anchor }) });
-        await page.keyboard.press("c");
-        await expect.poll(() => news(page)).toMatch(/^Not kept: ada said “reject” of it meanwhile/);
-        expect(await left(page)).toBe("3 unsure entries left");
-        const { corrections } = (await (await fetch(new URL(`/api/reports/${report}`, address))).json()) as {
-          corrections: { correction: { kind: string } }[];
+        const kept = async () => {
+          const { corrections } = (await (await fetch(new URL(`/api/reports/${report}`, address))).json()) as {
+            corrections: { correction: { kind: string } }[];
+          };
+          return corrections.map(({ correction }) => correction.kind);
         };
-        expect(corrections.map(({ correction }) => correction.kind)).toEqual(["reject"]);
+        await page.keyboard.press("c");
+        await expect.poll(() => news(page)).toMatch(/^Not kept: ada rejected it meanwhile\./);
+        expect(await left(page)).toBe("3 unsure entries left");
+        expect(await kept()).toEqual(["reject"]);
+        await page.getByRole("button", { name: "Say it all the same" }).click();
+        await expect.poll(() => news(page)).toBe("Confirmed. z takes it back.");
+        await expect.poll(kept).toEqual(["reject", "confirm"]);
+        await page.keyboard.press("z");
+        await expect.poll(kept).toEqual(["reject", "confirm", "undo"]);
       },
       { complains: /409/ },
     ));

@@ -6,7 +6,7 @@ import type { Decision } from "./use-queue.js";
 /** Of an entry or a pair of which, as far as it is shown here, nobody said anything yet. */
 export const decision = (report: string, correction: Correction, done: string): Decision => ({
   done,
-  say: async () => (await said(report, correction, 0)).id,
+  say: async (seen = 0) => (await said(report, correction, seen)).id,
   unsay: (id) => said(report, { kind: "undo", on: correction.on, correction: id }),
 });
 

@@ -2,13 +2,17 @@
 import { useEffect, useRef, useState } from "react";
 import type { ApiProblem } from "../../api/client.js";
 import type { List } from "../../api/hooks.js";
+import { saidWords } from "../../components/said-words.js";
 
 /** What is said of an item. */
 export interface Decision {
   /** What became of it, for people: “Confirmed”. */
   readonly done: string;
-  /** Says it, and gives the id with which it is taken back; null: it cannot be. Rejects with `ApiProblem`. */
-  readonly say: () => Promise<number | null>;
+  /**
+   * Says it, and gives the id with which it is taken back; null: it cannot be. `seen`: the last of what others said that the person knows of.
+   * Rejects with `ApiProblem`.
+   */
+  readonly say: (seen?: number) => Promise<number | null>;
   /** Takes it back. Rejects with `ApiProblem`. */
   readonly unsay: (id: number) => Promise<unknown>;
 }
@@ -17,6 +21,8 @@ export interface Decision {
 export interface News {
   readonly text: string;
   readonly isTrouble: boolean;
+  /** Says it all the same, where somebody else said something meanwhile. */
+  readonly insist?: () => void;
 }
 
 export interface Queue<Item> {
@@ -82,6 +88,27 @@ export function useQueue<Given, Item>(list: List<Given, Item>, keyOf: (item: Ite
     setReturned((before) => [item, ...before.filter((other) => keyOf(other) !== keyOf(item))]);
     setAt(keyOf(item));
   };
+  const say = (item: Item, decision: Decision, seen?: number) => {
+    setNews({ text: `${decision.done}. z takes it back.`, isTrouble: false });
+    const id = inTurn(() => decision.say(seen)).catch((problem: ApiProblem) => {
+      acts.current = acts.current.filter((act) => act.item !== item);
+      const { meanwhile, message } = problem;
+      if (!meanwhile) {
+        back(item);
+        setNews({ text: `Not kept: ${message}`, isTrouble: true });
+        return null;
+      }
+      // Somebody else decided: it does not wait any more.
+      const { id, user, correction } = meanwhile;
+      setNews({
+        text: `Not kept: ${user} ${saidWords(correction, elsewhere)} meanwhile.`,
+        isTrouble: true,
+        insist: () => say(item, decision, id),
+      });
+      return null;
+    });
+    acts.current.push({ item, decision, id });
+  };
   return {
     items,
     current,
@@ -95,15 +122,7 @@ export function useQueue<Given, Item>(list: List<Given, Item>, keyOf: (item: Ite
       const item = current;
       setGone((before) => new Set([...before, keyOf(item)]));
       advance();
-      setNews({ text: `${decision.done}. z takes it back.`, isTrouble: false });
-      const id = inTurn(decision.say).catch((problem: ApiProblem) => {
-        acts.current = acts.current.filter((act) => act.item !== item);
-        // Somebody else decided: it does not wait any more.
-        if (problem.status !== 409) back(item);
-        setNews({ text: `Not kept: ${problem.message}`, isTrouble: true });
-        return null;
-      });
-      acts.current.push({ item, decision, id });
+      say(item, decision);
     },
     skip() {
       if (!current) return;
@@ -135,3 +154,6 @@ export function useQueue<Given, Item>(list: List<Given, Item>, keyOf: (item: Ite
 
 const without = (some: ReadonlySet<number>, one: number): ReadonlySet<number> =>
   new Set([...some].filter((other) => other !== one));
+
+/** Of a report that is not at hand. */
+const elsewhere = { nameAt: () => "somebody else", wordsAt: () => "other words" };

@@ -75,7 +75,7 @@ export function SearchPage() {
               ) : (
                 <>
                   <p className="quiet small" role="status">
-                    {manyWords(count)} {count === 1 ? what.slice(0, -1) : what}, a story once
+                    {manyWords(count)} {count === 1 ? what.slice(0, -1) : what}, copies of a report not counted
                     {isCut && "; the most relevant of the newest 2,000"}
                   </p>
                   {view === "table" ? <EntryTable entries={found.entries} /> : <EntryList entries={found.entries} />}
