@@ -96,10 +96,10 @@ export function useList<Path extends Paged>(path: Path, query: Query = {}): List
   };
 }
 
-/** Has everything asked for anew that is shown: after a correction, or when reports were added. */
-export function useRefresh(): () => void {
+/** Has everything asked for anew that is shown: after a correction, or when reports were added. Settles when it is there, or failed. */
+export function useRefresh(): () => Promise<void> {
   const { cache, mutate } = useSWRConfig();
-  return () => {
-    for (const key of [...cache.keys()]) void mutate(key);
+  return async () => {
+    await Promise.allSettled([...cache.keys()].map((key) => mutate(key)));
   };
 }

@@ -35,12 +35,14 @@ export function Margin({ article, places, notes, isShown, confirmed, toldBy, act
   usePlacedCards({ article, list, places, notes, isShown, active });
   return (
     <ol ref={list} className="cards placed">
-      {stretches.map((some) => {
+      {stretches.map((some, nth) => {
         const isHere = some.some(({ id }) => id === active);
         const isStopHere = some.some(({ id }) => id === stop);
         return (
           <Stretch
-            key={some[0]!.id}
+            // Where one goes, the others of its stretch and of those behind it stay what they are.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a stretch is nothing but its place
+            key={nth}
             {...{ isShown, confirmed, toldBy, activate }}
             notes={some}
             active={isHere ? active : null}

@@ -129,6 +129,50 @@ describe.skipIf(!canOpenPages)("a report in the pages", () => {
       await expect.poll(() => page.locator(".card").count()).toBe(count);
     }));
 
+  test("what is said while something is being kept is kept after it, and moves what was moved", () =>
+    pages.visit(address, async (page) => {
+      await card(page, "Paul Adeyo").click();
+      await page.locator(".card.active").waitFor();
+      const before = (await lit(page)).find((words) => words.startsWith("that the unions"));
+      expect(before).toBe("that the unions would strike if jobs were lost");
+      await page.keyboard.type("[[[cz");
+      await page.getByText("Taken back.").waitFor();
+      await expect.poll(() => lit(page)).toContain("that the unions would strike if");
+      expect(await page.locator(".card.active .confirmed").count()).toBe(1);
+      await page.keyboard.type("zzz");
+      await expect.poll(() => lit(page)).toContain(before);
+      await page.keyboard.press("z");
+      await page.getByText("There is nothing to take back.").waitFor();
+    }));
+
+  test("what another editor said meanwhile is told, and said over only when it is said again", () =>
+    pages.visit(
+      address,
+      async (page) => {
+        await card(page, "Paul Adeyo").click();
+        const on = decodeURIComponent(new URL(page.url()).hash.slice(1));
+        const there = new URL(`/api/reports/${harbour.report.id}/corrections`, page.url()).href;
+        const { id } = (await (
+          await page.request.post(there, {
+            headers: { origin: new URL(page.url()).origin },
+            data: { kind: "attitude", on, attitude: "denied" },
+          })
+        ).json()) as { id: number };
+        await page.keyboard.press("c");
+        await page.getByText("Not kept: ada changed the stance to “denied” meanwhile.").waitFor();
+        await expect.poll(() => page.locator(".card.active .who").textContent()).toContain("denied");
+        await page.keyboard.press("c");
+        await page.getByText("Confirmed. z takes it back.").waitFor();
+        await page.keyboard.press("z");
+        await page.getByText("Taken back.").waitFor();
+        await page.request.post(there, {
+          headers: { origin: new URL(page.url()).origin },
+          data: { kind: "undo", on, correction: id },
+        });
+      },
+      { complains: /409/ },
+    ));
+
   test("names its copies in other papers, and its versions", () =>
     pages.visit(address, async (page) => {
       await page.getByRole("region", { name: "Copies" }).getByRole("link", { name: "The Ostrian Post" }).click();
