@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { prepared } from "../../bench/prepared.mjs";
 import { hasBrowser, objections, openBrowser } from "../../test/support/browser.js";
 import { handmade } from "../../test/support/handmade.js";
 import { harbour } from "../../test/support/harbour.js";
@@ -146,6 +147,62 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
       await name.click();
       expect(await page.locator(".lit").count()).toBe(0);
     }));
+
+  test("leaves out what is unsure when that is asked for, and shows it again", () =>
+    visit(async (page) => {
+      const seen = (selector: string) => page.locator(selector).filter({ visible: true });
+      const [refs, entries] = [await seen("#report .ref").count(), await seen(".entry").count()];
+      const unsure = await seen("#report .ref.unsure").count();
+      expect(unsure).toBeGreaterThan(0);
+      const filter = page.getByRole("checkbox", { name: `Leave out what is unsure: ${unsure}` });
+      await filter.check();
+      expect(await seen("#report .ref").count()).toBe(refs - unsure);
+      expect(await seen(".entry").count()).toBe(entries - unsure);
+      // Reyk's word is unsure, that of the officials who tell it is not.
+      expect(await seen(".entry blockquote").allTextContents()).toContainEqual(
+        expect.stringContaining("Reyk had told"),
+      );
+      await page.locator("#at-s6").focus();
+      await page.keyboard.press("ArrowRight");
+      expect(await page.locator(":focus").getAttribute("id")).not.toBe("at-s7");
+      await page.keyboard.press("Escape");
+      await filter.uncheck();
+      expect(await seen("#report .ref").count()).toBe(refs);
+      expect(await seen(".entry").count()).toBe(entries);
+    }));
+
+  /** How often the Tab key stops from the top of the page to its end. */
+  async function stops(page: Page): Promise<number> {
+    for (let count = 0; count < 200; count++) {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Escape");
+      const isOut = await page.evaluate(
+        "document.activeElement === document.body || document.activeElement?.dataset.stopped === 'yes'",
+      );
+      if (isOut) return count;
+      await page.evaluate("document.activeElement.dataset.stopped = 'yes'");
+    }
+    throw new Error("The Tab key stops everywhere.");
+  }
+
+  test("has a stop of the Tab key for each list, however much there is in it", async () => {
+    const counts: number[] = [];
+    for (const reading of [prepared(1, { statements: 5 }), prepared(2, { statements: 60 })])
+      await visit(async (page) => void counts.push(await stops(page)), {}, reading);
+    expect(counts[0]).toBe(counts[1]);
+    expect(counts[0]).toBeLessThan(16);
+  });
+
+  test("shows the statements of a report before who speaks in it where there is little room", () =>
+    visit(
+      async (page) => {
+        expect(await page.locator(".people > li").first().isVisible()).toBe(false);
+        expect(await page.locator("svg.share").isVisible()).toBe(true);
+        await page.getByText("Who speaks, by share of the words").tap();
+        expect(await page.locator(".people > li").first().isVisible()).toBe(true);
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    ));
 
   test("tells a screen reader what a number stands for", () =>
     visit(async (page) => {

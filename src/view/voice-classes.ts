@@ -2,11 +2,11 @@
 import type { ActorId } from "../schema.js";
 import type { VoicesView } from "./voices.js";
 
-/** A class of the page's style for the voice of an actor: `v1` … `v6`, `v0` for all others and for nobody. */
+/** A class of the page's style for the voice of an actor: `v1` … `v7`, `v0` for all others and for nobody. */
 export type VoiceClass = (actor: ActorId | undefined) => string;
 
 /** As many as can be told apart by colour. */
-const colours = 6;
+const colours = 7;
 
 /** The fullest voices get a colour each. */
 export function voiceClasses({ speaking }: VoicesView): VoiceClass {

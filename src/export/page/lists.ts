@@ -52,7 +52,8 @@ function people({ speaking, own, onlyNamed }: VoicesView, outlet: string, voiceC
   const speakers = [...speaking.map((voice) => speakerEntry(voice, voiceClass)), ownVoice].join("\n");
   return [
     speaking.length > 0 && shareBar(speaking, voiceClass),
-    speaking.length > 0 && `<h3>Who speaks, by share of the words</h3>\n<ul class="people">${speakers}</ul>`,
+    speaking.length > 0 &&
+      `<details class="voices" open><summary>Who speaks, by share of the words</summary>\n<ul class="people">${speakers}</ul></details>`,
     onlyNamed.length > 0 &&
       `<details><summary>Only named: ${onlyNamed.length}</summary>\n<ul class="people">${onlyNamed.map(namedEntry).join("\n")}</ul></details>`,
   ]
@@ -143,9 +144,9 @@ const number = (id: string, sign: string, sort: string): string =>
 const doubted = ({ doubt }: StatementView | EventView): string => (doubt ? ` · <em>${doubt}</em>` : "");
 
 /** Outlet first, innermost speaker last. */
-function chainList({ id, chain }: StatementView | EventView): string {
+function chainList({ id, chain, within }: StatementView | EventView): string {
   const links = chain.map((name) => `<li>${isolated(name)}</li>`);
-  return `<ol class="chain" id="${id}-chain" aria-label="On whose word">${links.join("")}</ol>`;
+  return `<ol class="chain${within === null ? " plain" : ""}" id="${id}-chain" aria-label="On whose word">${links.join("")}</ol>`;
 }
 
 type Fact = readonly [term: string, html: string | null];

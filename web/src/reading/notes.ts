@@ -18,7 +18,7 @@ export interface Mark {
 interface Shared {
   /** In how many others it is told. */
   readonly depth: number;
-  /** Of the voice: 1 to 6, and 0 for all others. */
+  /** Of the voice: 1 to 7, and 0 for all others. */
   readonly voice: number;
   /** In the order of the text. */
   readonly marks: readonly Mark[];
@@ -36,7 +36,7 @@ export interface Notes {
   readonly byId: ReadonlyMap<NoteId, Note>;
   /** The shortest first: of several at a place the first is what a person points at. */
   readonly marks: readonly Mark[];
-  /** The colour of an actor's voice: 1 to 6, and 0 for all others. */
+  /** The colour of an actor's voice: 1 to 7, and 0 for all others. */
   readonly voiceOf: (actor: ActorId | undefined) => number;
   /** The names of speakers where they are said to speak. */
   readonly names: readonly (Span & { readonly voice: number })[];

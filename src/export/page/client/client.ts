@@ -115,12 +115,14 @@ function pin(id: string, anchor: HTMLElement, focus: boolean): void {
   if (focus) card.focus();
 }
 
-/** Leads back to the words of an entry. */
+/** Leads back to the words of an entry, with its card open. */
 function goTo(id: string): void {
   const ref = refOf(id);
   hide();
-  ref?.scrollIntoView({ block: "center" });
-  ref?.focus({ preventScroll: true });
+  if (!ref) return;
+  ref.scrollIntoView({ block: "center" });
+  ref.focus({ preventScroll: true });
+  pin(id, ref, false);
 }
 
 /** Whether a key that moves is pressed alone: with others it is the browser's. */
@@ -176,6 +178,10 @@ function oneStop(stops: readonly HTMLElement[], isPassed: (stop: HTMLElement) =>
 
 oneStop(refs, (ref) => ref.classList.contains("event"));
 for (const list of ["#statements", "#events"]) oneStop(all(`${list} a.number`));
+oneStop(all("#people a.name"));
+
+// On a phone the statements follow the report: who speaks is folded over them.
+if (matchMedia("(max-width: 40rem)").matches) document.querySelector(".voices")?.removeAttribute("open");
 
 for (const ref of refs) {
   const id = entryOf(ref);
