@@ -6,7 +6,7 @@
 /** Tests stand beside what they test; what they share stands in test/support. */
 /** What of these is used the build puts into dist (tsdown.config.ts, scripts/carry.mjs). */
 const CARRIED =
-  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|postal-mime|fflate|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
+  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|robots-parser|postal-mime|fflate|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
 const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and what the model is made of. */
 const OUTSIDE = "^src/(intake/(open|fetch|address)|language/(load|runtime))\\.ts$";
@@ -41,6 +41,7 @@ const ROOMS = {
     "src/record/",
     "src/export/",
   ],
+  follow: [...TYPES, "src/intake/", "src/pool/", "src/record/", "src/export/escape.ts"],
   cli: [
     ...TYPES,
     "src/index.ts",
@@ -52,6 +53,7 @@ const ROOMS = {
     "src/record/",
     "src/export/",
     "src/server/",
+    "src/follow/",
   ],
 };
 

@@ -1,11 +1,11 @@
 /** The command `hearsay add`: reads reports and keeps them in the record. */
-import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import type { Given, Input, InputError } from "../intake/intake.js";
 import type { Addition, DoneInput } from "../record/add.js";
 import type { OpenRecord } from "../record/record.js";
 import type { Report } from "../schema.js";
+import { hashOf } from "./input-hash.js";
 import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { noProgress, progressOn } from "./progress.js";
@@ -198,9 +198,3 @@ async function filesIn(source: string): Promise<string> {
   );
   return isFolder ? `${source.replace(/[/\\]$/, "")}/**/*.{${kindsOfFiles}}` : source;
 }
-
-const hashOf = ({ bytes, url }: Input, supplied: Given): string =>
-  createHash("sha256")
-    .update(bytes)
-    .update(JSON.stringify([url, supplied]))
-    .digest("hex");

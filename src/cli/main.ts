@@ -8,6 +8,8 @@ import { compareCommand } from "./compare.js";
 import { correctCommand } from "./correct.js";
 import { explainCommand } from "./explain-link.js";
 import { exportCommand } from "./export.js";
+import { feedsCommand } from "./feeds.js";
+import { followCommand } from "./follow.js";
 import { historyCommand } from "./history.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
 import { linkCommand } from "./link.js";
@@ -64,6 +66,8 @@ const commands = [
   readCommand,
   addCommand,
   refusedCommand,
+  followCommand,
+  feedsCommand,
   rereadCommand,
   rebuildCommand,
   linkCommand,

@@ -4,10 +4,11 @@ import { piecesOfBody } from "./body.js";
 import { build, withTitle } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
 import { decode } from "./encoding.js";
+import { linkOfItem, publishedOfItem } from "./feed-link.js";
 import { type Given, type Input, InputError } from "./input.js";
 import { newsItemOf } from "./newsml.js";
 import { type Item, itemOr } from "./reader.js";
-import { firstText, linkOf, textOf } from "./values.js";
+import { firstText, textOf } from "./values.js";
 import { below, childrenOf, htmlOf, localName, wordsOf, type XmlElement, xmlIn } from "./xml.js";
 
 /** The articles in some XML. */
@@ -73,7 +74,7 @@ async function itemOf(
     all(...names)
       .map((element) => (element.attributes.type === "xhtml" ? htmlOf(element) : wordsOf(element)))
       .find((body) => body.trim() !== "");
-  const link = linkIn(item);
+  const link = linkOfItem(item);
   const title = textOf(plainOf(words("title") ?? ""));
   const whole = bare("content:encoded", "content", "xhtml:body", "body", "fullText");
   const pieces = await piecesOfBody(whole ?? bare("description", "summary") ?? "");
@@ -97,7 +98,7 @@ async function itemOf(
       outlet,
     ),
     url: link,
-    published: words("pubDate", "published", "issued", "dc:date", "dcterms:created", "updated"),
+    published: publishedOfItem(item),
     language: words("dc:language") ?? item.attributes["xml:lang"] ?? language,
   };
   return { format: "feed", ...build(withTitle(title, pieces)), metadata };
@@ -107,18 +108,6 @@ async function itemOf(
 const personIn = (words: string): string => /\(([^()]{2,80})\)\s*$/.exec(words)?.[1] ?? words;
 
 const plainOf = (words: string): string => words.replace(/<\/?[a-z][^<>]{0,200}>/gi, "");
-
-function linkIn(item: XmlElement): string | null {
-  const links = childrenOf(item, "link", "atom:link", "feedburner:origLink");
-  const atom = links.find(({ attributes }) => attributes.href && (attributes.rel ?? "alternate") === "alternate");
-  const guid = childrenOf(item, "guid", "id").find(({ attributes }) => attributes.isPermaLink !== "false");
-  return (
-    linkOf(atom?.attributes.href) ??
-    links.map((link) => linkOf(wordsOf(link))).find((link) => link !== null) ??
-    linkOf(guid && wordsOf(guid)) ??
-    linkOf(item.attributes["rdf:about"])
-  );
-}
 
 async function* newsItems(name: string, root: XmlElement): AsyncIterable<Item | InputError> {
   const isOne = ["newsItem", "nitf"].includes(localName(root));

@@ -23,18 +23,38 @@ const headers = {
 };
 /** Content types that may hold a report, and those that say nothing. */
 const readable =
-  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|ndjson|jsonl|jsonlines|octet-stream)|binary\/octet-stream)/i;
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|ndjson|jsonl|jsonlines|octet-stream|(?:x-)?gzip)|binary\/octet-stream)/i;
+
+/** What a server says in the end, after redirects. */
+export interface Answer {
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Pick<Headers, "get">;
+  /** Empty where there is nothing to read: the status is no success, or the content is of a type that holds no report. */
+  readonly bytes: Uint8Array;
+}
+
+/** Fetches one link. Never rejects: what goes wrong, and an answer that is no report, is an `InputError`. */
+export async function fetchLink(link: string, options: FetchOptions): Promise<Input | InputError> {
+  const answer = await ask(link, options);
+  return answer instanceof InputError ? answer : inputOf(withoutLogin(link), answer);
+}
 
 /**
- * Fetches one link, through the proxy that HTTPS_PROXY or HTTP_PROXY names unless NO_PROXY exempts its host. Never rejects: what goes
- * wrong is an `InputError`.
+ * What is answered at a link, whatever the status, through the proxy that HTTPS_PROXY or HTTP_PROXY names unless NO_PROXY exempts its
+ * host. `more`: headers besides those of every request. Never rejects: what goes wrong on the way is an `InputError`.
  */
-export async function fetchLink(link: string, options: FetchOptions): Promise<Input | InputError> {
+export async function ask(
+  link: string,
+  options: FetchOptions,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Answer | InputError> {
   const name = withoutLogin(link);
   let agent: Dispatcher | null = null;
   try {
     agent = agentOf(options);
-    return await follow(link, name, agent, options);
+    return await follow(link, name, { dispatcher: agent, headers: { ...headers, ...more } }, options);
   } catch (error) {
     return error instanceof InputError ? error : failed(name, error, options);
   } finally {
@@ -62,7 +82,12 @@ function withoutLogin(link: string): string {
   return url.href;
 }
 
-async function follow(asked: string, link: string, dispatcher: Dispatcher, options: FetchOptions): Promise<Input> {
+async function follow(
+  asked: string,
+  link: string,
+  request: { readonly dispatcher: Dispatcher; readonly headers: Readonly<Record<string, string>> },
+  options: FetchOptions,
+): Promise<Answer> {
   const signal = AbortSignal.timeout(options.timeoutMs);
   const way: string[] = [];
   let url = address(asked, link, false);
@@ -74,9 +99,9 @@ async function follow(asked: string, link: string, dispatcher: Dispatcher, optio
       refusePrivate(hostname);
       if (hasProxy()) await refusePrivateName(hostname);
     }
-    const response = await fetch(url, { dispatcher, headers, redirect: "manual", signal });
+    const response = await fetch(url, { ...request, redirect: "manual", signal });
     const next = redirects.has(response.status) ? response.headers.get("location") : null;
-    if (next === null) return await inputOf(link, url, response, options);
+    if (next === null) return await answerOf(link, url, response, options);
     url = address(new URL(next, url).href, link, true);
     if (way.includes(url)) {
       throw new InputError(
@@ -120,27 +145,12 @@ function address(link: string, name: string, redirected: boolean): string {
   return url.href;
 }
 
-async function inputOf(name: string, url: string, response: Response, { maxBytes }: FetchOptions): Promise<Input> {
+const isSuccess = (status: number): boolean => status >= 200 && status <= 299;
+
+async function answerOf(name: string, url: string, response: Response, { maxBytes }: FetchOptions): Promise<Answer> {
   const { status, statusText, headers } = response;
-  const contentType = headers.get("content-type");
-  if (status < 200 || status > 299) {
-    throw new InputError(
-      refusalOf(status),
-      name,
-      `the server answers ${`${status} ${statusText}`.trim()}`,
-      remedyFor(status),
-    );
-  }
-  if (contentType && !readable.test(contentType.trim())) {
-    const type = contentType.split(";")[0]?.trim();
-    const what = type === "application/pdf" ? "a PDF document" : `“${type}”`;
-    throw new InputError(
-      "not-text",
-      name,
-      `the server answers with ${what}, not with an article`,
-      "Give a link to the article as a web page.",
-    );
-  }
+  const answer = { url, status, statusText, headers };
+  if (!isSuccess(status) || !isReadable(headers.get("content-type"))) return { ...answer, bytes: new Uint8Array() };
   const large = new InputError(
     "too-large",
     name,
@@ -155,7 +165,32 @@ async function inputOf(name: string, url: string, response: Response, { maxBytes
     if (length > maxBytes) throw large;
     pieces.push(piece as Uint8Array);
   }
-  return { name, bytes: new Uint8Array(Buffer.concat(pieces)), contentType, url };
+  return { ...answer, bytes: new Uint8Array(Buffer.concat(pieces)) };
+}
+
+const isReadable = (contentType: string | null): boolean => !contentType || readable.test(contentType.trim());
+
+/** An answer as an input; an `InputError` where the server refuses, or answers with what is no report. `name`: the link, as it may be shown. */
+export function inputOf(name: string, { url, status, statusText, headers, bytes }: Answer): Input | InputError {
+  const contentType = headers.get("content-type");
+  if (!isSuccess(status))
+    return new InputError(
+      refusalOf(status),
+      name,
+      `the server answers ${`${status} ${statusText}`.trim()}`,
+      remedyFor(status),
+    );
+  if (!isReadable(contentType)) {
+    const type = contentType?.split(";")[0]?.trim();
+    const what = type === "application/pdf" ? "a PDF document" : `“${type}”`;
+    return new InputError(
+      "not-text",
+      name,
+      `the server answers with ${what}, not with an article`,
+      "Give a link to the article as a web page.",
+    );
+  }
+  return { name, bytes, contentType, url };
 }
 
 function refusalOf(status: number): RefusalKind {

@@ -5,6 +5,7 @@ import { views } from "./migrations/002-views.js";
 import { links } from "./migrations/003-links.js";
 import { toldBy } from "./migrations/004-told-by.js";
 import { namesCounted } from "./migrations/005-names-counted.js";
+import { feeds } from "./migrations/008-feeds.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -13,4 +14,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "003-links": links(kind),
   "004-told-by": toldBy(kind),
   "005-names-counted": namesCounted(kind),
+  "008-feeds": feeds(kind),
 });

@@ -36,6 +36,8 @@ export interface Tables {
   link_keys: LinkKeys;
   links: Links;
   linked: Linked;
+  feeds: Feeds;
+  feed_items: FeedItems;
 }
 
 /**
@@ -350,3 +352,48 @@ interface Linked {
 }
 
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;
+
+/** A feed or sitemap that is followed. */
+interface Feeds {
+  /** As it was given, or as a page or a sitemap names it. */
+  url: string;
+  /** null: it was not read yet. */
+  kind: "feed" | "sitemap" | "sitemaps" | null;
+  title: string | null;
+  /** Where it stands in the list of feeds that it came from. */
+  folder: string | null;
+  /** The sitemap of sitemaps that names it; null: a person did. */
+  parent: string | null;
+  added: string;
+  /** When it was last asked for, answered or not. */
+  asked: string | null;
+  /** When it last had an item that was not known. */
+  newest: string | null;
+  /** When it is asked for next; null: no more. */
+  due: string | null;
+  /** How often in a row it could not be read. */
+  failures: number;
+  /** Why, the last time; null: it could be read. */
+  problem: string | null;
+  /** Validators of the last answer, with which the next request is conditional (RFC 9110, 8.8). */
+  etag: string | null;
+  modified: string | null;
+}
+
+/** A page that a feed lists. */
+interface FeedItems {
+  /** Canonical. */
+  address: string;
+  /** As the feed gives it. */
+  url: string;
+  /** The feed that listed it first. */
+  feed: string;
+  found: string;
+  /** How often it has been read. */
+  readings: number;
+  due: string | null;
+  failures: number;
+  problem: string | null;
+  etag: string | null;
+  modified: string | null;
+}

@@ -1,0 +1,175 @@
+/** What is followed, as the record keeps it: feeds, and the pages that they list. */
+import type { Kysely, Selectable } from "kysely";
+import { canonicalUrl } from "../intake/canonical-url.js";
+import type { Listing } from "../intake/listing.js";
+import { clean } from "../record/rows.js";
+import type { Tables } from "../record/schema.js";
+import type { ListedFeed } from "./opml.js";
+
+export type Feed = Selectable<Tables["feeds"]>;
+export type FeedItem = Selectable<Tables["feed_items"]>;
+
+/** A feed with the pages that it listed first: how many, and how many of them were read. */
+export interface FeedState extends Feed {
+  readonly items: number;
+  readonly read: number;
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** Takes feeds among those that are followed, to be read at once. Those that are there already stay as they are. */
+export async function addFeeds(
+  db: Kysely<Tables>,
+  feeds: readonly (Pick<ListedFeed, "url"> & Partial<ListedFeed>)[],
+  now: number,
+  parent: string | null = null,
+): Promise<void> {
+  const rows = feeds.map(({ url, title = null, folder = null }) => ({
+    url: clean(url),
+    kind: null,
+    title: title && clean(title),
+    folder: folder && clean(folder),
+    parent,
+    added: iso(now),
+    asked: null,
+    newest: null,
+    due: iso(now),
+    failures: 0,
+    problem: null,
+    etag: null,
+    modified: null,
+  }));
+  for (let at = 0; at < rows.length; at += 50)
+    await db
+      .insertInto("feeds")
+      .values(rows.slice(at, at + 50))
+      .onConflict((there) => there.column("url").doNothing())
+      .execute();
+}
+
+/** All that are followed, those of a sitemap behind it. */
+export async function feedStates(db: Kysely<Tables>): Promise<readonly FeedState[]> {
+  const [feeds, counts] = await Promise.all([
+    db.selectFrom("feeds").selectAll().orderBy("url").execute(),
+    db
+      .selectFrom("feed_items")
+      .select(({ fn, eb }) => [
+        "feed",
+        fn.countAll().as("items"),
+        fn.sum(eb.case().when("readings", ">", 0).then(1).else(0).end()).as("read"),
+      ])
+      .groupBy("feed")
+      .execute(),
+  ]);
+  const countOf = new Map(counts.map(({ feed, items, read }) => [feed, { items: Number(items), read: Number(read) }]));
+  const states = feeds.map((feed) => ({ ...feed, ...(countOf.get(feed.url) ?? { items: 0, read: 0 }) }));
+  const under = (parent: string | null): FeedState[] =>
+    states.filter((state) => state.parent === parent).flatMap((state) => [state, ...under(state.url)]);
+  return under(null);
+}
+
+/** Follows a feed no more, nor what it named; the reports stay. Gives whether it was followed. */
+export async function removeFeed(db: Kysely<Tables>, url: string): Promise<boolean> {
+  const named = await db.selectFrom("feeds").select("url").where("parent", "=", url).execute();
+  for (const { url: child } of named) await removeFeed(db, child);
+  await db.deleteFrom("feed_items").where("feed", "=", url).execute();
+  const { numDeletedRows } = await db.deleteFrom("feeds").where("url", "=", url).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** So many are looked at for one that may be asked now. */
+const AT_ONCE = 2000;
+
+/** The feeds and pages that are due, those that wait longest first. */
+export async function dueNow(
+  db: Kysely<Tables>,
+  now: number,
+): Promise<{ feeds: readonly Feed[]; items: readonly FeedItem[] }> {
+  const [feeds, items] = await Promise.all([
+    db.selectFrom("feeds").selectAll().where("due", "<=", iso(now)).orderBy("due").limit(AT_ONCE).execute(),
+    db.selectFrom("feed_items").selectAll().where("due", "<=", iso(now)).orderBy("due").limit(AT_ONCE).execute(),
+  ]);
+  return { feeds, items };
+}
+
+/** When the next is due, in milliseconds since 1970; null: none is. */
+export async function nextDue(db: Kysely<Tables>): Promise<number | null> {
+  const [feed, item] = await Promise.all([
+    db
+      .selectFrom("feeds")
+      .select(({ fn }) => fn.min("due").as("due"))
+      .executeTakeFirst(),
+    db
+      .selectFrom("feed_items")
+      .select(({ fn }) => fn.min("due").as("due"))
+      .executeTakeFirst(),
+  ]);
+  const times = [feed?.due, item?.due].flatMap((due) => (due ? [Date.parse(due)] : []));
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** What becomes of a feed or page by being asked for. */
+export interface Outcome {
+  readonly due: number | null;
+  readonly failures: number;
+  readonly problem: string | null;
+  readonly etag?: string | null;
+  readonly modified?: string | null;
+}
+
+const changed = ({ due, problem, ...rest }: Outcome) => ({
+  ...rest,
+  due: due === null ? null : iso(due),
+  problem: problem && clean(problem).slice(0, 1000),
+});
+
+/** Keeps what became of a feed. `newest`: it had an item that was not known. */
+export async function keepFeed(
+  db: Kysely<Tables>,
+  url: string,
+  now: number,
+  outcome: Outcome & Partial<Pick<Feed, "kind" | "title">> & { readonly newest?: boolean },
+): Promise<void> {
+  const { newest = false, ...rest } = outcome;
+  await db
+    .updateTable("feeds")
+    .set({ ...changed(rest), asked: iso(now), ...(newest && { newest: iso(now) }) })
+    .where("url", "=", url)
+    .execute();
+}
+
+export async function keepItem(
+  db: Kysely<Tables>,
+  address: string,
+  outcome: Outcome & { readonly readings?: number },
+): Promise<void> {
+  await db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute();
+}
+
+/** Takes up the pages that are not known yet, to be read at once. Gives how many. */
+export async function addItems(
+  db: Kysely<Tables>,
+  feed: string,
+  links: Listing["links"],
+  now: number,
+): Promise<number> {
+  const rows = new Map(
+    links.flatMap(({ url }) => {
+      const address = canonicalUrl(url);
+      if (address === null) return [];
+      const row = { address: clean(address), url: clean(url), feed, found: iso(now), due: iso(now) };
+      return [[row.address, { ...row, readings: 0, failures: 0, problem: null, etag: null, modified: null }] as const];
+    }),
+  );
+  let added = 0;
+  const all = [...rows.values()];
+  for (let at = 0; at < all.length; at += 50) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto("feed_items")
+      .values(all.slice(at, at + 50))
+      .onConflict((there) => there.column("address").doNothing())
+      .executeTakeFirst();
+    added += Number(numInsertedOrUpdatedRows ?? 0);
+  }
+  return added;
+}

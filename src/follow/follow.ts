@@ -1,0 +1,328 @@
+/**
+ * Following feeds: what is due is asked for, one request to a host at a time, and what is new comes out as inputs. All that must outlast
+ * the run stands in the record before the next step is taken, so that it may be killed at any moment.
+ */
+import { type Answer, ask, type FetchOptions, inputOf } from "../intake/fetch.js";
+import { type Input, InputError } from "../intake/input.js";
+import { type ListedLink, type Listing, listingIn } from "../intake/listing.js";
+import { mapped } from "../pool/mapped.js";
+import type { Store } from "../record/store.js";
+import {
+  addFeeds,
+  addItems,
+  dueNow,
+  type Feed,
+  type FeedItem,
+  keepFeed,
+  keepItem,
+  nextDue,
+  removeFeed,
+} from "./feeds.js";
+import { isReserved, Robots } from "./robots.js";
+import { feedDue, freshFor, itemRetryDue, rereadingDue, retryAfter, retryDue } from "./schedule.js";
+
+/** Time, as whoever follows sees it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after so many milliseconds, or as soon as `signal` aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface FollowOptions {
+  readonly fetching: FetchOptions;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Ends when nothing is due any more, instead of waiting for what will be. */
+  readonly once: boolean;
+  /** How often a feed is asked for, in milliseconds. */
+  readonly every: number;
+}
+
+/** What has happened, as it happens. */
+export type Step =
+  /** A feed answered; so many of its pages are new. */
+  | { readonly kind: "feed"; readonly url: string; readonly found: number }
+  /** A page is there to be read. What became of it is handed to `settle`, once its reports are kept. */
+  | { readonly kind: "page"; readonly input: Input; readonly settle: (problem: string | null) => Promise<void> }
+  /** A page that was read before has not changed. */
+  | { readonly kind: "unchanged"; readonly url: string }
+  /** A feed or page could not be read. */
+  | { readonly kind: "failed"; readonly of: "feed" | "page"; readonly url: string; readonly error: InputError };
+
+/** Requests at once, each to a host of its own. */
+const AT_ONCE = 32;
+/** While nothing is due, feeds that another program takes up are seen after so many milliseconds. */
+const LOOK = 30_000;
+/** Pages of a sitemap that are older are not news, by Google's rule for sitemaps of news: two days, and one more. */
+const NEWS = 3 * 24 * 60 * 60_000;
+/** Of a sitemap of sitemaps, those that changed last. */
+const MOST_SITEMAPS = 100;
+
+/** Asks for what is due, until it is told to stop; with `once`, until nothing is. */
+export async function* follow(store: Store, options: FollowOptions): AsyncGenerator<Step> {
+  const robots = new Robots(options.fetching, () => options.clock.now());
+  const left = new AbortController();
+  const desk = new Desk(store, { ...options, signal: AbortSignal.any([options.signal, left.signal]) });
+  const asked = mapped(desk.due(), { limit: AT_ONCE, order: "ready" }, async (work) => {
+    try {
+      return await handled(store, robots, options, desk, work);
+    } finally {
+      desk.free(work);
+    }
+  });
+  for await (const steps of asked) {
+    let isWanted = false;
+    try {
+      yield* steps;
+      isWanted = true;
+    } finally {
+      // Whoever wants no more would wait for what is due next.
+      if (!isWanted) left.abort();
+    }
+  }
+}
+
+/** A feed or page that is due. `delay`: how long its host is left alone afterwards, in milliseconds. */
+interface Work {
+  readonly url: string;
+  readonly key: string;
+  readonly task: { readonly kind: "feed"; readonly feed: Feed } | { readonly kind: "item"; readonly item: FeedItem };
+  delay: number;
+}
+
+/** Who may be asked next: hosts that are being asked, or were a moment ago, wait; so does what was asked and is not settled. */
+class Desk {
+  readonly #busy = new Set<string>();
+  readonly #held = new Set<string>();
+  readonly #freeAt = new Map<string, number>();
+  #wake: () => void = () => {};
+
+  constructor(
+    readonly store: Store,
+    readonly options: FollowOptions,
+  ) {}
+
+  /** What may be asked now, as hosts come free. */
+  async *due(): AsyncGenerator<Work> {
+    const { clock, signal, once } = this.options;
+    while (!signal.aborted) {
+      const waiting = await this.#waiting();
+      let handed = 0;
+      for (const work of waiting) {
+        if (signal.aborted) return;
+        const { host } = new URL(work.url);
+        if (this.#busy.has(host) || (this.#freeAt.get(host) ?? 0) > clock.now()) continue;
+        this.#busy.add(host);
+        this.#held.add(work.key);
+        handed += 1;
+        yield work;
+      }
+      if (handed > 0) continue;
+      if (once && waiting.length === 0 && this.#held.size === 0) return;
+      await this.#pause(waiting);
+    }
+  }
+
+  /** The host of some work has answered. */
+  free({ url, delay }: Work): void {
+    const { host } = new URL(url);
+    this.#busy.delete(host);
+    this.#freeAt.set(host, this.options.clock.now() + delay);
+    this.#wake();
+  }
+
+  /** What became of some work stands in the record. */
+  settle({ key }: Work): void {
+    this.#held.delete(key);
+    this.#wake();
+  }
+
+  async #waiting(): Promise<readonly Work[]> {
+    const { feeds, items } = await dueNow(this.store.db, this.options.clock.now());
+    const all: Work[] = [
+      ...feeds.map((feed) => ({
+        url: feed.url,
+        key: `feed ${feed.url}`,
+        task: { kind: "feed" as const, feed },
+        delay: 0,
+      })),
+      ...items.map((item) => ({
+        url: item.url,
+        key: `item ${item.address}`,
+        task: { kind: "item" as const, item },
+        delay: 0,
+      })),
+    ];
+    return all.filter(({ key }) => !this.#held.has(key));
+  }
+
+  /** Until a host comes free, something is due, or the run ends. */
+  async #pause(waiting: readonly Work[]): Promise<void> {
+    const { clock, signal } = this.options;
+    const now = clock.now();
+    const next = waiting.length > 0 ? null : await nextDue(this.store.db);
+    const times = [
+      ...waiting.map(({ url }) => this.#freeAt.get(new URL(url).host) ?? Number.POSITIVE_INFINITY),
+      next ?? now + LOOK,
+    ];
+    const wait = Math.min(Math.max(Math.min(...times.filter((time) => time > now), now + LOOK) - now, 10), LOOK);
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    await clock.sleep(wait, AbortSignal.any([signal, woken.signal]));
+    this.#wake = () => {};
+  }
+}
+
+async function handled(
+  store: Store,
+  robots: Robots,
+  options: FollowOptions,
+  desk: Desk,
+  work: Work,
+): Promise<readonly Step[]> {
+  const wish = await robots.wishFor(work.url);
+  work.delay = wish.delay;
+  const refusal =
+    wish.refusal === null
+      ? null
+      : new InputError(
+          wish.isPassing ? "network" : "no-access",
+          work.url,
+          wish.refusal,
+          wish.isPassing ? "It is asked again later." : "Ask its publisher, or read it in a browser and give the file.",
+        );
+  const { task } = work;
+  const steps =
+    task.kind === "feed"
+      ? await feedSteps(store, options, task.feed, refusal)
+      : await itemSteps(store, options, task.item, refusal);
+  if (!steps.some(({ kind }) => kind === "page")) desk.settle(work);
+  return steps.map((step) =>
+    step.kind === "page"
+      ? { ...step, settle: (problem) => step.settle(problem).finally(() => desk.settle(work)) }
+      : step,
+  );
+}
+
+/** With these, a server need not send what has not changed. */
+const conditions = ({ etag, modified }: Pick<Feed, "etag" | "modified">): Readonly<Record<string, string>> => ({
+  ...(etag !== null && { "if-none-match": etag }),
+  ...(modified !== null && { "if-modified-since": modified }),
+});
+
+const validators = ({ headers }: Answer): Pick<Feed, "etag" | "modified"> => ({
+  etag: headers.get("etag"),
+  modified: headers.get("last-modified"),
+});
+
+const UNCHANGED = 304;
+const GONE = 410;
+
+async function feedSteps(
+  { db }: Store,
+  { fetching, clock, every }: FollowOptions,
+  feed: Feed,
+  refusal: InputError | null,
+): Promise<readonly Step[]> {
+  const { url } = feed;
+  const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
+    await keepFeed(db, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
+    return [{ kind: "failed", of: "feed", url, error }];
+  };
+  const later = (wanted = 0) => retryDue(clock.now(), feed.failures + 1, wanted);
+  if (refusal) return failed(refusal, refusal.kind === "network" ? later() : later(Number.POSITIVE_INFINITY));
+  const answer = await ask(url, fetching, conditions(feed));
+  if (answer instanceof InputError) return failed(answer, later());
+  const now = clock.now();
+  const good = {
+    due: feedDue(now, { every, wanted: freshFor(answer.headers.get("cache-control")) }),
+    failures: 0,
+    problem: null,
+  };
+  if (answer.status === UNCHANGED) {
+    await keepFeed(db, url, now, good);
+    return [{ kind: "feed", url, found: 0 }];
+  }
+  const input = inputOf(url, answer);
+  if (input instanceof InputError)
+    return failed(input, answer.status === GONE ? null : later(retryAfter(answer.headers.get("retry-after"), now)));
+  const listing = await listingIn(input);
+  if (listing instanceof InputError) return failed(listing, later());
+  const { kind, title } = listing;
+  if (kind === "page") {
+    // What a person follows is the feed that the page names.
+    await addFeeds(
+      db,
+      listing.links.slice(0, 1).map((link) => ({ url: link.url, folder: feed.folder })),
+      now,
+    );
+    await removeFeed(db, url);
+    return [{ kind: "feed", url, found: 0 }];
+  }
+  const links = kind === "feed" ? listing.links : recent(listing.links, kind, now);
+  if (kind === "sitemaps") await addFeeds(db, links.slice(0, MOST_SITEMAPS), now, url);
+  const found = kind === "sitemaps" ? 0 : await addItems(db, url, links, now);
+  const problem = links.length === 0 && listing.links.length > 0 ? noNews : null;
+  await keepFeed(db, url, now, {
+    ...good,
+    ...validators(answer),
+    kind,
+    problem,
+    newest: found > 0,
+    ...(title !== null && feed.title === null && { title }),
+  });
+  return [{ kind: "feed", url, found }];
+}
+
+const noNews = "it lists nothing of the last days with a date, so nothing of it is read";
+
+/** What a sitemap lists as new, the newest first. A sitemap of sitemaps need not say when they changed. */
+const recent = (links: readonly ListedLink[], kind: Listing["kind"], now: number): readonly ListedLink[] =>
+  links
+    .filter(({ published }) => (published === null ? kind === "sitemaps" : now - Date.parse(published) < NEWS))
+    .toSorted((a, b) => (b.published ?? "").localeCompare(a.published ?? ""));
+
+async function itemSteps(
+  { db }: Store,
+  { fetching, clock }: FollowOptions,
+  item: FeedItem,
+  refusal: InputError | null,
+): Promise<readonly Step[]> {
+  const { url, address } = item;
+  const failures = item.failures + 1;
+  const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
+    await keepItem(db, address, { due, failures, problem: error.message });
+    return [{ kind: "failed", of: "page", url, error }];
+  };
+  /** It was read: when it is read again. */
+  const read = (problem: string | null, { etag, modified }: Pick<Feed, "etag" | "modified">) => {
+    const readings = item.readings + 1;
+    const due = rereadingDue(Date.parse(item.found), readings, clock.now());
+    return keepItem(db, address, { due, failures: 0, problem, readings, etag, modified });
+  };
+  if (refusal) return failed(refusal, refusal.kind === "network" ? itemRetryDue(clock.now(), failures) : null);
+  const answer = await ask(url, fetching, conditions(item));
+  if (answer instanceof InputError) return failed(answer, itemRetryDue(clock.now(), failures));
+  if (answer.status === UNCHANGED) {
+    await read(null, item);
+    return [{ kind: "unchanged", url }];
+  }
+  const input = inputOf(url, answer);
+  if (input instanceof InputError) {
+    const isFinal = input.kind !== "network";
+    const wanted = retryAfter(answer.headers.get("retry-after"), clock.now());
+    return failed(input, isFinal ? null : itemRetryDue(clock.now(), failures, wanted));
+  }
+  if (isReserved(answer))
+    return failed(
+      new InputError(
+        "no-access",
+        url,
+        "its publisher reserves it from being mined (tdm-reservation)",
+        "Ask its publisher.",
+      ),
+      null,
+    );
+  return [{ kind: "page", input, settle: (problem) => read(problem, validators(answer)) }];
+}

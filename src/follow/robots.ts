@@ -1,0 +1,87 @@
+/** What a site asks of programs: robots.txt (RFC 9309), and whether its texts may be mined (the W3C's TDM Reservation Protocol). */
+import robotsParser from "robots-parser";
+import { type Answer, ask, type FetchOptions } from "../intake/fetch.js";
+import { InputError } from "../intake/input.js";
+
+/** Its types tell of a module that has the function; what is imported is the function itself. */
+const parsed = robotsParser as unknown as typeof robotsParser.default;
+
+/** By which name a site addresses this program. */
+const AGENT = "hearsay";
+/** So long what a site said holds, in milliseconds (RFC 9309, 2.4). */
+const HOLDS = 24 * 60 * 60_000;
+/** A site that cannot say now what it asks is asked again after. */
+const AGAIN = 30 * 60_000;
+/** The least between two requests to one host, and the most that a site may ask for, in milliseconds. */
+const [LEAST_DELAY, MOST_DELAY] = [1000, 60_000];
+/** The part of robots.txt that is read (RFC 9309, 2.5). */
+const MOST_BYTES = 512_000;
+
+/** What a site asks concerning one address. */
+export interface Wish {
+  /** Why it may not be read, as a clause; null: it may. */
+  readonly refusal: string | null;
+  /** Whether that may be otherwise soon: the site could not be asked. */
+  readonly isPassing: boolean;
+  /** Between two requests to this host, in milliseconds. */
+  readonly delay: number;
+}
+
+interface Site {
+  readonly until: number;
+  readonly robots: ReturnType<typeof parsed> | null;
+  /** It could not be asked: what it would say is not known, so nothing is read. */
+  readonly isSilent: boolean;
+}
+
+/** Asks each site once a day, and remembers what it says. */
+export class Robots {
+  readonly #sites = new Map<string, Promise<Site>>();
+
+  constructor(
+    readonly options: FetchOptions,
+    readonly now: () => number,
+  ) {}
+
+  async wishFor(url: string): Promise<Wish> {
+    const { origin, host } = new URL(url);
+    let site = await this.#sites.get(origin);
+    if (site === undefined || site.until <= this.now()) {
+      const asking = this.#ask(origin);
+      this.#sites.set(origin, asking);
+      site = await asking;
+    }
+    const delay = Math.min(Math.max((site.robots?.getCrawlDelay(AGENT) ?? 0) * 1000, LEAST_DELAY), MOST_DELAY);
+    if (site.isSilent)
+      return { refusal: `${host} cannot say now what it asks of programs (robots.txt)`, isPassing: true, delay };
+    const isRefused = site.robots?.isDisallowed(url, AGENT) ?? false;
+    return {
+      refusal: isRefused ? `robots.txt of ${host} asks programs not to read it` : null,
+      isPassing: false,
+      delay,
+    };
+  }
+
+  async #ask(origin: string): Promise<Site> {
+    const link = `${origin}/robots.txt`;
+    const answer = await ask(link, { ...this.options, maxBytes: MOST_BYTES });
+    const isFailure =
+      answer instanceof InputError ? answer.kind !== "too-large" : answer.status >= 500 || answer.status === 429;
+    // RFC 9309, 2.3.1: what is not there forbids nothing, what cannot be reached forbids all.
+    if (isFailure) return { until: this.now() + AGAIN, robots: null, isSilent: true };
+    const text = answer instanceof InputError ? "" : new TextDecoder().decode(answer.bytes);
+    return { until: this.now() + HOLDS, robots: parsed(link, text), isSilent: false };
+  }
+}
+
+/**
+ * Whether an answer reserves its text from being mined: header or mark `tdm-reservation` of 1
+ * (https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240202/).
+ */
+export function isReserved({ headers, bytes }: Answer): boolean {
+  if (headers.get("tdm-reservation")?.trim() === "1") return true;
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 100_000));
+  return [...head.matchAll(/<meta\s[^>]{0,300}>/gi)].some(
+    ([mark]) => /\bname\s*=\s*["']?tdm-reservation\b/i.test(mark) && /\bcontent\s*=\s*["']?1\b/i.test(mark),
+  );
+}
