@@ -36,6 +36,11 @@ import type {
 /** Letters, digits and `:,-~` only. */
 export type Anchor = `${"m" | "a" | "s" | "e" | "p" | "t"}:${string}`;
 
+/** What an anchor looks like; whether an entry stands there is another question. */
+export const ANCHOR = /^[maespt]:[0-9,~-]*$/;
+
+export const isAnchor = (name: string): name is Anchor => ANCHOR.test(name);
+
 export type Entry = Mention | Actor | Statement | Event | Place | Time;
 export type EntryId = MentionId | ActorId | StatementId | EventId | PlaceId | TimeId;
 
@@ -116,6 +121,10 @@ function standing({ mentions, actors, statements, events, places, times }: Readi
     ...at("t", times, ({ span }) => [span]),
   ];
 }
+
+/** Where an entry stands, by its anchor; in the order of the anchor. */
+export const spansIn = (anchor: Anchor): readonly Span[] =>
+  [...anchor.matchAll(/(?<!\d)(\d+)-(\d+)/g)].map(([, start, end]) => ({ start: Number(start), end: Number(end) }));
 
 const written = (span: Span | null): string => (span === null ? "-" : `${span.start}-${span.end}`);
 

@@ -1,7 +1,7 @@
 /** Whose words fill a report or an outlet, as text for people. */
 import type { Audit, Voice } from "../record/audit.js";
+import { counted, figure } from "../view/words.js";
 import { columned, headed, laid, paintOf } from "./entry-text.js";
-import { figure } from "./found-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
@@ -59,5 +59,3 @@ export function auditText(audit: Audit, layout: Layout): string {
     ),
   ].join("\n");
 }
-
-const counted = (count: number, what: string): string => `${figure(count)} ${what}${count === 1 ? "" : "s"}`;

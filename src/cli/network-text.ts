@@ -1,8 +1,9 @@
 /** Pairs of people, as text for people. */
 import type { Network } from "../record/network.js";
-import { MOST_RANKED } from "../record/search.js";
+import { MOST_LOOKED_AT } from "../record/newest-keys.js";
+import { figure } from "../view/words.js";
 import { columned } from "./entry-text.js";
-import { figure, nothing } from "./found-text.js";
+import { nothing } from "./found-text.js";
 import type { Layout } from "./question.js";
 
 export function networkText({ pairs, count, isCut }: Network, layout: Layout): string {
@@ -15,6 +16,6 @@ export function networkText({ pairs, count, isCut }: Network, layout: Layout): s
     until,
     String(entry.key),
   ]);
-  const cut = isCut ? `, from the newest ${figure(MOST_RANKED)} entries` : "";
+  const cut = isCut ? `, from the newest ${figure(MOST_LOOKED_AT)} entries` : "";
   return `${columned(rows, layout, [0])}\n${figure(pairs.length)} of ${figure(count)} pairs shown, with stories and the newest entry${cut}\n`;
 }

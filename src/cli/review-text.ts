@@ -2,6 +2,7 @@
 import type { Review } from "../record/review.js";
 import type { LinksReview } from "../record/review-links.js";
 import type { OrphansReview } from "../record/review-orphans.js";
+import { MOST_COUNTED } from "../record/totals.js";
 import { entryText, laid, paintOf } from "./entry-text.js";
 import { linkText } from "./explain-link-text.js";
 import { countWords } from "./found-text.js";
@@ -19,7 +20,7 @@ export const reviewText = ({ entries, count, next }: Review, layout: Layout): st
     ? done
     : listed(
         entries.map((entry) => entryText(entry, layout)),
-        `${entries.length} shown; ${countWords(count)} left`,
+        `${entries.length} shown; ${countWords(count, MOST_COUNTED)} left`,
         next,
       );
 
@@ -28,7 +29,7 @@ export const linksReviewText = ({ entries, count, next }: LinksReview, layout: L
     ? done
     : listed(
         entries.map((link) => linkText(link, layout)),
-        `${entries.length} shown; ${countWords(count)} left`,
+        `${entries.length} shown; ${countWords(count, MOST_COUNTED)} left`,
         next,
       );
 

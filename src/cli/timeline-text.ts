@@ -1,8 +1,9 @@
 /** Entries by the days that they tell of, as text for people. */
-import { MOST_RANKED } from "../record/search.js";
+import { MOST_LOOKED_AT } from "../record/newest-keys.js";
 import type { DatedEntry, Timeline } from "../record/timeline.js";
+import { figure } from "../view/words.js";
 import { briefText, laid, paintOf } from "./entry-text.js";
-import { figure, nothing } from "./found-text.js";
+import { nothing } from "./found-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
@@ -15,7 +16,7 @@ export function timelineText({ days, count, undated, isCut, next }: Timeline, la
   const shown = days.reduce((sum, { entries }) => sum + entries.length, 0);
   const facts = [
     `${shown} shown; ${figure(count)} tell of a day, ${figure(undated)} of none, a story once`,
-    ...(isCut ? [`from the newest ${figure(MOST_RANKED)}`] : []),
+    ...(isCut ? [`from the newest ${figure(MOST_LOOKED_AT)}`] : []),
     ...(next === null ? [] : [`go on with --cursor ${next}`]),
   ];
   return `${[...blocks, facts.join("; ")].join("\n")}\n`;

@@ -1,8 +1,8 @@
 /** What the record knows of somebody, as text for people. */
 import type { ExplainedLink } from "../record/explain.js";
 import type { Part, Person, RoleHeld, Who } from "../record/who.js";
+import { figure } from "../view/words.js";
 import { briefText, columned, headed, laid, paintOf } from "./entry-text.js";
-import { figure } from "./found-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 

@@ -4,11 +4,11 @@
  */
 
 import * as z from "zod/mini";
-import { type Anchor, anchorOf, entryAt } from "../anchor.js";
+import { ANCHOR, type Anchor, anchorOf, entryAt } from "../anchor.js";
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
 import { type Actor, type ActorId, type Event, type Reading, type Statement, spanSchema } from "../schema.js";
 
-const anchor = z.string().check(z.regex(/^[maespt]:[0-9,~-]*$/)) as unknown as z.ZodMiniType<Anchor>;
+const anchor = z.string().check(z.regex(ANCHOR)) as unknown as z.ZodMiniType<Anchor>;
 
 /** `on` is what it is said of, and every other anchor is of the same version. */
 export const correctionSchema = z.discriminatedUnion("kind", [

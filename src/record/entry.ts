@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
 import { linkTo } from "./link.js";
+import type { EntryKind } from "./matching.js";
+import { type Part, partsIn } from "./parts.js";
 import type { Store } from "./store.js";
 import { outletsOf } from "./told-by.js";
 
@@ -61,29 +63,13 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   const others = keys.filter((key) => !told.has(key));
   const rows = [...statements, ...(others.length === 0 ? [] : await eventsOf(store, others))];
   const [statementActors, eventActors, chains] = await Promise.all([
-    told.size === 0
-      ? []
-      : db
-          .selectFrom("statement_actors")
-          .innerJoin("actors", "actors.id", "statement_actors.actor")
-          .select(["statement as entry", "part", "name"])
-          .where(store.among("statement", [...told]))
-          .orderBy("actors.id")
-          .execute(),
-    others.length === 0
-      ? []
-      : db
-          .selectFrom("event_actors")
-          .innerJoin("actors", "actors.id", "event_actors.actor")
-          .select(["event as entry", "part", "name"])
-          .where(store.among("event", others))
-          .orderBy("actors.id")
-          .execute(),
+    namesIn(store, "statement", [...told]),
+    namesIn(store, "event", others),
     db.selectFrom("chains").selectAll().where(store.among("entry", keys)).orderBy("position").execute(),
   ]);
-  const actors = byEntry<NamedPart>([...statementActors, ...eventActors]);
+  const actors = byEntry([...statementActors, ...eventActors]);
   const links = byEntry(chains);
-  const named = (key: number, ...parts: string[]) =>
+  const named = (key: number, ...parts: Part[]) =>
     (actors.get(key) ?? []).filter(({ part }) => parts.includes(part)).map(({ name }) => name);
   const byKey = new Map(
     rows.map((row): [number, FoundEntry] => {
@@ -111,11 +97,15 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
-interface NamedPart {
-  readonly entry: number;
-  readonly part: string;
-  readonly name: string;
-}
+/** Who has which part, in the order in which the report names them. */
+const namesIn = async (store: Store, kind: EntryKind, keys: readonly number[]) =>
+  keys.length === 0
+    ? []
+    : partsIn(store.db, kind)
+        .select(["has.entry", "has.part", "actors.name"])
+        .where(store.among("has.entry", keys))
+        .orderBy("actors.id")
+        .execute();
 
 /** Rows in their order, by the key of the entry that they are of. */
 function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): ReadonlyMap<number, readonly R[]> {

@@ -1,11 +1,13 @@
 /** Why two entries are taken for one, or not: reasons that add up, and what people said. */
 import type { Selectable } from "kysely";
+import { isAnchor } from "../anchor.js";
 import { confidenceOf } from "../links/confidence.js";
 import type { LinkKind, Reason } from "../links/reasons.js";
+import { roleWords } from "../view/actors.js";
 import { entryNamed } from "./entry-name.js";
 import { dateOf } from "./key.js";
+import { partsIn } from "./parts.js";
 import type { Tables } from "./schema.js";
-import { roleWords } from "./show.js";
 import type { Store } from "./store.js";
 
 export interface ExplainedLink {
@@ -81,7 +83,7 @@ async function linksOfEntry(store: Store, name: string) {
     .where("text_id", "=", named.report)
     .executeTakeFirst();
   if (!version) return [];
-  const anchor = /^[maespt]:[0-9,~-]*$/.test(named.entry)
+  const anchor = isAnchor(named.entry)
     ? named.entry
     : (
         await store.db
@@ -178,26 +180,19 @@ async function whoIn(
     .where(among("version", versions))
     .orderBy("roles.start")
     .execute();
-  for (const { version, anchor, title, of } of roles) put(`actor ${version} ${anchor}`, roleWords(title, of));
-  const speaking = await db
-    .selectFrom("statements as entry")
-    .innerJoin("statement_actors as has", "has.statement", "entry.key")
-    .innerJoin("actors", "actors.id", "has.actor")
-    .select(["entry.version", "entry.anchor", "actors.name"])
-    .where(among("entry.version", versions))
-    .where("has.part", "=", "speaker")
-    .orderBy("actors.id")
-    .execute();
-  for (const { version, anchor, name } of speaking) put(`utterance ${version} ${anchor}`, name);
-  const acting = await db
-    .selectFrom("events as entry")
-    .innerJoin("event_actors as has", "has.event", "entry.key")
-    .innerJoin("actors", "actors.id", "has.actor")
-    .select(["entry.version", "entry.anchor", "actors.name"])
-    .where(among("entry.version", versions))
-    .where("has.part", "=", "actor")
-    .orderBy("actors.id")
-    .execute();
-  for (const { version, anchor, name } of acting) put(`event ${version} ${anchor}`, name);
+  for (const { version, anchor, ...role } of roles) put(`actor ${version} ${anchor}`, roleWords(role));
+  for (const [link, kind, table, part] of [
+    ["utterance", "statement", "statements", "speaker"],
+    ["event", "event", "events", "actor"],
+  ] as const) {
+    const rows = await partsIn(db, kind)
+      .innerJoin(`${table} as told` as "statements as told", "told.key", "has.entry")
+      .select(["told.version", "told.anchor", "actors.name"])
+      .where(among("told.version", versions))
+      .where("has.part", "=", part)
+      .orderBy("actors.id")
+      .execute();
+    for (const { version, anchor, name } of rows) put(`${link} ${version} ${anchor}`, name);
+  }
   return who;
 }

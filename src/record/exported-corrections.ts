@@ -1,7 +1,7 @@
 /** Corrections as data to learn from: what was read, what a person made of it, and the words around. */
 import type { Anchor, Entry } from "../anchor.js";
-import { entryAt } from "../anchor.js";
-import type { Actor, Reading, Span } from "../schema.js";
+import { entryAt, spansIn } from "../anchor.js";
+import type { Actor, Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 import { around } from "./context.js";
 import { correctionsIn, type Said } from "./history.js";
@@ -55,10 +55,7 @@ function namesIn(entries: readonly (Entry | null)[], actors: readonly Actor[]): 
 
 /** Around the spans of an anchor. */
 function contextOf(reading: Reading, anchor: Anchor): ExportedCorrection["context"] {
-  const spans: Span[] = [...anchor.matchAll(/(?<!\d)(\d+)-(\d+)/g)].map(([, start, end]) => ({
-    start: Number(start),
-    end: Number(end),
-  }));
+  const spans = spansIn(anchor);
   if (spans.length === 0) return null;
   const { start, end } = around(reading, spans);
   return { start, text: reading.report.text.slice(start, end) };

@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import { dateOf, dayOfKey } from "./key.js";
 import { type EntryKind, matchingOf } from "./matching.js";
+import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
+import { partsIn } from "./parts.js";
 import type { Filters } from "./question.js";
-import { newestKeys } from "./search.js";
 import type { Store } from "./store.js";
 
 export const facetNames = ["by", "outlet", "attitude", "kind", "event", "country", "month"] as const;
@@ -14,7 +15,7 @@ export interface Facets {
   readonly facets: readonly Facet[];
   /** How many entries were looked at. */
   readonly entries: number;
-  /** Whether these are the newest 5,000 of more. */
+  /** Whether these are the newest 2,000 of more. */
   readonly isCut: boolean;
 }
 
@@ -32,7 +33,6 @@ export interface FacetValue {
   readonly count: number;
 }
 
-const MOST_LOOKED_AT = 5_000;
 const SHOWN = 10;
 
 /** Of statements or of events. */
@@ -57,69 +57,47 @@ interface Value {
 type Keys = readonly number[];
 
 async function valuesOf(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
-  const how = of === "statement" ? statementsTold : eventsTold;
   const months = keys.map((key): Value => ({ name: "month", value: dateOf(dayOfKey(key)).slice(0, 7), count: 1 }));
-  const counted = await Promise.all([names(store, keys, of), outlets(store, keys, of), how(store, keys)]);
+  const counted = await Promise.all([names(store, keys, of), circumstances(store, keys, of)]);
   return [...counted.flat(), ...months];
 }
 
 /** Who speaks or acts, once for each entry. */
 async function names(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
-  const entry = sql.ref<number>(of === "statement" ? "has.statement" : "has.event");
-  const rows = await store.db
-    .selectFrom((of === "statement" ? "statement_actors as has" : "event_actors as has") as "statement_actors as has")
-    .innerJoin("actors", "actors.id", "has.actor")
-    .innerJoin("names", "names.id", "actors.named")
-    .select(["names.name as value", sql<number>`count(distinct ${entry})`.as("count")])
-    .where("has.part", "=", of === "statement" ? "speaker" : ("actor" as "speaker"))
-    .where(store.among(of === "statement" ? "has.statement" : "has.event", keys))
-    .groupBy("names.name")
-    .execute();
+  const rows = await store.all(
+    partsIn(store.db, of)
+      .innerJoin("names", "names.id", "actors.named")
+      .select(["names.name as value", sql<number>`count(distinct has.entry)`.as("count")])
+      .where("has.part", "=", of === "statement" ? "speaker" : "actor")
+      .where(store.among("has.entry", keys))
+      .groupBy("names.id")
+      .compile(),
+  );
   return rows.map((row) => ({ name: "by", ...row }));
 }
 
-async function outlets(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
-  const rows = await entriesWith(store, keys, of)
-    .innerJoin("versions", "versions.id", "entry.version")
-    .innerJoin("reports", "reports.id", "versions.report")
-    .innerJoin("outlets", "outlets.id", "reports.outlet")
-    .select(["outlets.name as value", sql<number>`count(*)`.as("count")])
-    .groupBy("outlets.name")
-    .execute();
-  return rows.map((row) => ({ name: "outlet", ...row }));
+/** The columns in which a facet's values stand. */
+const columns = {
+  statement: { attitude: "attitude", kind: "kind" },
+  event: { event: "type" },
+} as const;
+
+/** Of which outlet, in which country and how: entries that have all of it in common are counted together. */
+async function circumstances({ db, listed, all }: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
+  const own = Object.entries(columns[of]) as [FacetName, string][];
+  const how = (row: string) => sql.join(own.map(([, column]) => sql.ref(`${row}.${column}`)));
+  const rows = await all(
+    sql<{ readonly [column: string]: string | null } & { readonly count: number }>`
+      select o.name as outlet, p.country, g.count, ${how("g")} from (
+        select r.outlet, e.place, count(*) as count, ${how("e")} from ${listed(keys)} k join ${sql.table(`${of}s`)} e on e.key = k.value
+        join versions v on v.id = e.version join reports r on r.id = v.report group by r.outlet, e.place, ${how("e")}
+      ) g left join outlets o on o.id = g.outlet left join places p on p.id = g.place`.compile(db),
+  );
+  const stands: readonly (readonly [FacetName, string])[] = [["outlet", "outlet"], ["country", "country"], ...own];
+  return rows.flatMap((row) =>
+    stands.map(([name, column]): Value => ({ name, value: row[column] ?? null, count: row.count })),
+  );
 }
-
-async function statementsTold(store: Store, keys: Keys): Promise<readonly Value[]> {
-  const rows = await placed(store, keys, "statement")
-    .select(["entry.attitude", "entry.kind"])
-    .groupBy(["country", "entry.attitude", "entry.kind"])
-    .execute();
-  return rows.flatMap(({ country, attitude, kind, count }): Value[] => [
-    { name: "attitude", value: attitude, count },
-    { name: "kind", value: kind, count },
-    { name: "country", value: country, count },
-  ]);
-}
-
-async function eventsTold(store: Store, keys: Keys): Promise<readonly Value[]> {
-  const type = sql.ref<string>("entry.type");
-  const rows = await placed(store, keys, "event").select(type.as("type")).groupBy(["country", type]).execute();
-  return rows.flatMap(({ country, type: event, count }): Value[] => [
-    { name: "event", value: event, count },
-    { name: "country", value: country, count },
-  ]);
-}
-
-/** By country. */
-const placed = (store: Store, keys: Keys, of: EntryKind) =>
-  entriesWith(store, keys, of)
-    .leftJoin("places", "places.id", "entry.place")
-    .select(["places.country", sql<number>`count(*)`.as("count")]);
-
-const entriesWith = (store: Store, keys: Keys, of: EntryKind) =>
-  store.db
-    .selectFrom((of === "statement" ? "statements as entry" : "events as entry") as "statements as entry")
-    .where(store.among("entry.key", keys));
 
 /** null: no entry has a value of it. */
 function facetOf(name: FacetName, all: readonly Value[]): Facet | null {

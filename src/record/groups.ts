@@ -3,7 +3,7 @@
  * on, and each group is met where its newest match stands.
  */
 import type { Matching } from "./full-text.js";
-import { newestKeys } from "./search.js";
+import { newestKeys } from "./newest-keys.js";
 import type { Store } from "./store.js";
 
 /** A group, by a number of its own, with the newest of its entries that match. */

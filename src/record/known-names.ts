@@ -1,6 +1,8 @@
 /** Names that the record knows, with what its reports say of those who are called so. One name may be several people. */
 import { sql } from "kysely";
+import { roleWords } from "../view/actors.js";
 import { namesLike } from "./lookup.js";
+import { partsIn } from "./parts.js";
 import type { Store } from "./store.js";
 
 export interface KnownName {
@@ -96,9 +98,7 @@ async function described(
       .orderBy(sql`count(*)`, "desc")
       .orderBy("title")
       .execute(),
-    db
-      .selectFrom("statement_actors")
-      .innerJoin("actors", "actors.id", "statement_actors.actor")
+    partsIn(db, "statement")
       .innerJoin("reports", "reports.newest", "actors.version")
       .select(["named", sql<number>`count(*)`.as("count")])
       .where("part", "=", "speaker")
@@ -116,9 +116,7 @@ async function described(
       types: each(own.map(({ type }) => type)),
       countries: each(own.map(({ country }) => country)),
       wikidata: each(own.map(({ wikidata }) => wikidata)),
-      roles: each(
-        roles.filter(({ named }) => named === id).map(({ title, of }) => (of ? `${title} of ${of}` : title)),
-      ).slice(0, MOST_ROLES),
+      roles: each(roles.filter(({ named }) => named === id).map(roleWords)).slice(0, MOST_ROLES),
       reports: own.reduce((sum, { count }) => sum + count, 0),
       statements: statements.find(({ named }) => named === id)?.count ?? 0,
     };

@@ -1,8 +1,8 @@
 /** Where it was said and where it happened: places and countries, each with how many statements and events, a story once. */
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { matchingOf, statementsAnd } from "./matching.js";
+import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
 import type { MapQuestion } from "./question.js";
-import { MOST_RANKED, newestKeys } from "./search.js";
 import type { Store } from "./store.js";
 import { sumOnce } from "./stories-once.js";
 
@@ -47,8 +47,8 @@ const LIMIT = 100;
 export async function placesTold(store: Store, question: MapQuestion): Promise<PlacesTold> {
   const { limit = LIMIT, ...filters } = question;
   const matching = await matchingOf(store.db, filters, statementsAnd(filters));
-  const found = await newestKeys(store, matching, MOST_RANKED + 1);
-  const told = await toldPlaces(store, found.slice(0, MOST_RANKED));
+  const found = await newestKeys(store, matching, MOST_LOOKED_AT + 1);
+  const told = await toldPlaces(store, found.slice(0, MOST_LOOKED_AT));
   const places = [...groupedBy(told, ({ place }) => place?.id ?? null)];
   const inOrder = places
     .map(([, of]) => ({ of, place: of[0]!.place!, ...tallied(of) }))
@@ -66,7 +66,7 @@ export async function placesTold(store: Store, question: MapQuestion): Promise<P
       .map(([country, of]) => ({ country, ...tallied(of) }))
       .sort((a, b) => most(b) - most(a) || (a.country < b.country ? -1 : 1)),
     unplaced: most(tallied(told.filter(({ place }) => place === null))),
-    isCut: found.length > MOST_RANKED,
+    isCut: found.length > MOST_LOOKED_AT,
   };
 }
 

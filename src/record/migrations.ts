@@ -5,6 +5,7 @@ import { views } from "./migrations/002-views.js";
 import { links } from "./migrations/003-links.js";
 import { toldBy } from "./migrations/004-told-by.js";
 import { namesCounted } from "./migrations/005-names-counted.js";
+import { state } from "./migrations/007-state.js";
 import { feeds } from "./migrations/008-feeds.js";
 import type { StoreKind } from "./store-kind.js";
 
@@ -14,5 +15,6 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "003-links": links(kind),
   "004-told-by": toldBy(kind),
   "005-names-counted": namesCounted(kind),
+  "007-state": state(kind),
   "008-feeds": feeds(kind),
 });

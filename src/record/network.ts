@@ -2,11 +2,12 @@
 import { type FoundEntry, foundEntries } from "./entry.js";
 import * as facets from "./facets.js";
 import { dateOf, dayOfKey } from "./key.js";
-import { matchingOf, statementsAnd } from "./matching.js";
+import { type EntryKind, matchingOf, statementsAnd } from "./matching.js";
+import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
+import { partsIn } from "./parts.js";
 import type { NetworkQuestion } from "./question.js";
-import { MOST_RANKED, newestKeys } from "./search.js";
 import type { Store } from "./store.js";
-import { type ToldEntry, toldEntries } from "./told.js";
+import { entriesInStories, type InStory } from "./told.js";
 
 export interface Network {
   /** Those in most stories first, then the newest. */
@@ -39,8 +40,8 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const kinds = relation === "told" ? (["statement"] as const) : statementsAnd(filters);
   const matching = await matchingOf(store.db, filters, kinds);
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
-  const found = await newestKeys(store, paired, MOST_RANKED + 1);
-  const entries = await toldEntries(store, found.slice(0, MOST_RANKED));
+  const found = await newestKeys(store, paired, MOST_LOOKED_AT + 1);
+  const entries = await entriesInStories(store, found.slice(0, MOST_LOOKED_AT));
   const pairs = (await pairsIn(store, entries)).filter(({ stories }) => stories.size >= least);
   const most = pairs
     .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))
@@ -55,7 +56,7 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
       return entry ? [{ from, relation: of, to, count: stories.size, ...days, entry }] : [];
     }),
     count: pairs.length,
-    isCut: found.length > MOST_RANKED,
+    isCut: found.length > MOST_LOOKED_AT,
   };
 }
 
@@ -69,27 +70,19 @@ interface Tally {
   readonly last: number;
 }
 
-async function pairsIn(store: Store, entries: readonly ToldEntry[]): Promise<readonly Tally[]> {
+async function pairsIn(store: Store, entries: readonly InStory[]): Promise<readonly Tally[]> {
   if (entries.length === 0) return [];
-  const { db } = store;
-  const keys = (of: readonly ToldEntry[]) => of.map(({ key }) => key);
-  const named = await Promise.all([
-    db
-      .selectFrom("statement_actors")
-      .innerJoin("actors", "actors.id", "actor")
-      .innerJoin("names", "names.id", "named")
-      .select(["statement as entry", "part", "names.id", "names.name"])
-      .where(store.among("statement", keys(entries.filter(({ type }) => type === null))))
-      .where("part", "in", ["speaker", "addressee"])
-      .execute(),
-    db
-      .selectFrom("event_actors")
-      .innerJoin("actors", "actors.id", "actor")
-      .innerJoin("names", "names.id", "named")
-      .select(["event as entry", "part", "names.id", "names.name"])
-      .where(store.among("event", keys(entries.filter(({ type }) => type !== null))))
-      .execute(),
-  ]);
+  const keys = (of: readonly InStory[]) => of.map(({ key }) => key);
+  const having = (kind: EntryKind) =>
+    store.all(
+      partsIn(store.db, kind)
+        .innerJoin("names", "names.id", "actors.named")
+        .select(["has.entry", "has.part", "names.id", "names.name"])
+        .where("has.part", "<>", "about")
+        .where(store.among("has.entry", keys(entries.filter(({ type }) => (type === null) === (kind === "statement")))))
+        .compile(),
+    );
+  const named = await Promise.all([having("statement"), having("event")]);
   const sides = new Map<number, { from: { id: number; name: string }[]; to: { id: number; name: string }[] }>();
   for (const { entry, part, id, name } of named.flat()) {
     const side = sides.get(entry) ?? { from: [], to: [] };

@@ -2,6 +2,8 @@
 import { sql } from "kysely";
 import type { Indexed } from "./full-text.js";
 import { indexedEvent, indexedStatement, type Named, partsOf } from "./indexed.js";
+import type { EntryKind } from "./matching.js";
+import { partsIn } from "./parts.js";
 import type { Store } from "./store.js";
 
 /** Raised with every change to what `indexed.ts` gives. */
@@ -134,21 +136,14 @@ const entriesIn = (store: Store, table: "statements" | "events", versions: reado
 
 /** By key of the entry and part: the names of those who have it. */
 async function namedIn(store: Store, versions: readonly number[]): Promise<ReadonlyMap<string, readonly Named[]>> {
-  const having = (table: "statement_actors" | "event_actors") =>
-    store.db
-      .selectFrom(`${table} as has` as "statement_actors as has")
-      .innerJoin("actors", "actors.id", "has.actor")
+  const having = (kind: EntryKind) =>
+    partsIn(store.db, kind)
       .innerJoin("names", "names.id", "actors.named")
-      .select([
-        table === "statement_actors" ? "has.statement as entry" : ("has.event as entry" as "has.statement as entry"),
-        "has.part",
-        "names.id",
-        "names.key",
-      ])
+      .select(["has.entry", "has.part", "names.id", "names.key"])
       .where(store.among("actors.version", versions))
       .execute();
   const named = new Map<string, Named[]>();
-  for (const { entry, part, id, key } of [...(await having("statement_actors")), ...(await having("event_actors"))]) {
+  for (const { entry, part, id, key } of [...(await having("statement")), ...(await having("event"))]) {
     const own = named.get(`${entry} ${part}`) ?? [];
     named.set(`${entry} ${part}`, own);
     own.push({ id, parts: partsOf(key) });

@@ -12,9 +12,9 @@ import type { ReviewLinksQuestion } from "./question.js";
 import type { OpenRecord } from "./record.js";
 import { allRulings } from "./rulings.js";
 import type { Tables } from "./schema.js";
-import { MOST_COUNTED } from "./search.js";
 import { type Context, contextOf } from "./show.js";
 import type { Store } from "./store.js";
+import { MOST_COUNTED } from "./totals.js";
 import { versionOf } from "./version.js";
 
 export interface LinksReview {

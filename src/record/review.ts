@@ -5,8 +5,8 @@ import { type FoundEntry, foundEntries } from "./entry.js";
 import { keysBetween } from "./key.js";
 import { outletsLike } from "./lookup.js";
 import type { ReviewQuestion } from "./question.js";
-import { MOST_COUNTED } from "./search.js";
 import type { Store } from "./store.js";
+import { MOST_COUNTED } from "./totals.js";
 
 export interface Review {
   /** The newest first, or the least sure among the newest 10,000 statements and as many events. */

@@ -2,7 +2,7 @@
  * From the words of a person to a correction: entries by key or `REPORT/ANCHOR`, actors by name, spans by their words. What is not clear
  * is asked back, never guessed.
  */
-import { type Anchor, anchorOf, type EntryRef, entryAt } from "../anchor.js";
+import { type Anchor, anchorOf, type EntryRef, entryAt, isAnchor } from "../anchor.js";
 import type { Actor, Reading, Span } from "../schema.js";
 import { type Correction, correctionSchema } from "./corrections.js";
 import { nameForms } from "./names.js";
@@ -79,7 +79,7 @@ export function correctionFrom(
 /** An anchor as it is; a name is that of an actor. */
 export function anchorNamed(reading: Reading, name: string | null): Anchor {
   if (name === null) throw new Unclear("Say of which entry: REPORT/ANCHOR, or REPORT/NAME for an actor.");
-  return /^[maespt]:[0-9,~-]*$/.test(name) ? (name as Anchor) : actorNamed(reading, name);
+  return isAnchor(name) ? name : actorNamed(reading, name);
 }
 
 /** The one actor who is called so, or whose anchor it is. */

@@ -42,7 +42,7 @@ export interface Tables {
 
 /**
  * What the record says of itself: `views` is the version of the documented views, `index` that of what the index holds, `reindexed` the last
- * version of a report that is in the index as it should be, where that is being made anew.
+ * version of a report that is in the index as it should be, where that is being made anew, `state` is that of `state.ts`.
  */
 interface About {
   key: string;

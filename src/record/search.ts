@@ -4,13 +4,14 @@ import type { Matching } from "./full-text.js";
 import type { KeyRange } from "./key.js";
 import { marksIn } from "./marks.js";
 import { type EntryKind, matchingOf, statementsOr } from "./matching.js";
+import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
 import type { Question } from "./question.js";
 import type { Store } from "./store.js";
-import { storiesOnce } from "./stories-once.js";
+import { MOST_WEIGHED, storiesOnce, sumOnce } from "./stories-once.js";
 
 export interface Found {
   readonly entries: readonly FoundEntry[];
-  /** How many there are, a story once; at most `MOST_COUNTED` + 1, which means more. */
+  /** How many there are, a story once; at most `MOST_FOUND` + 1, which means more. */
   readonly count: number;
   /** Whether only the newest were ranked. */
   readonly isCut: boolean;
@@ -18,10 +19,8 @@ export interface Found {
   readonly next: string | null;
 }
 
-export const MOST_COUNTED = 10_000;
-
-/** Relevance is told among so many of the newest. */
-export const MOST_RANKED = 2_000;
+/** A search counts no further: whoever finds more asks more closely, and need not wait for the number. */
+export const MOST_FOUND = 1_000;
 
 const LIMIT = 20;
 
@@ -34,15 +33,23 @@ export async function search(
   const matching = await matchingOf(store.db, question, kinds);
   const isRanked = question.order === "relevant" && matching.wanted !== null;
   const { keys, next } = await (isRanked ? relevantPage : newestPage)(store, matching, question);
-  const count = await storiesOnce(store, matching, question, MOST_COUNTED + 1);
-  const entries = await foundEntries(store, keys);
+  // These are all that there are: they need not be counted besides.
+  const isWhole = next === null && question.cursor === undefined && keys.length <= MOST_WEIGHED;
+  const [entries, counted, isCut] = await Promise.all([
+    foundEntries(store, keys),
+    isWhole ? null : storiesOnce(store, matching, question, MOST_FOUND + 1),
+    isRanked && !isWhole && areMore(store, matching, MOST_LOOKED_AT),
+  ]);
   return {
     entries: entries.map((entry) => ({ ...entry, marks: marksIn(entry.words, matching.wanted) })),
-    count,
-    isCut: isRanked && count > MOST_RANKED,
+    count: counted ?? sumOnce(entries),
+    isCut,
     next,
   };
 }
+
+const areMore = async ({ db, fullText }: Store, matching: Matching, than: number): Promise<boolean> =>
+  (await fullText.count(matching, than + 1).execute(db)).rows[0]!.count > than;
 
 interface Page {
   readonly keys: readonly number[];
@@ -50,37 +57,23 @@ interface Page {
 }
 
 /** The cursor is the key of the last entry shown. */
-async function newestPage(
-  { db, fullText }: Store,
-  matching: Matching,
-  { limit = LIMIT, cursor }: Question,
-): Promise<Page> {
+async function newestPage(store: Store, matching: Matching, { limit = LIMIT, cursor }: Question): Promise<Page> {
   const page =
     cursor === undefined ? matching : { ...matching, range: before(matching.range, Number.parseInt(cursor, 10)) };
-  const { rows } = await fullText.newest(page, limit + 1).execute(db);
-  const keys = rows.slice(0, limit).map(({ key }) => key);
-  return { keys, next: rows.length > limit ? String(keys.at(-1)) : null };
+  const found = await newestKeys(store, page, limit + 1);
+  const keys = found.slice(0, limit);
+  return { keys, next: found.length > limit ? String(keys.at(-1)) : null };
 }
 
 /** The cursor is the key under which entries were ranked, and how many of them were shown: what is added later does not move them. */
-async function relevantPage(
-  { db, fullText }: Store,
-  matching: Matching,
-  { limit = LIMIT, cursor }: Question,
-): Promise<Page> {
+async function relevantPage(store: Store, matching: Matching, { limit = LIMIT, cursor }: Question): Promise<Page> {
+  const { db, fullText } = store;
   const [under, shown = 0] = cursor?.split(".").map(Number) ?? [];
-  const top = under ?? 1 + ((await fullText.newest(matching, 1).execute(db)).rows[0]?.key ?? 0);
+  const top = under ?? 1 + ((await newestKeys(store, matching, 1))[0] ?? 0);
   const ranked = { ...matching, range: before(matching.range, top) };
-  const { rows } = await fullText.relevant(ranked, shown + limit + 1, MOST_RANKED).execute(db);
+  const { rows } = await fullText.relevant(ranked, shown + limit + 1, MOST_LOOKED_AT).execute(db);
   const keys = rows.slice(shown, shown + limit).map(({ key }) => key);
   return { keys, next: rows.length > shown + limit ? `${top}.${shown + limit}` : null };
 }
 
 const before = ({ from, to }: KeyRange, key: number): KeyRange => ({ from, to: to === null ? key : Math.min(to, key) });
-
-/** Keys of what matches, the newest first, `most` at most. */
-export const newestKeys = async (
-  { db, fullText }: Store,
-  matching: Matching,
-  most: number,
-): Promise<readonly number[]> => (await fullText.newest(matching, most).execute(db)).rows.map(({ key }) => key);

@@ -1,6 +1,7 @@
 /** One entry with all that is known of it: its words among those around them, who has which part, and what people said of it. */
 import type { Actor, Reading, Span } from "../schema.js";
 import { contains } from "../span.js";
+import { roleWords } from "../view/actors.js";
 import { getReading } from "./archived-reading.js";
 import { around } from "./context.js";
 import { type Correction, corrected, type Given, undoneIn } from "./corrections.js";
@@ -8,6 +9,7 @@ import { correctionsOf } from "./corrections-kept.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { keyNamed } from "./entry-name.js";
 import { dateOf } from "./key.js";
+import { type Part, partsIn } from "./parts.js";
 import type { OpenRecord } from "./record.js";
 import type { Store } from "./store.js";
 import { type ToldElsewhere, toldElsewhere } from "./told-elsewhere.js";
@@ -40,7 +42,7 @@ export interface Context {
 }
 
 export interface Argument {
-  readonly part: "speaker" | "addressee" | "about" | "actor" | "recipient";
+  readonly part: Part;
   readonly name: string;
   readonly type: string;
   /** As the report gives them. */
@@ -129,13 +131,10 @@ function namings(reading: Reading, { mentions }: Actor): Context["marks"] {
 }
 
 async function argumentsOf({ db }: Store, { key, kind }: FoundEntry): Promise<readonly Argument[]> {
-  const link = kind === "statement" ? "statement_actors" : "event_actors";
-  const rows = await db
-    .selectFrom(`${link} as has` as "statement_actors as has")
-    .innerJoin("actors", "actors.id", "has.actor")
+  const rows = await partsIn(db, kind)
     .leftJoin("roles", "roles.actor", "actors.id")
     .select(["has.part", "actors.id", "actors.name", "actors.type", "roles.title", "roles.of"])
-    .where(kind === "statement" ? "has.statement" : ("has.event" as "has.statement"), "=", key)
+    .where("has.entry", "=", key)
     .orderBy("actors.id")
     .orderBy("roles.start")
     .execute();
@@ -143,16 +142,12 @@ async function argumentsOf({ db }: Store, { key, kind }: FoundEntry): Promise<re
   for (const { part, id, name, type, title, of } of rows) {
     const one = byPart.get(`${part} ${id}`) ?? { part, name, type, roles: [] };
     byPart.set(`${part} ${id}`, one);
-    const role = title && roleWords(title, of);
+    const role = title && roleWords({ title, of });
     if (role && !one.roles.includes(role)) one.roles.push(role);
   }
   const order = ["speaker", "actor", "addressee", "recipient", "about"];
   return [...byPart.values()].sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part));
 }
-
-/** “Transport Minister of Portugal”. */
-export const roleWords = (title: string, of: string | null): string =>
-  of === null || title.includes(of) ? title : `${title} of ${of}`;
 
 /** A statement in itself, which no reading has, would be told by itself for ever: so many are looked at. */
 const DEEPEST = 10;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stores } from "../../test/support/stores.js";
 import { keyOf } from "./key.js";
 import { openStore } from "./open-store.js";
+import { stateOf } from "./state.js";
 import type { Store } from "./store.js";
 import { wantedIn } from "./wanted.js";
 
@@ -85,6 +86,28 @@ describe.each(stores)("a record in $kind", (kept) => {
     '- * " “”',
   ])("takes %j for words, whatever it means to a database", async (search) => {
     expect(await found(search)).toBeInstanceOf(Array);
+  });
+
+  test("has another name after each write, and the same after each that failed", async () => {
+    const first = await stateOf(store.db);
+    expect(await stateOf(store.db)).toBe(first);
+    await store.write(async () => {});
+    const second = await stateOf(store.db);
+    expect(second).not.toBe(first);
+    await store.write(() => Promise.reject(new Error("no"))).catch(() => {});
+    expect(await stateOf(store.db)).toBe(second);
+  });
+
+  test("gives many rows as it gives few", async () => {
+    const query = sql<{ number: number; words: string | null; none: null }>`select 9007199254740991 as number,
+      'Åsa “said” \\ it' as words, cast(null as text) as none union all select -1, null, null order by number desc`;
+    const { rows } = await query.execute(store.db);
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { number: 9007199254740991, words: "Åsa “said” \\ it", none: null },
+      { number: -1, words: null, none: null },
+    ]);
+    expect(await store.all(query.compile(store.db))).toEqual(rows);
+    expect(await store.all(sql`select 1 as one from about where false`.compile(store.db))).toEqual([]);
   });
 
   test("keeps nothing of a transaction that fails", async () => {

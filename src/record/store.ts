@@ -1,5 +1,5 @@
 /** Where the tables and the index of a record are kept; `open-store.ts` opens one. */
-import type { Kysely, RawBuilder, SqlBool } from "kysely";
+import type { CompiledQuery, Kysely, RawBuilder, SqlBool } from "kysely";
 import type { FullText } from "./full-text.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { StoreKind } from "./store-kind.js";
@@ -12,6 +12,8 @@ export interface Store {
   readonly fullText: FullText;
   /** What the store itself says of a failure, told as a `RecordError`; anything else as it was. */
   readonly told: (error: unknown) => unknown;
+  /** All rows of a query that may have many, of whole numbers and texts only: in a file that takes half the time that `execute` takes. */
+  all<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
   /** Makes ready what rows of these days need: on PostgreSQL the partitions of their months. */
   prepare(days: readonly number[]): Promise<void>;
   /** Whether a column has one of these values, however many there are. */
@@ -22,7 +24,10 @@ export interface Store {
   insert<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
   /** The same; rows whose key is there already are left out. */
   insertNew<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
-  /** Runs `work` in one transaction that may write: all of it is kept, or nothing. One program writes at a time; others wait. */
+  /**
+   * Runs `work` in one transaction that may write: all of it is kept, or nothing. One program writes at a time; others wait. What the
+   * record holds has another name then (`state.ts`).
+   */
   write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

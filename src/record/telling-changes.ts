@@ -2,6 +2,7 @@
 import { type Change, type Changes, type Comparable, changesBetween } from "../links/changes.js";
 import type { FoundEntry } from "./entry.js";
 import { nameForms } from "./names.js";
+import { partsIn } from "./parts.js";
 import type { Store } from "./store.js";
 
 export interface TellingChanges extends Changes {
@@ -27,24 +28,22 @@ interface Part {
 }
 
 export async function partsOf(store: Store, keys: readonly number[]): Promise<Parts> {
-  const rows = await store.db
-    .selectFrom("statement_actors")
-    .innerJoin("actors", "actors.id", "statement_actors.actor")
+  const rows = await partsIn(store.db, "statement")
     .leftJoin("linked", (join) =>
       join
         .onRef("linked.version", "=", "actors.version")
         .onRef("linked.anchor", "=", "actors.anchor")
         .on("linked.kind", "=", "actor"),
     )
-    .select(["statement", "part", "actors.id", "actors.name", "linked.cluster"])
-    .where(store.among("statement", keys))
+    .select(["has.entry", "has.part", "actors.id", "actors.name", "linked.cluster"])
+    .where(store.among("has.entry", keys))
     .where("named", "is not", null)
     .orderBy("actors.id")
     .execute();
   const parts = new Map(keys.map((key) => [key, { speaker: [] as Part[], addressee: [] as Part[] }]));
-  for (const { statement, part, id, name, cluster } of rows)
-    if (part !== "about")
-      parts.get(statement)?.[part].push({ name, identity: cluster === null ? `actor ${id}` : `group ${cluster}` });
+  for (const { entry, part, id, name, cluster } of rows)
+    if (part === "speaker" || part === "addressee")
+      parts.get(entry)?.[part].push({ name, identity: cluster === null ? `actor ${id}` : `group ${cluster}` });
   return parts;
 }
 

@@ -3,9 +3,9 @@ import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf } from "./key.js";
 import { marksIn } from "./marks.js";
 import { matchingOf, statementsAnd } from "./matching.js";
+import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
 import { plainWords } from "./plain-words.js";
 import type { TimelineQuestion } from "./question.js";
-import { MOST_RANKED, newestKeys } from "./search.js";
 import type { Store } from "./store.js";
 import { type ToldEntry, toldEntries } from "./told.js";
 import { type ToldElsewhere, toldElsewhere } from "./told-elsewhere.js";
@@ -38,8 +38,8 @@ const LIMIT = 50;
 export async function timeline(store: Store, question: TimelineQuestion): Promise<Timeline> {
   const { limit = LIMIT, cursor } = question;
   const matching = await matchingOf(store.db, question, statementsAnd(question));
-  const found = await newestKeys(store, matching, MOST_RANKED + 1);
-  const all = groupsOnce(copiesOnce(await toldEntries(store, found.slice(0, MOST_RANKED))));
+  const found = await newestKeys(store, matching, MOST_LOOKED_AT + 1);
+  const all = groupsOnce(copiesOnce(await toldEntries(store, found.slice(0, MOST_LOOKED_AT))));
   const dated = all.filter((entry): entry is ToldEntry & { day: number } => entry.day !== null);
   const inOrder = dated.sort((a, b) => a.day - b.day || a.key - b.key);
   const shown = Number.parseInt(cursor ?? "0", 10);
@@ -64,7 +64,7 @@ export async function timeline(store: Store, question: TimelineQuestion): Promis
     days: [...days].map(([day, of]) => ({ date: dateOf(day), entries: of })),
     count: dated.length,
     undated: all.length - dated.length,
-    isCut: found.length > MOST_RANKED,
+    isCut: found.length > MOST_LOOKED_AT,
     next: inOrder.length > shown + limit ? String(shown + limit) : null,
   };
 }

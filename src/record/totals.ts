@@ -1,7 +1,8 @@
 /** How much the record holds. */
 import { sql } from "kysely";
-import { MOST_COUNTED } from "./search.js";
 import type { Store } from "./store.js";
+
+export const MOST_COUNTED = 10_000;
 
 /** Each at most `MOST_COUNTED` + 1, which means more. */
 export interface Totals {

@@ -1,8 +1,10 @@
 /** Who somebody is, by what reports say: offices over time, what was said by, to and about them, what they did, and whom they met. */
+import type { InferResult } from "kysely";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { type NameLike, namesLike } from "./lookup.js";
 import { nameForms } from "./names.js";
+import { partsIn } from "./parts.js";
 import { type Apart, type Bearer, peopleOf } from "./people.js";
 import { linksAmong, type PersonLinks } from "./person-links.js";
 import type { WhoQuestion } from "./question.js";
@@ -122,7 +124,10 @@ interface Known extends Bearer {
   readonly day: number;
   readonly story: number;
   readonly report: number;
-  readonly source: Source;
+  /** `Report.id`, outlet and address of the report. */
+  readonly textId: string;
+  readonly outlet: string | null;
+  readonly url: string | null;
 }
 
 /** More people of one name are not told of. */
@@ -147,23 +152,22 @@ async function peopleNamed(store: Store, names: readonly NameLike[]): Promise<re
 }
 
 /** Of the newest reports, one more than are looked at. */
-const actorsNamed = async (store: Store, name: number): Promise<readonly Known[]> =>
-  (
-    await knownActors(store)
-      .where("actors.named", "=", name)
-      .limit(MOST_REPORTS + 1)
-      .execute()
-  ).map(knownIn);
+const actorsNamed = async (store: Store, name: number): Promise<readonly Known[]> => {
+  const newest = knownActors(store)
+    .where("actors.named", "=", name)
+    .limit(MOST_REPORTS + 1);
+  return (await store.all(newest.compile())).map(knownIn);
+};
 
 /** Those who are called otherwise, and are one with these. */
 async function actorsLinked(store: Store, known: readonly Known[]): Promise<readonly Known[]> {
   const groups = [...new Set(known.flatMap(({ group }) => group ?? []))];
   if (groups.length === 0) return [];
-  const rows = await knownActors(store)
+  const all = knownActors(store)
     .where(store.among("linked.cluster", groups))
     .where("actors.named", "is not", null)
-    .limit(MOST_REPORTS)
-    .execute();
+    .limit(MOST_REPORTS);
+  const rows = await store.all(all.compile());
   const ids = new Set(known.map(({ id }) => id));
   return rows.filter(({ id }) => !ids.has(id)).map(knownIn);
 }
@@ -182,25 +186,22 @@ const knownActors = ({ db }: Store) =>
     )
     .select(["actors.id", "actors.named", "actors.name", "actors.type", "actors.country", "actors.wikidata"])
     .select(["actors.anchor", "linked.cluster as group"])
-    .select(["versions.day", "versions.text_id", "reports.story", "reports.id as report", "reports.url"])
+    .select(["versions.day", "versions.text_id as textId", "reports.story", "reports.id as report", "reports.url"])
     .select("outlets.name as outlet")
     .orderBy("actors.id", "desc");
 
-type KnownRow = Awaited<ReturnType<ReturnType<typeof knownActors>["execute"]>>[number];
+type KnownRow = InferResult<ReturnType<typeof knownActors>>[number];
 
-const knownIn = ({ day, text_id, outlet, url, named, ...row }: KnownRow): Known => ({
-  ...row,
-  named: named!,
-  day,
-  source: { report: text_id, outlet, date: dateOf(day), url },
-});
+const knownIn = (row: KnownRow): Known => ({ ...row, named: row.named! });
+
+const sourceOf = ({ textId, outlet, day, url }: Known): Source => ({ report: textId, outlet, date: dateOf(day), url });
 
 /** Of whom a person said that they are two. */
 async function apartOf(store: Store, all: readonly Known[]): Promise<Apart<Known>> {
-  const at = new Map(all.map((one) => [`${one.source.report} ${one.anchor}`, one]));
+  const at = new Map(all.map((one) => [`${one.textId} ${one.anchor}`, one]));
   const apart = new Map<Known, Set<Known>>();
   for (const { one, other, isSame } of await rulingsOf(store, store.db, [
-    ...new Set(all.map(({ source }) => source.report)),
+    ...new Set(all.map(({ textId }) => textId)),
   ])) {
     const [a, b] = [at.get(`${one.report} ${one.anchor}`), at.get(`${other.report} ${other.anchor}`)];
     if (isSame || !a || !b) continue;
@@ -211,22 +212,26 @@ async function apartOf(store: Store, all: readonly Known[]): Promise<Apart<Known
 }
 
 async function personOf(store: Store, actors: readonly Known[], isCut: boolean): Promise<Person> {
-  const { db } = store;
+  const { db, all, among } = store;
   const of = new Map(actors.map((actor) => [actor.id, actor]));
   const ids = [...of.keys()];
   const [statements, events, roles] = await Promise.all([
-    db
-      .selectFrom("statement_actors")
-      .select(["statement as entry", "actor", "part"])
-      .where(store.among("actor", ids))
-      .execute(),
-    db
-      .selectFrom("event_actors")
-      .innerJoin("events", "events.key", "event_actors.event")
-      .select(["event as entry", "actor", "part", "type", "status"])
-      .where(store.among("actor", ids))
-      .execute(),
-    db.selectFrom("roles").select(["actor", "title", "of"]).where(store.among("actor", ids)).execute(),
+    all(
+      db
+        .selectFrom("statement_actors")
+        .select(["statement as entry", "actor", "part"])
+        .where(among("actor", ids))
+        .compile(),
+    ),
+    all(
+      db
+        .selectFrom("event_actors")
+        .innerJoin("events", "events.key", "event_actors.event")
+        .select(["event as entry", "actor", "part", "type", "status"])
+        .where(among("actor", ids))
+        .compile(),
+    ),
+    all(db.selectFrom("roles").select(["actor", "title", "of"]).where(among("actor", ids)).compile()),
   ]);
   const days = actors.map(({ day }) => day);
   const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
@@ -308,10 +313,10 @@ function rolesHeld(
       const [first, last] = [inOrder[0]!, inOrder.at(-1)!];
       return {
         ...role,
-        since: first.source.date,
-        until: last.source.date,
+        since: dateOf(first.day),
+        until: dateOf(last.day),
         reports: new Set(by.map(({ story }) => story)).size,
-        sources: first === last ? [first.source] : [first.source, last.source],
+        sources: (first === last ? [first] : [first, last]).map(sourceOf),
       };
     })
     .sort((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : b.reports - a.reports));
@@ -344,12 +349,12 @@ async function meetingsOf(
 ): Promise<readonly { readonly name: string; readonly keys: readonly number[] }[]> {
   if (rows.length === 0) return [];
   const own = new Map(rows.map((row) => [row.entry, row.actor]));
-  const others = await store.db
-    .selectFrom("event_actors")
-    .innerJoin("actors", "actors.id", "event_actors.actor")
-    .select(["event as entry", "actors.id", "actors.named", "actors.name"])
-    .where(store.among("event", [...own.keys()]))
-    .execute();
+  const others = await store.all(
+    partsIn(store.db, "event")
+      .select(["has.entry", "actors.id", "actors.named", "actors.name"])
+      .where(store.among("has.entry", [...own.keys()]))
+      .compile(),
+  );
   const met = new Map<string, { name: string; rows: { entry: number; actor: number }[] }>();
   for (const { entry, id, named, name } of others) {
     if (of.has(id)) continue;

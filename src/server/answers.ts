@@ -8,20 +8,26 @@ export const LINES_TYPE = "application/x-ndjson";
 export const wantsLines = (request: Request): boolean =>
   /application\/(?:x-ndjson|ndjson|jsonl)\b/i.test(request.headers.get("accept") ?? "");
 
+/** The entity tag of what is made of these texts, and of nothing else. */
+export const tagOf = (...made: readonly string[]): string =>
+  `"${createHash("sha1").update(JSON.stringify(made)).digest("base64url")}"`;
+
 /** An answer of some text; 304 and no body where the client has it already. */
-export function tagged(
-  request: Request,
-  body: string,
-  type: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
-  const shared = { etag, "cache-control": "private, no-cache", vary: "accept, authorization, cookie", ...headers };
-  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  if (request.method !== "POST" && (known.includes(etag) || known.includes("*")))
-    return new Response(null, { status: 304, headers: shared });
-  return new Response(body, { headers: { ...shared, "content-type": type } });
+export const tagged = (request: Request, body: string, type: string, tag = tagOf(body)): Response =>
+  unchanged(request, tag) ?? new Response(body, { headers: { ...shared(tag), "content-type": type } });
+
+/** 304, where the client has what this tag stands for; null: it has not. */
+export function unchanged(request: Request, tag: string): Response | null {
+  const known = (request.headers.get("if-none-match") ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
+  const isKnown = request.method !== "POST" && (known.includes(tag) || known.includes("*"));
+  return isKnown ? new Response(null, { status: 304, headers: shared(tag) }) : null;
 }
+
+const shared = (etag: string) => ({
+  etag,
+  "cache-control": "private, no-cache",
+  vary: "accept, authorization, cookie",
+});
 
 /** The next line is made when the one before was taken; what goes wrong in the middle is told in the last line, and the stream breaks off. */
 export const streamed = (lines: AsyncIterable<unknown>): Response =>

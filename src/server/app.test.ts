@@ -208,6 +208,23 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     expect((await server.ask("/api/statements?q=lost", { headers: { "if-none-match": etag } })).status).toBe(200);
   });
 
+  test("sends it again once somebody wrote to the record", async () => {
+    const ask = (etag = "") => server.ask("/api/statements?by=Lind", { headers: { "if-none-match": etag } });
+    const first = await ask();
+    const { entries } = (await first.json()) as { entries: { report: string; anchor: string }[] };
+    const { report, anchor } = entries[0]!;
+    const correction = { kind: "confirm", on: anchor };
+    await server.ask(`/api/reports/${report}/corrections`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(correction),
+    });
+    const second = await ask(first.headers.get("etag")!);
+    expect(second.status).toBe(200);
+    expect(((await second.json()) as { entries: unknown[] }).entries[0]).toMatchObject({ confirmed: "ada" });
+    expect((await ask(second.headers.get("etag")!)).status).toBe(304);
+  });
+
   test.each<[string, number, string]>([
     ["/api/statements?limit=0", 400, "limit: Too small"],
     ["/api/statements?limit=1001", 400, "limit: Too big: expected number to be <=1000."],

@@ -6,11 +6,13 @@ import { secureHeaders } from "hono/secure-headers";
 import { InputError } from "../intake/intake.js";
 import { SaidMeanwhile, UnknownEntry } from "../record/correct.js";
 import { RecordError } from "../record/record-error.js";
+import { stateOf } from "../record/state.js";
 import { type Access, allow, tokenIn, type User } from "./access.js";
-import { flowing, streamed, tagged, wantsLines } from "./answers.js";
+import { flowing, streamed, tagged, tagOf, unchanged, wantsLines } from "./answers.js";
 import { askedIn } from "./asked.js";
 import type { App, Env } from "./env.js";
 import { checkHost, checkOrigin } from "./hosts.js";
+import { type KeptAnswers, keptAnswers } from "./kept-answers.js";
 import type { Limit } from "./limits.js";
 import type { LiveRecord } from "./live-record.js";
 import type { Log } from "./log.js";
@@ -103,7 +105,8 @@ export function appOf(parts: AppParts): App {
   app.get("/metrics", (context) =>
     context.body(metrics.text(parts.readings), 200, { "content-type": METRICS_TYPE, "cache-control": "no-store" }),
   );
-  for (const one of operations) serve(app, one, parts);
+  const kept = keptAnswers(MOST_KEPT);
+  for (const one of operations) serve(app, one, parts, kept);
   const description = openApi(operations, parts.version, access.hasTokens);
   const document = JSON.stringify(description, null, 2);
   app.get("/api/openapi.json", (context) => tagged(context.req.raw, document, "application/json"));
@@ -131,7 +134,7 @@ export function appOf(parts: AppParts): App {
   return app;
 }
 
-function serve(app: App, one: Operation, parts: AppParts): void {
+function serve(app: App, one: Operation, parts: AppParts, kept: KeptAnswers): void {
   app.on(one.method.toUpperCase(), one.path.replace("{id}", ":id"), async (context) => {
     const { user } = context.var;
     allow(user, one.role);
@@ -154,9 +157,23 @@ function serve(app: App, one: Operation, parts: AppParts): void {
     };
     if (one.lines && wantsLines(request)) return streamed(one.lines(call));
     if (one.media) return flowing((await one.answer(call)) as AsyncIterable<string>, one.media);
-    return tagged(request, `${JSON.stringify(await one.answer(call))}\n`, "application/json");
+    const answered = async () => `${JSON.stringify(await one.answer(call))}\n`;
+    if (one.method !== "get") return tagged(request, await answered(), "application/json");
+    const { pathname, search } = new URL(request.url);
+    const tag = tagOf(await stateOf(call.record.store.db), parts.version, pathname, search, user.name, user.role);
+    const had = unchanged(request, tag);
+    if (had) return had;
+    let body = kept.get(tag);
+    if (body === undefined) {
+      body = await answered();
+      kept.put(tag, body);
+    }
+    return tagged(request, body, "application/json", tag);
   });
 }
+
+/** So many characters of answers are kept until the record changes. */
+const MOST_KEPT = 16 * 2 ** 20;
 
 const NO_BODY = new Uint8Array();
 

@@ -91,7 +91,7 @@ const tellings = says(
 
 export const entriesSchema = record({
   entries: list(entrySchema),
-  count: says("How many there are, a story once; 10,001 means more than 10,000.", count),
+  count: says("How many there are, a story once; 1,001 means more than 1,000.", count),
   isCut: says("Whether only the newest 2,000 were ranked.", z.boolean()),
   next,
 });

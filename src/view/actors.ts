@@ -21,7 +21,7 @@ export function speakerCaveat({ speakers, anonymous, source }: Statement): strin
 }
 
 /** “Transport Minister of Portugal”. */
-const roleWords = ({ title, of }: Role): string =>
+export const roleWords = ({ title, of }: Pick<Role, "title" | "of">): string =>
   oneLine(of === null || title.includes(of) ? title : `${title} of ${of}`);
 
 /** All the roles of an actor, each once; null: none. */

@@ -6,7 +6,7 @@ import { namesOf } from "./actors.js";
 import { chain } from "./chain.js";
 import { placeWords, timeWords } from "./circumstances.js";
 import { doubtWords } from "./confidence.js";
-import { oneLine, percent } from "./words.js";
+import { figure, oneLine, percent } from "./words.js";
 
 export interface EventView {
   readonly id: EventId;
@@ -67,9 +67,8 @@ export function eventView(reading: Reading, event: Event): EventView {
 
 /** “6 killed, at least 9 wounded” */
 const numberWords = (numbers: Event["numbers"]): string | null =>
-  numbers
-    .map(({ of, value, bound }) => `${bound === "exact" ? "" : `${bound} `}${value.toLocaleString("en")} ${of}`)
-    .join(", ") || null;
+  numbers.map(({ of, value, bound }) => `${bound === "exact" ? "" : `${bound} `}${figure(value)} ${of}`).join(", ") ||
+  null;
 
 function sentenceOf({ sentences }: Reading, trigger: Span): Span {
   const sentence = sentences[firstEndingAfter(sentences, trigger.start)];

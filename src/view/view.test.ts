@@ -149,6 +149,7 @@ describe("in words", () => {
     [1, "1 event, once"],
     [2, "2 events, twice"],
     [3, "3 events, 3 times"],
+    [1200, "1,200 events, 1,200 times"],
   ])("%d is “%s”", (count, words) => expect(`${counted(count, "event")}, ${times(count)}`).toBe(words));
 });
 

@@ -7,11 +7,16 @@ export const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
-/** “1 event”, “2 events”. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+/** “10,000”. */
+export const figure = (number: number): string => number.toLocaleString("en");
+
+/** “1 event”, “2,000 events”. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${figure(count)} ${count === 1 ? one : many}`;
 
 /** “once”, “twice”, “3 times”. */
-export const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
+export const times = (count: number): string =>
+  count === 1 ? "once" : count === 2 ? "twice" : `${figure(count)} times`;
 
 /** Of a share from 0 to 1: “46 %”, “under 1 %”. */
 export const percent = (share: number): string =>

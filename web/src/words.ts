@@ -1,7 +1,13 @@
 /** English for what several pages show. */
 
 /** Counts stop at “10,000+”. */
-export const manyWords = (count: number): string => (count > 10_000 ? "10,000+" : count.toLocaleString("en"));
+export const manyWords = (count: number): string => upTo(10_000, count);
+
+/** Those of a search at “1,000+”. */
+export const foundWords = (count: number): string => upTo(1_000, count);
+
+const upTo = (most: number, count: number): string =>
+  count > most ? `${most.toLocaleString("en")}+` : count.toLocaleString("en");
 
 /** A code such as “CONSULT” as a word. */
 export const readable = (word: string): string => (/^[A-Z]+$/.test(word) ? word.toLowerCase() : word);

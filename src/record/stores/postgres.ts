@@ -7,9 +7,11 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FullText, Matching } from "../full-text.js";
 import { dateOf, dayOf, keyOf } from "../key.js";
+import { keepPendingShort } from "../migrations/007-state.js";
 import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
+import { renewState } from "../state.js";
 import type { Store } from "../store.js";
 import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
@@ -61,6 +63,7 @@ export function openPostgres(address: string): Store {
     },
     among,
     listed: (values) => sql`(select unnest(${values}::bigint[]) as value)`,
+    all: async (query) => (await db.executeQuery(query)).rows,
     insert: copy,
     insertNew,
     write: (work) =>
@@ -68,6 +71,7 @@ export function openPostgres(address: string): Store {
         .transaction()
         .execute(async (transaction) => {
           await sql`select pg_advisory_xact_lock(hashtext('hearsay write'))`.execute(transaction);
+          await renewState(transaction);
           return work(transaction);
         })
         .catch((error: unknown) => {
@@ -142,6 +146,7 @@ async function makePartitions(db: Kysely<Tables>, month: string): Promise<void> 
       const partition = `${table}_${month.replace("-", "_")}`;
       await sql`create table if not exists ${sql.table(partition)} partition of ${sql.table(table)}
         for values from (${sql.lit(keyOf(first, 0))}) to (${sql.lit(keyOf(next, 0))})`.execute(transaction);
+      if (table === "entry_words") await keepPendingShort(transaction, `${partition}_words_idx`);
     }
   });
 }

@@ -19,6 +19,7 @@ import type { FullText, Matching } from "../full-text.js";
 import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
+import { renewState } from "../state.js";
 import type { Store } from "../store.js";
 import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
@@ -53,6 +54,7 @@ export function openSqlite(place: string): Store {
     // What is written to the log is written to the file later: the longer it may grow, the fewer pages are written twice.
     file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
     const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: keepingStatements(file) }) });
+    const whole = inOnePiece(file);
     return {
       kind: "sqlite",
       place,
@@ -62,6 +64,11 @@ export function openSqlite(place: string): Store {
       prepare: async () => {},
       among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
       listed: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
+      async all<Row>(query: CompiledQuery<Row>) {
+        const { text, rowsIn } = whole(query.sql);
+        const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...query.parameters]));
+        return rowsIn(rows[0] as Piece) as readonly Row[];
+      },
       insert: (db, table, rows) => insert(db, table, rows, ""),
       insertNew: (db, table, rows) => insert(db, table, rows, "on conflict do nothing"),
       write: (work) =>
@@ -70,6 +77,7 @@ export function openSqlite(place: string): Store {
             // A transaction that begins by reading would fail where it comes to write beside another writer, instead of waiting.
             await sql`begin immediate`.execute(connection);
             const start = performance.now();
+            await renewState(connection);
             const result = await work(connection);
             await sql`commit`.execute(connection);
             if (performance.now() - start > LONG) await setTimeout(PAUSE);
@@ -102,6 +110,39 @@ function keepingStatements(file: Database.Database): SqliteDatabase {
       emptyLog(file);
       file.close();
     },
+  };
+}
+
+function rowOf(names: readonly string[], values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at++) row[names[at]!] = values[at];
+  return row;
+}
+
+interface Piece {
+  readonly piece: string;
+}
+
+/**
+ * Queries whose rows come as one text of JSON: the library makes values of JavaScript one by one, which takes longer than the query. JSON
+ * of SQLite has 15 digits of a number, too few for some fractions.
+ */
+function inOnePiece(file: Database.Database) {
+  const known = new Map<string, { readonly text: string; readonly rowsIn: (row: Piece) => readonly object[] }>();
+  return (text: string) => {
+    const before = known.get(text);
+    if (before) return before;
+    const names = file
+      .prepare(text)
+      .columns()
+      .map(({ name }) => name);
+    const made = {
+      text: `select json_group_array(json_array(${names.map((name) => `"${name}"`)})) as piece from (${text})`,
+      rowsIn: ({ piece }: Piece) => (JSON.parse(piece) as unknown[][]).map((values) => rowOf(names, values)),
+    };
+    if (known.size >= MOST_STATEMENTS) known.clear();
+    known.set(text, made);
+    return made;
   };
 }
 

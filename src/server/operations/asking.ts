@@ -33,8 +33,7 @@ import {
   timelineSearchSchema,
   whoAnswerSchema,
 } from "../schemas.js";
-
-export type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { readonly q?: string | undefined };
+import { asQuestion, type WithQ } from "./with-q.js";
 
 const shared = { method: "get", tag: "asking", role: "reader" } as const;
 
@@ -47,8 +46,8 @@ export const askingOperations: readonly Operation[] = [
     asks: facetSearchSchema,
     gives: facetsAnswerSchema,
     problems: ["bad-question"],
-    answer: ({ asked: { q, of, ...filters }, record }) =>
-      facetCounts(record.store, { ...filters, words: q }, of === "events" ? "event" : "statement"),
+    answer: ({ asked: { of, ...filters }, record }) =>
+      facetCounts(record.store, asQuestion(filters), of === "events" ? "event" : "statement"),
   }),
   operation<WhoQuestion>({
     ...shared,
@@ -68,7 +67,7 @@ export const askingOperations: readonly Operation[] = [
     asks: timelineSearchSchema,
     gives: timelineAnswerSchema,
     problems: ["bad-question"],
-    answer: ({ asked: { q, ...question }, record }) => timeline(record.store, { ...question, words: q }),
+    answer: ({ asked, record }) => timeline(record.store, asQuestion(asked)),
   }),
   operation<WithQ<NetworkQuestion>>({
     ...shared,
@@ -78,7 +77,7 @@ export const askingOperations: readonly Operation[] = [
     asks: networkSearchSchema,
     gives: networkAnswerSchema,
     problems: ["bad-question"],
-    answer: ({ asked: { q, ...question }, record }) => network(record.store, { ...question, words: q }),
+    answer: ({ asked, record }) => network(record.store, asQuestion(asked)),
   }),
   operation<WithQ<MapQuestion>>({
     ...shared,
@@ -88,7 +87,7 @@ export const askingOperations: readonly Operation[] = [
     asks: mapSearchSchema,
     gives: mapAnswerSchema,
     problems: ["bad-question"],
-    answer: ({ asked: { q, ...question }, record }) => placesTold(record.store, { ...question, words: q }),
+    answer: ({ asked, record }) => placesTold(record.store, asQuestion(asked)),
   }),
   operation<AuditQuestion>({
     ...shared,

@@ -8,17 +8,14 @@ import { allOf } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { entriesSchema, entrySchema, eventSearchSchema, nothingSchema, searchSchema, shownSchema } from "../schemas.js";
-
-export type Asked = Omit<Question, "words"> & { readonly q?: string | undefined };
-
-export const questionOf = ({ q, ...question }: Asked): Question => ({ ...question, words: q });
+import { asQuestion, type WithQ } from "./with-q.js";
 
 /** A page of a stream. */
 const AT_ONCE = 200;
 
 function searchOf(kind: EntryKind, asks: typeof searchSchema | typeof eventSearchSchema): Operation {
   const plural = kind === "event" ? "events" : "statements";
-  return operation<Asked>({
+  return operation<WithQ<Question>>({
     id: `search${kind === "event" ? "Events" : "Statements"}`,
     method: "get",
     path: `/api/${plural}`,
@@ -31,9 +28,9 @@ function searchOf(kind: EntryKind, asks: typeof searchSchema | typeof eventSearc
     gives: entriesSchema,
     givesLines: entrySchema,
     problems: ["bad-question"],
-    answer: ({ asked, record }) => search(record.store, questionOf(asked), [kind]),
+    answer: ({ asked, record }) => search(record.store, asQuestion(asked), [kind]),
     async *lines({ asked, record }) {
-      const question = questionOf(asked);
+      const question = asQuestion(asked);
       let left = asked.limit ?? Number.POSITIVE_INFINITY;
       for await (const entry of allOf<FoundEntry>((cursor) =>
         search(record.store, { ...question, limit: AT_ONCE, cursor: cursor ?? question.cursor }, [kind]),

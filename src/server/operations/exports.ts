@@ -6,8 +6,7 @@ import type { Filters } from "../../record/question.js";
 import type { Store } from "../../record/store.js";
 import { type Operation, operation } from "../operation.js";
 import { exportEventsSchema, exportSearchSchema, nothingSchema } from "../schemas.js";
-
-type Asked = Omit<Filters, "words"> & { readonly q?: string | undefined };
+import { asQuestion, type WithQ } from "./with-q.js";
 
 const asks = {
   statements: exportSearchSchema,
@@ -21,7 +20,7 @@ const asks = {
 const isGrouped = (what: Exportable): boolean => what === "utterances" || what === "happenings" || what === "stories";
 
 export const exportOperations: readonly Operation[] = (Object.keys(asks) as Exportable[]).map((what) =>
-  operation<Asked>({
+  operation<WithQ<Filters>>({
     id: `export${what[0]!.toUpperCase()}${what.slice(1)}`,
     method: "get",
     path: `/api/${what}.csv`,
@@ -29,11 +28,11 @@ export const exportOperations: readonly Operation[] = (Object.keys(asks) as Expo
     summary: `All ${what} as CSV, or those that filters leave${isGrouped(what) ? ": a row for each telling" : ""}`,
     description: "UTF-8, RFC 4180, with the columns of the view in docs/record.md.",
     role: "reader",
-    asks: asks[what] as z.ZodMiniType as z.ZodMiniType<Asked>,
+    asks: asks[what] as z.ZodMiniType as z.ZodMiniType<WithQ<Filters>>,
     gives: z.string(),
     media: "text/csv; charset=utf-8",
     problems: ["bad-question"],
-    answer: async ({ asked: { q, ...filters }, record }) => csvOf(record.store, what, { ...filters, words: q }),
+    answer: async ({ asked, record }) => csvOf(record.store, what, asQuestion(asked)),
   }),
 );
 

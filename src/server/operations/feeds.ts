@@ -3,11 +3,12 @@ import * as z from "zod/mini";
 import { escapeHtml } from "../../export/escape.js";
 import type { FoundEntry } from "../../record/entry.js";
 import type { EntryKind } from "../../record/matching.js";
+import type { Question } from "../../record/question.js";
 import { search } from "../../record/search.js";
 import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { eventSearchSchema, searchSchema } from "../schemas.js";
-import { type Asked, questionOf } from "./entries.js";
+import { asQuestion, type WithQ } from "./with-q.js";
 
 /** So many items, unless told. */
 const LIMIT = 50;
@@ -31,19 +32,19 @@ export const feedOperations: readonly Operation[] = (["statements", "events"] as
 function feed(what: "statements" | "events", format: keyof typeof formats): Operation {
   const kind: EntryKind = what === "events" ? "event" : "statement";
   const { name, media, written } = formats[format];
-  return operation<Asked>({
+  return operation<WithQ<Question>>({
     id: `${what}${name}Feed`,
     method: "get",
     path: `/feeds/${what}.${format}`,
     tag: "feeds",
     summary: `A search for ${what} as a feed (${name})`,
     role: "reader",
-    asks: (what === "events" ? eventSearchSchema : searchSchema) as z.ZodMiniType as z.ZodMiniType<Asked>,
+    asks: (what === "events" ? eventSearchSchema : searchSchema) as z.ZodMiniType as z.ZodMiniType<WithQ<Question>>,
     gives: z.string(),
     media,
     problems: ["bad-question"],
     async answer({ asked, record, url }) {
-      const { entries } = await search(record.store, questionOf({ ...asked, limit: asked.limit ?? LIMIT }), [kind]);
+      const { entries } = await search(record.store, asQuestion({ ...asked, limit: asked.limit ?? LIMIT }), [kind]);
       const asks = [...new URL(url).searchParams.values()].filter(Boolean).join(", ");
       return once(written({ title: `Hearsay: ${asks || what}`, address: url, entries }));
     },

@@ -6,8 +6,7 @@ import { html } from "../../export/html.js";
 import { getReading } from "../../record/archived-reading.js";
 import { corrected, type Given, holding, undoneIn } from "../../record/corrections.js";
 import { correctionsOf } from "../../record/corrections-kept.js";
-import type { Filters } from "../../record/question.js";
-import { type FoundReport, foundReport, type ReportPlace, reportsWith } from "../../record/reports.js";
+import { type FoundReport, foundReport, reportsWith } from "../../record/reports.js";
 import { tellingsOf } from "../../record/tellings.js";
 import { toldIn } from "../../record/told-by.js";
 import { versionOf } from "../../record/version.js";
@@ -17,15 +16,12 @@ import { allOf, once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { nothingSchema, reportSchema, reportSearchSchema, reportSummarySchema, reportsSchema } from "../schemas.js";
-
-type Asked = Omit<Filters, "words"> & ReportPlace & { readonly q?: string | undefined };
-
-const filtersOf = ({ q, limit: _, cursor: __, ...filters }: Asked): Filters => ({ ...filters, words: q });
+import { filtersOf, type PagedFilters } from "./with-q.js";
 
 const AT_ONCE = 100;
 
 export const reportOperations: readonly Operation[] = [
-  operation<Asked>({
+  operation<PagedFilters>({
     id: "searchReports",
     method: "get",
     path: "/api/reports",

@@ -24,7 +24,8 @@ import { who } from "../../record/who.js";
 import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { mapSearchSchema, networkSearchSchema, timelineSearchSchema } from "../schemas.js";
-import { unknown, type WithQ } from "./asking.js";
+import { unknown } from "./asking.js";
+import { asQuestion, type WithQ } from "./with-q.js";
 
 type Row = readonly (string | number | null)[];
 
@@ -89,8 +90,8 @@ export const tableOperations: readonly Operation[] = [
     "timeline",
     "A time line as a table",
     timelineSearchSchema,
-    async ({ store }, { q, ...asked }) => {
-      const { days } = await timeline(store, { ...asked, words: q });
+    async ({ store }, asked) => {
+      const { days } = await timeline(store, asQuestion(asked));
       return [["day", ...entryColumns], ...days.flatMap(({ date, entries }) => entryRows([date], entries))];
     },
   ),
@@ -98,8 +99,8 @@ export const tableOperations: readonly Operation[] = [
     "network",
     "Who has to do with whom as a table",
     networkSearchSchema,
-    async ({ store }, { q, ...asked }) => {
-      const { pairs } = await network(store, { ...asked, words: q });
+    async ({ store }, asked) => {
+      const { pairs } = await network(store, asQuestion(asked));
       return [
         ["from", "relation", "to", "stories", "since", "until", ...entryColumns],
         ...pairs.flatMap((pair) =>
@@ -108,8 +109,8 @@ export const tableOperations: readonly Operation[] = [
       ];
     },
   ),
-  table<WithQ<MapQuestion>>("map", "A map as a table", mapSearchSchema, async ({ store }, { q, ...asked }) => {
-    const { places } = await placesTold(store, { ...asked, words: q });
+  table<WithQ<MapQuestion>>("map", "A map as a table", mapSearchSchema, async ({ store }, asked) => {
+    const { places } = await placesTold(store, asQuestion(asked));
     return [
       ["name", "kind", "in country", "lat", "lon", "statements", "events", ...entryColumns],
       ...places.flatMap(({ name, kind, country, lat, lon, statements, events, entry }) =>

@@ -1,6 +1,5 @@
 /** What several reports tell: the same words, the same happening, the same text; as lists, and each with its tellings. */
 import { compare } from "../../record/compare.js";
-import type { Filters } from "../../record/question.js";
 import { story } from "../../record/story.js";
 import { allToldGroups, type ToldKind, toldGroups } from "../../record/told-groups.js";
 import { allToldStories, toldStories } from "../../record/told-stories.js";
@@ -19,12 +18,9 @@ import {
   toldStorySchema,
   utteranceSearchSchema,
 } from "../schemas.js";
-import type { WithQ } from "./asking.js";
+import { filtersOf, type PagedFilters } from "./with-q.js";
 
-type Asked = WithQ<Filters> & { readonly limit?: number | undefined; readonly cursor?: string | undefined };
-
-const filtersOf = ({ q, limit: _, cursor: __, ...filters }: Asked): Filters => ({ ...filters, words: q });
-const placeOf = ({ limit, cursor }: Asked) => ({ limit, cursor });
+const placeOf = ({ limit, cursor }: PagedFilters) => ({ limit, cursor });
 
 const shared = { method: "get", role: "reader" } as const;
 const LIST =
@@ -33,7 +29,7 @@ const LIST =
 export const tellingOperations: readonly Operation[] = [
   ...toldOperations("utterance", "utterances", "The same words on the same occasion, as several outlets tell them"),
   ...toldOperations("event", "happenings", "The same happening, as several outlets tell it"),
-  operation<Asked>({
+  operation<PagedFilters>({
     ...shared,
     id: "searchStories",
     path: "/api/stories",
@@ -70,7 +66,7 @@ function toldOperations(kind: ToldKind, plural: "utterances" | "happenings", sum
   const name = `${single[0]!.toUpperCase()}${single.slice(1)}`;
   const asks = kind === "event" ? happeningSearchSchema : utteranceSearchSchema;
   return [
-    operation<Asked>({
+    operation<PagedFilters>({
       ...shared,
       id: `search${name}s`,
       path: `/api/${plural}`,

@@ -33,7 +33,7 @@ export function FacetList({
   if (!answer) return null;
   return (
     <div className="facets">
-      {answer.isCut && <p className="quiet">Of the newest 5,000:</p>}
+      {answer.isCut && <p className="quiet">Of the newest 2,000:</p>}
       {answer.facets.map((facet) =>
         facet.name === "month" ? (
           <Months

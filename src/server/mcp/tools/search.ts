@@ -2,8 +2,8 @@
 import * as z from "zod/mini";
 import type { FoundEntry } from "../../../record/entry.js";
 import { type Question, questionSchema } from "../../../record/question.js";
-import { type Found, MOST_COUNTED, search } from "../../../record/search.js";
-import { counted } from "../../../view/words.js";
+import { type Found, MOST_FOUND, search } from "../../../record/search.js";
+import { counted, figure } from "../../../view/words.js";
 import { entryLines, NOTICE, sizeOf } from "../quoted.js";
 import { BUDGET, maxBytes, says, tool } from "../tool.js";
 
@@ -57,7 +57,7 @@ export function fitting(entries: readonly FoundEntry[], budget: number): readonl
 function head({ count, isCut }: Found, shown: number, { event, order }: Omit<Question, "limit">): string {
   if (shown === 0) return "Nothing in the record answers to that.";
   const what = event ? "event" : "statement";
-  const all = count > MOST_COUNTED ? `more than 10,000 ${what}s` : counted(count, what);
+  const all = count > MOST_FOUND ? `more than ${figure(MOST_FOUND)} ${what}s` : counted(count, what);
   const ranked =
     order === "relevant" ? `the most relevant first${isCut ? ", among the newest 2,000" : ""}` : "the newest first";
   return `${shown} shown, ${ranked}; ${all} in all, a story once. Each: [id] date outlet; who; words; report and offsets (UTF-16); chain; link.\n${NOTICE}`;

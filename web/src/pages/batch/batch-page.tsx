@@ -8,7 +8,7 @@ import { Page } from "../../components/page.js";
 import { Failed, Loading } from "../../components/states.js";
 import { WordsCell } from "../../components/words-cell.js";
 import { to } from "../../query.js";
-import { manyWords } from "../../words.js";
+import { foundWords } from "../../words.js";
 
 interface Row {
   readonly asked: Readonly<Record<string, string>>;
@@ -128,7 +128,7 @@ function Found({ list, rows }: { readonly list: string; readonly rows: readonly 
                   ))}
                   <td className="number">
                     {found.count > 0 ? (
-                      <Link href={to.search(questionOf(asked))}>{manyWords(found.count)}</Link>
+                      <Link href={to.search(questionOf(asked))}>{foundWords(found.count)}</Link>
                     ) : (
                       <span className="quiet">nothing</span>
                     )}

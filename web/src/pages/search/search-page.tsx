@@ -12,7 +12,7 @@ import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
 import { Views } from "../../components/views.js";
 import { type AddressQuery, type Asked, type FilterName, filterNames, only, to, useAsked } from "../../query.js";
-import { manyWords } from "../../words.js";
+import { foundWords } from "../../words.js";
 import { FirstStep } from "./first-step.js";
 import { SavedSearches } from "./saved-searches.js";
 
@@ -75,7 +75,7 @@ export function SearchPage() {
               ) : (
                 <>
                   <p className="quiet small" role="status">
-                    {manyWords(count)} {count === 1 ? what.slice(0, -1) : what}, copies of a report not counted
+                    {foundWords(count)} {count === 1 ? what.slice(0, -1) : what}, copies of a report not counted
                     {isCut && "; the most relevant of the newest 2,000"}
                   </p>
                   {view === "table" ? <EntryTable entries={found.entries} /> : <EntryList entries={found.entries} />}
