@@ -4,6 +4,7 @@
  * cores. Needs `npm run build`. Writes to docs/speed.md.
  */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -33,18 +34,40 @@ if (values.record === undefined)
 const [seconds, clients] = [Number(values.seconds), Number(values.clients)];
 
 /** Newest first, as people ask most: common and rare words, phrases, speakers, outlets, days; now and then an event. */
-const ASKED = [
-  "statements?q=harbour",
-  "statements?q=reservoir&limit=20",
-  "statements?q=%22public+cost%22",
-  "statements?q=harb*",
-  "statements?q=skeimqvist",
-  "statements?by=Ada+Brall",
-  "statements?by=Ada&q=harbour",
-  "statements?outlet=paper0.example",
-  "statements?q=harbour&since=2024-06-01&until=2024-07-30",
-  "events?event=CONSULT",
+const QUESTIONS = [
+  { of: "statements", q: "harbour" },
+  { of: "statements", q: "reservoir" },
+  { of: "statements", q: '"public cost"' },
+  { of: "statements", q: "harb*" },
+  { of: "statements", q: "skeimqvist" },
+  { of: "statements", by: "Ada Brall" },
+  { of: "statements", by: "Ada", q: "harbour" },
+  { of: "statements", outlet: "paper0.example" },
+  { of: "statements", q: "harbour", since: "2024-06-01", until: "2024-07-30" },
+  { of: "events", event: "CONSULT" },
 ];
+
+const addressOf = ({ of, ...asked }) => `/api/${of}?${new URLSearchParams(asked)}`;
+
+/** The same ten in turn. */
+const again = (nth) => addressOf(QUESTIONS[nth % QUESTIONS.length]);
+
+/** Of the days from 2023 to 2025, on which the reports were published. */
+const dayAt = (nth) => new Date(Date.UTC(2023, 0, 1) + (nth % 1095) * 86_400_000).toISOString().slice(0, 10);
+
+/** These up to another day each, and as many as fit on another screen: of 15,330 none is asked twice. */
+function another(nth) {
+  const question = QUESTIONS[nth % QUESTIONS.length];
+  const day = 389 * nth;
+  const days = question.since ? { since: dayAt(day), until: dayAt((day % 1095) + 59) } : { until: dayAt(day) };
+  return addressOf({ ...question, ...days, limit: 17 + (nth % 7) });
+}
+
+/** Milliseconds that the processor has spent on a process so far; Linux only. */
+function spentOn({ pid }) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
 
 /** The server on a port of its own; ended by `stop`. */
 async function served() {
@@ -58,47 +81,55 @@ async function served() {
   );
   for await (const line of createInterface({ input: child.stdout })) {
     const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address) return { address, stop: () => child.kill("SIGTERM") };
+    if (address) return { address, spent: () => spentOn(child), stop: () => child.kill("SIGTERM") };
   }
   throw new Error("the server did not start");
 }
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** So many clients, each of which asks again once it is answered; milliseconds of each answer, least first. */
-async function asked(pool, many, lasting) {
+let nth = 0;
+
+/** So many clients, each of which asks again once it is answered: milliseconds of each answer, least first, and of the server's processor. */
+async function asked(question, many) {
   const times = [];
-  const end = performance.now() + lasting * 1000;
+  const before = spent();
+  const end = performance.now() + seconds * 1000;
   await Promise.all(
-    Array.from({ length: many }, async (_, client) => {
-      for (let nth = client; performance.now() < end; nth++) {
+    Array.from({ length: many }, async () => {
+      while (performance.now() < end) {
+        const path = question(nth++);
         const start = performance.now();
-        const { statusCode, body } = await pool.request({ path: `/api/${ASKED[nth % ASKED.length]}`, method: "GET" });
+        const { statusCode, body } = await pool.request({ path, method: "GET" });
         await body.dump({ limit: 10_000_000 });
-        if (statusCode !== 200) throw new Error(`${ASKED[nth % ASKED.length]}: ${statusCode}`);
+        if (statusCode !== 200) throw new Error(`${path}: ${statusCode}`);
         times.push(performance.now() - start);
       }
     }),
   );
-  return times.sort((a, b) => a - b);
+  return { times: times.sort((a, b) => a - b), processor: (spent() - before) / times.length };
 }
 
-const { address, stop } = await served();
+const row = (name, { times, processor: used }) =>
+  `| ${[name, Math.round(times.length / seconds), at(times, 0.5).toFixed(1), at(times, 0.95).toFixed(1), used.toFixed(2)].join(" | ")} |`;
+
+const { address, spent, stop } = await served();
 const pool = new Pool(new URL(address).origin, { connections: clients, pipelining: 1 });
 try {
   const { reports } = await (await fetch(new URL("/api/about", address))).json();
-  await asked(pool, clients, 2);
-  const one = await asked(pool, 1, seconds);
-  const all = await asked(pool, clients, seconds);
-  const row = (name, times) =>
-    `| ${name} | ${Math.round(times.length / seconds)} | ${at(times, 0.5).toFixed(1)} | ${at(times, 0.95).toFixed(1)} |`;
+  await asked(another, clients);
+  const rows = [
+    row("one client, each search another", await asked(another, 1)),
+    row(`${clients} clients, each search another`, await asked(another, clients)),
+    row(`${clients} clients, the same ${QUESTIONS.length} searches`, await asked(again, clients)),
+  ];
   const text = `${processor()}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(0)}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. A record
-of ${Number(reports).toLocaleString("en")} reports in a file; ${ASKED.length} searches in turn, newest first, each answered in full; ${seconds} s each.
+of ${reports > 10_000 ? "more than 10,000" : Number(reports).toLocaleString("en")} reports in a file; searches of ${QUESTIONS.length} kinds in turn, newest first, each answered in full; ${seconds} s each. What the processor
+spends on the server for a search says what it answers where nothing else runs.
 
-|  | searches a second | milliseconds: p50 | p95 |
-| --- | --- | --- | --- |
-${row("one client", one)}
-${row(`${clients} clients`, all)}`;
+|  | searches a second | milliseconds: p50 | p95 | of the processor |
+| --- | --- | --- | --- | --- |
+${rows.join("\n")}`;
   console.log(text);
   if (!values.print) writeBetweenMarks(page, MARKS, text);
 } finally {

@@ -14,6 +14,7 @@ import { type Numbers, withNumbers } from "./numbers.js";
 import { clean, rowsOf } from "./rows.js";
 import type { NewRow, Tables } from "./schema.js";
 import { isNewer, type Shelf, type ShelvedReport, shelfOf, titleKeyOf } from "./shelf.js";
+import { short, shortAddress } from "./short.js";
 import { type Signature, signatureOf } from "./signature.js";
 import type { Store } from "./store.js";
 import { Stories } from "./stories.js";
@@ -92,7 +93,7 @@ async function prepared(addition: Addition): Promise<Prepared> {
 /** Canonical; null: it has none. */
 function addressOf({ url }: Reading["report"]): string | null {
   const address = url === null ? null : canonicalUrl(url);
-  return address && clean(address);
+  return address && shortAddress(clean(address));
 }
 
 async function addAll(
@@ -269,7 +270,7 @@ async function outletsOf(
     }),
   );
   if (outlets.size === 0) return new Map();
-  const names = [...outlets.values()].map(({ name }) => clean(name));
+  const names = [...outlets.values()].map(({ name }) => short(clean(name)));
   const kept = await db
     .selectFrom("outlets")
     .select(["id", "name", "domain"])
@@ -281,7 +282,8 @@ async function outletsOf(
     .map(([key, { name, domain, country }]) => {
       const id = numbers.id();
       ids.set(key, id);
-      return { id, name: clean(name), name_key: nameForms(name).sorted, domain: clean(domain ?? ""), country };
+      const known = { name: short(clean(name)), domain: short(clean(domain ?? "")) };
+      return { id, ...known, name_key: nameForms(name).sorted, country };
     });
   await store.insert(db, "outlets", rows);
   return ids;
@@ -289,7 +291,7 @@ async function outletsOf(
 
 /** "": the report does not say who publishes it. */
 const outletKey = ({ report: { outlet } }: Reading): string =>
-  outlet ? `${clean(outlet.name)}\n${clean(outlet.domain ?? "")}` : "";
+  outlet ? `${short(clean(outlet.name))}\n${short(clean(outlet.domain ?? ""))}` : "";
 
 function versionRow({ reading: { report }, day, addition }: Prepared, id: number, of: number): NewRow<"versions"> {
   return {

@@ -65,7 +65,9 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   const [statementActors, eventActors, chains] = await Promise.all([
     namesIn(store, "statement", [...told]),
     namesIn(store, "event", others),
-    db.selectFrom("chains").selectAll().where(store.among("entry", keys)).orderBy("position").execute(),
+    store.all(
+      db.selectFrom("chains").select(["entry", "name"]).where(store.among("entry", keys)).orderBy("position").compile(),
+    ),
   ]);
   const actors = byEntry([...statementActors, ...eventActors]);
   const links = byEntry(chains);
@@ -101,11 +103,13 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
 const namesIn = async (store: Store, kind: EntryKind, keys: readonly number[]) =>
   keys.length === 0
     ? []
-    : partsIn(store.db, kind)
-        .select(["has.entry", "has.part", "actors.name"])
-        .where(store.among("has.entry", keys))
-        .orderBy("actors.id")
-        .execute();
+    : store.all(
+        partsIn(store.db, kind)
+          .select(["has.entry", "has.part", "actors.name"])
+          .where(store.among("has.entry", keys))
+          .orderBy("actors.id")
+          .compile(),
+      );
 
 /** Rows in their order, by the key of the entry that they are of. */
 function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): ReadonlyMap<number, readonly R[]> {
@@ -119,17 +123,22 @@ function byEntry<R extends { readonly entry: number }>(rows: readonly R[]): Read
 }
 
 async function statementsOf(store: Store, keys: readonly number[]) {
-  const rows = await circumstances(store, "statements", keys)
-    .select(["entry.source", "entry.cue", "entry.occasion", "entry.anonymous", "entry.attitude", "entry.kind as form"])
-    .execute();
+  const rows = await store.all(
+    circumstances(store, "statements", keys)
+      .select(["entry.source", "entry.cue", "entry.occasion", "entry.anonymous", "entry.attitude"])
+      .select("entry.kind as form")
+      .compile(),
+  );
   return rows.map(({ attitude, form, ...row }) => ({ ...row, kind: "statement" as const, how: [attitude, form] }));
 }
 
 async function eventsOf(store: Store, keys: readonly number[]) {
-  const rows = await circumstances(store, "events", keys)
-    .select([sql.ref<string>("entry.type").as("type"), sql.ref<string>("entry.status").as("status")])
-    .select(sql.ref<string | null>("entry.mode").as("mode"))
-    .execute();
+  const rows = await store.all(
+    circumstances(store, "events", keys)
+      .select([sql.ref<string>("entry.type").as("type"), sql.ref<string>("entry.status").as("status")])
+      .select(sql.ref<string | null>("entry.mode").as("mode"))
+      .compile(),
+  );
   return rows.map(({ type, mode, status, ...row }) => ({
     ...row,
     kind: "event" as const,

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { clean } from "./rows.js";
 import type { Tables } from "./schema.js";
+import { short } from "./short.js";
 
 export interface Refusal {
   /** As a person finds it again: path, link, line. */
@@ -12,9 +13,11 @@ export interface Refusal {
   readonly added: string;
 }
 
+const named = (source: string): string => short(clean(source));
+
 /** The last reason of a source takes the place of the one before. */
 export async function keepRefusal(db: Kysely<Tables>, { source, kind, message, added }: Refusal): Promise<void> {
-  const row = { source: clean(source), kind, message: clean(message), added };
+  const row = { source: named(source), kind, message: clean(message), added };
   await db
     .insertInto("refusals")
     .values(row)
@@ -28,7 +31,7 @@ export const refusals = (db: Kysely<Tables>): Promise<readonly Refusal[]> =>
 
 /** Those of these sources that could be read after all. */
 export async function forgetRefusals(db: Kysely<Tables>, sources: readonly string[]): Promise<void> {
-  if (sources.length > 0) await db.deleteFrom("refusals").where("source", "in", sources.map(clean)).execute();
+  if (sources.length > 0) await db.deleteFrom("refusals").where("source", "in", sources.map(named)).execute();
 }
 
 /** Whether these bytes were added before, with the same said of them. */

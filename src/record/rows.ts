@@ -13,6 +13,7 @@ import type { Corrected } from "./corrections.js";
 import { dayOf } from "./key.js";
 import { nameForms } from "./names.js";
 import type { NewRow } from "./schema.js";
+import { short } from "./short.js";
 
 /** Rows of a reading; ids within the reading (`a3`) stand where ids of the record will. */
 export interface ReadingRows {
@@ -90,7 +91,7 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
     })),
     places: reading.places.map(({ id, key, name, kind, country, lat, lon, geonames }) => ({
       id,
-      key: clean(key),
+      key: short(clean(key)),
       name: clean(name),
       name_key: nameForms(name).sorted,
       kind,

@@ -4,6 +4,7 @@ import type { Reading, Span } from "../schema.js";
 /** What is wrong with it, as a clause; null: nothing. */
 export function unsound(reading: Reading): string | null {
   const { report, mentions, actors, statements, events, places, times } = reading;
+  if (!/^[\w.:-]{1,100}$/.test(report.id)) return "the id of its report is none";
   if (report.published !== null && Number.isNaN(Date.parse(report.published)))
     return `its date of publication, ${report.published}, is no day of the calendar`;
   const entries = [...mentions, ...actors, ...statements, ...events, ...places, ...times];

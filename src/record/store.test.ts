@@ -107,6 +107,20 @@ describe.each(stores)("a record in $kind", (kept) => {
       { number: -1, words: null, none: null },
     ]);
     expect(await store.all(query.compile(store.db))).toEqual(rows);
+    const places = store.db.selectFrom("places").select(["lat", "lon"]);
+    await store.write(async (db) => {
+      const place = {
+        id: 1,
+        key: "here",
+        name: "Here",
+        name_key: "here",
+        kind: "other",
+        country: null,
+        geonames: null,
+      };
+      await store.insert(db, "places", [{ ...place, lat: 0.1 + 0.2, lon: null }]);
+    });
+    expect(await store.all(places.compile())).toEqual([{ lat: 0.1 + 0.2, lon: null }]);
     expect(await store.all(sql`select 1 as one from about where false`.compile(store.db))).toEqual([]);
   });
 

@@ -12,7 +12,10 @@ export interface Store {
   readonly fullText: FullText;
   /** What the store itself says of a failure, told as a `RecordError`; anything else as it was. */
   readonly told: (error: unknown) => unknown;
-  /** All rows of a query that may have many, of whole numbers and texts only: in a file that takes half the time that `execute` takes. */
+  /**
+   * The rows of a query: from a file in half the time that `execute` takes. Fractions are exact where they are columns of a table, and not
+   * where they are computed.
+   */
   all<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
   /** Makes ready what rows of these days need: on PostgreSQL the partitions of their months. */
   prepare(days: readonly number[]): Promise<void>;

@@ -19,13 +19,14 @@ export async function storiesOnce(
   { outlet, report }: Filters,
   most: number,
 ): Promise<number> {
-  const keys = await newestKeys(store, matching, MOST_WEIGHED + 1);
-  if (keys.length <= MOST_WEIGHED) return sumOnce(await entriesInStories(store, keys));
   const firsts =
     outlet === undefined && report === undefined
       ? { ...matching, without: [...matching.without, facets.copy] }
       : matching;
-  return (await store.fullText.count(firsts, most).execute(store.db)).rows[0]!.count;
+  const once = (await store.fullText.count(firsts, most).execute(store.db)).rows[0]!.count;
+  if (once > MOST_WEIGHED) return once;
+  const keys = await newestKeys(store, matching, MOST_WEIGHED + 1);
+  return keys.length > MOST_WEIGHED ? once : sumOnce(await entriesInStories(store, keys));
 }
 
 /** How many entries these are where copies of one story are one: of each story those in the report that has most of them. */

@@ -5,6 +5,7 @@ import { keyNamed } from "./entry-name.js";
 import { outletsLike } from "./lookup.js";
 import { clean } from "./rows.js";
 import type { Tables } from "./schema.js";
+import { shortAddress } from "./short.js";
 
 /** Ids of `reports`, or of `outlets`. */
 export type Subject =
@@ -21,8 +22,13 @@ export async function subjectNamed(db: Kysely<Tables>, given: string): Promise<S
 }
 
 async function reportAt(db: Kysely<Tables>, url: string): Promise<number | null> {
-  if (!/^https?:\/\//i.test(url)) return null;
-  const row = await db.selectFrom("reports").select("id").where("address", "=", canonicalUrl(url)).executeTakeFirst();
+  const address = /^https?:\/\//i.test(url) ? canonicalUrl(url) : null;
+  if (address === null) return null;
+  const row = await db
+    .selectFrom("reports")
+    .select("id")
+    .where("address", "=", shortAddress(address))
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 

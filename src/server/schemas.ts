@@ -632,7 +632,7 @@ export const facetsAnswerSchema = says(
       }),
     ),
     entries: says("How many entries were looked at, copies too.", count),
-    isCut: says("Whether these are the newest 5,000 of more.", z.boolean()),
+    isCut: says("Whether these are the newest 2,000 of more.", z.boolean()),
   }),
 ) satisfies z.ZodMiniType<Facets>;
 

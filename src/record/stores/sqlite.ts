@@ -54,7 +54,7 @@ export function openSqlite(place: string): Store {
     // What is written to the log is written to the file later: the longer it may grow, the fewer pages are written twice.
     file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
     const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: keepingStatements(file) }) });
-    const whole = inOnePiece(file);
+    const piece = inOnePiece(file);
     return {
       kind: "sqlite",
       place,
@@ -65,7 +65,7 @@ export function openSqlite(place: string): Store {
       among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
       listed: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
       async all<Row>(query: CompiledQuery<Row>) {
-        const { text, rowsIn } = whole(query.sql);
+        const { text, rowsIn } = piece(query.sql);
         const { rows } = await db.executeQuery(CompiledQuery.raw(text, [...query.parameters]));
         return rowsIn(rows[0] as Piece) as readonly Row[];
       },
@@ -113,37 +113,41 @@ function keepingStatements(file: Database.Database): SqliteDatabase {
   };
 }
 
-function rowOf(names: readonly string[], values: readonly unknown[]): object {
-  const row: Record<string, unknown> = {};
-  for (let at = 0; at < names.length; at++) row[names[at]!] = values[at];
-  return row;
-}
-
 interface Piece {
   readonly piece: string;
 }
 
-/**
- * Queries whose rows come as one text of JSON: the library makes values of JavaScript one by one, which takes longer than the query. JSON
- * of SQLite has 15 digits of a number, too few for some fractions.
- */
+/** Queries whose rows come as one text of JSON: the library makes values of JavaScript one by one, which takes longer than most queries do. */
 function inOnePiece(file: Database.Database) {
   const known = new Map<string, { readonly text: string; readonly rowsIn: (row: Piece) => readonly object[] }>();
   return (text: string) => {
     const before = known.get(text);
     if (before) return before;
-    const names = file
+    const columns = file
       .prepare(text)
       .columns()
-      .map(({ name }) => name);
+      .map(({ name, type }) => ({ name, isFraction: type === "REAL" }));
+    const values = columns.map(({ name, isFraction }) => (isFraction ? fraction(name) : `"${name}"`));
     const made = {
-      text: `select json_group_array(json_array(${names.map((name) => `"${name}"`)})) as piece from (${text})`,
-      rowsIn: ({ piece }: Piece) => (JSON.parse(piece) as unknown[][]).map((values) => rowOf(names, values)),
+      text: `select json_group_array(json_array(${values})) as piece from (${text})`,
+      rowsIn: ({ piece }: Piece) => (JSON.parse(piece) as unknown[][]).map((row) => rowOf(columns, row)),
     };
     if (known.size >= MOST_STATEMENTS) known.clear();
     known.set(text, made);
     return made;
   };
+}
+
+/** JSON of SQLite has 15 digits of a fraction; 17 tell each from all others. */
+const fraction = (name: string): string => `iif("${name}" is null, null, format('%!.17g', "${name}"))`;
+
+function rowOf(columns: readonly { name: string; isFraction: boolean }[], values: readonly unknown[]): object {
+  const row: Record<string, unknown> = {};
+  for (const [at, { name, isFraction }] of columns.entries()) {
+    const value = values[at];
+    row[name] = isFraction && value !== null ? Number(value) : value;
+  }
+  return row;
 }
 
 /**
@@ -263,14 +267,17 @@ const fullText: FullText = {
     sql`select count(*) as count from (select rowid from entry_words where ${condition(matching)} limit ${most})`,
 };
 
+/** The library gives numbers as fractions, with which FTS5 walks through all that stands before the range and does not begin there. */
+const whole = (number: number) => sql`cast(${number} as integer)`;
+
 /** Without words and facets all entries match, and FTS5 has no query for that. */
 function condition(matching: Matching): RawBuilder<unknown> {
   const query = ftsQuery(matching);
   const { from, to } = matching.range;
   const all = [
     ...(query === null ? [] : [sql`entry_words match ${query}`]),
-    ...(from === null ? [] : [sql`rowid >= ${from}`]),
-    ...(to === null ? [] : [sql`rowid < ${to}`]),
+    ...(from === null ? [] : [sql`rowid >= ${whole(from)}`]),
+    ...(to === null ? [] : [sql`rowid < ${whole(to)}`]),
     ...(matching.toldBy === null ? [] : [isToldBy(sql`entry_words.rowid`, matching.toldBy)]),
     ...(matching.keys === null
       ? []
