@@ -439,7 +439,7 @@ describe("reading without keeping", () => {
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
       "text/html",
       422,
-      "no article",
+      "SVG image",
     ],
     ["JSON that is none", "{", "application/json", 422, "no valid JSON"],
     ["JSON without words", "{}", "application/json", 422, "needs its words"],

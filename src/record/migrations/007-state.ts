@@ -12,7 +12,8 @@ export const state = (kind: StoreKind) => ({
       join pg_class c on c.oid = i.inhrelid where i.inhparent = 'entry_words_by_words'::regclass`.execute(db);
     for (const { name } of rows) await keepPendingShort(db, name);
     for (const [table, name, columns] of LONG)
-      await sql`alter table ${sql.table(table)} drop constraint ${sql.ref(name)};
+      await sql`alter table ${sql.table(table)} drop constraint if exists ${sql.ref(name)};
+        drop index if exists ${sql.ref(name)};
         create unique index ${sql.ref(name)} on ${sql.table(table)} (${sql.raw(columns)})`.execute(db);
   },
 });
