@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import { defineConfig, type UserConfig } from "tsdown";
 import { pageFiles } from "./scripts/page-files.js";
 import { rulesVersion } from "./scripts/rules.js";
 
-const shared: UserConfig = {
+const common: UserConfig = {
   format: "esm",
   // The package says what is a module; the files are plain .js.
   fixedExtension: false,
@@ -11,29 +12,33 @@ const shared: UserConfig = {
   dts: true,
 };
 
-/** The gazetteer's table is the same for Node and for a page, three megabytes: it lies with what a page needs, for both. */
-const tableOfPages: NonNullable<UserConfig["plugins"]> = {
-  name: "table-of-pages",
-  resolveId: (id: string) =>
-    id.endsWith("/gazetteer-table.js") ? { id: "./browser/table.js", external: "relative" } : null,
+/** What is large and the same for Node and for a page lies with what a page needs, for both: three megabytes, and two. */
+const shared = { table: "src/language/gazetteer-table.ts", pdf: "src/intake/pdf-engine.ts" };
+const filesOfPages: NonNullable<UserConfig["plugins"]> = {
+  name: "files-of-pages",
+  resolveId(id: string) {
+    const name = Object.entries(shared).find(([, path]) => id.endsWith(`${basename(path, ".ts")}.js`))?.[0];
+    return name ? { id: `./browser/${name}.js`, external: "relative" } : null;
+  },
 };
 
 export default defineConfig([
   {
-    ...shared,
+    ...common,
     entry: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/pool/worker.ts" },
     platform: "node",
-    plugins: [pageFiles(), tableOfPages],
+    plugins: [pageFiles(), filesOfPages],
     target: "node20.19",
     // Nothing but its build for Node is used of it, so the package need not be installed.
     deps: { alwaysBundle: ["onnxruntime-web", /^zod/], onlyBundle: false },
   },
   {
-    ...shared,
-    entry: { browser: "src/browser.ts", table: "src/language/gazetteer-table.ts" },
+    ...common,
+    entry: { browser: "src/browser.ts", ...shared },
     outDir: "dist/browser",
     platform: "browser",
     target: "es2022",
+    minify: true,
     // A page has no folder of packages: all that is needed is in these files.
     deps: { alwaysBundle: [/./], onlyBundle: false },
     // The build without the code for graphics cards is half the size, and a page starts with it in half the time.

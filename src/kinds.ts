@@ -30,6 +30,7 @@ export const formats = [
   "table",
   "feed",
   "newsml",
+  "pdf",
 ] as const;
 
 export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;

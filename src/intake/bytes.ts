@@ -8,3 +8,10 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   }
   return all;
 }
+
+/** Where some bytes stand among others, at or behind `from`; -1: nowhere. */
+export function indexOf(bytes: Uint8Array, sought: Uint8Array, from = 0): number {
+  for (let at = bytes.indexOf(sought[0]!, from); at >= 0; at = bytes.indexOf(sought[0]!, at + 1))
+    if (sought.every((byte, index) => bytes[at + index] === byte)) return at;
+  return -1;
+}

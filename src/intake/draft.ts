@@ -2,6 +2,7 @@
 import { hashOf } from "../hash.js";
 import type { PublicationSource } from "../kinds.js";
 import type { Outlet, Part, Report } from "../schema.js";
+import { bylineOf } from "./byline.js";
 import { canonicalUrl } from "./canonical-url.js";
 import type { Given } from "./input.js";
 import { languageIn } from "./language.js";
@@ -33,6 +34,18 @@ export interface Metadata {
   /** Where `published` stands; missing: in the metadata. */
   readonly publishedFrom?: PublicationSource | undefined;
   readonly language?: unknown;
+  /** What the program wrote that made the file: it counts where neither the text nor the address says anything. */
+  readonly file?: FileSays;
+}
+
+/** Of a file itself: who saved it, when, and under which title; null: it does not say. */
+export interface FileSays {
+  readonly title: string | null;
+  readonly author: string | null;
+  /** When the file was made. */
+  readonly made: string | null;
+  /** The day that stands at the head or foot of its pages. */
+  readonly printed?: string | null;
 }
 
 /**
@@ -45,13 +58,13 @@ export function reportOf(draft: Draft, url: string | null, given: Given): Report
   const found = findParts(text, draft.blocks, title);
   const address = given.url ?? addressOf(format, metadata.url ?? null, url);
   const published = publicationOf(draft, given, found.published, address);
-  const byline = metadata.byline?.length ? metadata.byline : found.byline;
+  const byline = [metadata.byline ?? [], found.byline, savedBy(metadata)].find((names) => names.length > 0) ?? [];
   const outlet = outletOf(given.outlet ?? metadata.outlet ?? found.outlet, address, metadata);
   return {
     id: idOf(address, outlet, title ?? found.title, text),
     text,
     parts: draft.parts ?? found.parts,
-    title: title ?? found.title,
+    title: title ?? found.title ?? metadata.file?.title ?? null,
     outlet,
     agency: metadata.agency ?? found.agency,
     byline: [...byline],
@@ -76,9 +89,15 @@ function publicationOf(
     dated(publishedAs(given.published), "given") ??
     dated(publishedAs(metadata.published), metadata.publishedFrom ?? "metadata") ??
     found ??
-    dated(dateInUrl(url), "url")
+    dated(dateInUrl(url), "url") ??
+    dated(publishedAs(metadata.file?.printed), "printed") ??
+    dated(publishedAs(metadata.file?.made), "metadata")
   );
 }
+
+/** Who saved a file, where that is a person's name and no account. */
+const savedBy = ({ file }: Metadata): readonly string[] =>
+  file?.author ? (bylineOf(`By ${file.author}`)?.authors ?? []) : [];
 
 /** “/2026/03/09/lamp-dark”, “/2026/mar/09/”, “/2026-03-09-lamp-dark”. */
 function dateInUrl(url: string | null): string | null {

@@ -21,9 +21,8 @@ const headers = {
   "accept-language": "en, *;q=0.5",
   "user-agent": "hearsay/0.1",
 };
-/** Content types that may hold a report, and those that say nothing. */
-const readable =
-  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|x-ndjson|ndjson|jsonl|jsonlines|octet-stream|(?:x-)?gzip)|binary\/octet-stream)/i;
+/** Content types that hold no words. What others hold is told from the bytes. */
+const wordless = /^(?:image|audio|video|font|model)\//i;
 
 /** What a server says in the end, after redirects. */
 export interface Answer {
@@ -168,7 +167,7 @@ async function answerOf(name: string, url: string, response: Response, { maxByte
   return { ...answer, bytes: new Uint8Array(Buffer.concat(pieces)) };
 }
 
-const isReadable = (contentType: string | null): boolean => !contentType || readable.test(contentType.trim());
+const isReadable = (contentType: string | null): boolean => !wordless.test(contentType?.trim() ?? "");
 
 /** An answer as an input; an `InputError` where the server refuses, or answers with what is no report. `name`: the link, as it may be shown. */
 export function inputOf(name: string, { url, status, statusText, headers, bytes }: Answer): Input | InputError {
@@ -181,12 +180,10 @@ export function inputOf(name: string, { url, status, statusText, headers, bytes 
       remedyFor(status),
     );
   if (!isReadable(contentType)) {
-    const type = contentType?.split(";")[0]?.trim();
-    const what = type === "application/pdf" ? "a PDF document" : `“${type}”`;
     return new InputError(
       "not-text",
       name,
-      `the server answers with ${what}, not with an article`,
+      `the server answers with “${contentType?.split(";")[0]?.trim()}”, not with an article`,
       "Give a link to the article as a web page.",
     );
   }

@@ -14,13 +14,13 @@ export type Kind =
   | "mhtml"
   | "table"
   | "subtitles"
+  | "pdf"
   | "warc"
   | "gzip"
   | "zip";
 
 /** How files begin that are no text. */
 const signatures: readonly { readonly begins: string; readonly is: string }[] = [
-  { begins: "%PDF-", is: "a PDF document" },
   { begins: "BZh", is: "a bzip2 archive" },
   { begins: "\xfd7zXZ\x00", is: "an xz archive" },
   { begins: "7z\xbc\xaf\x27\x1c", is: "a 7-Zip archive" },
@@ -52,6 +52,7 @@ const MOST_CONTROLS = 0.02;
 
 /** Files that are no text and hold some. */
 const packed: readonly { readonly begins: string; readonly kind: Kind }[] = [
+  { begins: "%PDF-", kind: "pdf" },
   { begins: "\x1f\x8b", kind: "gzip" },
   { begins: "PK\x03\x04", kind: "zip" },
   { begins: "PK\x05\x06", kind: "zip" },

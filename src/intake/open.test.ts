@@ -101,7 +101,8 @@ describe("links", () => {
     "/circle2": (_, response) => response.writeHead(301, { location: "/circle" }).end(),
     "/chain": (request, response) => response.writeHead(302, { location: `${request.url}x` }).end(),
     "/file": (_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end(),
-    "/pdf": (_, response) => response.setHeader("content-type", "application/pdf").end("%PDF-"),
+    "/picture": (_, response) => response.setHeader("content-type", "image/png").end("PNG"),
+    "/document": (_, response) => response.setHeader("content-type", "application/pdf").end("%PDF-"),
     "/slow": (_, response) => response.write("a"),
     "/large": (_, response) => response.setHeader("content-type", "text/plain").end("a".repeat(5000)),
     "/endless": (_, response) => {
@@ -130,6 +131,10 @@ describe("links", () => {
     expect(await local("/page#part")).toMatchObject([{ contentType: "text/html; charset=utf-8", url: `${base}/page` }]);
   });
 
+  test("a document comes with its bytes", async () => {
+    expect(await local("/document")).toMatchObject([{ contentType: "application/pdf", bytes: { length: 5 } }]);
+  });
+
   test("a redirect leads to the last address, under the name asked for", async () => {
     expect(await local("/moved")).toMatchObject([{ name: `${base}/moved`, url: `${base}/page` }]);
   });
@@ -140,7 +145,7 @@ describe("links", () => {
     ["/chain", { maxRedirects: 3 }, /more than 3 times/],
     ["/file", {}, /redirects to “file:.*no http or https link/],
     ["/login", {}, /^it redirects to a link with a user name or password in it$/],
-    ["/pdf", {}, /a PDF document/],
+    ["/picture", {}, /“image\/png”, not with an article/],
     ["/slow", { timeoutMs: 300 }, /did not answer in full within 0\.3 s/],
     ["/large", { maxBytes: 4000 }, /more than 4 kB/],
     ["/endless", { maxBytes: 100_000 }, /more than 100 kB/],

@@ -23,7 +23,8 @@ describe("the kind of a refusal", () => {
     ["empty", "note.txt", ""],
     ["empty", "note.txt", " \n "],
     ["empty", "note.json", '{"text":""}'],
-    ["not-text", "note.txt", Buffer.from("%PDF-1.7 …")],
+    ["malformed", "note.txt", Buffer.from("%PDF-1.7 …")],
+    ["not-text", "note.png", Buffer.from("\x89PNG\r\n\x1a\n")],
     ["not-text", "note.docx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`)],
     [
       "not-text",

@@ -118,7 +118,7 @@ describe("what is no report gets a message", () => {
   test.each([
     ["nothing", "", "it is empty"],
     ["white space", " \n\t\n", "it is empty"],
-    ["a PDF document", "%PDF-1.7 ...", "looks like a PDF document"],
+    ["a PDF document without its pages", "%PDF-1.7 ...", "the PDF document is damaged or breaks off"],
     ["an image", "\x89PNG\r\n\x1a\n", "binary"],
     ["zeros", "\0\0\0\0\0\0\0\0abc", "binary data"],
     ["a feed", '<?xml version="1.0"?><rss><channel/></rss>', "the feed has no items"],

@@ -42,12 +42,14 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
     for await (const item of itemsOf(kind, input, given)) yield "draft" in item ? finished(item, input, given) : item;
   } catch (error) {
     // Parsers are the work of others, and pages the work of anybody.
-    yield new InputError(
-      "malformed",
-      name,
-      `it cannot be taken apart (${reason(error)})`,
-      "Save its text and give that.",
-    );
+    yield error instanceof InputError
+      ? error
+      : new InputError(
+          "malformed",
+          name,
+          `it cannot be taken apart (${reason(error)})`,
+          "Save its text and give that.",
+        );
   }
 }
 
@@ -81,6 +83,7 @@ const readers = {
   mhtml: async (): Promise<Reader> => (await import("./mhtml.js")).readSavedPage,
   xml: async (): Promise<Reader> => (await import("./feed.js")).readXml,
   table: async (): Promise<Reader> => (await import("./table.js")).readTable,
+  pdf: async (): Promise<Reader> => (await import("./pdf.js")).readPdf,
 } satisfies Partial<Record<Kind, () => Promise<Reader>>>;
 
 const isRare = (kind: Kind): kind is keyof typeof readers => Object.hasOwn(readers, kind);

@@ -3,7 +3,7 @@
  * lengths that records give, and are silent where a file breaks off; here a record that lies is found out by what follows it.
  */
 import { ByteStream } from "./byte-stream.js";
-import { joined } from "./bytes.js";
+import { indexOf, joined } from "./bytes.js";
 import { type Input, InputError, sizeOf } from "./input.js";
 import type { UnpackOptions } from "./reader.js";
 
@@ -145,12 +145,6 @@ async function ownBlock(
   if (at < 0) return { own: block, isWhole: block.length === length };
   bytes.putBack(block.subarray(at));
   return { own: block.subarray(0, at), isWhole: false };
-}
-
-function indexOf(bytes: Uint8Array, sought: Uint8Array): number {
-  for (let at = bytes.indexOf(sought[0]!); at >= 0; at = bytes.indexOf(sought[0]!, at + 1))
-    if (sought.every((byte, index) => bytes[at + index] === byte)) return at;
-  return -1;
 }
 
 /** A piece of a block that is too long to be held. */

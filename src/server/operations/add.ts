@@ -28,6 +28,8 @@ export const addOperation: Operation = operation<Asked>({
       "text/html": null,
       "application/json": null,
       "application/x-ndjson": null,
+      "application/pdf": null,
+      "application/octet-stream": null,
     },
   },
   gives: addedSchema,

@@ -38,7 +38,7 @@ export const readOperation: Operation = operation<Asked>({
   tag: "read",
   summary: "Read a report without keeping it",
   description:
-    "The body is plain text, Markdown, a page in HTML, or JSON as ninjs or schema.org NewsArticle; what it is is told from its bytes. One report is read; of several, as JSON lines, each gives a line: a reading, or why there is none.",
+    "The body is a report in any form that is read (plain text, a page, JSON, a PDF document, mail, a table, a feed, an archive); what it is is told from its bytes. One report is read; of several, as JSON lines, each gives a line: a reading, or why there is none.",
   role: "reader",
   asks: givenSchema,
   takes: {
@@ -49,6 +49,8 @@ export const readOperation: Operation = operation<Asked>({
       "text/html": null,
       "application/json": null,
       "application/x-ndjson": null,
+      "application/pdf": null,
+      "application/octet-stream": null,
     },
   },
   gives: readingSchema,

@@ -1,6 +1,10 @@
 /** A place for files: dropped, chosen, or pasted into. */
 import { type DragEvent, type ReactNode, useId, useState } from "react";
 
+/** Of the files that are read, as docs/formats.md lists them; what a file is is told from its bytes. */
+const extensions =
+  ".txt,.md,.html,.htm,.mht,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.xml,.rss,.atom,.eml,.emlx,.mbox,.pdf,.warc,.wacz,.gz,.zip";
+
 /** `take`: what was dropped or chosen, one file at least. */
 export function Drop({
   take,
@@ -35,7 +39,7 @@ export function Drop({
         id={id}
         type="file"
         multiple={isMany}
-        accept=".txt,.md,.html,.htm,.json,.jsonl,.ndjson,text/plain,text/html,text/markdown,application/json"
+        accept={extensions}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];
           target.value = "";

@@ -40,7 +40,8 @@ export default function AddPage() {
     <Page title="Add reports">
       <div className="add">
         <Drop isMany take={(files) => put(files.map((file) => ({ name: file.name, body: file, given: {} })))}>
-          Drop files here: text, Markdown, saved pages, JSON, JSON lines. Each may hold up to 100 reports.
+          Drop files here: text, saved pages, PDF documents, mail, tables, feeds, archives. Each may hold up to 100
+          reports.
         </Drop>
         <LinkForm given={asked.link ?? ""} take={(link) => put([{ name: link, body: "", given: { link } }])} />
         {jobs.length > 0 && (
