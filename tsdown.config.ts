@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { defineConfig, type UserConfig } from "tsdown";
 import { pageFiles } from "./scripts/page-files.js";
 import { rulesVersion } from "./scripts/rules.js";
@@ -22,6 +22,8 @@ const filesOfPages: NonNullable<UserConfig["plugins"]> = {
   },
 };
 
+const withoutIconv = { "iconv-lite": join(import.meta.dirname, "scripts/without-iconv.mjs") };
+
 export default defineConfig([
   {
     ...common,
@@ -29,6 +31,7 @@ export default defineConfig([
     platform: "node",
     plugins: [pageFiles(), filesOfPages],
     target: "node20.19",
+    alias: withoutIconv,
     // Nothing but its build for Node is used of it, so the package need not be installed.
     deps: { alwaysBundle: ["onnxruntime-web", /^zod/], onlyBundle: false },
   },
@@ -43,7 +46,7 @@ export default defineConfig([
     deps: { alwaysBundle: [/./], onlyBundle: false },
     // The build without the code for graphics cards is half the size, and a page starts with it in half the time.
     // Likewise the one that is in one file and loads nothing of Node.
-    alias: { "onnxruntime-web": "onnxruntime-web/wasm", linkedom: "linkedom/worker" },
+    alias: { ...withoutIconv, "onnxruntime-web": "onnxruntime-web/wasm", linkedom: "linkedom/worker" },
     inputOptions: { resolve: { conditionNames: ["onnxruntime-web-use-extern-wasm", "browser", "import", "default"] } },
   },
 ]);

@@ -31,6 +31,8 @@ export const formats = [
   "feed",
   "newsml",
   "pdf",
+  "docx",
+  "rtf",
 ] as const;
 
 export const mentionTypes = ["person", "organization", "country", "place", "group", "other"] as const;

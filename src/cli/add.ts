@@ -188,7 +188,7 @@ async function* takenIn(
 
 /** Extensions of the files that are looked for in a folder. */
 const kindsOfFiles =
-  "txt,md,markdown,html,htm,json,jsonl,ndjson,csv,tsv,pdf,xml,rss,atom,eml,emlx,mbox,mht,mhtml,warc,wacz,gz,zip";
+  "txt,md,markdown,html,htm,json,jsonl,ndjson,csv,tsv,pdf,docx,rtf,msg,xml,rss,atom,eml,emlx,mbox,mht,mhtml,warc,wacz,gz,zip";
 
 /** A folder means the files in it, at any depth, of the kinds that hold reports. */
 async function filesIn(source: string): Promise<string> {

@@ -9,6 +9,14 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
+/** So much of some bytes at once: what is packed may be a thousand times as large. */
+const CHUNK = 65_536;
+
+/** Some bytes as a stream. */
+export async function* chunksOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
 /** Where some bytes stand among others, at or behind `from`; -1: nowhere. */
 export function indexOf(bytes: Uint8Array, sought: Uint8Array, from = 0): number {
   for (let at = bytes.indexOf(sought[0]!, from); at >= 0; at = bytes.indexOf(sought[0]!, at + 1))

@@ -1,5 +1,6 @@
 /** What some bytes are: from how they begin, from their content type, from their name. */
 import { isTable, markedKind } from "./beginning.js";
+import { indexOf } from "./bytes.js";
 import { decode, zeroBytes } from "./encoding.js";
 
 export type Kind =
@@ -15,6 +16,9 @@ export type Kind =
   | "table"
   | "subtitles"
   | "pdf"
+  | "docx"
+  | "rtf"
+  | "msg"
   | "warc"
   | "gzip"
   | "zip";
@@ -35,8 +39,7 @@ const signatures: readonly { readonly begins: string; readonly is: string }[] = 
   { begins: "ID3", is: "a sound (MP3)" },
   { begins: "OggS", is: "a sound or a film (Ogg)" },
   { begins: "\x1aE\xdf\xa3", is: "a film (Matroska)" },
-  { begins: "\xd0\xcf\x11\xe0", is: "an old office document, or a message of Outlook" },
-  { begins: "{\\rtf", is: "a rich text document (RTF)" },
+  { begins: "\xd0\xcf\x11\xe0", is: "an old office document" },
   { begins: "SQLite format 3\x00", is: "an SQLite database" },
   { begins: "\x7fELF", is: "a program" },
   { begins: "filedesc://", is: "a web archive of an old kind (ARC)" },
@@ -53,6 +56,7 @@ const MOST_CONTROLS = 0.02;
 /** Files that are no text and hold some. */
 const packed: readonly { readonly begins: string; readonly kind: Kind }[] = [
   { begins: "%PDF-", kind: "pdf" },
+  { begins: "{\\rtf", kind: "rtf" },
   { begins: "\x1f\x8b", kind: "gzip" },
   { begins: "PK\x03\x04", kind: "zip" },
   { begins: "PK\x05\x06", kind: "zip" },
@@ -61,19 +65,27 @@ const packed: readonly { readonly begins: string; readonly kind: Kind }[] = [
 ];
 
 function packedKind(bytes: Uint8Array): Kind | null {
+  if (isOffice(bytes)) return "docx";
+  if (isMessage(bytes)) return "msg";
   const head = String.fromCharCode(...bytes.subarray(0, 8));
   return packed.find(({ begins }) => head.startsWith(begins))?.kind ?? null;
 }
 
 /** Whether a ZIP archive is a document: the first name in it says so. */
 const isOffice = (bytes: Uint8Array): boolean =>
-  /^PK\x03\x04[\s\S]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|mimetype)/.test(
+  /^PK\x03\x04[\s\S]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|customXml\/|word\/|mimetype)/.test(
     String.fromCharCode(...bytes.subarray(0, 60)),
   );
 
+/** How Outlook calls the part of a message that has its properties, in UTF-16. */
+const properties = Uint8Array.from([..."__properties_version1.0"].flatMap((letter) => [letter.charCodeAt(0), 0]));
+
+/** Whether an old office file is a message of Outlook. */
+const isMessage = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && indexOf(bytes, properties) >= 0;
+
 /** What the bytes look like if they are no text: “a PNG image”; null: they may be text. */
 export function binaryKind(bytes: Uint8Array): string | null {
-  if (isOffice(bytes)) return "an office document";
   if (packedKind(bytes) !== null) return null;
   const head = String.fromCharCode(...bytes.subarray(0, 32));
   const known = signatures.find(({ begins }) => head.startsWith(begins));

@@ -25,7 +25,7 @@ async function* mailsIn(name: string, bytes: Uint8Array, depth: number): AsyncIt
   const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
   const carried = email.attachments.filter(({ mimeType }) => mimeType === "message/rfc822");
   if (carried.length === 0 || depth >= DEEPEST) {
-    yield itemOr(name, (await draftOf(email)) ?? wordless, "Give the mail that has the words of the report.");
+    yield await mailItem(name, email);
     return;
   }
   for (const [at, { content }] of carried.entries()) {
@@ -33,6 +33,16 @@ async function* mailsIn(name: string, bytes: Uint8Array, depth: number): AsyncIt
     yield* mailsIn(`${name}, attached message ${at + 1}`, inner, depth + 1);
   }
 }
+
+/** A mail, however a program keeps it. */
+export type Mail = Pick<Email, "subject" | "text" | "html" | "from"> & {
+  /** Names in small letters. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+};
+
+/** The report of a mail. */
+export const mailItem = async (name: string, mail: Mail): Promise<Item | InputError> =>
+  itemOr(name, (await draftOf(mail)) ?? wordless, "Give the mail that has the words of the report.");
 
 const wordless = { kind: "no-article", problem: "the mail has no words of its own" } as const;
 
@@ -44,7 +54,7 @@ function unwrapped(bytes: Uint8Array): Uint8Array {
 }
 
 /** null: it has no words. */
-async function draftOf(parsed: Email): Promise<Draft | null> {
+async function draftOf(parsed: Mail): Promise<Draft | null> {
   // Node 20 takes windows-1252 for ISO 8859-1, and the parser decodes by it.
   const email = { ...parsed, subject: marked(parsed.subject), text: marked(parsed.text), html: marked(parsed.html) };
   const isForward = /^\s*(?:fwd?|wg|tr|rv|i)\s?:/i.test(email.subject);
@@ -102,7 +112,7 @@ async function htmlMail(html: string, isForward: boolean): Promise<Body> {
   return { pieces, head };
 }
 
-function metadataOf(email: Omit<Email, "subject"> & { readonly subject: string }, head: Head | null): Metadata {
+function metadataOf(email: Omit<Mail, "subject"> & { readonly subject: string }, head: Head | null): Metadata {
   const header = (key: string) => email.headers.find((one) => one.key === key)?.value ?? null;
   const isList = header("list-id") !== null || header("list-unsubscribe") !== null;
   const sender = head ? addressIn(head.from ?? "") : addressOf(email.from);

@@ -25,7 +25,7 @@ describe("the kind of a refusal", () => {
     ["empty", "note.json", '{"text":""}'],
     ["malformed", "note.txt", Buffer.from("%PDF-1.7 …")],
     ["not-text", "note.png", Buffer.from("\x89PNG\r\n\x1a\n")],
-    ["not-text", "note.docx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`)],
+    ["unsupported", "note.docx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`)],
     [
       "not-text",
       "note.svg",

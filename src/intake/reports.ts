@@ -3,6 +3,8 @@
  * the libraries that pages and old encodings need, which are loaded when the first such input comes.
  */
 import type { Report } from "../schema.js";
+import { piecesOfBody } from "./body.js";
+import { chunksOf } from "./bytes.js";
 import { reportOf } from "./draft.js";
 import { decode } from "./encoding.js";
 import { mapped } from "./field-map.js";
@@ -32,7 +34,7 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
   }
   const kind = await kindOf(bytes, { name, contentType });
   if (isPacked(kind)) {
-    for await (const inner of inputsIn(name, once(bytes), { maxBytes: MAX_BYTES })) {
+    for await (const inner of inputsIn(name, chunksOf(bytes), { maxBytes: MAX_BYTES })) {
       if (inner instanceof InputError) yield inner;
       else yield* reports(inner, given);
     }
@@ -51,13 +53,6 @@ export async function* reports(input: Input, given: Given = {}): AsyncIterable<R
           "Save its text and give that.",
         );
   }
-}
-
-/** So much of some bytes at once: what is packed may be a thousand times as large. */
-const CHUNK = 65_536;
-
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
 function problemWith({ name, bytes }: Input, given: Given): InputError | null {
@@ -83,6 +78,9 @@ const readers = {
   mhtml: async (): Promise<Reader> => (await import("./mhtml.js")).readSavedPage,
   xml: async (): Promise<Reader> => (await import("./feed.js")).readXml,
   table: async (): Promise<Reader> => (await import("./table.js")).readTable,
+  docx: async (): Promise<Reader> => (await import("./docx.js")).readDocx,
+  rtf: async (): Promise<Reader> => (await import("./rtf.js")).readRtf,
+  msg: async (): Promise<Reader> => (await import("./msg.js")).readMsg,
   pdf: async (): Promise<Reader> => (await import("./pdf.js")).readPdf,
 } satisfies Partial<Record<Kind, () => Promise<Reader>>>;
 
@@ -105,13 +103,15 @@ async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given)
   }
   switch (kind) {
     case "text":
-      yield { name, draft: readText(text) };
+      yield* (await exported(name, kind, text)) ?? [{ name, draft: readText(text) }];
       return;
     case "markdown":
       yield { name, draft: readMarkdown(text) };
       return;
     case "html":
-      yield itemOr(name, await readHtml(text, url), "Give the page of one article, or save its text and give that.");
+      yield* (await exported(name, kind, text)) ?? [
+        itemOr(name, await readHtml(text, url), "Give the page of one article, or save its text and give that."),
+      ];
       return;
     case "json":
       yield* jsonItems(name, text, given);
@@ -123,6 +123,16 @@ async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given)
     default:
       kind satisfies never;
   }
+}
+
+/** The articles of a database's export; null: it is none. */
+async function exported(
+  name: string,
+  format: "text" | "html",
+  words: string,
+): Promise<readonly (Item | InputError)[] | null> {
+  const { articlesIn, mayBeExport } = await import("./exported.js");
+  return mayBeExport(words) ? articlesIn(name, format, await piecesOfBody(words)) : null;
 }
 
 const isUnread = (kind: Kind): kind is keyof typeof unread => Object.hasOwn(unread, kind);

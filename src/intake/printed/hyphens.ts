@@ -19,7 +19,7 @@ export const vocabularyOf = (lines: readonly string[]): Vocabulary => ({
       // The word at the end may be broken off.
       (
         line
-          .replace(/[\p{L}\p{M}'’]+\s?[-‐]$/u, "")
+          .replace(/[\p{L}\p{M}'’]{1,60}\s?[-‐]$/u, "")
           .toLowerCase()
           .match(/[\p{L}\p{M}'’]+(?:[-‐][\p{L}\p{M}'’]+)*/gu) ?? []
       ).map((word) => word.replaceAll("‐", "-")),
@@ -40,7 +40,7 @@ export function joinedLines(above: string, line: string, vocabulary: Vocabulary)
   if (/[\p{L}\p{N}”’"'][—–]$/u.test(before)) return before + line;
   if (!/[\p{L}\p{N}][-‐]$/u.test(before)) return `${before} ${line}`;
   const bare = before.slice(0, -1);
-  const whole = /[\p{L}\p{N}\p{M}'’-]+$/u.exec(bare)?.[0] ?? "";
+  const whole = /[\p{L}\p{N}\p{M}'’-]{1,60}$/u.exec(bare)?.[0] ?? "";
   const next = /^[\p{L}\p{M}'’]+/u.exec(line)?.[0] ?? "";
   // “two- and three-year terms”
   if (/^(?:and|or|to)$/.test(next)) return `${before} ${line}`;

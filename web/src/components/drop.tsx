@@ -3,7 +3,7 @@ import { type DragEvent, type ReactNode, useId, useState } from "react";
 
 /** Of the files that are read, as docs/formats.md lists them; what a file is is told from its bytes. */
 const extensions =
-  ".txt,.md,.html,.htm,.mht,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.xml,.rss,.atom,.eml,.emlx,.mbox,.pdf,.warc,.wacz,.gz,.zip";
+  ".txt,.md,.html,.htm,.mht,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.xml,.rss,.atom,.eml,.emlx,.mbox,.msg,.pdf,.docx,.rtf,.warc,.wacz,.gz,.zip";
 
 /** `take`: what was dropped or chosen, one file at least. */
 export function Drop({
