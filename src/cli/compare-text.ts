@@ -1,14 +1,17 @@
 /** Tellings side by side, as text for people. */
 import type { Comparison, Telling } from "../record/compare.js";
+import { statusWords } from "../view/status.js";
 import { briefText, headed, laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
 /** A block for each telling, the first told first. */
-export function compareText({ tellings, isCut, saidBefore }: Comparison, layout: Layout): string {
+export function compareText({ tellings, isCut, statuses, saidBefore }: Comparison, layout: Layout): string {
+  const status = statusWords(statuses);
   const reports = tellings.reduce((sum, { copies }) => sum + 1 + copies.length, 0);
   return [
     ...tellings.map((telling) => tellingText(telling, layout)),
+    ...(status === null ? [] : [laid([`Over time: ${printable(status)}.`], layout)]),
     ...headed("Said on another day or by others", layout, saidBefore.map((one) => briefText(one, layout, 2)).join("")),
     `Told by ${reports} ${reports === 1 ? "report" : "reports"}${isCut ? "; there are more" : ""}.\n`,
   ].join("\n");

@@ -57,7 +57,10 @@ function pairOf(one: ToldActor, found: AlikeActor, between: Between, said: numbe
 
 function nameReasons(one: ToldActor, { verdict, likeness, reason: why, actor }: AlikeActor): readonly Reason[] {
   const isPerson = one.type === "person" && actor.type === "person";
-  if (verdict === "part") return [{ what: `part of the name is the same: ${why}`, weight: isPerson ? 1 : 0.8 }];
+  if (verdict === "part") {
+    const isNearlyWhole = likeness >= 0.9;
+    return [{ what: `part of the name is the same: ${why}`, weight: isPerson ? 1 : isNearlyWhole ? 2 : 0.8 }];
+  }
   if (!isPerson) return [{ what: `the same name: ${why}`, weight: isGeneric(one) || isGeneric(actor) ? 0.8 : 3.2 }];
   const parts = Math.max(...one.names.slice(0, 1).map((name) => personName(name).parts.length));
   return [

@@ -1,7 +1,9 @@
 /** What speaks for one and for two, where names and words alone do not tell. */
 import { expect, test } from "vitest";
+import { handmade } from "../../test/support/handmade.js";
 import { relateNames } from "./names/compare.js";
 import { compareOffices } from "./offices.js";
+import { toldIn } from "./reading.js";
 import { saysAgain } from "./words.js";
 
 test.each([
@@ -11,6 +13,11 @@ test.each([
   ["Marlow Vale", "Marlow Vale FC", "organization", "same"],
   ["Marlow", "Marlow FC", "organization", "part"],
   ["Marlow Vale FC", "Marlow Vale Council", "organization", "not"],
+  ["Marlow Vale", "Marlow Vale Council", "organization", "not"],
+  ["Free Steppe", "the Free Steppe party", "organization", "part"],
+  ["St Jude's", "St Jude's Hospital", "organization", "part"],
+  ["Valley University", "Valley University Hospital", "organization", "not"],
+  ["Spyros Kyriakou", "Spyridon Kyriakou", "person", "same"],
 ] as const)("%s and %s, a %s: %s", (one, other, type, verdict) => {
   expect(relateNames(one, other, type).verdict).toBe(verdict);
 });
@@ -46,4 +53,22 @@ test.each([
   "he said as he left",
 ])("what is said for the first time does not: %s", (clause) => {
   expect(saysAgain(clause)).toBe(false);
+});
+
+/** The first day of a march that a paper of Tuesday 10 March 2026 tells of with “on Friday”. */
+const dayOf = (line: string, status: "planned" | "reported", trigger = "march") => {
+  const reading = handmade({
+    lines: [line],
+    report: { published: "2026-03-10" },
+    times: [{ at: "on Friday", value: "2026-03-06" }],
+    events: [{ type: "PROTEST", trigger, status, time: "t1" }],
+  });
+  const { from } = toldIn(reading).events[0]!.when;
+  return from === null ? null : new Date(from * 86_400_000).toISOString().slice(0, 10);
+};
+
+test("what is planned is still to come, what was held is over, and what came before has no day", () => {
+  expect(dayOf("The dockers will march on Friday.", "planned")).toBe("2026-03-13");
+  expect(dayOf("The dockers held a march on Friday.", "reported")).toBe("2026-03-06");
+  expect(dayOf("Two days after the march the board met on Friday.", "reported")).toBe(null);
 });

@@ -109,11 +109,16 @@ function alikeActors(a: ToldActor, b: ToldActor): AlikeActor | null {
       if (!best || rank(found) > rank(best)) best = found;
     }
   }
+  // “Port Ansel” is a town, not its hospital.
+  if (best?.verdict === "part" && best.likeness === NOUN && a.type !== b.type) return null;
   // A surname in common is not the name in common where both have whole names.
   if (best?.verdict === "part" && type === "person" && relateNames(a.names[0]!, b.names[0]!, type).verdict === "not")
     return null;
   return best;
 }
+
+/** Of bodies of which one has a noun more that says what it is. */
+const NOUN = 0.9;
 
 /** A body without a name is that of its title: “the fire brigade”, and “Askenvale fire brigade”. */
 function calledAlike(a: ToldActor, b: ToldActor): AlikeActor | null {

@@ -364,7 +364,19 @@ function sourcesOf(around: string, actors: readonly ToldActor[]): readonly strin
   return [...new Set(letters)].filter((name) => name.length > 2);
 }
 
-function eventTold(event: Event, { reading, actorAt }: Context): ToldEvent {
+/** When it happened. What is planned is still to come: “on Friday” is the next; and “three days after the attack” is not the day of the attack. */
+function happenedOn({ trigger, status, time }: Event, { reading, day }: Context): Days {
+  const told = daysOf(reading, time);
+  const before = reading.report.text.slice(Math.max(0, trigger.start - 20), trigger.start);
+  if (told === null || /\b(?:after|since|following) (?:the |an? |its? )?(?:\p{L}+ )?$/iu.test(before))
+    return { from: null, to: null };
+  const isOneDay = told.from !== null && told.to === told.from + 1;
+  const isPast = isOneDay && day !== null && told.from! < day && day - told.from! < 7;
+  return status === "planned" && isPast ? { from: told.from! + 7, to: told.to! + 7 } : told;
+}
+
+function eventTold(event: Event, context: Context): ToldEvent {
+  const { reading, actorAt } = context;
   const { text } = reading.report;
   const sentence = sentenceOf(reading, event.trigger);
   const place = reading.places.find(({ id }) => id === event.place);
@@ -378,7 +390,7 @@ function eventTold(event: Event, { reading, actorAt }: Context): ToldEvent {
     actors: event.actors.map((id) => actorAt(id, null)),
     recipients: event.recipients.map((id) => actorAt(id, null)),
     place: place?.key ?? null,
-    when: daysOf(reading, event.time) ?? { from: null, to: null },
+    when: happenedOn(event, context),
     numbers: event.numbers.map(({ of, value, bound }) => ({ of, value, bound })),
     words: wordsOf(sentence),
     sentence,

@@ -8,6 +8,7 @@ import { isAgain } from "../links/utterances.js";
 import { type PlacedWord, placedWordsOf } from "../links/words.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { keyNamed } from "./entry-name.js";
+import { type StatusTold, statusesOf } from "./statuses.js";
 import type { Store } from "./store.js";
 import { changesTo, partsOf, type TellingChanges } from "./telling-changes.js";
 
@@ -17,6 +18,8 @@ export interface Comparison {
   readonly tellings: readonly Telling[];
   /** Whether there are more than the 200 that are compared. */
   readonly isCut: boolean;
+  /** Of an event how it stood over time; empty for statements. */
+  readonly statuses: readonly StatusTold[];
   /** Statements with the same words that were said on another day, or by somebody else; the first said first. */
   readonly saidBefore: readonly FoundEntry[];
 }
@@ -66,6 +69,7 @@ export async function compare(store: Store, name: string): Promise<Comparison | 
     kind,
     tellings: kind === "utterance" ? await tellings(store, entries) : await happenings(store, entries),
     isCut: linked.length > MOST,
+    statuses: kind === "event" ? statusesOf(entries) : [],
     saidBefore: kind === "utterance" ? await saidBefore(store, entries) : [],
   };
 }
@@ -223,7 +227,7 @@ async function linksAmong(
   for (const { id, one, one_anchor, other, other_anchor, score } of rows) {
     const ends = [at(one, one_anchor), at(other, other_anchor)];
     if (ends.includes(undefined)) continue;
-    for (const end of ends) if (!best.has(end!.key)) best.set(end!.key, { id, confidence: confidenceOf(score) });
+    for (const end of ends) if (!best.has(end!.key)) best.set(end!.key, { id, confidence: confidenceOf(kind, score) });
   }
   return best;
 }

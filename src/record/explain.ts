@@ -67,7 +67,7 @@ export async function explained(
       other: b.entry,
       isSame: same === 1,
       score,
-      confidence: confidenceOf(score),
+      confidence: confidenceOf(kind, score),
       reasons: JSON.parse(reasons) as Reason[],
       isTogether: a.cluster !== null && a.cluster === b.cluster,
     };

@@ -1,6 +1,6 @@
 /** Links that wait for a person: pairs of two reports that are one with a probability neither high nor low, and of which nobody said anything. */
 import { type Selectable, sql } from "kysely";
-import { DOUBTFUL_SCORES } from "../links/confidence.js";
+import { doubtfulScores } from "../links/confidence.js";
 import { THRESHOLD } from "../links/reasons.js";
 import { getReading } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
@@ -106,9 +106,18 @@ async function doubtful(
     )
     .selectAll("links")
     .select(["a.text_id as one_text", "b.text_id as other_text"])
-    .where("links.score", ">=", DOUBTFUL_SCORES.from)
-    .where("links.score", "<", DOUBTFUL_SCORES.to)
-    .where("links.kind", "in", kind === undefined ? ["actor", "utterance", "event"] : [kind])
+    .where((where) =>
+      where.or(
+        (kind === undefined ? (["actor", "utterance", "event"] as const) : [kind]).map((one) => {
+          const { from, to } = doubtfulScores(one);
+          return where.and([
+            where("links.kind", "=", one),
+            where("links.score", ">=", from),
+            where("links.score", "<", to),
+          ]);
+        }),
+      ),
+    )
     .where(sql<boolean>`${together} = links.same`)
     .$if(outlets !== null, (some) =>
       some.where((where) => where.or([among("ra.outlet", outlets!), among("rb.outlet", outlets!)])),

@@ -436,6 +436,17 @@ export const comparisonSchema = says(
       ),
     ),
     isCut: says("Whether there are more than 200.", z.boolean()),
+    statuses: says(
+      "Of an event how it stood over time, in the order in which each status was first told; empty for statements.",
+      list(
+        record({
+          status: z.enum(["reported", "planned", "hypothetical", "denied", "cancelled"]),
+          since: says("First day of publication of those that tell it so.", z.string()),
+          until: says("The last.", z.string()),
+          outlets: says("Who tell it so; of a report without outlet null.", list(z.nullable(z.string()))),
+        }),
+      ),
+    ),
     saidBefore: says("The same words on another day, or by somebody else.", list(entrySchema)),
   }),
 ) satisfies z.ZodMiniType<Comparison>;

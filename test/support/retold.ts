@@ -7,14 +7,17 @@ import { handmade } from "./handmade.js";
 
 const outlet = (name: string, domain: string) => ({ name, domain, country: null });
 
-const march = (value: number, bound: "exact" | "at least" | "about", words: string) => ({
+type Counted = readonly { of: "protesting"; value: number; bound: "exact" | "at least" | "about"; at: string }[];
+
+const march = (value: number, bound: Counted[number]["bound"], words: string) => ({
   type: "PROTEST" as const,
   mode: "demo",
   trigger: "marched",
   place: "p1" as const,
   time: "t1" as const,
   actors: ["a2" as const],
-  numbers: [{ of: "protesting" as const, value, bound, at: words }],
+  status: "reported" as "reported" | "planned",
+  numbers: [{ of: "protesting", value, bound, at: words }] as Counted,
 });
 
 interface Paper {
@@ -177,6 +180,23 @@ export const later = paper({
   source: "harbourmaster Ada Quill",
   cue: "said",
   content: "The ferry to the northern islands may sail again within six weeks",
+});
+
+/** The march before it was held; in none of the lists. */
+export const announced = paper({
+  id: "ce0000000000000000a0",
+  title: "Dockers’ Union to march in Norwick",
+  outlet: outlet("The Island Mail", "mail.example"),
+  published: "2026-03-08",
+  lines: [
+    "Members of the Dockers’ Union will have marched through Norwick on Monday before the harbour board meets.",
+    "Harbourmaster Ada Quill said the road to the pier would be closed for the morning.",
+  ],
+  speaker: "Ada Quill",
+  source: "Harbourmaster Ada Quill",
+  cue: "said",
+  content: "the road to the pier would be closed for the morning",
+  march: { ...march(0, "exact", ""), status: "planned", numbers: [] },
 });
 
 /** In the order in which they come. */

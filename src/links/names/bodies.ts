@@ -12,6 +12,7 @@ const CLUB: string = words.club.toUpperCase().split(" ").join("|");
 const club = new RegExp(`^(?:${CLUB}) (?=.)|(?<=.) (?:${CLUB})$`, "u");
 const SMALL: ReadonlySet<string> = new Set(words.small.split(" "));
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(words.short));
+const KINDS: ReadonlySet<string> = new Set(words.kinds.split(" "));
 const RANKS: ReadonlySet<string> = new Set(words.rank.split(" "));
 const KEEP = new Set(Object.keys(plurals));
 const not = (reason: string): NameRelation => ({ verdict: "not", reason, likeness: 0 });
@@ -54,6 +55,9 @@ export function relateBodies(one: string, other: string): NameRelation {
   const shorter = left.length > 0 ? b : a;
   if (isFirstWord(shorter, longer))
     return { verdict: "part", reason: `${shorter.words[0]}, with ${more.join(" ")}`, likeness: 0.5 };
+  // “St Jude's Hospital” is “St Jude's”, once both are bodies: the last word says only what it is.
+  if (!a.isClub && !b.isClub && isNounOf(longer, shorter))
+    return { verdict: "part", reason: `${shorter.words.join(" ")}, with ${more.join(" ")}`, likeness: 0.9 };
   // “Valley University Hospital” is not the university: what a name ends in says what it is.
   if (headOf(longer) !== headOf(shorter) && !sameWord(headOf(longer), headOf(shorter)))
     return not(`${more.join(" ")} is more`);
@@ -65,6 +69,14 @@ export function relateBodies(one: string, other: string): NameRelation {
 }
 
 const BODIES: ReadonlySet<string> = new Set(offices.organization.map((noun) => noun.split(" ").at(-1)!));
+
+/** Whether a longer name is a shorter one of several words, which does not say what it is, and a noun that does; a town's council is not the town. */
+const isNounOf = ({ words: longer }: BodyName, { words: shorter }: BodyName): boolean =>
+  shorter.length > 1 &&
+  longer.length === shorter.length + 1 &&
+  shorter.every((word, at) => sameWord(word, longer[at]!)) &&
+  KINDS.has(longer.at(-1)!) &&
+  !BODIES.has(shorter.at(-1)!);
 
 /** “Taesan” of “Taesan Precision”, a company by its first word; not “Mirovets” of “Mirovets Council”. */
 const isFirstWord = ({ words: [first, ...others] }: BodyName, { words: all }: BodyName): boolean =>

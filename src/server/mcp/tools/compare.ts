@@ -1,6 +1,7 @@
 /** The tool `compare`: how several reports tell the same words, or the same happening. */
 import * as z from "zod/mini";
 import { type Comparison, compare, type Telling } from "../../../record/compare.js";
+import { statusWords } from "../../../view/status.js";
 import { counted } from "../../../view/words.js";
 import { entryLines, NOTICE, named, quoted, sizeOf } from "../quoted.js";
 import { BUDGET, maxBytes, says, ToolError, tool } from "../tool.js";
@@ -27,11 +28,14 @@ export const compareTool = tool<z.infer<typeof asks>>({
 });
 
 function toldOf(compared: Comparison, from: number, budget: number): string {
-  const { kind, tellings, saidBefore } = compared;
+  const { kind, tellings, statuses, saidBefore } = compared;
+  const status = statusWords(
+    statuses.map((told) => ({ ...told, outlets: told.outlets.map((name) => name && named(name)) })),
+  );
   const all = [...tellings.map(tellingLines), ...saidBefore.map((entry) => `Said again: ${entryLines(entry)}`)];
   const reports = tellings.reduce((sum, { copies }) => sum + 1 + copies.length, 0);
   const what = kind === "event" ? "The same happening" : "The same words";
-  const head = `${what}, told in ${counted(reports, "report")}${compared.isCut ? " and more" : ""}; ${counted(tellings.length, "telling")}, the first told first${all.length > tellings.length ? `; said again ${counted(saidBefore.length, "time")}` : ""}. Each: [id] date outlet; who; words; report and offsets (UTF-16); chain; link; what changed beside the fullest.\n${NOTICE}`;
+  const head = `${what}, told in ${counted(reports, "report")}${compared.isCut ? " and more" : ""}; ${counted(tellings.length, "telling")}, the first told first${all.length > tellings.length ? `; said again ${counted(saidBefore.length, "time")}` : ""}. Each: [id] date outlet; who; words; report and offsets (UTF-16); chain; link; what changed beside the fullest.${status === null ? "" : ` Over time: ${status}.`}\n${NOTICE}`;
   let left = budget - sizeOf(head) - 100;
   const shown = all.slice(from).filter((lines, at) => {
     left -= sizeOf(lines) + 2;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tokenAccess } from "../../../../src/server/access.js";
 import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../../test/support/pages.js";
-import { retold } from "../../../../test/support/retold.js";
+import { announced, retold } from "../../../../test/support/retold.js";
 
 /** What several outlets tell, side by side. */
 describe.skipIf(!canOpenPages)("the page Compare", () => {
@@ -163,6 +163,20 @@ describe.skipIf(!canOpenPages)("the page Compare", () => {
         options,
       ),
     );
+  });
+});
+
+describe.skipIf(!canOpenPages)("a march that was announced and held", () => {
+  test("shows how it stood over time, with who told it so", async () => {
+    const pages = await openPages([announced, ...retold]);
+    await pages.visit("/compare/happenings", async (page) => {
+      await page.getByRole("link", { name: "told by 4 outlets" }).click();
+      await page.locator(".statuses li").nth(1).waitFor();
+      expect(await page.locator(".statuses strong").allTextContents()).toEqual(["planned", "reported"]);
+      expect(await page.locator(".statuses li").first().textContent()).toContain("The Island Mail");
+      await expectSound(page, "statuses");
+    });
+    await pages.end();
   });
 });
 

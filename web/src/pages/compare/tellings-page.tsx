@@ -8,6 +8,7 @@ import { Answered, Empty } from "../../components/states.js";
 import { counted } from "../../words.js";
 import "./compare.css";
 import { Numbers } from "./numbers.js";
+import { Statuses } from "./statuses.js";
 import { StoryTold } from "./story-told.js";
 import { TellingRow } from "./telling-row.js";
 
@@ -49,6 +50,7 @@ function Tellings({ kind, id }: { readonly kind: "utterances" | "happenings"; re
       {(compared) => (
         <Walked>
           <Summary of={compared} />
+          <Statuses of={compared.statuses} />
           {kind === "happenings" && <Numbers tellings={compared.tellings} />}
           <ol className="entries tellings">
             {compared.tellings.map((telling) => (
