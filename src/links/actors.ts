@@ -163,7 +163,10 @@ function alone(pair: ActorPair, pairs: readonly ActorPair[]): ActorPair {
   const them = rival.one === pair.one ? rival.other : rival.one;
   const reasons = [
     ...pair.reasons,
-    { what: `${them.names[0]} is in the same report, and may be meant as well`, weight: -2.5 },
+    {
+      what: `${them.names[0] ?? them.titles[0] ?? "somebody else"} is in the same report, and may be meant as well`,
+      weight: -2.5,
+    },
   ];
   return { ...pair, reasons, score: scoreOf(reasons) };
 }
@@ -171,5 +174,6 @@ function alone(pair: ActorPair, pairs: readonly ActorPair[]): ActorPair {
 /** A reading may take one for two; those of the very same name are no rivals. */
 function isFragment(pair: ActorPair, other: ActorPair): boolean {
   const [a, b] = pair.one === other.one ? [pair.other, other.other] : [pair.one, other.one];
-  return a.type !== b.type && lettersOf(a.names[0]!) === lettersOf(b.names[0]!);
+  const [name, another] = [a.names[0], b.names[0]];
+  return a.type !== b.type && name !== undefined && another !== undefined && lettersOf(name) === lettersOf(another);
 }

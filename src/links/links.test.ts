@@ -110,6 +110,28 @@ test("a father and a son of one name, and a judge who bears the name of a footba
   expect(linksBetween(toldIn(son), toldIn(father)).filter(({ isSame }) => isSame)).toEqual([]);
 });
 
+test("of a body without a name and one of another kind that has it neither is taken where either may be meant", () => {
+  const brigade = (id: string, ...actors: { name: string; type: "organization" | "place"; mentions: string[] }[]) =>
+    toldIn(
+      handmade({
+        lines: ["The brigade came late. Merrow Brigade of Merrow is the brigade of the town, and the Brigade paid."],
+        report: { id, published: "2026-03-10" },
+        actors,
+      }),
+    );
+  const named = { name: "Merrow Brigade", type: "organization" as const, mentions: ["Merrow Brigade"] };
+  const unnamed = { name: "the brigade", type: "organization" as const, mentions: ["the brigade"] };
+  const one = brigade("00000000000000000007", named);
+  const other = brigade("00000000000000000008", { ...named, type: "place" }, unnamed);
+  const pairs = linksBetween(one, {
+    ...other,
+    actors: other.actors.map((actor) =>
+      actor.type === "place" ? actor : { ...actor, names: [], titles: ["brigade"] },
+    ),
+  });
+  expect(pairs.filter(({ kind, isSame }) => kind === "actor" && isSame)).toEqual([]);
+});
+
 test("an export has a line for each report and for each group, groups of one included", () => {
   const lines = exportedLinks(
     [
