@@ -5,6 +5,7 @@
 import type { Part, Span } from "../schema.js";
 import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
 import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
+import { withVoices } from "./decoding/beside.js";
 import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
 import { governedIn, isOwnWord, withJudged, withStated } from "./decoding/governed.js";
@@ -81,7 +82,11 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     );
     // “Q:” and “A:” name nobody.
     const letters = new Set(quotations.flatMap(({ speaker }) => (speaker && isLetter(speaker) ? [speaker.start] : [])));
-    const found = withJudged(tree, withHeard(tree, completeAll(tree, linked)));
+    const speech = rangesOf(
+      spans,
+      quotations.flatMap(({ speaker, use, spans: pieces }) => (use === "speech" && !speaker ? pieces.slice(-1) : [])),
+    );
+    const found = withJudged(tree, withHeard(tree, withVoices(tree, speech, completeAll(tree, linked))));
     const completed = withStated(tree, sentences, found);
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {

@@ -1,4 +1,5 @@
 /** Forms of address and nouns of offices. */
+import nounClasses from "./data/nouns.json" with { type: "json" };
 import offices from "./data/offices.json" with { type: "json" };
 import data from "./data/titles.json" with { type: "json" };
 
@@ -19,3 +20,13 @@ const nouns: ReadonlySet<string> = new Set(
 
 /** Whether a word, in any case, is the noun of an office or profession. */
 export const isOfficeNoun = (word: string): boolean => nouns.has(word.toLowerCase());
+
+const people: ReadonlySet<string> = new Set(nounClasses.classes.person.split(" "));
+
+/** Whether a lower-case noun in the singular is one for people in all that they do: “smuggler”. */
+export const isPersonNoun = (noun: string): boolean => people.has(noun);
+
+const documents: ReadonlySet<string> = new Set(offices.document);
+
+/** Whether a lower-case noun is one for writings that answer for their words: “report”. */
+export const isDocumentNoun = (noun: string): boolean => documents.has(noun);

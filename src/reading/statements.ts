@@ -5,6 +5,7 @@ import { type Evidence, hundredths, logit, probability } from "../language/calib
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import { isHeadlined } from "../language/quotations.js";
+import { isDocumentNoun } from "../language/titles.js";
 import { headIn, rangeOf, tokensIn } from "../language/tree.js";
 import type {
   Actor,
@@ -218,9 +219,10 @@ function statement(
   const together = source && isOpen(layers, source, resolved) ? layers.together(source) : [];
   const naming = together.length > 0 ? [] : resolved;
   const asked = source === null && cue === null ? askedIn(layers, content) : [];
-  const speakers = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;
-  const isNamed = speakers.some((speaker) => layers.named.has(speaker));
   const kind = kindOf(report.text, content, layers.quoted);
+  const told = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;
+  const speakers = source && kind === "direct" ? (authorOf(layers, source) ?? told) : told;
+  const isNamed = speakers.some((speaker) => layers.named.has(speaker));
   const evidence = {
     attribution: attributionEvidence(report.text, attribution, kind),
     naming: leastSure(naming)?.id ?? null,
@@ -252,6 +254,18 @@ function statement(
     ),
   };
   return { flat, evidence };
+}
+
+/** “*Her* letter, in full: …”: what a letter has word for word is said by whoever is named as its owner; null: nobody is. */
+function authorOf({ report, mentions, persons }: Prepared, source: Span): readonly ActorId[] | null {
+  const own = inside(mentions, source).filter(({ span }) => span.start === source.start);
+  const owner = own.find(({ actor, span }) => {
+    const behind = report.text.slice(span.end, source.end);
+    const isOwner = /^(?:his|her)$/i.test(words(report.text, span)) || /^['’]s? /.test(behind);
+    const [noun] = /(?<= )\p{Ll}+/u.exec(behind) ?? [];
+    return actor !== null && persons.has(actor) && isOwner && noun !== undefined && isDocumentNoun(noun);
+  });
+  return owner?.actor ? [owner.actor] : null;
 }
 
 /** “They” who are resolved are whoever that is; “the pair” is no one person, nor anybody else than those who were named. */

@@ -65,6 +65,7 @@ export const tables: Readonly<
   "not-said": speakersIn,
   kinds: kindsIn,
   "speakers-courts": speakersIn,
+  "speakers-interrupted": speakersIn,
   "speakers-set-off": printedIn,
   "speakers-interviews": printedIn,
   async "speakers-broken-lines"(passage) {

@@ -59,3 +59,12 @@ describe("a noun before a verb", () => {
   it("stays before the noun that follows it", () =>
     expect(hung("They/nsubj/left left/root army/compound/camps camps/obj/left", "army")).toBe("camps"));
 });
+
+describe("a noun behind “'s”", () => {
+  it("is what the rest hangs on, where the tree has it beside its owner", () =>
+    expect(hung("Quill/nsubj/left 's/case/Quill brother/appos/Quill left/root", "brother")).toBe("left"));
+  it("has its owner hang on it", () =>
+    expect(hung("Quill/nsubj/left 's/case/Quill brother/appos/Quill left/root", "Quill")).toBe("brother"));
+  it("has no name that stands beside its owner without “'s”", () =>
+    expect(hung("Quill/nsubj/left brother/appos/Quill left/root", "brother")).toBe("Quill"));
+});

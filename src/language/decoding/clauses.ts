@@ -1,16 +1,21 @@
 /** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
+import { genderOfName } from "../given-names.js";
+import { isPersonNoun } from "../titles.js";
 import type { Token } from "../tree.js";
 
 /** Further behind “that” than this no verb is looked at, in tokens. */
 const reach = 60;
 
+/** How many tokens behind “'s” the noun may stand: “Quill's *younger* brother”. */
+const phrase = 4;
+
 /**
  * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between
- * “that” and its verb belongs to the clause; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
+ * “that” and its verb belongs to the clause; whose somebody is, “'s” tells; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
  * behind a verb is that verb's, not that of a verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
-  const result = withSubjects(tokens);
+  const result = withTitles(text, withOwners(text, withSubjects(tokens)));
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
@@ -57,6 +62,45 @@ function withSubjects(tokens: readonly Token[]): Token[] {
     if (subject === undefined || at > subject) return token;
     return at === subject ? { ...token, head: verb, relation: "nsubj" } : { ...token, head: subject };
   });
+}
+
+/**
+ * “*Sculptor* Ada Quill left”: at the head of a sentence a trade has a capital as the name has; it is none of its words, and the rest hangs on
+ * the name.
+ */
+function withTitles(text: string, tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  tokens.forEach(({ start, end, head, relation, upos }, at) => {
+    const next = tokens[at + 1];
+    const isFirst = at === 0 || tokens[at - 1]!.upos === "PUNCT";
+    if (!isFirst || upos !== "PROPN" || next?.head !== at || next.relation !== "flat" || next.upos !== "PROPN") return;
+    const word = text.slice(start, end);
+    if (!isPersonNoun(word.toLowerCase()) || genderOfName(word) !== null) return;
+    tokens.forEach((token, other) => {
+      if (token.head === at && other > at + 1) result[other] = { ...token, head: at + 1 };
+    });
+    result[at + 1] = { ...next, head, relation };
+    result[at] = { ...result[at]!, head: at + 1, relation: "nmod:desc" };
+  });
+  return result;
+}
+
+/** “*Quill's* brother left”: the noun behind “'s” is what the rest hangs on, where the tree has it beside its owner. */
+function withOwners(text: string, tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  tokens.forEach(({ start, end, head: owner, relation }, mark) => {
+    if (relation !== "case" || owner === null || owner < 0 || owner >= mark || !/^['’]s?$/.test(text.slice(start, end)))
+      return;
+    const own = result[owner]!;
+    const noun = tokens.findIndex(
+      (token, at) =>
+        at > mark && at <= mark + phrase && token.head === owner && /^(?:appos|flat|compound)$/.test(token.relation!),
+    );
+    if (noun < 0 || own.relation === "nmod:poss" || !/^(?:NOUN|PROPN)$/.test(tokens[noun]!.upos ?? "")) return;
+    result[noun] = { ...result[noun]!, head: own.head, relation: own.relation };
+    result[owner] = { ...own, head: noun, relation: "nmod:poss" };
+  });
+  return result;
 }
 
 /** The clause above the infinitive that a conjunct hangs on; null: it hangs on none. */

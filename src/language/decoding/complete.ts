@@ -4,12 +4,13 @@ import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
 import { ancestorsOf, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { aroundParenthesis } from "./parenthesis.js";
 import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
 export function completeAll(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const completed = attributions.map((attribution) => complete(tree, withCueBefore(tree, attribution)));
+  const completed = attributions.map((attribution) => complete(tree, withCue(tree, attribution)));
   const key = ({ from, to }: Range): string => `${from}-${to}`;
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
@@ -17,33 +18,53 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   return completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
     const left = own.length < 2 ? attribution.content : own.filter((piece) => !moved.has(key(piece)));
-    return refined(tree, { ...attribution, content: left });
+    return refined(tree, aroundParenthesis(tree, { ...attribution, content: left }));
   });
+}
+
+const opensQuotation = /^(?:["“]|''|``)$/;
+
+/** Quoted words that the encoder gives to nobody, with the words beside them that tell who says them; others as they are. */
+function withCue(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { source, cue, content } = attribution;
+  const isQuoted = content[0] !== undefined && opensQuotation.test(tree.words[content[0].from]!);
+  return source || cue || !isQuoted
+    ? attribution
+    : (withCueBefore(tree, attribution) ?? withCueBehind(tree, attribution));
+}
+
+/** “*“No Bags.”* So wrote Ada Quill”: in the next sentence, with the verb before the name. */
+function withCueBehind(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words, children } = tree;
+  let so = attribution.content.at(-1)!.to;
+  while (so < tokens.length && tokens[so]!.upos === "PUNCT") so++;
+  const verb = so + 1;
+  if (!/^(?:so|thus)$/.test(words[so] ?? "") || tokens[verb]?.upos !== "VERB") return attribution;
+  const speaker = children[verb]!.find((child) => child > verb && /^(?:nsubj|obj)$/.test(tokens[child]!.relation!));
+  const says = isCue(words[verb]!) && attitudeOf(words[verb]!) === "said";
+  if (!says || speaker === undefined) return attribution;
+  return {
+    ...attribution,
+    source: { kind: "source", ...subtree(tree, speaker) },
+    cue: { kind: "cue", from: verb, to: verb + 1 },
+  };
 }
 
 /** How many tokens may stand between a cue and the comma before what is quoted: “saying *during the storm last week*, “…””. */
 const mostBetween = 8;
 
-/** “footage of Quill *saying* during the storm, “That is my boat””: quoted words without a cue have the one that leads up to them. */
-function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+/** “footage of Quill *saying* during the storm, “That is my boat””: the cue that leads up to them; null: none does. */
+function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttribution | null {
   const { tokens, words } = tree;
-  const { source, cue, content } = attribution;
-  const [piece] = content;
-  if (
-    source ||
-    cue ||
-    !piece ||
-    !/^(?:["“]|''|``)$/.test(words[piece.from]!) ||
-    !/^[,:]$/.test(words[piece.from - 1] ?? "")
-  )
-    return attribution;
+  const piece = attribution.content[0]!;
+  if (!/^[,:]$/.test(words[piece.from - 1] ?? "")) return null;
   for (let at = piece.from - 2; at >= Math.max(0, piece.from - mostBetween); at--) {
     if (tokens[at]!.upos === "PUNCT") break;
     if (tokens[at]!.upos !== "VERB") continue;
     const says = isCue(words[at]!) && /^(?:said|claimed|asked)$/.test(attitudeOf(words[at]!));
-    return says ? { ...attribution, cue: { kind: "cue", from: at, to: at + 1 } } : attribution;
+    return says ? { ...attribution, cue: { kind: "cue", from: at, to: at + 1 } } : null;
   }
-  return attribution;
+  return null;
 }
 
 /** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */

@@ -38,7 +38,7 @@ export function withStated(
 ): readonly LinkedAttribution[] {
   const covered = new Set(
     attributions
-      .filter(({ content }) => content.length > 0)
+      .filter((one) => one.content.length > 0 && !isBare(tree, one))
       .flatMap(({ source, cue, content }) =>
         [source, cue, ...content].flatMap((range) => (range ? tokensIn(range) : [])),
       ),
@@ -51,6 +51,12 @@ export function withStated(
     stated.some((one) => cue !== null && overlap(one.cue!, cue));
   return stated.length === 0 ? attributions : [...attributions.filter((one) => !isStated(one)), ...stated];
 }
+
+/** Words without marks that the encoder gives to nobody by no cue: nobody's words, whatever the tree states of them. */
+const isBare = (tree: Tree, { source, cue, content }: LinkedAttribution): boolean =>
+  source === null &&
+  cue === null &&
+  !content.some((piece) => tokensIn(piece).some((at) => /^(?:["“”«»‘]|''|``)$/.test(tree.words[at]!)));
 
 const judges: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
 

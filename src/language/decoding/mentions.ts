@@ -3,14 +3,13 @@ import type { MentionType, Span } from "../../schema.js";
 import { byPlace } from "../../span.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
-import nouns from "../data/nouns.json" with { type: "json" };
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention } from "../language.js";
 import { lemmasOf } from "../lemmas.js";
 import { isPlural, plural } from "../plurals.js";
-import { isOfficeNoun, isTitle } from "../titles.js";
+import { isDocumentNoun, isOfficeNoun, isPersonNoun, isTitle } from "../titles.js";
 import {
   basePhraseOf,
   childrenBy,
@@ -247,13 +246,13 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   const isSeveral =
     groups.has(noun) ||
     (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1))) ||
-    (isBare && lemmasOf(noun).some((base) => base !== noun && people.has(base)));
+    (isBare && lemmasOf(noun).some((base) => base !== noun && isPersonNoun(base)));
   // “a *gunman* shot”
   const isOne = groups.has(`${noun}s`) || (noun.endsWith("man") && groups.has(noun.replace(/an$/, "en")));
   const isDetermined = childrenBy(tree, index, "det").length > 0;
   // “a *smuggler*”: who is told of as known, “the smuggler”, is for the model to see.
   const isPerson =
-    isBare && people.has(noun) && childrenBy(tree, index, "det").some((child) => /^an?$/.test(tree.words[child]!));
+    isBare && isPersonNoun(noun) && childrenBy(tree, index, "det").some((child) => /^an?$/.test(tree.words[child]!));
   if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
   const isBody = bodies.has(noun) && (isSubject || (isDetermined && relation !== "obl"));
   if (!isSeveral && !isPerson && !isBody && !(isSubject && isOne)) return null;
@@ -264,19 +263,16 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   };
 }
 
-/** Nouns for people in all that they do: “smuggler”. */
-const people: ReadonlySet<string> = new Set(nouns.classes.person.split(" "));
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
 const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...offices.organization.map(plural)]);
-const documents: ReadonlySet<string> = new Set(offices.document);
 
 /** What a noun of several people, of a body, of a document or of an office stands for; null: the noun does not tell. */
 function typeOfNoun({ tokens, words }: Tree, head: number): "group" | "organization" | "other" | "person" | null {
   const { upos } = tokens[head]!;
   const noun = words[head]!;
   if (groups.has(noun) || severalBodies.has(noun)) return "group";
-  if (documents.has(noun)) return "other";
+  if (isDocumentNoun(noun)) return "other";
   if (bodies.has(noun)) return "organization";
   if (upos === "NOUN" && isPlural(noun)) return "group";
   return isOfficeNoun(noun) ? "person" : null;

@@ -1,4 +1,5 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
+import { activeSubjectOf } from "../arguments.js";
 import { goesOn, isCue, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
 import { headIn, type Range, spanOf, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
@@ -8,12 +9,37 @@ const closesQuotation = /^(?:["”]|'')$/;
 
 /** An attribution with its cue and its content as long as they are; two where the content is two statements of one speaker. */
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
-  byOwnCues(tree, attribution).flatMap((own) =>
-    continued(
-      tree,
-      cuts.reduce((cut, step) => step(tree, cut), own),
-    ),
-  );
+  byOwnVerbs(tree, attribution)
+    .flatMap((one) => byOwnCues(tree, one))
+    .flatMap((own) =>
+      continued(
+        tree,
+        cuts.reduce((cut, step) => step(tree, cut), own),
+      ),
+    );
+
+/**
+ * “I ask her *what she fears*. *“Rust,”* she says”: a clause in another sentence, which another cue with a subject of its own governs, is
+ * said by that cue.
+ */
+function byOwnVerbs(tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] {
+  const { tokens } = tree;
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || others.length === 0 || isQuoted(tree, piece)) return [attribution];
+  const clause = headIn(tree, piece);
+  const { head: verb, relation } = tokens[clause]!;
+  if (verb === null || verb < 0 || verb >= piece.from || relation !== "ccomp" || !isCue(tree.words[verb]!))
+    return [attribution];
+  const subject = activeSubjectOf(tree, verb);
+  const isElsewhere = subtree(tree, verb).to <= Math.min(cue.from, others[0]!.from);
+  if (subject === null || !isElsewhere) return [attribution];
+  const source = { kind: "source", ...subtree(tree, subject) };
+  return [
+    { ...attribution, source, cue: { ...cue, from: verb, to: verb + 1 }, content: [piece] },
+    { ...attribution, content: others },
+  ];
+}
 
 /** How many words may name those who listen between a cue and the comma before what is quoted: “asking *the two pilots*, “…””. */
 const mostListeners = 6;
@@ -120,6 +146,31 @@ function withinQuotation(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   return attribution;
 }
 
+/**
+ * “*“It ran,”* she said of the ferry”, “The mayor came. *“It ran,”* she said”: where quoted words stand whole before their cue, what has no
+ * marks behind the cue, or in a sentence before, is not said with them.
+ */
+function withoutTail(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { source, cue, content } = attribution;
+  if (!cue || content.length < 2) return attribution;
+  const first = Math.min(cue.from, source?.from ?? cue.from);
+  const whole = content.find(
+    ({ from, to }) =>
+      to <= first &&
+      first - to <= 1 &&
+      opensQuotation.test(tree.words[from]!) &&
+      closesQuotation.test(tree.words[to - 1]!),
+  );
+  if (!whole) return attribution;
+  const isSaid = (piece: Range): boolean =>
+    piece === whole ||
+    opensQuotation.test(tree.words[piece.from]!) ||
+    (piece.from < first
+      ? tree.words[piece.to - 1] === "," || piece.to === whole.from
+      : tree.words[piece.from] === "that");
+  return { ...attribution, content: content.filter(isSaid) };
+}
+
 /** “*However,* the ferry will run, Quill said”: before the cue, the word that links a sentence to the one before is the paper's. */
 function withoutLink(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue, content } = attribution;
@@ -191,5 +242,6 @@ const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttr
   withinClause,
   withinQuotation,
   withinThing,
+  withoutTail,
   withoutLink,
 ];
