@@ -103,6 +103,7 @@ const savedBy = ({ file }: Metadata): readonly string[] =>
 function dateInUrl(url: string | null): string | null {
   const path = url && URL.canParse(url) ? new URL(url).pathname.slice(0, 500) : "";
   const [, year, month = "", day = ""] = /[/-]((?:19|20)\d\d)[/-]?(\d\d|[a-z]{3})[/-]?(\d\d)(?!\d)/i.exec(path) ?? [];
+  if (!year) return null;
   return publishedAs(/\d/.test(month) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
 }
 

@@ -37,7 +37,9 @@ const manners: readonly Manner[] = [
 
 /** Whether some text or page may be an export: one that is none need not be taken apart to know. */
 export const mayBeExport = (words: string): boolean =>
-  /\bEnd of Document\b|\b\d{1,5} of \d{1,5} DOCUMENTS?\b|\bDocument\s(?=[A-Z]{2})[A-Za-z0-9]{14,60}\b/.test(words);
+  words.includes(" DOCUMENT") ||
+  words.includes("End of Document") ||
+  /\bDocument\s(?=[A-Z]{2})[A-Za-z0-9]{14,60}\b/.test(words);
 
 const mannerOf = (pieces: readonly Piece[]): Manner | undefined =>
   manners.find(({ mark }) => pieces.some(({ words }) => mark.test(words.trim())));

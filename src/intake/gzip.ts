@@ -1,48 +1,51 @@
 /** gzip, of one member or many, as a stream. Expands nothing without bound. */
 import { type Input, InputError } from "./input.js";
-import { guarded, type UnpackOptions } from "./reader.js";
+import { type Gunzip, guarded, type UnpackOptions } from "./reader.js";
 
 /** What is packed in a file, under the file's name. */
 export async function* gunzippedIn(
   name: string,
   stream: AsyncIterable<Uint8Array>,
-  { inside }: UnpackOptions,
+  { inside, gunzip }: UnpackOptions,
 ): AsyncIterable<Input | InputError> {
-  yield* inside(name, gunzipped(name, stream));
+  yield* inside(name, gunzipped(name, stream, gunzip ?? (await portableGunzip())));
 }
 
 /** The bytes that are packed. Throws an `InputError` where the stream is damaged or ends too early; what stands before has come by then. */
-async function* gunzipped(name: string, stream: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const { Gunzip } = await import("fflate");
-  const out: Uint8Array[] = [];
-  const gunzip = new Gunzip((chunk) => void out.push(chunk));
+async function* gunzipped(name: string, stream: AsyncIterable<Uint8Array>, gunzip: Gunzip): AsyncIterable<Uint8Array> {
+  const { push, end } = gunzip();
   const guard = guarded(name);
-  const push = (bytes: Uint8Array, isLast: boolean) => {
-    try {
-      gunzip.push(bytes, isLast);
-    } catch {
-      throw new InputError(
-        "malformed",
-        name,
-        isLast ? "the gzip archive breaks off before its end" : "the gzip archive is damaged",
-        "Was it copied in full? What stands before is read.",
-      );
-    }
-  };
+  const broken = (problem: string) =>
+    new InputError("malformed", name, problem, "Was it copied in full? What stands before is read.");
   for await (const bytes of stream) {
-    let failure: unknown = null;
-    try {
-      push(bytes, false);
-    } catch (error) {
-      failure = error;
-    }
+    const { chunks, failed } = await push(bytes);
     guard(
       bytes.length,
-      out.reduce((sum, { length }) => sum + length, 0),
+      chunks.reduce((sum, { length }) => sum + length, 0),
     );
-    yield* out.splice(0);
-    if (failure) throw failure;
+    yield* chunks;
+    if (failed) throw broken("the gzip archive is damaged");
   }
-  push(new Uint8Array(), true);
-  yield* out.splice(0);
+  const { chunks, failed } = await end();
+  yield* chunks;
+  if (failed) throw broken("the gzip archive breaks off before its end");
+}
+
+/** Where there is no Node. */
+async function portableGunzip(): Promise<Gunzip> {
+  const { Gunzip } = await import("fflate");
+  return () => {
+    const waiting: Uint8Array[] = [];
+    const gunzip = new Gunzip((chunk) => void waiting.push(chunk));
+    const pushed = async (bytes: Uint8Array, isLast: boolean) => {
+      let failed = false;
+      try {
+        gunzip.push(bytes, isLast);
+      } catch {
+        failed = true;
+      }
+      return { chunks: waiting.splice(0), failed };
+    };
+    return { push: (bytes) => pushed(bytes, false), end: () => pushed(new Uint8Array(), true) };
+  };
 }

@@ -5,6 +5,7 @@ import { isAbsolute } from "node:path";
 import type { RefusalKind } from "../schema.js";
 import type { FetchOptions } from "./fetch.js";
 import { type Input, InputError, MAX_BYTES } from "./input.js";
+import type { Gunzip } from "./reader.js";
 import { inputsIn } from "./unpack.js";
 
 export interface OpenOptions {
@@ -33,7 +34,7 @@ export async function* open(sources: readonly string[], options: OpenOptions = {
     maxRedirects: options.maxRedirects ?? 10,
   };
   for (const source of sources) {
-    if (source === "-") yield* inputsIn("standard input", options.stdin ?? process.stdin, { maxBytes });
+    if (source === "-") yield* inputsIn("standard input", options.stdin ?? process.stdin, { maxBytes, gunzip });
     else if (/^https?:/i.test(source)) yield await follow(source, links);
     else yield* openPath(source, maxBytes);
   }
@@ -71,6 +72,12 @@ async function* openPath(source: string, maxBytes: number): AsyncIterable<Input 
   }
 }
 
+/** Loaded where the first archive comes. */
+const gunzip: Gunzip = () => {
+  const loaded = import("./native-gunzip.js").then(({ nativeGunzip }) => nativeGunzip());
+  return { push: async (bytes) => (await loaded).push(bytes), end: async () => (await loaded).end() };
+};
+
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
@@ -87,7 +94,12 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
         "it is a folder",
         `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`,
       );
-    } else yield* inputsIn(path, createReadStream(path), { maxBytes, size: found.isFile() ? found.size : null });
+    } else
+      yield* inputsIn(path, createReadStream(path), {
+        maxBytes,
+        gunzip,
+        size: found.isFile() ? found.size : null,
+      });
   } catch (error) {
     yield unreadable(path, error);
   }

@@ -11,9 +11,22 @@ export interface Item {
 /** The drafts in an input, in its order; what cannot be read gives an `InputError` in its place. May throw where the input is broken. */
 export type Reader = (input: Input, given: Given) => AsyncIterable<Item | InputError>;
 
+/** Unpacks gzip piece by piece. `failed`: it is damaged, or ends too early; the chunks are what stands before. */
+export type Gunzip = () => {
+  readonly push: (bytes: Uint8Array) => Promise<Unpacked>;
+  readonly end: () => Promise<Unpacked>;
+};
+
+interface Unpacked {
+  readonly chunks: readonly Uint8Array[];
+  readonly failed: boolean;
+}
+
 export interface UnpackOptions {
   /** Of one input that comes of it, in bytes. */
   readonly maxBytes: number;
+  /** What unpacks gzip; missing: code that runs anywhere. */
+  readonly gunzip?: Gunzip | undefined;
   /** Takes apart what stands inside: a file with a name of its own. */
   readonly inside: (name: string, stream: AsyncIterable<Uint8Array>) => AsyncIterable<Input | InputError>;
 }

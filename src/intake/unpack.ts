@@ -2,7 +2,7 @@
 import { type Input, InputError, sizeOf, tooLarge } from "./input.js";
 import { isWide, type Kind, kindOf } from "./kind.js";
 import { beginningOf, begun, pieces } from "./pieces.js";
-import type { Unpacker } from "./reader.js";
+import type { Gunzip, Unpacker } from "./reader.js";
 
 const unpackers = {
   mailbox: async (): Promise<Unpacker> => (await import("./mailbox.js")).messagesIn,
@@ -35,11 +35,17 @@ export async function* inputsIn(
     maxBytes,
     size = null,
     depth = 0,
-  }: { readonly maxBytes: number; readonly size?: number | null; readonly depth?: number },
+    gunzip,
+  }: {
+    readonly maxBytes: number;
+    readonly size?: number | null;
+    readonly depth?: number;
+    readonly gunzip?: Gunzip | undefined;
+  },
 ): AsyncIterable<Input | InputError> {
   const { head, whole, close } = await begun(stream);
   const inside = (name: string, stream: AsyncIterable<Uint8Array>) =>
-    inputsIn(name, stream, { maxBytes, depth: depth + 1 });
+    inputsIn(name, stream, { maxBytes, depth: depth + 1, gunzip });
   try {
     const kind = await kindOf(head, { name, contentType: null });
     // Line ends of UTF-16 are not those of bytes.
@@ -51,7 +57,7 @@ export async function* inputsIn(
         `it stands in more than ${DEEPEST} archives, each in the other`,
         "Unpack them and give what is in them.",
       );
-    else if (splitter) yield* splitter(name, whole, { maxBytes, inside });
+    else if (splitter) yield* splitter(name, whole, { maxBytes, inside, gunzip });
     else if (kind === "mail") yield await beginningOf(name, whole, maxBytes);
     else if (kind === "jsonlines" || size === null || size <= maxBytes)
       yield* pieces(name, whole, { maxBytes, lines: kind === "jsonlines" });

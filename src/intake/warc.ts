@@ -193,10 +193,14 @@ async function* pageOf(
   yield bytes instanceof InputError ? bytes : { ...found, bytes, contentType };
 }
 
+const headEnd = new TextEncoder().encode("\r\n\r\n");
+
 function responseIn(
   block: Uint8Array,
 ): { readonly status: number; readonly header: Fields; readonly body: Uint8Array } | null {
-  const head = decode(block.subarray(0, LONGEST_LINE));
+  // Most blocks are pictures and scripts, so no more is decoded than the header.
+  const headed = indexOf(block.subarray(0, LONGEST_LINE), headEnd);
+  const head = decode(block.subarray(0, headed < 0 ? LONGEST_LINE : headed + headEnd.length));
   const end = /\r?\n\r?\n/.exec(head);
   const [, status] = /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(head) ?? [];
   if (!status || !end) return null;
