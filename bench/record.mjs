@@ -2,7 +2,7 @@
  * How fast a record takes prepared readings, and how long its questions take, in a file and on a PostgreSQL server side by side:
  * `node bench/record.mjs [--statements 100000] [--rounds 40] [--folder PLACE] [--server postgres://…] [--unlinked] [--print]`. The texts are
  * made from templates (prepared.mjs). A folder and a database that are named are kept, and a run goes on with what it finds there. With
- * `--unlinked` reports are not linked as they are added, which changes no answer that is asked for here. Writes to docs/speed.md what was
+ * `--unlinked` reports are not linked as they are added: nothing is told by several then, and to look for it takes longest. Writes to docs/speed.md what was
  * measured of every size in the folder.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -63,6 +63,8 @@ const QUESTIONS = {
   "a phrase": (store) => search(store, { words: '"public cost"' }),
   "a frequent speaker and two words": (store) => search(store, { by: "Ada Brall", words: "reservoir leased" }),
   "a given name alone": (store) => search(store, { by: "Ada" }),
+  "told by three outlets or more": (store) => search(store, { toldBy: "3+" }),
+  "a common word, told by three outlets or more": (store) => search(store, { words: "harbour", toldBy: "3+" }),
   "who speaks with a common word": (store) => facetCounts(store, { words: "harbour" }, "statement"),
   "events of a type": (store) => search(store, { event: "CONSULT" }),
   "`who`, a frequent name": (store) => who(store, { name: "Ada Brall" }),
