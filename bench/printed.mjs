@@ -5,31 +5,15 @@
  * has them they are not printed again. Needs `soffice` (with its English hyphenation) and `chromium`.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { loadModel, read, reports } from "../dist/index.js";
-import { root } from "../scripts/ready.mjs";
+import { ownReports } from "./own-reports.mjs";
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), "hearsay-printed-"));
 mkdirSync(folder, { recursive: true });
-
-/** Our own reports, longest first: those of the examples and of the stories that may be looked at. */
-async function ownReports() {
-  const places = ["examples", "examples/hard", "test/stories/dev/reports"];
-  const files = places.flatMap((place) =>
-    readdirSync(join(root, place), { withFileTypes: true })
-      .filter((file) => file.isFile() && /\.(?:txt|md|html|json|jsonl)$/.test(file.name) && file.name !== "README.md")
-      .map(({ name }) => join(place, name))
-      .sort(),
-  );
-  const all = [];
-  for (const name of files)
-    for await (const report of reports({ name, bytes: readFileSync(join(root, name)), contentType: null, url: null }))
-      if (!(report instanceof Error) && report.title !== null) all.push(report);
-  return all.sort((a, b) => b.text.length - a.text.length).slice(0, 40);
-}
 
 /** Every layout that forty reports try, by the number of the report. */
 const layoutOf = (at) => ({
@@ -202,7 +186,7 @@ function common(some, others) {
   });
 }
 
-const all = await ownReports();
+const all = (await ownReports()).slice(0, 40);
 if (!existsSync(join(folder, "40.pdf"))) await print(all);
 const model = await loadModel();
 const counts = { text: 0, printed: 0, same: 0, titles: 0, bylines: 0 };

@@ -11,7 +11,7 @@ import { knowledgeOf } from "./knowledge.js";
 import { noProgress, progressOn } from "./progress.js";
 import { countOf, showsProgress } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
-import { given, limits, type RunOptions, runOptions } from "./run-options.js";
+import { given, givenFor, limits, type RunOptions, runOptions } from "./run-options.js";
 import { runReader, workersOf } from "./run-reader.js";
 import { Tally } from "./tally.js";
 import { until } from "./until.js";
@@ -168,14 +168,14 @@ async function* takenIn(
     }
     const { name } = input;
     yield { kind: "begun", name };
-    const hash = hashOf(input, supplied);
+    const hash = hashOf(input, givenFor(input, supplied));
     if (await isDone(store.db, hash)) {
       yield { kind: "known", name };
       continue;
     }
     await archive.put("inputs", input.bytes).kept;
     let isWhole = true;
-    for await (const item of reports(input, supplied)) {
+    for await (const item of reports(input, givenFor(input, supplied))) {
       if (item instanceof InputError && !input.isFound) isWhole = false;
       if (!(item instanceof InputError)) yield { kind: "report", name, report: item };
       // Whoever gives an archive of the web does not say that every page in it is an article.

@@ -9,7 +9,7 @@ import { knowledgeOf } from "./knowledge.js";
 import { jsonText, type Output, outputOf } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
-import { given, limits, type RunOptions, runOptions } from "./run-options.js";
+import { given, givenFor, limits, type RunOptions, runOptions } from "./run-options.js";
 import { modelOf, runReader, workersOf } from "./run-reader.js";
 import { until } from "./until.js";
 
@@ -133,7 +133,7 @@ async function* takenIn(
     }
     const { name } = input;
     yield { name, made: null };
-    for await (const item of reports(input, supplied)) {
+    for await (const item of reports(input, givenFor(input, supplied))) {
       // Not every page of an archive of the web is an article, and nobody said so.
       if (item instanceof InputError && input.isFound && item.kind === "no-article") continue;
       yield item instanceof InputError ? { name, made: item } : { name, report: item };

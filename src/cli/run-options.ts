@@ -1,7 +1,7 @@
 /** Options of every command that reads reports: what a person says of them, and how they are read. */
 import { type Command, InvalidArgumentError } from "commander";
 import { type FieldMap, fieldMapIn } from "../intake/field-map.js";
-import type { Given } from "../intake/intake.js";
+import type { Given, Input } from "../intake/intake.js";
 import { UsageError } from "./io.js";
 
 export interface RunOptions extends Given {
@@ -25,6 +25,11 @@ export const runOptions = (command: Command): Command =>
       "--map <fields>",
       "which columns of a table, or fields of JSON, hold what: text=body,url=link,published=date",
       fieldMap,
+    )
+    .option(
+      "--languages <codes>",
+      "of a web archive, pages in these languages: en,de; all. By default those that the model reads",
+      codes,
     )
     .option("--knowledge <file>", "who is who: names, offices with dates, countries, one JSON object a line")
     .option("--allow-private", "let links lead to addresses of your own network")
@@ -51,6 +56,24 @@ export function count(value: string): number {
   return number;
 }
 
+function codes(value: string): readonly string[] {
+  const all = value
+    .toLowerCase()
+    .split(",")
+    .map((code) => code.trim());
+  if (all.length === 1 && all[0] === "all") return [];
+  if (!all.every((code) => /^[a-z]{2,3}$/.test(code)))
+    throw new InvalidArgumentError("It takes codes of languages, such as en,de, or all.");
+  return all;
+}
+
+/** What the model reads. */
+const LANGUAGES = ["en"];
+
+/** What a person says of an input. Of a web archive nobody wants the pages that nothing is read in, unless they say so. */
+export const givenFor = ({ isFound = false }: Input, { languages, ...given }: Given): Given =>
+  isFound ? { ...given, languages: languages ?? LANGUAGES } : given;
+
 function fieldMap(value: string): FieldMap {
   const map = fieldMapIn(value);
   if (typeof map === "string") throw new InvalidArgumentError(`${map}.`);
@@ -58,13 +81,13 @@ function fieldMap(value: string): FieldMap {
 }
 
 export function given(
-  { published, outlet, title, url, map }: RunOptions,
+  { published, outlet, title, url, map, languages }: RunOptions,
   asDate: (value: string) => string | null,
 ): Given {
   if (published !== undefined && asDate(published) === null) {
     throw new UsageError(`--published ${published} is no date. Write it as 2017-11-03 or 2017-11-03T14:05+01:00.`);
   }
-  return { published, outlet, title, url, map };
+  return { published, outlet, title, url, map, languages };
 }
 
 export const limits = ({ allowPrivate, maxSize, timeout }: RunOptions) => ({

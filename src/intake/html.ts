@@ -5,7 +5,7 @@ import type { Draft, Metadata } from "./draft.js";
 import { furnished } from "./furniture.js";
 import type { Unfit } from "./input.js";
 import { bodySize, readLoose } from "./json.js";
-import { jsonLd, pageMetadata, programData } from "./metadata.js";
+import { jsonLd, otherTypeOf, pageMetadata, programData } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
 import { type Page, type PageNode, parse, tooMuch } from "./page.js";
 import { type Fields, linkOf } from "./values.js";
@@ -18,12 +18,14 @@ const DEEPEST = 150;
 /** What an article has at least: the shortest flash is one sentence. */
 const FEWEST_LETTERS = 80;
 
-/** The article of a page; or why there is none. */
-export async function readHtml(html: string, url: string | null): Promise<Draft | Unfit> {
+/** The article of a page; or why there is none. `isFound`: nobody said that it is one, so a page that says it is another thing has none. */
+export async function readHtml(html: string, url: string | null, isFound = false): Promise<Draft | Unfit> {
   const much = tooMuch(html);
   if (much) return { kind: "too-large", problem: much };
   const page = await parse(html);
   if (!page.document.documentElement) return { kind: "malformed", problem: "the page breaks off in its first tag" };
+  const other = isFound ? otherTypeOf(page) : null;
+  if (other !== null) return { kind: "no-article", problem: `the page says that it is no article but “${other}”` };
   const said = pageMetadata(page, url ?? savedFrom(html));
   const metadata = { ...said, url: said.url ?? savedFrom(html) };
   // Readability takes the page apart, so what else is wanted of it is taken before.
@@ -34,7 +36,8 @@ export async function readHtml(html: string, url: string | null): Promise<Draft 
   const isArticle = isArticleText(pieces);
   if (data && (!isArticle || isFuller(data, pieces))) return { ...data, format: "html", metadata };
   if (isArticle) return { format: "html", ...build(withTitle(title, pieces)), metadata };
-  if (/<template\b/i.test(html)) return readHtml(html.replace(/<(\/?)template\b[^>]{0,500}>/gi, "<$1div>"), url);
+  if (/<template\b/i.test(html))
+    return readHtml(html.replace(/<(\/?)template\b[^>]{0,500}>/gi, "<$1div>"), url, isFound);
   return (await readProgramData(programs, metadata)) ?? { kind: "no-article", problem: "the page has no article" };
 }
 

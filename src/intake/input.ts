@@ -13,6 +13,8 @@ export interface Given {
   readonly url?: string | undefined;
   /** Of tables and JSON: which column or field holds what. Others are known by the names that collections of news use. */
   readonly map?: FieldMap | undefined;
+  /** Of an archive of the web: in which languages pages are wanted, as codes of two letters. Missing or empty: in all. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 /** Bytes under a name, before anything is known of them. */

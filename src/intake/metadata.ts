@@ -9,7 +9,7 @@ import { mastheadOf } from "./masthead.js";
 import { articleMetadata, isArticle, nodesOf } from "./newsarticle.js";
 import type { Page } from "./page.js";
 import { publishedAs } from "./published.js";
-import { decoded, type Fields, isFields, linkOf, textOf } from "./values.js";
+import { decoded, type Fields, isFields, linkOf, listOf, textOf } from "./values.js";
 
 /** Names of meta tags, the best first. */
 const tags = {
@@ -105,6 +105,21 @@ export function pageMetadata(page: Page, base: string | null): Metadata {
       first(tags.language, declaredLanguage),
   };
 }
+
+/** What a page says that it is, where that is no article: “product”, “Recipe”; null: it is one, or does not say. */
+export function otherTypeOf({ document }: Page): string | null {
+  const nodes = jsonLd(document);
+  if (nodes.some(isArticle)) return null;
+  const types = [...(metaTags(document).get("og:type") ?? []), ...nodes.flatMap((node) => listOf(node["@type"]))];
+  return types.map(textOf).find((type) => type !== null && otherTypes.has(type.toLowerCase())) ?? null;
+}
+
+/** Of a page as a whole (https://ogp.me, https://schema.org); a film or a person may stand on the page of an article. */
+const otherTypes = new Set(
+  "product product.item profile music.song music.album video.movie video.episode video.tv_show book recipe jobposting profilepage searchresultspage collectionpage faqpage contactpage aboutpage checkoutpage course".split(
+    " ",
+  ),
+);
 
 /** All things in the JSON-LD of a page; broken JSON says nothing. */
 export function jsonLd(document: Page["document"]): readonly Fields[] {

@@ -87,7 +87,7 @@ const readers = {
 const isRare = (kind: Kind): kind is keyof typeof readers => Object.hasOwn(readers, kind);
 
 async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given): AsyncIterable<Item | InputError> {
-  const { name, bytes, contentType, url, firstLine = 1 } = input;
+  const { name, bytes, contentType, url, firstLine = 1, isFound = false } = input;
   if (isRare(kind)) {
     yield* (await readers[kind]())(input, given);
     return;
@@ -110,7 +110,11 @@ async function* itemsOf(kind: Exclude<Kind, Packed>, input: Input, given: Given)
       return;
     case "html":
       yield* (await exported(name, kind, text)) ?? [
-        itemOr(name, await readHtml(text, url), "Give the page of one article, or save its text and give that."),
+        itemOr(
+          name,
+          await readHtml(text, url, isFound),
+          "Give the page of one article, or save its text and give that.",
+        ),
       ];
       return;
     case "json":
@@ -161,6 +165,17 @@ async function* jsonItems(name: string, words: string, { map }: Given): AsyncIte
   else for (const [at, item] of list.entries()) yield itemOr(`${name}, item ${at + 1}`, await read(item), remedy);
 }
 
-function finished({ name, draft }: Item, { url }: Input, given: Given): Report | InputError {
-  return draft.text.trim() === "" ? empty(name) : reportOf(draft, url, given);
+function finished({ name, draft }: Item, { url, isFound }: Input, given: Given): Report | InputError {
+  if (draft.text.trim() === "") return empty(name);
+  const report = reportOf(draft, url, given);
+  const language = report.language?.split("-", 1)[0]?.toLowerCase();
+  const { languages = [] } = given;
+  if (!isFound || language === undefined || languages.length === 0 || languages.includes(language)) return report;
+  const wanted = languages.map((one) => `“${one}”`).join(", ");
+  return new InputError(
+    "no-article",
+    name,
+    `the page is in “${language}”, and not in ${wanted}`,
+    "Ask for its language.",
+  );
 }

@@ -3,7 +3,7 @@ import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { taken } from "../../test/support/taken.js";
 import { answer, articlePage, warcRecord } from "../../test/support/warc.js";
-import { type Input, InputError } from "./input.js";
+import { type Given, type Input, InputError } from "./input.js";
 import { open } from "./open.js";
 
 const lit = articlePage("Lamp lit", "The lamp is lit, Ida Brandt said on Monday, after a week without it.");
@@ -243,4 +243,41 @@ test("a large archive is read a record at a time", async () => {
   }
   expect(count).toBe(3_000);
   expect(most).toBeLessThan(60);
+});
+
+describe("of the pages in an archive", () => {
+  const german =
+    "Die Lampe wird am Freitag wieder leuchten, sagte Ida Brandt am Montag, und sie wird bleiben, bis der Sommer kommt und die Nächte kurz sind. Niemand weiß, wie lange das dauern wird, und niemand fragt.";
+  const pageIn = (words: string, head = "") =>
+    `<!doctype html><html><head>${head}<title>Lamp</title></head><body><article><h1>Lamp</h1><p>${words}</p></article></body></html>`;
+  const english =
+    "The lamp will be lit on Friday, Ida Brandt said on Monday, and it will stay lit until the summer comes and the nights are short.";
+  const archive = Buffer.concat(
+    [
+      pageIn(english),
+      pageIn(german),
+      pageIn(english, '<meta property="og:type" content="product">'),
+      pageIn(english, '<script type="application/ld+json">{"@type":"Recipe","name":"Lamp oil"}</script>'),
+      pageIn(
+        english,
+        '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Lamp"},{"@type":"Person","name":"Ida Brandt"}]</script>',
+      ),
+    ].map((page, at) => warcRecord({ url: `https://courier.example/${at}`, block: answer(page) })),
+  );
+  const told = async (given: Given) =>
+    (await taken(archive, { name: "a.warc", given })).map((item) => (item instanceof Error ? item.problem : item.url));
+
+  test("those in other languages and those that are other things are passed over", async () => {
+    expect(await told({ languages: ["en"] })).toEqual([
+      "https://courier.example/0",
+      "the page is in “de”, and not in “en”",
+      "the page says that it is no article but “product”",
+      "the page says that it is no article but “Recipe”",
+      "https://courier.example/4",
+    ]);
+  });
+
+  test("those in every language are read where all are asked for", async () => {
+    expect((await told({})).slice(0, 2)).toEqual(["https://courier.example/0", "https://courier.example/1"]);
+  });
 });
