@@ -1,7 +1,10 @@
 /** What other programs take of the server by formats of their own: feed readers, OpenRefine, programs by the OpenAPI document. */
 import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { msgOf } from "../../test/support/msg.js";
+import { drawn, pdfOf } from "../../test/support/pdf.js";
 import { type Served, served } from "../../test/support/served.js";
+import { docxOf, paragraphsIn } from "../../test/support/word.js";
 
 let server: Served;
 beforeAll(async () => {
@@ -120,6 +123,18 @@ describe("SingleFile", () => {
     expect(await (await send(fields)).json()).toMatchObject({ added: [{ became: "known" }] });
     const { report } = (await json(`/api/reports/${first.added[0]!.report}`)) as { report: { url: string } };
     expect(report.url).toContain("https://post.example/pier");
+  });
+
+  test.each<[string, Uint8Array]>([
+    ["a PDF document", pdfOf({ pages: drawn("“The weir will hold,” Ada Quill said on Monday in Carrow.") })],
+    [
+      "a document of a word processor",
+      docxOf(paragraphsIn("“The lock will hold,” Ada Quill said on Monday in Carrow.")),
+    ],
+    ["a message of Outlook", msgOf({ 55: "Sluice", 4096: "“The sluice will hold,” Ada Quill said on Monday." })],
+  ])("saves %s, whatever it is called", async (_, bytes) => {
+    const file = new Blob([Uint8Array.from(bytes)], { type: "text/plain" });
+    expect(await (await send({ file })).json()).toMatchObject({ added: [{ report: expect.any(String) }] });
   });
 
   test.each<[string, Record<string, string | Blob>, number]>([
