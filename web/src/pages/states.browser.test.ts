@@ -59,6 +59,20 @@ describe.skipIf(!canOpenPages)("the pages, whatever becomes of them", () => {
     );
   });
 
+  test("a report is printed with its statements and events in words, and stands as it did afterwards", () =>
+    pages.visit("/reports/0123456789abcdef0123", async (page) => {
+      await page.locator(".card").first().waitFor();
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      const told = page.getByText("Paul Adeyo: that the unions would strike if jobs were lost");
+      await told.waitFor();
+      await expectSound(page, "print-report-wide");
+      await page.emulateMedia({ media: "screen" });
+      await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      await page.locator(".card").first().waitFor();
+      expect(await told.count()).toBe(0);
+    }));
+
   test.each([
     ["search", "/?q=harbour", ".entry"],
     ["report", "/reports/0123456789abcdef0123", ".card"],
