@@ -18,18 +18,23 @@ const titles: Readonly<Record<Facet["name"], string>> = {
   month: "Published",
 };
 
-/** `asked`: the whole query of the address, which narrows further. `of`: what is counted. */
+/**
+ * `asked`: the whole query of the address, which narrows further. `of`: what is counted. `isWaiting`: it is not counted yet, since what is found
+ * is wanted first, and the server answers one after the other.
+ */
 export function FacetList({
   asked,
   filters,
   of,
+  isWaiting,
 }: {
   readonly asked: Asked;
   readonly filters: readonly string[];
   readonly of: "statements" | "events";
+  readonly isWaiting: boolean;
 }) {
   const [, go] = useLocation();
-  const { answer } = useAnswer("/api/facets", { ...only(asked, filters), of });
+  const { answer } = useAnswer(isWaiting ? null : "/api/facets", { ...only(asked, filters), of });
   if (!answer) return null;
   return (
     <div className="facets">
