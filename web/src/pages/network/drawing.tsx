@@ -11,6 +11,8 @@ type Pair = Network["pairs"][number];
 const WIDTH = 900;
 const HEIGHT = 560;
 const EDGE = 90;
+/** Over the highest there is room for its name. */
+const TOP = 44;
 
 /** `rowsOf`: the address of what a pair rests on. */
 export function Drawing({
@@ -24,7 +26,10 @@ export function Drawing({
   const points = useMemo(
     () =>
       new Map(
-        placed(pairs).map(({ name, x, y }) => [name, { x: EDGE + x * (WIDTH - 2 * EDGE), y: 24 + y * (HEIGHT - 48) }]),
+        placed(pairs).map(({ name, x, y }) => [
+          name,
+          { x: EDGE + x * (WIDTH - 2 * EDGE), y: TOP + y * (HEIGHT - TOP - 24) },
+        ]),
       ),
     [pairs],
   );
