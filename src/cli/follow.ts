@@ -158,7 +158,7 @@ async function kept(
 /** The feeds that a person names: a link is one, a file is a list of them. */
 async function feedsIn(source: string): Promise<readonly ListedFeed[]> {
   if (/^https?:/i.test(source)) {
-    if (!URL.canParse(source)) throw new UsageError(`${source} is no link.`);
+    if (!URL.canParse(source) || source.length > 2000) throw new UsageError(`${source.slice(0, 200)} is no link.`);
     return [{ url: new URL(source).href, title: null, folder: null }];
   }
   const [{ feedsInOpml }, text] = await Promise.all([

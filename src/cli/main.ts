@@ -24,6 +24,7 @@ import { searchCommand } from "./search.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
 import { timelineCommand } from "./timeline.js";
+import { watchCommand } from "./watch.js";
 import { whoCommand } from "./who.js";
 
 /** All went well; some input could not be read; the command was used wrongly; the user interrupted. */
@@ -68,6 +69,7 @@ const commands = [
   refusedCommand,
   followCommand,
   feedsCommand,
+  watchCommand,
   rereadCommand,
   rebuildCommand,
   linkCommand,
@@ -99,10 +101,10 @@ function program(io: Io, end: End): Command {
       "\nExample:\n  hearsay read article.txt\n\nA file or a link is read without “read”, too. Each command has its own help: hearsay read --help\n",
     );
   for (const command of commands) hearsay.addCommand(command(io, end));
-  for (const command of [hearsay, ...hearsay.commands]) {
+  for (const command of [hearsay, ...hearsay.commands.flatMap((command) => [command, ...command.commands])]) {
     command
       .exitOverride()
-      .showHelpAfterError(`See hearsay ${command === hearsay ? "" : `${command.name()} `}--help.`)
+      .showHelpAfterError(`See hearsay ${namesOf(command, hearsay)}--help.`)
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
         writeErr: (text) => io.stderr.write(text),
@@ -116,3 +118,7 @@ function program(io: Io, end: End): Command {
   }
   return hearsay;
 }
+
+/** “watch add ”; empty for the whole. */
+const namesOf = (command: Command, whole: Command): string =>
+  command === whole || command.parent === null ? "" : `${namesOf(command.parent, whole)}${command.name()} `;

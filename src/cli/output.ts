@@ -179,7 +179,7 @@ export function pageName({ report: { title, id } }: Reading): string {
 }
 
 /** Written beside its place and moved there when whole, so that nobody finds half a page. */
-async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string): Promise<void> {
   const half = join(dirname(path), `.hearsay-${process.pid}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });

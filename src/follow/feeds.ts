@@ -146,6 +146,9 @@ export async function keepItem(
   await db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute();
 }
 
+/** In UTF-16 code units; no page has a longer address, and PostgreSQL keeps none in an index. */
+const LONGEST = 2000;
+
 /** Takes up the pages that are not known yet, to be read at once. Gives how many. */
 export async function addItems(
   db: Kysely<Tables>,
@@ -156,7 +159,7 @@ export async function addItems(
   const rows = new Map(
     links.flatMap(({ url }) => {
       const address = canonicalUrl(url);
-      if (address === null) return [];
+      if (address === null || address.length > LONGEST) return [];
       const row = { address: clean(address), url: clean(url), feed, found: iso(now), due: iso(now) };
       return [[row.address, { ...row, readings: 0, failures: 0, problem: null, etag: null, modified: null }] as const];
     }),

@@ -7,6 +7,7 @@ import { toldBy } from "./migrations/004-told-by.js";
 import { namesCounted } from "./migrations/005-names-counted.js";
 import { state } from "./migrations/007-state.js";
 import { feeds } from "./migrations/008-feeds.js";
+import { watches } from "./migrations/009-watches.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -17,4 +18,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "005-names-counted": namesCounted(kind),
   "007-state": state(kind),
   "008-feeds": feeds(kind),
+  "009-watches": watches(kind),
 });

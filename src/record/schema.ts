@@ -38,6 +38,8 @@ export interface Tables {
   linked: Linked;
   feeds: Feeds;
   feed_items: FeedItems;
+  watches: Watches;
+  watch_hits: WatchHits;
 }
 
 /**
@@ -396,4 +398,27 @@ interface FeedItems {
   problem: string | null;
   etag: string | null;
   modified: string | null;
+}
+
+/** A search that is kept, and reports what is new to it. */
+interface Watches {
+  name: string;
+  /** `Filters`, as JSON. */
+  question: string;
+  /** Where what is new is posted; null: nowhere. */
+  hook: string | null;
+  /** What posts are signed with. */
+  secret: string | null;
+  added: string;
+  /** The first id of a version that it has not looked at. */
+  from_version: number;
+  ran: string | null;
+  /** Why what is new could not be posted, the last time; null: it could. */
+  problem: string | null;
+}
+
+interface WatchHits {
+  watch: string;
+  key: number;
+  found: string;
 }
