@@ -6,11 +6,11 @@
 /** Tests stand beside what they test; what they share stands in test/support. */
 /** What of these is used the build puts into dist (tsdown.config.ts, scripts/carry.mjs). */
 const CARRIED =
-  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|robots-parser|postal-mime|@kenjiuno/(?:msgreader|decompressrtf)|unpdf|fflate|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
+  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|robots-parser|postal-mime|@kenjiuno/(?:msgreader|decompressrtf)|unpdf|fflate|hyparquet(?:-writer)?|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
 const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and what the model is made of. */
 const OUTSIDE = "^src/(intake/(open|fetch|address|native-gunzip)|language/(load|runtime))\\.ts$";
-const TYPES = ["src/kinds.ts", "src/schema.ts", "src/span.ts", "src/hash.ts", "src/anchor.ts"];
+const TYPES = ["src/kinds.ts", "src/export-formats.ts", "src/schema.ts", "src/span.ts", "src/hash.ts", "src/anchor.ts"];
 
 /** What each room may import besides itself; a room that is not named here may not be imported from src at all. */
 const ROOMS = {

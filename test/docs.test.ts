@@ -7,10 +7,11 @@
  * - Every `npm`, `npx`, `node` and `hearsay` command, in blocks and in the text, must exist with its options.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, matches, type Page, parse, sessions } from "./support/markdown.js";
 
 const root = join(import.meta.dirname, "..");
@@ -26,13 +27,27 @@ const pages = new Map(
     .map((path) => [path, parse(readFileSync(join(root, path), "utf8"))]),
 );
 
+/** Of a record of their own, with what is in it that docs/exports.md says. */
+const folder = mkdtempSync(join(tmpdir(), "hearsay-docs-"));
+beforeAll(() => {
+  if (existsSync(join(root, "dist/cli.js"))) shell("hearsay add examples/museum-loan.html --quiet");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 /**
  * The same on every machine: no colour, a line of 80 characters, WebAssembly, whose sums no processor makes differ. But the workers of
  * WebAssembly do not start from a program on standard input.
  */
 function shell(command: string, input = "") {
   const runtime = input === "" ? "wasm" : undefined;
-  const env = { ...process.env, NO_COLOR: "1", COLUMNS: "80", FORCE_COLOR: undefined, HEARSAY_RUNTIME: runtime };
+  const env = {
+    ...process.env,
+    NO_COLOR: "1",
+    COLUMNS: "80",
+    FORCE_COLOR: undefined,
+    HEARSAY_RUNTIME: runtime,
+    HEARSAY_RECORD: join(folder, "record.db"),
+  };
   const hearsay = 'hearsay() { node dist/cli.js "$@"; }';
   const result = spawnSync(`${hearsay}\n${command}`, { cwd: root, shell: true, encoding: "utf8", input, env });
   return { ...result, printed: lines(result.stdout) };

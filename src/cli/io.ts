@@ -19,12 +19,12 @@ export class UsageError extends Error {}
 export class Closed extends Error {}
 
 /**
- * Writes all of `text`; settles when there is room for more. Rejects with Closed when nobody reads, with an error that says what is the
+ * Writes all of `piece`; settles when there is room for more. Rejects with Closed when nobody reads, with an error that says what is the
  * matter when it cannot be written in full.
  */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
+    stream.write(piece, (error) => {
       if (!error) resolve();
       else if ((error as NodeJS.ErrnoException).code === "EPIPE") reject(new Closed());
       else

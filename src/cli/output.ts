@@ -1,9 +1,10 @@
 /** Where readings go: a digest, JSON, JSON lines, pages. */
 import type { Stats } from "node:fs";
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { open, stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Reading } from "../schema.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
+import { writeFileWhole } from "./whole.js";
 
 export interface Output {
   /** What is added next is read from the input of this name. Rejects with UsageError where the output would overwrite it. */
@@ -104,7 +105,7 @@ async function pageOutput(path: string, io: Io): Promise<Output> {
       const { html } = await import("../export/html.js");
       if (path === "-") await write(io.stdout, html(only));
       // A link stays one, and what it leads to is written.
-      else await writeWhole(there ? await realpath(path) : path, html(only));
+      else await writeFileWhole(path, [html(only)]);
     },
   };
 }
@@ -120,7 +121,7 @@ function pagesOutput(folder: string): Output {
     from: async () => {},
     async add(reading) {
       const { html } = await import("../export/html.js");
-      await writeWhole(await freePath(folder, reading), html(reading));
+      await writeFileWhole(await freePath(folder, reading), [html(reading)]);
     },
     end: async () => {},
   };
@@ -176,17 +177,4 @@ export function pageName({ report: { title, id } }: Reading): string {
     name += name ? `-${word}` : word;
   }
   return devices.test(name) ? `${name}-${id.slice(0, idLength)}` : name || id;
-}
-
-/** Written beside its place and moved there when whole, so that nobody finds half a page. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const half = join(dirname(path), `.hearsay-${process.pid}.tmp`);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(half, text);
-    await rename(half, path);
-  } catch (error) {
-    await rm(half, { force: true }).catch(() => {});
-    throw new Error(`${path} could not be written: ${(error as Error).message}. Name a place that you may write to.`);
-  }
 }

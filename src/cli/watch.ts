@@ -2,9 +2,10 @@
 import { Command } from "commander";
 import type { News, Watch } from "../record/watches.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
-import { jsonText, writeWhole } from "./output.js";
+import { jsonText } from "./output.js";
 import { asked, filterOptions } from "./question.js";
 import { recordOption, withRecord } from "./record.js";
+import { writeFileWhole } from "./whole.js";
 
 const examples = `
 Examples:
@@ -163,8 +164,8 @@ async function written(
     import("../record/watches.js"),
   ]);
   const feed = { title: `Hearsay: ${name}`, address: null, entries: await reportedBy(store, name, OF_FEED) };
-  if (atom !== undefined) await writeWhole(atom, atomOf(feed));
-  if (jsonFeed !== undefined) await writeWhole(jsonFeed, jsonFeedOf(feed));
+  if (atom !== undefined) await writeFileWhole(atom, [atomOf(feed)]);
+  if (jsonFeed !== undefined) await writeFileWhole(jsonFeed, [jsonFeedOf(feed)]);
 }
 
 const listCommand = (io: Io, end: (code: number) => void): Command =>

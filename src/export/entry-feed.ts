@@ -1,6 +1,7 @@
 /** Found entries as a feed: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), an entry an item with its words. */
 import type { FoundEntry } from "../record/entry.js";
-import { escapeHtml } from "./escape.js";
+import { entryUrn } from "./entry-names.js";
+import { escapeXml } from "./escape.js";
 
 export interface EntryFeed {
   readonly title: string;
@@ -9,9 +10,6 @@ export interface EntryFeed {
   /** The newest first. */
   readonly entries: readonly FoundEntry[];
 }
-
-/** The same for the same entry in every feed, whatever becomes of the record. */
-const idOf = ({ report, anchor }: FoundEntry): string => `urn:hearsay:${report}:${encodeURIComponent(anchor)}`;
 
 const titleOf = ({ by, how, outlet }: FoundEntry): string =>
   `${by.join(", ") || "Somebody"}: ${how[0]}${outlet ? ` (${outlet})` : ""}`;
@@ -22,19 +20,19 @@ const textOf = ({ words, chain, date }: FoundEntry): string => `${words}\n\n${ch
 export function atomOf({ title, address, entries }: EntryFeed): string {
   const items = entries.map(
     (entry) => `<entry>
-<id>${escapeHtml(idOf(entry))}</id>
-<title>${escapeHtml(titleOf(entry))}</title>
+<id>${escapeXml(entryUrn(entry))}</id>
+<title>${escapeXml(titleOf(entry))}</title>
 <updated>${entry.date}T00:00:00Z</updated>
-<author><name>${escapeHtml(entry.outlet ?? "unknown")}</name></author>
-${entry.link ? `<link href="${escapeHtml(entry.link)}"/>\n` : ""}<content type="text">${escapeHtml(textOf(entry))}</content>
+<author><name>${escapeXml(entry.outlet ?? "unknown")}</name></author>
+${entry.link ? `<link href="${escapeXml(entry.link)}"/>\n` : ""}<content type="text">${escapeXml(textOf(entry))}</content>
 </entry>`,
   );
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-<id>${escapeHtml(address ?? `urn:hearsay:feed:${encodeURIComponent(title)}`)}</id>
-<title>${escapeHtml(title)}</title>
+<id>${escapeXml(address ?? `urn:hearsay:feed:${encodeURIComponent(title)}`)}</id>
+<title>${escapeXml(title)}</title>
 <updated>${entries[0]?.date ?? "1970-01-01"}T00:00:00Z</updated>
-${address === null ? "" : `<link rel="self" href="${escapeHtml(address)}"/>\n`}${items.join("\n")}
+${address === null ? "" : `<link rel="self" href="${escapeXml(address)}"/>\n`}${items.join("\n")}
 </feed>
 `;
 }
@@ -42,7 +40,7 @@ ${address === null ? "" : `<link rel="self" href="${escapeHtml(address)}"/>\n`}$
 /** As JSON Feed. */
 export function jsonFeedOf({ title, address, entries }: EntryFeed): string {
   const items = entries.map((entry) => ({
-    id: idOf(entry),
+    id: entryUrn(entry),
     ...(entry.link && { url: entry.link }),
     title: titleOf(entry),
     content_text: textOf(entry),

@@ -1,7 +1,7 @@
 /** What a name in a question means in this record: ids, by every form under which it was kept. */
 import { type Kysely, sql } from "kysely";
 import { countryNamed } from "../language/countries.js";
-import codes from "./data/country-codes.json" with { type: "json" };
+import { alpha3Of } from "./country-codes.js";
 import { nameForms } from "./names.js";
 import { clean } from "./rows.js";
 import type { Tables } from "./schema.js";
@@ -100,16 +100,12 @@ export async function outletsLike(db: Kysely<Tables>, name: string): Promise<rea
   return rows.map(({ id }) => id);
 }
 
-const byAlpha2: ReadonlyMap<string, string> = new Map(Object.entries(codes.codes));
-const alpha3: ReadonlySet<string> = new Set(byAlpha2.values());
-
 /** ISO 3166-1 alpha-3 of a country under its name in English, or its code of two or three letters; null: there is no such country. */
 export function countryLike(name: string): string | null {
   const written = name.trim();
   const named = countryNamed(written) ?? countryNamed(titled(written)) ?? countryNamed(written.toUpperCase());
   if (named) return named.code;
-  const code = written.toUpperCase();
-  return byAlpha2.get(code) ?? (alpha3.has(code) ? code : null);
+  return alpha3Of(written.toUpperCase());
 }
 
 /** “united kingdom” as a person may type it. */

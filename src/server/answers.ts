@@ -41,7 +41,11 @@ async function* jsonLines(lines: AsyncIterable<unknown>): AsyncGenerator<string>
 }
 
 /** An answer in pieces, each made when the one before was taken. Where one fails the connection breaks off, unless `last` has a word for it. */
-export function flowing(pieces: AsyncIterable<string>, type: string, last?: (error: unknown) => string): Response {
+export function flowing(
+  pieces: AsyncIterable<string | Uint8Array>,
+  type: string,
+  last?: (error: unknown) => string,
+): Response {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
   const body = new ReadableStream<Uint8Array>({
@@ -49,7 +53,7 @@ export function flowing(pieces: AsyncIterable<string>, type: string, last?: (err
       try {
         const { done, value } = await iterator.next();
         if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
       } catch (error) {
         if (!last) return controller.error(error);
         controller.enqueue(encoder.encode(last(error)));

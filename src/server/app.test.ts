@@ -1,9 +1,11 @@
 import { rename, rm } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
 import { type Served, served } from "../../test/support/served.js";
 import { stores } from "../../test/support/stores.js";
+import { exportLists, formatsOf } from "../export-formats.js";
 import { ReadingFailed } from "../pool/pool.js";
 import { tokenAccess } from "./access.js";
 import { rateLimit } from "./limits.js";
@@ -169,6 +171,40 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
     expect(rows[1]).toContain("that the unions would strike if jobs were lost");
     expect(rows).toHaveLength(2);
     expect((await (await server.ask("/api/actors.csv")).text()).split("\r\n")).toHaveLength(harbour.actors.length + 2);
+  });
+
+  test.each(exportLists.flatMap((list) => formatsOf(list).map((format) => ({ list, ...format }))))(
+    "gives $list in every format that they have: $extension",
+    async ({ list, extension, media, isBinary }) => {
+      const response = await server.ask(`/api/${list}.${extension}`);
+      expect([response.status, response.headers.get("content-type")]).toEqual([200, media]);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const again = await (await server.ask(`/api/${list}.${extension}`)).arrayBuffer();
+      expect(new Uint8Array(again)).toEqual(bytes);
+      if (!isBinary) new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    },
+  );
+
+  test("gives files of bytes as they are, and what filters leave", async () => {
+    const bytes = async (path: string) => new Uint8Array(await (await server.ask(path)).arrayBuffer());
+    expect(Buffer.from(await bytes("/api/statements.parquet")).toString("latin1")).toMatch(/^PAR1.*PAR1$/s);
+    const notes = unzipSync(await bytes("/api/entries.md.zip?by=Adeyo"));
+    expect(Object.keys(notes).sort()).toEqual([
+      "Names/Paul Adeyo.md",
+      expect.stringMatching(/^Reports\/Minister says/),
+    ]);
+    const references = await (await server.ask("/api/statements.csl.json?q=strikes")).json();
+    expect(references).toMatchObject([{ abstract: "that the unions would strike if jobs were lost" }]);
+  });
+
+  test.each([
+    ["/api/actors.gexf", 404],
+    ["/api/statements.exe", 404],
+    ["/api/entries.csv", 404],
+    ["/api/entries.gexf?with=", 200],
+    ["/api/entries.gexf?whose=Lind", 400],
+  ])("%s is answered with %i", async (path, status) => {
+    expect((await server.ask(path)).status).toBe(status);
   });
 
   test.each([

@@ -19,7 +19,7 @@ import type { Log } from "./log.js";
 import { mcpServer } from "./mcp/mcp.js";
 import { METRICS_TYPE, type Metrics } from "./metrics.js";
 import { openApi } from "./openapi.js";
-import type { Operation } from "./operation.js";
+import { type Operation, pathsOf } from "./operation.js";
 import { problemOf } from "./operations/read.js";
 import { operations } from "./operations.js";
 import { pageData } from "./page-data.js";
@@ -135,7 +135,12 @@ export function appOf(parts: AppParts): App {
 }
 
 function serve(app: App, one: Operation, parts: AppParts, kept: KeptAnswers): void {
-  app.on(one.method.toUpperCase(), one.path.replace("{id}", ":id"), async (context) => {
+  for (const { path, extension } of pathsOf(one)) serveAt(app, one, path, extension, parts, kept);
+}
+
+function serveAt(app: App, one: Operation, path: string, extension: string, parts: AppParts, kept: KeptAnswers): void {
+  const media = one.formats?.find((format) => format.extension === extension)?.media ?? one.media;
+  app.on(one.method.toUpperCase(), path.replace("{id}", ":id"), async (context) => {
     const { user } = context.var;
     allow(user, one.role);
     const request = context.req.raw;
@@ -146,6 +151,7 @@ function serve(app: App, one: Operation, parts: AppParts, kept: KeptAnswers): vo
       url: request.url,
       asked: askedIn(one.asks, new URL(request.url).searchParams),
       id,
+      format: extension,
       body: one.takes ? new Uint8Array(await context.req.arrayBuffer()) : NO_BODY,
       contentType: request.headers.get("content-type"),
       record: await parts.record.get(),
@@ -156,7 +162,7 @@ function serve(app: App, one: Operation, parts: AppParts, kept: KeptAnswers): vo
       at: new Date().toISOString(),
     };
     if (one.lines && wantsLines(request)) return streamed(one.lines(call));
-    if (one.media) return flowing((await one.answer(call)) as AsyncIterable<string>, one.media);
+    if (media) return flowing((await one.answer(call)) as AsyncIterable<string | Uint8Array>, media);
     const answered = async () => `${JSON.stringify(await one.answer(call))}\n`;
     if (one.method !== "get") return tagged(request, await answered(), "application/json");
     const { pathname, search } = new URL(request.url);
@@ -206,9 +212,12 @@ function routeOf(context: Context): string {
 }
 
 /** Segment by segment; `{id}` stands for any. */
-function matches({ path }: Operation, asked: string): boolean {
-  const [own, given] = [path.split("/"), asked.split("/")];
-  return own.length === given.length && own.every((segment, at) => segment === "{id}" || segment === given[at]);
+function matches(one: Operation, asked: string): boolean {
+  const given = asked.split("/");
+  return pathsOf(one).some(({ path }) => {
+    const own = path.split("/");
+    return own.length === given.length && own.every((segment, at) => segment === "{id}" || segment === given[at]);
+  });
 }
 
 const methodsOf = (path: string): readonly string[] => [

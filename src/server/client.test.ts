@@ -51,10 +51,11 @@ describe("a generated client", () => {
         const year: string | undefined = people[0]?.roles[0]?.since;
         const { reading } = await client(ask).getReport("a");
         const told = await client(ask).searchUtterances({ q: "ferry", toldBy: "3+" });
+        const graph: string = await client(ask).exportEntries("gexf", { with: "Lind" });
         const { tellings } = await client(ask).getUtterance(String(told.entries[0]?.id));
         const verb: string | undefined = tellings[0]?.changes?.verb?.to;
         const cut: readonly string[] | undefined = (await client(ask).getStory("1")).tellings[1]?.edits?.cut;
-        return [words, cursor, year, reading.report.text, verb, cut];
+        return [graph, words, cursor, year, reading.report.text, verb, cut];
       };`;
     const wrong = `import { client, type Ask } from "./client";
       export const run = async (ask: Ask) => {
@@ -63,12 +64,13 @@ describe("a generated client", () => {
         await client(ask).searchEvents({ limit: "3" });
         await client(ask).who();
         await client(ask).searchHappenings({ toldBy: 3 });
+        await client(ask).exportActors("gexf");
         return (await client(ask).getStatement("1")).words;
       };`;
     const [ofClient, ofRight, ofWrong] = complaints({ "/right.ts": right, "/wrong.ts": wrong });
     expect(ofClient).toEqual([]);
     expect(ofRight).toEqual([]);
-    expect(ofWrong).toHaveLength(6);
+    expect(ofWrong).toHaveLength(7);
   });
 
   test("works", async () => {
@@ -89,7 +91,7 @@ describe("a generated client", () => {
     expect((await api.read("The pier will hold, Ada Quill said.", { outlet: "The Courier" })).report.outlet.name).toBe(
       "The Courier",
     );
-    expect(await api.exportEvents({ event: "CONSULT" })).toContain("CONSULT");
+    expect(await api.exportEvents("csv", { event: "CONSULT" })).toContain("CONSULT");
     const { id } = await api.correct(harbour.report.id, JSON.stringify({ kind: "confirm", on: entries[0].anchor }));
     expect(id).toBeGreaterThan(0);
     await expect(api.getStatement("1")).rejects.toThrow("The record has no statement 1");

@@ -101,13 +101,24 @@ function described(one: Operation, schemaOf: (schema: z.ZodMiniType) => Json, ha
         },
       ]
     : [];
+  const format = one.formats
+    ? [
+        {
+          name: "format",
+          in: "path",
+          required: true,
+          description: "What is given.",
+          schema: { type: "string", enum: one.formats.map(({ extension }) => extension) },
+        },
+      ]
+    : [];
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description && { description }),
     ...(hasTokens && { security: [{ token: [] }], "x-role": role }),
-    parameters: [...inPath, ...query],
+    parameters: [...inPath, ...format, ...query],
     ...(takes && {
       requestBody: {
         required: true,
@@ -121,7 +132,12 @@ function described(one: Operation, schemaOf: (schema: z.ZodMiniType) => Json, ha
       200: {
         description: "As asked.",
         content: {
-          [one.media ?? "application/json"]: { schema: schemaOf(gives) },
+          ...Object.fromEntries(
+            (one.formats?.map(({ media }) => media) ?? [one.media ?? "application/json"]).map((media) => [
+              media,
+              { schema: schemaOf(gives) },
+            ]),
+          ),
           ...(givesLines && { [LINES_TYPE]: { schema: schemaOf(givesLines) } }),
         },
       },

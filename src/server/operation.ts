@@ -10,7 +10,7 @@ export interface Operation<Asked = object> {
   /** What a generated client calls it. */
   readonly id: string;
   readonly method: "get" | "post";
-  /** `{id}` stands for a segment. */
+  /** `{id}` stands for a segment, `{format}` at the end for the extension of one of the formats. */
   readonly path: string;
   readonly tag: string;
   /** A sentence without a full stop. */
@@ -31,8 +31,17 @@ export interface Operation<Asked = object> {
   answer(call: Call<Asked>): Promise<unknown>;
   /** Gives what `givesLines` says. */
   lines?(call: Call<Asked>): AsyncIterable<unknown>;
-  /** What is given in place of JSON: its media type, and `answer` gives its pieces, an async iterable of text. */
+  /** What is given in place of JSON: its media type, and `answer` gives its pieces, an async iterable of text or bytes. */
   readonly media?: string;
+  /** The same where the path ends with `{format}`: what each of them gives. */
+  readonly formats?: readonly Given[];
+}
+
+/** A format in which an answer is given. */
+export interface Given {
+  /** It ends the path. */
+  readonly extension: string;
+  readonly media: string;
 }
 
 /** What the body of a request may be. */
@@ -48,6 +57,8 @@ export interface Call<Asked> {
   readonly url: string;
   /** The segment `{id}`; "": there is none. */
   readonly id: string;
+  /** The extension that ends the path; "": it has no formats. */
+  readonly format: string;
   readonly body: Uint8Array;
   readonly contentType: string | null;
   readonly record: OpenRecord;
@@ -59,6 +70,10 @@ export interface Call<Asked> {
   /** ISO 8601, UTC. */
   readonly at: string;
 }
+
+/** Its paths, with `{id}` in them: one for each format, with the extension, or one. */
+export const pathsOf = ({ path, formats }: Operation) =>
+  (formats ?? [{ extension: "" }]).map(({ extension }) => ({ path: path.replace("{format}", extension), extension }));
 
 /** Keeps the type of what is asked while the operation is written; the list of all has none. */
 export const operation = <Asked>(one: Operation<Asked>): Operation => one as unknown as Operation;

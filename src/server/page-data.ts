@@ -1,5 +1,7 @@
-/** The address of a page with `.json` or `.csv` behind it: what the page shows, for other programs. */
+/** The address of a page with `.json`, or the extension of another format, behind it: what the page shows, for other programs. */
+import { exportFormats } from "../export-formats.js";
 import { queryOf } from "./asked.js";
+import { pathsOf } from "./operation.js";
 import { operations } from "./operations.js";
 
 /** Pages, and where their data is asked; the first page of a search is at “/”, its data at “/search”. */
@@ -17,19 +19,29 @@ const pages: readonly (readonly [page: RegExp, data: (found: RegExpExecArray, qu
 /** What waits for a person besides entries. */
 const waiting: ReadonlySet<string> = new Set(["links", "orphans"]);
 
+/** These pages draw statements and events, and are themselves as JSON and as a table only: in other formats are those that they draw. */
+const drawings: ReadonlySet<string> = new Set(["/api/timeline", "/api/network", "/api/map"]);
+
+/** The longest first: “.csl.json” is not “.json”. */
+const extensions = ["json", ...exportFormats.map(({ extension }) => extension)].sort((a, b) => b.length - a.length);
+
 /** Where a request for the data of a page is answered, with what is asked of the page as far as it is a question; null: it is for no page. */
 export function pageData(url: URL): string | null {
-  const format = url.pathname.endsWith(".json") ? "json" : url.pathname.endsWith(".csv") ? "csv" : null;
-  if (format === null) return null;
+  const format = extensions.find((extension) => url.pathname.endsWith(`.${extension}`));
+  if (format === undefined) return null;
   const page = url.pathname.slice(0, -(format.length + 1));
   for (const [pattern, data] of pages) {
     const found = pattern.exec(page);
     if (!found) continue;
-    const path = `${data(found, url.searchParams)}${format === "csv" ? ".csv" : ""}`;
+    const own = data(found, url.searchParams);
+    const list = drawings.has(own) && format !== "json" && format !== "csv" ? "/api/entries" : own;
+    const path = format === "json" ? list : `${list}.${format}`;
     const one = operations.find(
-      (other) => other.path === path || (other.of && other.path === `${path.slice(0, path.lastIndexOf("/") + 1)}{id}`),
+      (other) =>
+        pathsOf(other).some((known) => known.path === path) ||
+        (other.of && other.path === `${path.slice(0, path.lastIndexOf("/") + 1)}{id}`),
     );
-    if (!one || (one.of && format === "csv")) return null;
+    if (!one || (one.of && format !== "json")) return null;
     const known = queryOf(one.asks).properties;
     const query = new URLSearchParams([...url.searchParams].filter(([name]) => name in known)).toString();
     return query ? `${path}?${query}` : path;

@@ -67,6 +67,10 @@ test.each([
   ["/reports/0123456789abcdef0123.json", "/api/reports/0123456789abcdef0123"],
   ["/actors.json?name=Lind", "/api/who?name=Lind"],
   ["/timeline.csv?q=harbour", "/api/timeline.csv?q=harbour"],
+  ["/search.csl.json?by=Lind&view=table", "/api/statements.csl.json?by=Lind"],
+  ["/search.parquet?what=events", "/api/events.parquet"],
+  ["/network.gexf?with=Lind&least=2", "/api/entries.gexf?with=Lind"],
+  ["/compare/stories.parquet", "/api/stories.parquet"],
 ])("what a page shows is at its address for programs too: %s", async (path, data) => {
   const headers = { authorization: "Bearer reader-token-0123456789" };
   const response = await server.ask(path, { headers });
@@ -74,13 +78,17 @@ test.each([
   expect((await server.ask(data, { headers })).status).toBeLessThan(405);
 });
 
-test.each(["/elsewhere.json", "/reports/a.csv", "/reports/..%2f..%2fetc.json"])(
-  "there is nothing at %s",
-  async (path) => {
-    const headers = { authorization: "Bearer reader-token-0123456789" };
-    expect((await server.ask(path, { headers })).status).toBe(404);
-  },
-);
+test.each([
+  "/elsewhere.json",
+  "/reports/a.csv",
+  "/search.exe",
+  "/actors.gexf",
+  "/compare/stories.gexf",
+  "/reports/..%2f..%2fetc.json",
+])("there is nothing at %s", async (path) => {
+  const headers = { authorization: "Bearer reader-token-0123456789" };
+  expect((await server.ask(path, { headers })).status).toBe(404);
+});
 
 test("a token signs in, by a cookie that no script reads and no other site sends", async () => {
   const signIn = (token: string, headers = {}) =>

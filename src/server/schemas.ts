@@ -618,11 +618,11 @@ export const mapSearchSchema = z.extend(z.omit(mapSchema, { words: true }), { q 
 export const networkSearchSchema = z.extend(z.omit(networkSchema, { words: true }), { q });
 /** The filters of an export of statements or events; words are `q`. */
 export const exportSearchSchema = z.extend(z.omit(filtersSchema, { words: true, event: true }), { q });
-export const exportEventsSchema = z.extend(z.omit(filtersSchema, { words: true }), { q });
+export const exportEntriesSchema = z.extend(z.omit(filtersSchema, { words: true }), { q });
 /** The filters of lists of what several tell: utterances, happenings and stories. */
 export const utteranceSearchSchema = z.extend(exportSearchSchema, groupPlace);
-export const happeningSearchSchema = z.extend(z.omit(exportEventsSchema, { kind: true, attitude: true }), groupPlace);
-export const storySearchSchema = z.extend(exportEventsSchema, groupPlace);
+export const happeningSearchSchema = z.extend(z.omit(exportEntriesSchema, { kind: true, attitude: true }), groupPlace);
+export const storySearchSchema = z.extend(exportEntriesSchema, groupPlace);
 /** The filters of facets; words are `q`. */
 export const facetSearchSchema = z.extend(z.omit(filtersSchema, { words: true }), {
   q,

@@ -66,14 +66,14 @@ function functionOf(
   const fields = parameters
     .filter((one) => one.in === "query")
     .map(({ name, required, schema }) => `${JSON.stringify(name)}${required ? "" : "?"}: ${typeOf(schema)}`);
-  const hasId = parameters.some((one) => one.in === "path");
+  const inPath = parameters.filter((one) => one.in === "path");
   const taken = [
-    ...(hasId ? ["id: string"] : []),
+    ...inPath.map(({ name, schema }) => `${name}: ${typeOf(schema)}`),
     ...(requestBody ? ["body: string"] : []),
     `query: { ${fields.join("; ")} }${fields.every((field) => /^"\w+"\?/.test(field)) ? " = {}" : ""}`,
   ];
   const json = responses["200"]!.content["application/json"];
-  const address = JSON.stringify(path).replace("{id}", '" + encodeURIComponent(id) + "');
+  const address = JSON.stringify(path).replace(/\{(\w+)\}/g, '" + encodeURIComponent($1) + "');
   const called = `await call("${method.toUpperCase()}", ${address}, query${requestBody ? ", body" : ""})`;
   return json
     ? `    async ${operationId}(${taken.join(", ")}): Promise<${typeOf(json.schema)}> { return JSON.parse(${called}); },`

@@ -11,6 +11,8 @@ export interface TypeOfEvent {
   readonly quad: string;
   /** Root codes of CAMEO. */
   readonly cameo: readonly string[];
+  /** Of a type of several roots: which stands for an event of a mode, or else in a context, and under “else” for all others. */
+  readonly roots?: Readonly<Record<string, string>>;
   /** What each mode means. */
   readonly modes: Readonly<Record<string, string>>;
   /** The type that counts where such an event is only intended; null: the type itself. */
@@ -31,6 +33,19 @@ export function tableType({ type, status }: Pick<Event, "type" | "status">): Eve
   if (status === "hypothetical") return null;
   if (status === "denied" || status === "cancelled") return refused as Event["type"] | null;
   return type;
+}
+
+/**
+ * The root code of CAMEO under which a table that knows no status counts an event: “04”. Mode and context say more only of what was
+ * done. null: PLOVER counts no such event.
+ */
+export function cameoRoot(event: Pick<Event, "type" | "mode" | "contexts" | "status">): string | null {
+  const type = tableType(event);
+  if (type === null) return null;
+  const { cameo, roots } = plover[type];
+  if (roots === undefined) return cameo[0]!.slice(0, 2);
+  const marks = type === event.type ? [event.mode ?? "", ...event.contexts] : [];
+  return roots[marks.find((mark) => mark in roots) ?? "else"]!;
 }
 
 /** An event with the type under which it counts. */

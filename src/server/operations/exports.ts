@@ -1,44 +1,52 @@
-/** Whole lists as CSV, with the columns of the documented views. */
+/** Whole lists in every format in which the record can be taken elsewhere (docs/exports.md). */
 import * as z from "zod/mini";
-import { csvText } from "../../export/csv.js";
-import { columnsOf, type Exportable, exported } from "../../record/exported.js";
+import { exportedAs } from "../../export/export.js";
+import { type ExportList, formatsOf } from "../../export-formats.js";
 import type { Filters } from "../../record/question.js";
-import type { Store } from "../../record/store.js";
 import { type Operation, operation } from "../operation.js";
-import { exportEventsSchema, exportSearchSchema, nothingSchema } from "../schemas.js";
+import { exportEntriesSchema, exportSearchSchema, nothingSchema } from "../schemas.js";
 import { asQuestion, type WithQ } from "./with-q.js";
 
-const asks = {
+const asks: Readonly<Record<ExportList, z.ZodMiniType>> = {
   statements: exportSearchSchema,
-  events: exportEventsSchema,
+  events: exportEntriesSchema,
+  entries: exportEntriesSchema,
   actors: nothingSchema,
   utterances: exportSearchSchema,
-  happenings: exportEventsSchema,
-  stories: exportEventsSchema,
-} as const;
+  happenings: exportEntriesSchema,
+  stories: exportEntriesSchema,
+};
 
-const isGrouped = (what: Exportable): boolean => what === "utterances" || what === "happenings" || what === "stories";
+const tags: Readonly<Record<ExportList, string>> = {
+  statements: "statements",
+  events: "events",
+  entries: "asking",
+  actors: "actors",
+  utterances: "utterances",
+  happenings: "happenings",
+  stories: "stories",
+};
 
-export const exportOperations: readonly Operation[] = (Object.keys(asks) as Exportable[]).map((what) =>
+const isGrouped = (list: ExportList): boolean => ["utterances", "happenings", "stories"].includes(list);
+
+export const exportOperations: readonly Operation[] = (Object.keys(asks) as ExportList[]).map((list) =>
   operation<WithQ<Filters>>({
-    id: `export${what[0]!.toUpperCase()}${what.slice(1)}`,
+    id: `export${list[0]!.toUpperCase()}${list.slice(1)}`,
     method: "get",
-    path: `/api/${what}.csv`,
-    tag: what,
-    summary: `All ${what} as CSV, or those that filters leave${isGrouped(what) ? ": a row for each telling" : ""}`,
-    description: "UTF-8, RFC 4180, with the columns of the view in docs/record.md.",
+    path: `/api/${list}.{format}`,
+    tag: tags[list],
+    summary: `All ${list === "entries" ? "statements and events" : list} as a file, or those that filters leave${isGrouped(list) ? ": a row for each telling" : ""}`,
+    description: `${formatsOf(list)
+      .map(({ extension, title, summary }) => `\`${extension}\`: ${title}, ${summary}`)
+      .join("; ")}. docs/exports.md says what each of them holds.`,
     role: "reader",
-    asks: asks[what] as z.ZodMiniType as z.ZodMiniType<WithQ<Filters>>,
+    asks: asks[list] as z.ZodMiniType<WithQ<Filters>>,
     gives: z.string(),
-    media: "text/csv; charset=utf-8",
+    formats: formatsOf(list),
     problems: ["bad-question"],
-    answer: async ({ asked, record }) => csvOf(record.store, what, asQuestion(asked)),
+    async answer({ asked, record, format }) {
+      const { name } = formatsOf(list).find(({ extension }) => extension === format)!;
+      return exportedAs(name, record, { list, filters: asQuestion(asked) });
+    },
   }),
 );
-
-async function* csvOf(store: Store, what: Exportable, filters: Filters): AsyncGenerator<string> {
-  const columns = await columnsOf(store, what);
-  yield csvText([columns]);
-  for await (const rows of exported(store, what, filters))
-    yield csvText(rows.map((row) => columns.map((column) => row[column] ?? null)));
-}
