@@ -69,13 +69,15 @@ export async function audit(store: Store, { of, limit = LIMIT }: AuditQuestion):
   const [newest] = reports;
   if (newest === undefined) return null;
   const ids = reports.map(({ id }) => id);
-  const rows = await db
-    .selectFrom("voices")
-    .leftJoin("actors", "actors.id", "voices.actor")
-    .select(["voices.version", "voices.statements", "voices.anonymous", "voices.share"])
-    .select(["actors.id as actor", "actors.named", "actors.name"])
-    .where(store.among("voices.version", ids))
-    .execute();
+  const rows = await store.all(
+    db
+      .selectFrom("voices")
+      .leftJoin("actors", "actors.id", "voices.actor")
+      .select(["voices.version", "voices.statements", "voices.anonymous", "voices.share"])
+      .select(["actors.id as actor", "actors.named", "actors.name"])
+      .where(store.among("voices.version", ids))
+      .compile(),
+  );
   const { count: statements } = await db
     .selectFrom("statements")
     .select(({ fn }) => fn.countAll<number>().as("count"))

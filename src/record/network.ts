@@ -1,13 +1,13 @@
 /** Who says something to whom, who meets, accuses, backs or attacks whom: pairs of names, a story once. */
+import { sql } from "kysely";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import * as facets from "./facets.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { type EntryKind, matchingOf, statementsAnd } from "./matching.js";
 import { MOST_LOOKED_AT, newestKeys } from "./newest-keys.js";
-import { partsIn } from "./parts.js";
+import { type Part, partsIn } from "./parts.js";
 import type { NetworkQuestion } from "./question.js";
 import type { Store } from "./store.js";
-import { entriesInStories, type InStory } from "./told.js";
 
 export interface Network {
   /** Those in most stories first, then the newest. */
@@ -41,8 +41,7 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const matching = await matchingOf(store.db, filters, kinds);
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
   const found = await newestKeys(store, paired, MOST_LOOKED_AT + 1);
-  const entries = await entriesInStories(store, found.slice(0, MOST_LOOKED_AT));
-  const pairs = (await pairsIn(store, entries)).filter(({ stories }) => stories.size >= least);
+  const pairs = (await pairsIn(store, found.slice(0, MOST_LOOKED_AT))).filter(({ stories }) => stories.size >= least);
   const most = pairs
     .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))
     .slice(0, limit);
@@ -70,32 +69,48 @@ interface Tally {
   readonly last: number;
 }
 
-async function pairsIn(store: Store, entries: readonly InStory[]): Promise<readonly Tally[]> {
-  if (entries.length === 0) return [];
-  const keys = (of: readonly InStory[]) => of.map(({ key }) => key);
+interface Side {
+  readonly entry: number;
+  readonly part: Part;
+  readonly id: number;
+  readonly name: string;
+  readonly story: number;
+  /** Of an event; null: a statement. */
+  readonly type: string | null;
+}
+
+/** Those with a name who have a part in these entries, whom it is said of left out. */
+async function sidesOf(store: Store, keys: readonly number[]): Promise<readonly Side[]> {
   const having = (kind: EntryKind) =>
-    store.all(
-      partsIn(store.db, kind)
-        .innerJoin("names", "names.id", "actors.named")
-        .select(["has.entry", "has.part", "names.id", "names.name"])
-        .where("has.part", "<>", "about")
-        .where(store.among("has.entry", keys(entries.filter(({ type }) => (type === null) === (kind === "statement")))))
-        .compile(),
-    );
-  const named = await Promise.all([having("statement"), having("event")]);
-  const sides = new Map<number, { from: { id: number; name: string }[]; to: { id: number; name: string }[] }>();
-  for (const { entry, part, id, name } of named.flat()) {
-    const side = sides.get(entry) ?? { from: [], to: [] };
-    side[part === "speaker" || part === "actor" ? "from" : "to"].push({ id, name });
-    sides.set(entry, side);
-  }
-  const tallies = new Map<string, Tally & { readonly stories: Set<number>; first: number; last: number }>();
-  for (const { key, story, type } of entries) {
-    const { from = [], to = [] } = sides.get(key) ?? {};
-    const relation = type ?? "told";
+    partsIn(store.db, kind)
+      .innerJoin("names", "names.id", "actors.named")
+      .innerJoin("versions", "versions.id", "actors.version")
+      .innerJoin("reports", "reports.id", "versions.report")
+      .leftJoin("events", (join) => join.onRef("events.key", "=", "has.entry").on(sql.lit(kind === "event")))
+      .select(["has.entry", "has.part", "names.id", "names.name", "reports.story", "events.type"])
+      .where("has.part", "<>", "about")
+      .where(store.among("has.entry", keys));
+  const [ofStatements, ofEvents] = await Promise.all([
+    store.all(having("statement").compile()),
+    store.all(having("event").compile()),
+  ]);
+  return [...ofStatements, ...ofEvents];
+}
+
+/** `keys`: the newest first. */
+async function pairsIn(store: Store, keys: readonly number[]): Promise<readonly Tally[]> {
+  if (keys.length === 0) return [];
+  const sides = new Map<number, { readonly from: Side[]; readonly to: Side[] }>(
+    keys.map((key) => [key, { from: [], to: [] }]),
+  );
+  for (const side of await sidesOf(store, keys))
+    sides.get(side.entry)![side.part === "speaker" || side.part === "actor" ? "from" : "to"].push(side);
+  const tallies = new Map<string, Tally & { readonly stories: Set<number>; first: number }>();
+  for (const [key, { from, to }] of sides)
     for (const one of from)
       for (const other of to) {
         if (one.id === other.id) continue;
+        const relation = one.type ?? "told";
         const pair = `${one.id} ${relation} ${other.id}`;
         const tally = tallies.get(pair) ?? {
           from: one.name,
@@ -105,11 +120,9 @@ async function pairsIn(store: Store, entries: readonly InStory[]): Promise<reado
           first: key,
           last: key,
         };
-        tally.stories.add(story);
-        tally.first = Math.min(tally.first, key);
-        tally.last = Math.max(tally.last, key);
+        tally.stories.add(one.story);
+        tally.first = key;
         tallies.set(pair, tally);
       }
-  }
   return [...tallies.values()];
 }

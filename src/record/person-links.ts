@@ -14,8 +14,9 @@ const SHOWN = 10;
 /** Pairs of more actors are not looked for. */
 const MOST_ACTORS = 200;
 
-/** `actors`: ids, the newest first. Pairs that a person or a report keeps apart are none. */
+/** `actors`: ids of those who are in a group, the newest first. Pairs that a person or a report keeps apart are none. */
 export async function linksAmong(store: Store, actors: readonly number[]): Promise<PersonLinks> {
+  if (actors.length === 0) return { count: 0, pairs: [] };
   const known = await store.db
     .selectFrom("actors")
     .innerJoin("reports", "reports.newest", "actors.version")

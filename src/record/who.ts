@@ -267,7 +267,10 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
     heard: part(heard),
     about: part(about),
     deeds: deedsOf(events, of),
-    links: await linksAmong(store, ids),
+    links: await linksAmong(
+      store,
+      actors.filter(({ group }) => group !== null).map(({ id }) => id),
+    ),
     met: met.map(({ name, keys }) => ({
       name,
       count: keys.length,
