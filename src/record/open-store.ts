@@ -20,7 +20,7 @@ export async function openStore(place: string, remaking?: Remaking): Promise<Sto
     return store;
   } catch (error) {
     await store.close().catch(() => {});
-    throw store.told(error);
+    throw error;
   }
 }
 

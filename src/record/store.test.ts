@@ -144,17 +144,6 @@ describe("a file that is no record", () => {
     await expect(openStore(place)).rejects.toMatchObject({ kind: "corrupt", message: expect.stringContaining(place) });
   });
 
-  test("is refused by name of what has made it when a later version did", async () => {
-    const place = join(folder, "newer.db");
-    const store = await openStore(place);
-    await sql`insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`.execute(store.db);
-    await store.close();
-    await expect(openStore(place)).rejects.toMatchObject({
-      kind: "newer",
-      message: expect.stringContaining("999-later"),
-    });
-  });
-
   test("is refused and left as it was when another program keeps its data there", async () => {
     const place = join(folder, "bookmarks.db");
     const file = new Database(place);

@@ -4,14 +4,13 @@ import type { FullText } from "./full-text.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { StoreKind } from "./store-kind.js";
 
+/** What the store itself says of a failure is a `RecordError`, wherever it says it. */
 export interface Store {
   readonly kind: StoreKind;
   /** As a person may read it: a path, or an address without its password. */
   readonly place: string;
   readonly db: Kysely<Tables>;
   readonly fullText: FullText;
-  /** What the store itself says of a failure, told as a `RecordError`; anything else as it was. */
-  readonly told: (error: unknown) => unknown;
   /**
    * The rows of a query: from a file in half the time that `execute` takes. Fractions are exact where they are columns of a table, and not
    * where they are computed.

@@ -2,7 +2,15 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type SqlBool, sql } from "kysely";
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FullText, Matching } from "../full-text.js";
@@ -15,6 +23,7 @@ import { renewState } from "../state.js";
 import type { Store } from "../store.js";
 import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
+import { telling } from "./telling.js";
 
 /** Keys and counts are safe integers; pg gives 64-bit ones as strings. */
 const types = {
@@ -45,14 +54,13 @@ export function openPostgres(address: string): Store {
     client.on("error", () => {});
     client.query(SETTINGS).catch(() => {});
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new ServerDialect({ pool }, told) });
   const months = new Set<string>();
   return {
     kind: "postgres",
     place,
     db,
     fullText,
-    told,
     async prepare(days) {
       for (const day of days) {
         const month = dateOf(day).slice(0, 7);
@@ -67,18 +75,27 @@ export function openPostgres(address: string): Store {
     insert: copy,
     insertNew,
     write: (work) =>
-      db
-        .transaction()
-        .execute(async (transaction) => {
-          await sql`select pg_advisory_xact_lock(hashtext('hearsay write'))`.execute(transaction);
-          await renewState(transaction);
-          return work(transaction);
-        })
-        .catch((error: unknown) => {
-          throw told(error);
-        }),
+      db.transaction().execute(async (transaction) => {
+        await sql`select pg_advisory_xact_lock(hashtext('hearsay write'))`.execute(transaction);
+        await renewState(transaction);
+        return work(transaction);
+      }),
     close: () => db.destroy(),
   };
+}
+
+/** PostgreSQL with its failures in words. */
+class ServerDialect extends PostgresDialect {
+  constructor(
+    config: PostgresDialectConfig,
+    readonly told: (error: unknown) => unknown,
+  ) {
+    super(config);
+  }
+
+  override createDriver() {
+    return telling(super.createDriver(), this.told);
+  }
 }
 
 /**
@@ -139,7 +156,8 @@ class RecordClient extends pg.Client {
 async function makePartitions(db: Kysely<Tables>, month: string): Promise<void> {
   const [year, number] = month.split("-").map(Number) as [number, number];
   const first = dayOf(`${month}-01`);
-  const next = dayOf(new Date(Date.UTC(year, number, 1)).toISOString());
+  // Days after the last are one with it, and so it has no next month.
+  const next = first + (Date.UTC(year, number, 1) - Date.UTC(year, number - 1, 1)) / 86_400_000;
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext('hearsay partitions'))`.execute(transaction);
     for (const table of PARTITIONED) {
@@ -193,6 +211,8 @@ function toldByPostgres(place: string, error: unknown): unknown {
   const code = "code" in error ? String(error.code) : "";
   const tell = (kind: RecordError["kind"], problem: string, remedy: string) =>
     new RecordError(kind, place, problem, remedy, error);
+  if (/^42P07$/.test(code))
+    return tell("occupied", "another program keeps tables of the same names there", "Name another database.");
   if (/^53100$/.test(code))
     return tell("full", "the server's disk is full; nothing of the last reports was added", "Make room there.");
   if (/^(?:42501|25006)$/.test(code)) return tell("read-only", "this user may not write there", "Use one who may.");

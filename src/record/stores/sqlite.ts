@@ -10,6 +10,7 @@ import {
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
+  type SqliteDialectConfig,
   type SqliteStatement,
   sql,
 } from "kysely";
@@ -23,6 +24,7 @@ import { renewState } from "../state.js";
 import type { Store } from "../store.js";
 import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
+import { telling } from "./telling.js";
 
 /** How long to wait for another program that writes, in milliseconds. */
 const PATIENCE = 30_000;
@@ -53,14 +55,13 @@ export function openSqlite(place: string): Store {
     file.pragma(`cache_size = -${CACHE / 1024}`);
     // What is written to the log is written to the file later: the longer it may grow, the fewer pages are written twice.
     file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
-    const db = new Kysely<Tables>({ dialect: new MigratingDialect({ database: keepingStatements(file) }) });
+    const db = new Kysely<Tables>({ dialect: new FileDialect({ database: keepingStatements(file) }, told) });
     const piece = inOnePiece(file);
     return {
       kind: "sqlite",
       place,
       db,
       fullText,
-      told,
       prepare: async () => {},
       among: (column, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
       listed: (values) => sql`(select value from json_each(${JSON.stringify(values)}))`,
@@ -84,7 +85,7 @@ export function openSqlite(place: string): Store {
             return result;
           } catch (error) {
             if (file.inTransaction) await sql`rollback`.execute(connection).catch(() => {});
-            throw told(error);
+            throw error;
           }
         }),
       close: () => db.destroy(),
@@ -163,8 +164,19 @@ function emptyLog(file: Database.Database): void {
   }
 }
 
-/** SQLite with all migrations in one transaction, which the library does only for PostgreSQL. */
-class MigratingDialect extends SqliteDialect {
+/** SQLite with its failures in words, and with all migrations in one transaction, which the library does only for PostgreSQL. */
+class FileDialect extends SqliteDialect {
+  constructor(
+    config: SqliteDialectConfig,
+    readonly told: (error: unknown) => unknown,
+  ) {
+    super(config);
+  }
+
+  override createDriver() {
+    return telling(super.createDriver(), this.told);
+  }
+
   override createAdapter() {
     return new MigratingAdapter();
   }
