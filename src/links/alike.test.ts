@@ -72,3 +72,21 @@ test("what is planned is still to come, what was held is over, and what came bef
   expect(dayOf("The dockers held a march on Friday.", "reported")).toBe("2026-03-06");
   expect(dayOf("Two days after the march the board met on Friday.", "reported")).toBe(null);
 });
+
+/** How many days before it was published a paper may have what it tells with this verb from. */
+const daysBack = (cue: string) => {
+  const reading = handmade({
+    lines: [`The gallery should have been closed in January, Ada Quill ${cue}.`],
+    report: { published: "2026-03-10" },
+    actors: [{ name: "Ada Quill", mentions: ["Ada Quill"] }],
+    statements: [{ speakers: ["a1"], cue, content: ["The gallery should have been closed in January"] }],
+  });
+  const { from } = toldIn(reading).statements[0]!.said;
+  return from === null ? null : Date.parse("2026-03-10") / 86_400_000 - from;
+};
+
+test("what somebody says was said within a week or so, what somebody said in the last days, what somebody had said any day before", () => {
+  expect(["says", "insists"].map(daysBack)).toEqual([8, 8]);
+  expect(["said", "insisted", "was quoted"].map(daysBack)).toEqual([2, 2, null]);
+  expect(daysBack("had said")).toBe(null);
+});

@@ -328,8 +328,11 @@ function saidOn(statement: Statement, around: string, { reading, day }: Context)
     )
   )
     return { from: null, to: day + 1 };
-  return { from: day - 2, to: day + 1 };
+  return { from: day - (PRESENT.test(cue) ? 8 : 2), to: day + 1 };
 }
+
+/** “says”, “insists”: what somebody stands by, with which a weekly gives words of the days before. */
+const PRESENT = /^(?!was$|is$|has$|as$)\p{Ll}+s$/u;
 
 /** “chief executive until 2023”, “since May”: no day on which something was said. */
 function isSpan({ times, report: { text } }: Reading, id: TimeId | null): boolean {
