@@ -9,7 +9,12 @@ interface Kept extends Omit<Told, "actors" | "statements" | "events"> {
 }
 
 export const keptText = (told: Told): string =>
-  JSON.stringify(told, (key, value) => (key === "words" || key === "mentions" ? undefined : value));
+  JSON.stringify({
+    ...told,
+    actors: told.actors.map(({ mentions: _, ...actor }) => actor),
+    statements: told.statements.map(({ words: _, ...statement }) => statement),
+    events: told.events.map(({ words: _, ...event }) => event),
+  } satisfies Kept);
 
 export function toldFrom(text: string): Told {
   const kept: Kept = JSON.parse(text);

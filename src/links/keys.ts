@@ -37,9 +37,15 @@ export function keysOf(told: Told): readonly Key[] {
   // The least runs of words of the text: copies share most of them.
   const texts = told.shingles.least.slice(0, MOST_OF_TEXT);
   return [
-    ...keyed(names.map(hash32), 2),
+    ...keyed(
+      names.map((name) => hash32(name)),
+      2,
+    ),
     ...keyed(runs, 3),
-    ...keyed(events.map(hash32), 1),
+    ...keyed(
+      events.map((event) => hash32(event)),
+      1,
+    ),
     ...keyed(
       texts.map((hash) => hash32(`t ${hash}`)),
       1,

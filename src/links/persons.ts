@@ -2,9 +2,10 @@
 import nouns from "../language/data/nouns.json" with { type: "json" };
 import type { Mention, Reading, Span } from "../schema.js";
 import { words } from "../span.js";
+import { relateNames } from "./names/compare.js";
 import { lettersOf } from "./names/letters.js";
-import { relatePeople } from "./names/people.js";
 import { personName } from "./names/person.js";
+import { rememberedOf } from "./remembered.js";
 import { sentenceOf } from "./sentence.js";
 import { fieldOf } from "./trades.js";
 
@@ -100,11 +101,17 @@ function areTwoOf(one: string, other: string): boolean {
   if (a.generation && b.generation && a.generation !== b.generation) return true;
   if (a.parts.length < 2 || b.parts.length < 2 || lettersOf(a.parts.at(-1)!) !== lettersOf(b.parts.at(-1)!))
     return false;
-  return relatePeople(one, other).verdict === "not";
+  return relateNames(one, other, "person").verdict === "not";
 }
+
+/** Most texts have no such word, and need not be looked at name by name. */
+const mayTellNamesakes = rememberedOf(({ report: { text } }: Reading): boolean =>
+  /namesake|name\b|called |named /.test(text),
+);
 
 /** “a judge called Sami Haddaoui”, “who shares his name with the head of the office”: that this is another of the name. */
 function tellsNamesake(reading: Reading, span: Span): boolean {
+  if (!mayTellNamesakes(reading)) return false;
   const sentence = sentenceOf(reading, span);
   const name = words(reading.report.text, span);
   if (/\bnamesakes?\b|\bshar(?:es|ed|ing) (?:his|her|the|a) (?:sur)?name\b|\bof the same name\b/.test(sentence))
@@ -115,7 +122,7 @@ function tellsNamesake(reading: Reading, span: Span): boolean {
 
 /** A whole name, and the same one. */
 const isWholeOf = (one: string, other: string): boolean =>
-  personName(one).parts.length > 1 && relatePeople(one, other).verdict === "same";
+  personName(one).parts.length > 1 && relateNames(one, other, "person").verdict === "same";
 
 /** “C. ” before “Okpara”; not the number of “World War I. ”. */
 const INITIALS = /(?<![\p{L}\p{N}])(?<!\p{L} (?=I\.))(?:\p{Lu}\. ?){1,2}$/u;

@@ -266,6 +266,7 @@ function ownerInRoles({ roles }: Actor): string | null {
 
 /** A clause within a statement that a reading also takes for one of its own. */
 function isEcho(one: Statement, { statements }: Reading): boolean {
+  if (one.within === null) return false;
   return statements.some(
     (other) =>
       other !== one &&

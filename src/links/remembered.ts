@@ -13,6 +13,29 @@ export function remembered<Answer>(reckon: (question: string) => Answer, most = 
   };
 }
 
+/** The same for a question of two parts. */
+export function rememberedOfTwo<Answer>(
+  reckon: (one: string, other: string) => Answer,
+  most = 50_000,
+): (one: string, other: string) => Answer {
+  const known = new Map<string, Map<string, Answer>>();
+  let count = 0;
+  return (one, other) => {
+    const there = known.get(one);
+    const answer = there?.get(other);
+    if (answer !== undefined) return answer;
+    if (count >= most) {
+      known.clear();
+      count = 0;
+    }
+    const made = reckon(one, other);
+    const answers = known.get(one) ?? new Map<string, Answer>();
+    known.set(one, answers.set(other, made));
+    count += 1;
+    return made;
+  };
+}
+
 /** The same for what is reckoned of an object: remembered as long as the object is. */
 export function rememberedOf<Of extends object, Answer>(reckon: (of: Of) => Answer): (of: Of) => Answer {
   const known = new WeakMap<Of, { readonly answer: Answer }>();

@@ -15,15 +15,21 @@ export interface Shingles {
 export function shinglesOf(text: string): Shingles {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const shingles = new Set<number>();
-  for (let at = 0; at + LENGTH <= words.length; at++) shingles.add(hash32(words.slice(at, at + LENGTH).join(" ")));
+  const joined = words.join(" ");
+  for (let at = 0, start = 0, end = -1; at < words.length; at++) {
+    end += 1 + words[at]!.length;
+    if (at + 1 < LENGTH) continue;
+    shingles.add(hash32(joined, start, end));
+    start += 1 + words[at + 1 - LENGTH]!.length;
+  }
   const sorted = Uint32Array.from(shingles).sort();
   return { least: [...sorted.slice(0, KEPT)], count: sorted.length };
 }
 
-/** FNV-1a with a last mixing. */
-export function hash32(words: string): number {
+/** FNV-1a with a last mixing, of some words or of a stretch of them. */
+export function hash32(words: string, start = 0, end = words.length): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -28,17 +28,26 @@ const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight
 
 /** What is asked of a statement for every pair of it. */
 interface Prepared {
+  readonly said: Days;
   readonly stems: readonly string[];
+  /** Where each stem is, the last place first. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
   /** Of the words that tell something: how often each is there. */
   readonly telling: ReadonlyMap<string, number>;
   readonly weight: number;
 }
 
-function prepared({ words }: ToldStatement): Prepared {
+const prepared = rememberedOf(({ words, said }: ToldStatement): Prepared => {
   const telling = new Map<string, number>();
-  for (const { stem, weight } of words) if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
-  return { stems: words.map(({ stem }) => stem), telling, weight: weightOf(words) };
-}
+  const places = new Map<string, number[]>();
+  for (const [at, { stem, weight }] of words.entries()) {
+    if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
+    const there = places.get(stem);
+    if (there) there.unshift(at);
+    else places.set(stem, [at]);
+  }
+  return { said, stems: words.map(({ stem }) => stem), places, telling, weight: weightOf(words) };
+});
 
 const preparedIn = rememberedOf(({ statements }: Told): readonly Prepared[] => statements.map(prepared));
 
@@ -74,19 +83,25 @@ function commonWeights(one: Told, other: Told): Float64Array {
 const LEAST = 0.25;
 
 /** How many words in a row are the same, at most. */
-function longestRun(a: readonly string[], b: readonly string[]): number {
+function longestRun(a: Prepared, b: Prepared): number {
   let longest = 0;
-  // How long a run ends at each word of b, with the words of a so far; behind each place, so that one row does.
-  const ending = new Uint16Array(b.length + 1);
-  for (const stem of a) {
-    for (let j = b.length; j > 0; j--) {
-      const run = b[j - 1] === stem ? ending[j - 1]! + 1 : 0;
-      ending[j] = run;
-      if (run > longest) longest = run;
+  // How long the run is that ends behind each place of b, with the words of a so far: none but where the last of them is.
+  const ending = new Uint16Array(b.stems.length + 1);
+  let last: readonly number[] = nowhere;
+  for (const stem of a.stems) {
+    const there = b.places.get(stem) ?? nowhere;
+    const runs = there.map((at) => ending[at]! + 1);
+    for (const at of last) ending[at + 1] = 0;
+    for (const [nth, at] of there.entries()) {
+      ending[at + 1] = runs[nth]!;
+      longest = Math.max(longest, runs[nth]!);
     }
+    last = there;
   }
   return longest;
 }
+
+const nowhere: readonly number[] = [];
 
 const areSame = (a: Prepared, b: Prepared): boolean =>
   a.stems.length > 0 && a.stems.length === b.stems.length && a.stems.every((stem, at) => stem === b.stems[at]);
@@ -124,15 +139,8 @@ export function sharedPairs(between: Between): readonly SharedPair[] {
   const pairs: SharedPair[] = [];
   for (const [row, a] of ours.entries()) {
     for (const [at, b] of theirs.entries()) {
-      const pair = { one: one.statements[row]!, other: other.statements[at]! };
-      const shared = sharedWords(
-        a,
-        b,
-        weights[row * theirs.length + at]!,
-        areApart(pair.one.said, pair.other.said),
-        between,
-      );
-      if (shared) pairs.push({ ...pair, shared });
+      const shared = sharedWords(a, b, weights[row * theirs.length + at]!, between);
+      if (shared) pairs.push({ one: one.statements[row]!, other: other.statements[at]!, shared });
     }
   }
   return pairs;
@@ -145,13 +153,7 @@ const MOST_WORDS = 0.5;
 const SAME_WORDS = 0.6;
 
 /** `weight`: of the words in common. null: too little to be looked at; the longest run, which takes longest, is looked for last. */
-function sharedWords(
-  a: Prepared,
-  b: Prepared,
-  weight: number,
-  areOnOtherDays: boolean,
-  { relatedness, overlap }: Between,
-): Shared | null {
+function sharedWords(a: Prepared, b: Prepared, weight: number, { relatedness, overlap }: Between): Shared | null {
   // Statements of small words alone are one only where they have all of them.
   if (weight === 0 && !(a.telling.size === 0 && b.telling.size === 0 && areSame(a, b))) return null;
   const ofShorter = weight / Math.max(1, Math.min(a.weight, b.weight));
@@ -159,8 +161,8 @@ function sharedWords(
   const haveNothingElse = relatedness < 0.8 && overlap.contained === 0;
   if (haveNothingElse && ofShorter < MOST_WORDS) return null;
   // Said on other days, they are no telling of each other; what comes again are most of the words.
-  if (ofShorter < MOST_WORDS && areOnOtherDays) return null;
-  const run = longestRun(a.stems, b.stems);
+  if (ofShorter < MOST_WORDS && areApart(a.said, b.said)) return null;
+  const run = longestRun(a, b);
   if (haveNothingElse ? run < 4 : weight === 0 && run <= 2) return null;
   return { run, weight, ofShorter, ofLonger: weight / Math.max(1, a.weight, b.weight) };
 }

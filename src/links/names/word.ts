@@ -3,7 +3,7 @@
 import variants from "../data/name-variants.json" with { type: "json" };
 import english from "../data/nicknames.json" with { type: "json" };
 import others from "../data/short-names.json" with { type: "json" };
-import { remembered } from "../remembered.js";
+import { rememberedOfTwo } from "../remembered.js";
 import { lettersOf, spellingsOf } from "./letters.js";
 import { mayBeOneSpelling } from "./sounds.js";
 
@@ -43,14 +43,12 @@ function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, Re
  * another name.
  */
 export const likenessOf = (one: string, other: string, strict = false): Likeness | null => {
-  const told = known(`${strict ? "=" : "~"}${one}\n${other}`);
+  const told = strict ? knownStrictly(one, other) : known(one, other);
   return told === "two" ? null : told;
 };
 
-const known = remembered((question): Likeness | "two" => {
-  const [one = "", other = ""] = question.slice(1).split("\n");
-  return reckoned(one, other, question[0] === "=") ?? "two";
-});
+const known = rememberedOfTwo((one, other) => reckoned(one, other, false) ?? "two");
+const knownStrictly = rememberedOfTwo((one, other) => reckoned(one, other, true) ?? "two");
 
 function reckoned(one: string, other: string, strict: boolean): Likeness | null {
   const [a, b] = [spellingsOf(one), spellingsOf(other)];
