@@ -27,7 +27,12 @@ const withoutIconv = { "iconv-lite": join(import.meta.dirname, "scripts/without-
 export default defineConfig([
   {
     ...common,
-    entry: { cli: "src/cli.ts", index: "src/index.ts", worker: "src/pool/worker.ts" },
+    entry: {
+      cli: "src/cli.ts",
+      index: "src/index.ts",
+      worker: "src/pool/worker.ts",
+      linker: "src/record/linker-thread.ts",
+    },
     platform: "node",
     plugins: [pageFiles(), filesOfPages],
     target: "node20.19",

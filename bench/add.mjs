@@ -1,67 +1,131 @@
 /**
- * What adding costs: linking, by the size of the record, and `hearsay add` of reports against `hearsay read` of the same, in turns:
- * `node bench/add.mjs [--reports 10000] [--add 2000]`. Needs `npm run build`. The texts are made from templates (prepared.mjs). Prints.
+ * What adding costs, by the size of the record: `node bench/add.mjs [--sizes 1000,10000,100000] [--folder PLACE] [--add 2000] [--print]`. A
+ * record of each number of reports is filled, those of a folder that is named are kept, and a run goes on with what it finds there; then each
+ * is given further readings in turns, so that other work on the machine makes all of them dearer alike. `--add`: so many reports are read by
+ * `hearsay read` and added by `hearsay add`, in turns. The texts are made from templates (prepared.mjs). Writes to docs/speed.md. Needs
+ * `npm run build`.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "tsdown";
+import { writeBetweenMarks } from "./between-marks.mjs";
 import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
+import { recordParts } from "./parts.mjs";
 import { prepared } from "./prepared.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const page = join(root, "docs", "speed.md");
+const MARKS = [
+  "<!-- Measured by bench/add.mjs; do not edit by hand. -->",
+  "<!-- End of what was measured of adding. -->",
+];
 
 /** So many readings go into one transaction, as in `hearsay add --readings`. */
 const AT_ONCE = 100;
 
+/** So many times each record is given as many readings; those before are not measured: what has just been loaded runs slowly. */
+const [ROUNDS, WARM] = [10, 5];
+
 const { values } = parseArgs({
-  options: { reports: { type: "string", default: "10000" }, add: { type: "string", default: "2000" } },
+  options: {
+    sizes: { type: "string", default: "1000,10000,100000" },
+    folder: { type: "string" },
+    add: { type: "string", default: "2000" },
+    print: { type: "boolean", default: false },
+  },
 });
+const sizes = values.sizes.split(",").map(Number);
 const toAdd = Number(values.add);
 
-const bundled = join(root, "node_modules", ".bench-add");
-await build({
-  ...{ config: false, entry: join(root, "bench", "record-parts.ts"), outDir: bundled, cwd: root },
-  ...{ format: "esm", platform: "node", dts: false, logLevel: "error" },
-});
-const { addReadings, linkVersions, openRecord, unlinkVersions, withNumbers } = await import(
-  join(bundled, "record-parts.mjs")
-);
+const { addReadings, linkerHere, linkVersions, openLinker, openRecord, unlinkVersions, withNumbers } =
+  await recordParts("add");
 
 const told = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
-/** What linking costs is measured when the record has so many reports, on the last of them. */
-const MILESTONES = [1_000, 10_000, 100_000];
+const additionsFrom = (nth) =>
+  Array.from({ length: AT_ONCE }, (_, at) => ({ reading: prepared(nth + at), at: new Date().toISOString() }));
 
-/** Links reports of the record anew, those that came last; per report the processor's time of this process and the wall's. */
-async function linkingCost({ store }, readings) {
+const reportsIn = async ({ store }) =>
+  Number(
+    (
+      await store.db
+        .selectFrom("versions")
+        .select(({ fn }) => fn.countAll().as("count"))
+        .executeTakeFirst()
+    ).count,
+  );
+
+/** Fills a record up to so many reports; those that it has stay. */
+async function fill(record, size, linker) {
+  for (let nth = await reportsIn(record); nth < size; nth += AT_ONCE) {
+    await addReadings(record.store, record.archive, additionsFrom(nth), [], linker);
+    if ((nth + AT_ONCE) % 5000 === 0) told(`${nth + AT_ONCE} reports`);
+  }
+}
+
+/** A record of each size, the larger begun as a copy of the smaller. */
+async function filled(folder, linker) {
+  let before = null;
+  const records = [];
+  for (const size of sizes) {
+    const file = join(folder, `${size}.db`);
+    if (!existsSync(file) && before) copyFileSync(before, file);
+    const places = { record: file, archive: join(folder, "archive") };
+    const filling = await openRecord(places);
+    await fill(filling, size, linker);
+    // Closed, the file is whole, and can be copied.
+    await filling.close();
+    records.push({ size, places });
+    before = file;
+  }
+  return Promise.all(records.map(async ({ size, places }) => ({ size, record: await openRecord(places) })));
+}
+
+/** Links the reports of these readings anew, in this thread alone. */
+async function linkAgain({ store }, additions) {
   const rows = await store.db
     .selectFrom("versions")
     .select(["id", "day", "text_id"])
     .where(
       store.among(
         "text_id",
-        readings.map(({ report }) => report.id),
+        additions.map(({ reading }) => reading.report.id),
       ),
     )
     .execute();
-  const byText = new Map(readings.map((reading) => [reading.report.id, reading]));
+  const byText = new Map(additions.map(({ reading }) => [reading.report.id, reading]));
   const linkable = rows.map(({ id, day, text_id }) => ({ version: id, day, reading: byText.get(text_id) }));
   return store.write(async (db) => {
-    await unlinkVersions(
-      store,
-      db,
-      linkable.map(({ version }) => version),
-    );
-    const { processor, wall } = await costOf(() =>
-      withNumbers(db, (numbers) => linkVersions(store, db, linkable, numbers)),
-    );
-    return { processor: processor / linkable.length, wall: wall / linkable.length };
+    const versions = linkable.map(({ version }) => version);
+    await unlinkVersions(store, db, versions);
+    return costOf(() => withNumbers(db, (numbers) => linkVersions(store, db, linkable, numbers, linkerHere)));
   });
+}
+
+/** Milliseconds for one report at each size: of the wall and of the processor while adding, and of the processor while linking. */
+async function costs(records, linker) {
+  const sums = records.map(() => ({ wall: 0, processor: 0, linking: 0 }));
+  for (let round = -WARM; round < ROUNDS; round++) {
+    for (const [at, { record }] of records.entries()) {
+      const additions = additionsFrom(await reportsIn(record));
+      const adding = await costOf(() => addReadings(record.store, record.archive, additions, [], linker));
+      const linking = await linkAgain(record, additions);
+      if (round < 0) continue;
+      sums[at].wall += adding.wall;
+      sums[at].processor += adding.processor;
+      sums[at].linking += linking.processor;
+    }
+    told(`round ${round + 1} of ${ROUNDS}`);
+  }
+  const each = (sum) => sum / ROUNDS / AT_ONCE;
+  return sums.map(({ wall, processor, linking }, at) => ({
+    size: records[at].size,
+    ...{ wall: each(wall), processor: each(processor), linking: each(linking) },
+  }));
 }
 
 /**
@@ -114,43 +178,35 @@ function timed(args) {
   return { wall: performance.now() - start, processor: user + system };
 }
 
-/** Fills a record, and says what adding and linking cost at each size. */
-async function growing(folder) {
-  const record = await openRecord({ record: join(folder, "grown.db"), archive: join(folder, "grown-archive") });
-  const since = { processor: 0, wall: 0, readings: 0 };
-  for (let nth = 0; nth < Number(values.reports); nth += AT_ONCE) {
-    const additions = Array.from({ length: AT_ONCE }, (_, at) => ({
-      reading: prepared(nth + at),
-      at: new Date().toISOString(),
-    }));
-    const { processor, wall } = await costOf(() => addReadings(record.store, record.archive, additions));
-    since.processor += processor;
-    since.wall += wall;
-    since.readings += AT_ONCE;
-    if (!MILESTONES.includes(nth + AT_ONCE)) continue;
-    const linking = await linkingCost(
-      record,
-      additions.map(({ reading }) => reading),
-    );
-    const cells = [since.processor, since.wall].map((time) => (time / since.readings).toFixed(1));
-    console.log(
-      `up to ${nth + AT_ONCE} reports: adding ${cells[0]} ms of the processor, ${cells[1]} ms of the wall; linking ${linking.processor.toFixed(1)} ms of the processor`,
-    );
-    Object.assign(since, { processor: 0, wall: 0, readings: 0 });
-  }
-  await record.close();
+function text(measured, against) {
+  const number = (of) => of.toLocaleString("en");
+  const [first] = measured;
+  const rows = measured.map(
+    ({ size, wall, processor, linking }) =>
+      `| ${number(size)} | ${processor.toFixed(1)} ms | ${(processor / first.processor).toFixed(2)} | ${wall.toFixed(1)} ms | ${linking.toFixed(1)} ms | ${(linking / first.linking).toFixed(2)} |`,
+  );
+  const beside = against
+    ? `\n\n\`add\` of ${number(against.reports)} reports beside reading them alone, two workers, in turns: ${against.wall.toFixed(2)} of the speed by the wall, ${against.processor.toFixed(2)} by the processor (reading one takes ${against.ofReading.toFixed(0)} ms of it).`
+    : "";
+  return `${processor()}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0].toFixed(0)} on two cores: other work makes the times longer.
+Prepared readings, ${AT_ONCE} at once, ${number(ROUNDS * AT_ONCE)} to each record in turns; “processor” is that of both threads, linking alone is by one.
+
+| reports in the record | adding one: processor | to the first | wall | linking one: processor | to the first |
+| --- | --- | --- | --- | --- | --- |
+${rows.join("\n")}${beside}`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "hearsay-bench-"));
+const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hearsay-bench-"));
+mkdirSync(folder, { recursive: true });
+const linker = openLinker();
 try {
-  console.log(processor());
-  await growing(folder);
-  if (toAdd > 0) {
-    const { reports, wall, processor: used, ofReading } = addAgainstReading(folder);
-    console.log(
-      `add of ${reports} reports against reading them alone: ${wall.toFixed(2)} by the wall, ${used.toFixed(2)} by the processor (reading one: ${ofReading.toFixed(0)} ms)`,
-    );
-  }
+  const records = sizes.length > 0 ? await filled(folder, linker) : [];
+  const measured = await costs(records, linker);
+  for (const { record } of records) await record.close();
+  const all = text(measured, toAdd > 0 ? addAgainstReading(folder) : null);
+  console.log(all);
+  if (!values.print) writeBetweenMarks(page, MARKS, all);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  await linker.close();
+  if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }

@@ -37,6 +37,7 @@ export async function kills(count, seed = 1) {
     found.kills += 1;
     if (wrote) found.whileWriting += 1;
     if (existsSync(record)) seen = look(record, expected, seen, found);
+    if (found.kills % 20 === 0) console.error(`${found.kills} kills, ${seen.size} reports`);
   }
   if (file !== "") await run(["add", "--readings", file, "--record", record], null, record);
   look(record, expected, seen, found);

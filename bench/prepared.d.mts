@@ -13,3 +13,14 @@ export declare function prepared(
     readonly title?: string;
   },
 ): Reading;
+
+export declare function editedAndCopied(
+  originals: number,
+  seed: number,
+): {
+  readonly readings: readonly Reading[];
+  readonly reports: number;
+  readonly versions: number;
+  readonly stories: number;
+  readonly statements: number;
+};

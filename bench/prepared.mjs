@@ -103,6 +103,32 @@ export function prepared(nth, as = {}) {
   };
 }
 
+/**
+ * A set in which a fifth of the articles are edited later and three in ten are taken over by another paper, some of those with a word changed.
+ * With it how many reports, versions and stories there are, and how many statements where a story counts once.
+ */
+export function editedAndCopied(originals, seed) {
+  const chance = random(seed);
+  const made = { readings: [], reports: originals, versions: originals, stories: originals, statements: 0 };
+  for (let nth = 0; nth < originals; nth++) {
+    const own = { outlet: 1, url: `https://paper.example/${nth}` };
+    const first = prepared(nth, own);
+    made.readings.push(first);
+    made.statements += first.statements.length;
+    if (chance() < 0.2) {
+      made.readings.push(prepared(nth, { ...own, edited: true }));
+      made.versions += 1;
+    }
+    if (chance() < 0.3) {
+      const theirs = { outlet: 2, url: `https://other.example/${nth}`, edited: chance() < 0.5 };
+      made.readings.push(prepared(nth, theirs));
+      made.reports += 1;
+      made.versions += 1;
+    }
+  }
+  return made;
+}
+
 function makeActor(made, name) {
   const id = `a${made.actors.length + 1}`;
   made.actors.push({ id, type: "person", name, aliases: [], roles: [], country: null, wikidata: null, mentions: [] });

@@ -10,10 +10,10 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "tsdown";
 import { writeBetweenMarks } from "./between-marks.mjs";
 import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
+import { recordParts } from "./parts.mjs";
 import { prepared } from "./prepared.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -39,18 +39,27 @@ const { values } = parseArgs({
 const wanted = Number(values.statements);
 const rounds = Number(values.rounds);
 
-const bundled = join(root, "node_modules", ".bench");
-const withoutLinks = {
-  name: "without links",
-  resolveId: (id) => (id === "./linking.js" ? join(root, "bench", "unlinked.ts") : null),
+const {
+  addReadings,
+  audit,
+  changes,
+  facetCounts,
+  network,
+  openLinker,
+  openRecord,
+  postgresServer,
+  search,
+  timeline,
+  who,
+} = await recordParts("record");
+
+/** Finds nothing by which reports are linked. */
+const noLinks = {
+  tell: (readings) => async () => readings.map(() => ({ told: "", keys: [] })),
+  compare: () => async () => [],
+  close: async () => {},
 };
-await build({
-  ...{ config: false, entry: join(root, "bench", "record-parts.ts"), outDir: bundled, cwd: root },
-  ...{ format: "esm", platform: "node", dts: false, logLevel: "error" },
-  plugins: values.unlinked ? [withoutLinks] : [],
-});
-const { addReadings, audit, changes, facetCounts, network, openRecord, postgresServer, search, timeline, who } =
-  await import(join(bundled, "record-parts.mjs"));
+const linker = values.unlinked ? noLinks : openLinker();
 
 /** The questions of a record, each by a common and by a rare case. */
 const QUESTIONS = {
@@ -103,7 +112,9 @@ async function fill(record) {
           reading: prepared(nth + at),
           at: new Date().toISOString(),
         }));
-        const { wall, processor: used } = await costOf(() => addReadings(record.store, record.archive, additions));
+        const { wall, processor: used } = await costOf(() =>
+          addReadings(record.store, record.archive, additions, [], linker),
+        );
         step.processor += used;
         step.wall += wall;
         step.readings += AT_ONCE;
@@ -233,6 +244,7 @@ try {
   console.log(all);
   if (!values.print) writeBetweenMarks(page, MARKS, all.trim());
 } finally {
+  await linker.close();
   await server?.stop();
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
 }

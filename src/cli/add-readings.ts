@@ -4,6 +4,7 @@ import { InputError, MAX_BYTES, tooLarge } from "../intake/intake.js";
 import { type ByteLine, byteLines } from "../intake/lines.js";
 import { storedReading } from "../intake/stored.js";
 import { type Addition, addReadings } from "../record/add.js";
+import { openLinker } from "../record/linker.js";
 import type { OpenRecord } from "../record/record.js";
 import { RecordError } from "../record/record-error.js";
 import { keepRefusal } from "../record/refusals.js";
@@ -28,11 +29,12 @@ export async function addPrepared(
     await tally.refuse(error.message);
     await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
   };
+  const linker = openLinker();
   let waiting: (Addition & { readonly name: string })[] = [];
   const keep = async () => {
     const batch = waiting;
     waiting = [];
-    const added = await addReadings(record.store, record.archive, batch).catch((error) => {
+    const added = await addReadings(record.store, record.archive, batch, [], linker).catch((error) => {
       if (error instanceof RecordError || batch.length === 0) throw error;
       return null;
     });
@@ -48,7 +50,7 @@ export async function addPrepared(
     if (added instanceof Error) await refuse(unkept(one.name, added));
     else tally.count(added[0]!);
   };
-  for (const source of sources) {
+  const addFrom = async (source: string) => {
     progress.at(source);
     const lines = byteLines(source === "-" ? io.stdin : createReadStream(source), MAX_BYTES);
     try {
@@ -67,8 +69,13 @@ export async function addPrepared(
       if (!isOfFile(error)) throw error;
       await refuse(new InputError("not-found", source, `it cannot be opened (${error.code})`, "Check the path."));
     }
+  };
+  try {
+    for (const source of sources) await addFrom(source);
+    await keep();
+  } finally {
+    await linker.close();
   }
-  await keep();
 }
 
 const isOfFile = (error: unknown): error is NodeJS.ErrnoException =>

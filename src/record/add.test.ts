@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { prepared, random } from "../../bench/prepared.mjs";
+import { editedAndCopied, random } from "../../bench/prepared.mjs";
 import { dumpOf } from "../../test/support/dump.js";
 import { harbour } from "../../test/support/harbour.js";
 import { stores } from "../../test/support/stores.js";
@@ -152,35 +152,13 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   });
 
   test("counts every story once among edited and copied articles", async () => {
-    const chance = random(5);
-    const all: { reading: Reading; at: string }[] = [];
-    const originals = 60;
-    const want = { reports: 0, versions: 0 };
-    for (let nth = 0; nth < originals; nth++) {
-      const address = `https://paper.example/${nth}`;
-      const own = { outlet: 1, url: address };
-      all.push({ reading: prepared(nth, own), at });
-      want.reports += 1;
-      want.versions += 1;
-      // A fifth is edited, three in ten are taken over by another paper, some of those are both.
-      if (chance() < 0.2) {
-        all.push({ reading: prepared(nth, { ...own, edited: true }), at });
-        want.versions += 1;
-      }
-      if (chance() < 0.3) {
-        all.push({
-          reading: prepared(nth, { outlet: 2, url: `https://other.example/${nth}`, edited: chance() < 0.5 }),
-          at,
-        });
-        want.reports += 1;
-        want.versions += 1;
-      }
-    }
+    const { readings, ...want } = editedAndCopied(60, 5);
+    const all = readings.map((reading) => ({ reading, at }));
     for (let from = 0; from < all.length; from += 7) await addReadings(store, archive, all.slice(from, from + 7));
     const reports = await rows("report");
     expect(reports).toHaveLength(want.reports);
     expect(await store.db.selectFrom("versions").select("id").execute()).toHaveLength(want.versions);
-    expect(new Set(reports.map(({ story }) => story)).size).toBe(originals);
+    expect(new Set(reports.map(({ story }) => story)).size).toBe(want.stories);
     const first = await store.fullText
       .count(
         {
@@ -190,8 +168,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
         10_000,
       )
       .execute(store.db);
-    const once = Array.from({ length: originals }, (_, nth) => prepared(nth).statements.length);
-    expect(first.rows[0]!.count).toBe(once.reduce((sum, number) => sum + number, 0));
+    expect(first.rows[0]!.count).toBe(want.statements);
   });
 
   test.skipIf(kept.kind !== "postgres")(

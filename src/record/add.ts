@@ -8,7 +8,8 @@ import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
 import { dayOf } from "./key.js";
-import { linkVersions, unlinkVersions } from "./linking.js";
+import { type Linker, linkerHere } from "./linker.js";
+import { beginLinks, unlinkVersions } from "./linking.js";
 import { nameForms } from "./names.js";
 import { type Numbers, withNumbers } from "./numbers.js";
 import { clean, rowsOf } from "./rows.js";
@@ -43,12 +44,16 @@ export interface DoneInput {
  */
 export type Added = "new" | "version" | "copy" | "reread" | "known";
 
-/** Keeps readings in one transaction: all of them, or none. Gives what became of each, in their order. Throws `RecordError`. */
+/**
+ * Keeps readings in one transaction: all of them, or none. `linker` compares them with what is there. Gives what became of each, in their
+ * order. Throws `RecordError`.
+ */
 export async function addReadings(
   store: Store,
   archive: Archive,
   additions: readonly Addition[],
   done: readonly DoneInput[] = [],
+  linker: Linker = linkerHere,
 ): Promise<readonly Added[]> {
   // Those that the record has are not worked on: adding again must cost next to nothing.
   const shelf = await shelfOf(store, store.db, { texts: textsOf(additions), addresses: [], titles: [] });
@@ -60,7 +65,7 @@ export async function addReadings(
       const now = additions.at(-1)?.at ?? new Date().toISOString();
       const inputs = done.map(({ hash, source }) => ({ hash, source: clean(source), added: now }));
       await store.insertNew(db, "inputs", inputs);
-      return addAll(store, db, archive, fresh, numbers);
+      return addAll({ store, db, archive, linker, numbers }, fresh);
     }),
   );
   const became = new Map(fresh.map(({ addition }, index) => [addition, added[index]!]));
@@ -96,13 +101,24 @@ function addressOf({ url }: Reading["report"]): string | null {
   return address && shortAddress(clean(address));
 }
 
+/** What one transaction works with. */
+interface Work {
+  readonly store: Store;
+  readonly db: Kysely<Tables>;
+  readonly archive: Archive;
+  readonly linker: Linker;
+  readonly numbers: Numbers;
+}
+
 async function addAll(
-  store: Store,
-  db: Kysely<Tables>,
-  archive: Archive,
+  { store, db, archive, linker, numbers }: Work,
   fresh: readonly Prepared[],
-  numbers: Numbers,
 ): Promise<readonly Added[]> {
+  const corrections = await correctionsAmong(store, db, textsOf(fresh));
+  const mended = new Map(
+    fresh.map((one) => [one, corrected(one.reading, corrections.get(one.reading.report.id) ?? [])]),
+  );
+  const tellings = linker.tell([...mended.values()].map(({ reading }) => reading));
   const outlets = await outletsOf(store, db, fresh, numbers);
   const shelf = await shelfOf(store, db, wantedBy(fresh));
   const stories = new Stories(store, db);
@@ -151,27 +167,23 @@ async function addAll(
       current,
     })),
   );
-  const corrections = await correctionsAmong(store, db, textsOf(texts.map(({ one }) => one)));
-  const entries = texts.map(({ one: { reading, day }, report, version }) => ({
-    corrected: corrected(reading, corrections.get(reading.report.id) ?? []),
-    home: homeOf(report, version, day),
-  }));
+  await store.insert(db, "sources", sourcesOf(texts));
+  await unlinkVersions(store, db, [...shelf.renewed.values()]);
+  const told = new Map((await tellings()).map((telling, at) => [fresh[at]!, telling]));
+  const linking = texts
+    .filter(({ report, version }) => report.newest === version)
+    .map(({ one, version }) => ({ version, day: one.day, ...told.get(one)! }));
+  const keepLinks = await beginLinks(store, db, linking, linker);
   await insertEntries(
     store,
     db,
-    entries.map(({ corrected, home }) => ({ rows: rowsOf(corrected), home })),
+    texts.map(({ one, report, version }) => ({
+      rows: rowsOf(mended.get(one)!),
+      home: homeOf(report, version, one.day),
+    })),
     numbers,
   );
-  await store.insert(db, "sources", sourcesOf(texts));
-  await unlinkVersions(store, db, [...shelf.renewed.values()]);
-  await linkVersions(
-    store,
-    db,
-    entries
-      .filter(({ home }) => home.isNewest)
-      .map(({ corrected, home: { version, day } }) => ({ version, day, reading: corrected.reading })),
-    numbers,
-  );
+  await keepLinks(numbers);
   // What the record has, the archive has too.
   await kept;
   return added;

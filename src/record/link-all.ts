@@ -1,5 +1,6 @@
 /** Links all reports of the record anew. */
 import type { Archive } from "./archive.js";
+import { openLinker } from "./linker.js";
 import { linkVersions } from "./linking.js";
 import { newestReadings } from "./newest-readings.js";
 import { withNumbers } from "./numbers.js";
@@ -14,10 +15,15 @@ export async function linkAll(store: Store, archive: Archive, progress: () => vo
     for (const table of ["linked", "links", "link_keys", "tellings"] as const) await db.deleteFrom(table).execute();
   });
   let count = 0;
-  for await (const readings of newestReadings(store, archive)) {
-    await store.write((db) => withNumbers(db, (numbers) => linkVersions(store, db, readings, numbers)));
-    for (const _ of readings) progress();
-    count += readings.length;
+  const linker = openLinker();
+  try {
+    for await (const readings of newestReadings(store, archive)) {
+      await store.write((db) => withNumbers(db, (numbers) => linkVersions(store, db, readings, numbers, linker)));
+      for (const _ of readings) progress();
+      count += readings.length;
+    }
+  } finally {
+    await linker.close();
   }
   return count;
 }

@@ -3,18 +3,14 @@
  * report costs the same however many there are; each pair is compared by `src/links`, and what is one is put together.
  */
 import { type Kysely, sql } from "kysely";
-import type { Ruling } from "../links/clusters.js";
-import { keptText, toldFrom } from "../links/kept.js";
-import { type Key, keysOf } from "../links/keys.js";
-import { linksBetween } from "../links/pair.js";
-import { toldIn } from "../links/reading.js";
-import type { Decision, LinkEnd } from "../links/reasons.js";
-import type { Told } from "../links/told.js";
+import type { LinkEnd } from "../links/reasons.js";
+import type { Decided, Telling } from "../links/tasks.js";
 import type { Reading } from "../schema.js";
 import type { Home } from "./entries.js";
 import { joinDecided, remake } from "./linked.js";
+import { type Linker, linkerHere } from "./linker.js";
 import type { Numbers } from "./numbers.js";
-import { kindOfAnchor, rulingsBetween, rulingsOf } from "./rulings.js";
+import { kindOfAnchor, rulingsOf } from "./rulings.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { clustersIn, countOutlets } from "./told-by.js";
@@ -37,11 +33,9 @@ const MOST_COMPARED = 6;
 const LEAST_IN_COMMON = 4;
 
 /** A version while it is linked. */
-interface Linking {
+interface Linking extends Telling {
   readonly version: number;
   readonly day: number;
-  readonly told: Told;
-  readonly keys: readonly Key[];
 }
 
 /** Links these among each other and with all that is there. The record is asked for all of them at once, but for what each may be linked with. */
@@ -50,37 +44,50 @@ export async function linkVersions(
   db: Kysely<Tables>,
   added: readonly Linkable[],
   numbers: Numbers,
+  linker: Linker = linkerHere,
 ): Promise<void> {
-  const linking = added.map(({ version, day, reading }): Linking => {
-    const told = toldIn(reading);
-    return { version, day, told, keys: keysOf(told) };
-  });
+  const tellings = await linker.tell(added.map(({ reading }) => reading))();
+  const linking = added.map(({ version, day }, at) => ({ version, day, ...tellings[at]! }));
+  const finish = await beginLinks(store, db, linking, linker);
+  await finish(numbers);
+}
+
+/** Keeps tellings, and begins to compare them with what may tell of the same: what is given ends it, and keeps what was decided. */
+export async function beginLinks(
+  store: Store,
+  db: Kysely<Tables>,
+  linking: readonly Linking[],
+  linker: Linker,
+): Promise<(numbers: Numbers) => Promise<void>> {
   await keep(store, db, linking);
   const candidates = await candidatesOf(store, db, linking);
-  const told = new Map(linking.map((one) => [one.version, one.told]));
-  for (const [version, one] of await tellingsOf(store, db, [...candidates.values()].flat(), told))
-    told.set(version, one);
-  const rulings = await rulingsOf(
-    store,
-    db,
-    [...told.values()].map(({ report }) => report),
+  const pairs = linking.flatMap(({ version }) =>
+    candidates.get(version)!.map((other) => ({ one: other, other: version })),
   );
-  const links = linking.flatMap((one) =>
-    candidates
-      .get(one.version)!
-      .flatMap((other) => linksWith({ version: other, told: told.get(other)! }, one, rulings, numbers)),
-  );
-  await store.insert(db, "links", links);
-  await joinDecided(store, db, links, rulings, numbers);
-  const versions = linking.map(({ version }) => version);
-  await countOutlets(store, db, await clustersIn(store, db, versions));
+  const versions = [...new Set([...linking.map(({ version }) => version), ...pairs.map(({ one }) => one)])];
+  const told = await tellingsOf(store, db, versions, linking);
+  const rulings = await rulingsOf(store, db, await textsOf(store, db, versions));
+  const places = new Map(versions.map((version, place) => [version, place]));
+  const compared = linker.compare({
+    told: versions.map((version) => told.get(version)!),
+    pairs: pairs.map(({ one, other }) => [places.get(one)!, places.get(other)!] as const),
+    rulings,
+  });
+  return async (numbers) => {
+    const decided = await compared();
+    const links = pairs.flatMap((pair, at) => decided[at]!.map((one) => rowOf(one, pair, numbers.id())));
+    await store.insert(db, "links", links);
+    await joinDecided(store, db, links, rulings, numbers);
+    const added = linking.map(({ version }) => version);
+    await countOutlets(store, db, await clustersIn(store, db, added));
+  };
 }
 
 async function keep(store: Store, db: Kysely<Tables>, linking: readonly Linking[]): Promise<void> {
   await store.insert(
     db,
     "tellings",
-    linking.map(({ version, told }) => ({ version, told: keptText(told) })),
+    linking.map(({ version, told }) => ({ version, told })),
   );
   // In the order of the tree that they go into.
   await store.insertNew(
@@ -140,40 +147,30 @@ async function sharingKeys(
   }));
 }
 
-/** Of those that are not known. */
+/** By version; of those that are linked now it is known. */
 async function tellingsOf(
   store: Store,
   db: Kysely<Tables>,
   versions: readonly number[],
-  known: ReadonlyMap<number, Told>,
-): Promise<ReadonlyMap<number, Told>> {
-  const missing = [...new Set(versions)].filter((version) => !known.has(version));
-  if (missing.length === 0) return new Map();
+  linking: readonly Linking[],
+): Promise<ReadonlyMap<number, string>> {
+  const known = new Map(linking.map(({ version, told }) => [version, told]));
+  const missing = versions.filter((version) => !known.has(version));
   const rows = await db.selectFrom("tellings").selectAll().where(store.among("version", missing)).execute();
-  return new Map(rows.map(({ version, told }) => [version, toldFrom(told)]));
+  return new Map([...known, ...rows.map(({ version, told }) => [version, told] as const)]);
 }
 
-/** What was decided of two reports. Stories are told by the record's own signatures of the texts. */
-const linksWith = (
-  other: Pick<Linking, "version" | "told">,
-  one: Linking,
-  rulings: readonly Ruling[],
-  numbers: Numbers,
-): readonly NewRow<"links">[] =>
-  linksBetween(other.told, one.told, rulingsBetween(rulings, other.told.report, one.told.report))
-    .filter(({ kind }) => kind !== "story")
-    .map((decision) => rowOf(decision, other.version, one.version, numbers.id()));
-const rowOf = ({ kind, one, other, isSame, score, reasons }: Decision, first: number, second: number, id: number) => ({
-  id,
-  kind,
-  one: first,
-  one_anchor: one.anchor,
-  other: second,
-  other_anchor: other.anchor,
-  same: isSame ? 1 : 0,
-  score,
-  reasons: JSON.stringify(reasons),
-});
+/** `Report.id` of each. */
+async function textsOf(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<readonly string[]> {
+  const rows = await db.selectFrom("versions").select("text_id").where(store.among("id", versions)).execute();
+  return rows.map(({ text_id }) => text_id);
+}
+
+const rowOf = (
+  { kind, one: one_anchor, other: other_anchor, isSame, score, reasons }: Decided,
+  { one, other }: { readonly one: number; readonly other: number },
+  id: number,
+): NewRow<"links"> => ({ id, kind, one, one_anchor, other, other_anchor, same: isSame ? 1 : 0, score, reasons });
 
 /** Links a version anew whose reading was mended or made again; one that does not count has no links. */
 export async function relink(

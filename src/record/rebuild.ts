@@ -5,6 +5,7 @@ import type { Archive } from "./archive.js";
 import { openArchive } from "./archive.js";
 import { type ArchivedReading, readingsIn } from "./archived-reading.js";
 import { correctionSchema } from "./corrections.js";
+import { type Linker, openLinker } from "./linker.js";
 import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
 import { RecordError } from "./record-error.js";
@@ -41,7 +42,7 @@ export async function rebuild({ record, archive: folder }: Places, progress: () 
           "it holds reports",
           "Name an empty database, and use it in its place.",
         );
-      return { ...(await replay(store, archive, progress)), before: null };
+      return { ...(await replayed(store, archive, progress)), before: null };
     } finally {
       await store.close();
     }
@@ -49,7 +50,7 @@ export async function rebuild({ record, archive: folder }: Places, progress: () 
   const half = `${record}.rebuild`;
   removeFile(half);
   const store = await openStore(half);
-  const rebuilt = await replay(store, archive, progress).finally(() => store.close());
+  const rebuilt = await replayed(store, archive, progress).finally(() => store.close());
   const before = existsSync(record) ? `${record}.before` : null;
   if (before) {
     removeFile(before);
@@ -70,14 +71,24 @@ const moveFile = (from: string, to: string): void => {
   for (const end of BESIDE) if (existsSync(from + end)) renameSync(from + end, to + end);
 };
 
-async function replay(store: Store, archive: Archive, progress: () => void): Promise<Omit<Rebuilt, "before">> {
+function replayed(store: Store, archive: Archive, progress: () => void): Promise<Omit<Rebuilt, "before">> {
+  const linker = openLinker();
+  return replay(store, archive, progress, linker).finally(() => linker.close());
+}
+
+async function replay(
+  store: Store,
+  archive: Archive,
+  progress: () => void,
+  linker: Linker,
+): Promise<Omit<Rebuilt, "before">> {
   const corrections = await restoreCorrections(store, archive);
   const damaged: string[] = [];
   let readings = 0;
   let last = Math.max(0, ...corrections);
   let waiting: Addition[] = [];
   const keep = async () => {
-    await addReadings(store, archive, waiting);
+    await addReadings(store, archive, waiting, [], linker);
     waiting = [];
   };
   for (const file of await inOrder(archive, damaged)) {

@@ -43,12 +43,3 @@ function rulingsIn(corrections: readonly Selectable<Tables["corrections"]>[]): r
     return [{ kind, one, other: correction.other, isSame: correction.kind === "same", score: 0, isPersons: true }];
   });
 }
-
-/** Of the entries of two reports, “anchor anchor”: whether they are one. */
-export const rulingsBetween = (rulings: readonly Ruling[], one: string, other: string): ReadonlyMap<string, boolean> =>
-  new Map(
-    rulings.flatMap(({ one: a, other: b, isSame }) => {
-      if (a.report === one && b.report === other) return [[`${a.anchor} ${b.anchor}`, isSame] as const];
-      return a.report === other && b.report === one ? [[`${b.anchor} ${a.anchor}`, isSame] as const] : [];
-    }),
-  );
