@@ -39,14 +39,21 @@ export function columnsOf(lines: readonly Line[], depth = 0): readonly Column[] 
   return columns;
 }
 
+/** Left edges that are tried: those where most lines begin. */
+const EDGES = 40;
+
 /** Left edges this close are one, in points. */
 const SAME = 2.5;
 
 /** Where the right one of two columns begins; null: there is one column. The gutter with most lines on its poorer side. */
 function gutterOf(lines: readonly Line[]): number | null {
-  const edges = [...new Set(lines.map(({ x }) => Math.round(x)))].filter(
-    (edge) => lines.filter(({ x }) => Math.abs(x - edge) <= SAME).length >= FEWEST,
-  );
+  const starts = new Map<number, number>();
+  for (const { x } of lines) starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + 1);
+  const count = (edge: number) => [-2, -1, 0, 1, 2].reduce((sum, by) => sum + (starts.get(edge + by) ?? 0), 0);
+  const edges = [...starts.keys()]
+    .filter((edge) => count(edge) >= FEWEST)
+    .sort((one, other) => count(other) - count(one))
+    .slice(0, EDGES);
   let best: { readonly x: number; readonly count: number } | null = null;
   for (const edge of edges) {
     const x = edge - SAME;

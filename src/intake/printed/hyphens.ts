@@ -29,22 +29,26 @@ export const vocabularyOf = (lines: readonly string[]): Vocabulary => ({
 });
 
 /**
- * Two lines as one. A hyphen at the end of the first goes where it stands inside a word: where the text has the word without it elsewhere, or
- * not in two, and where neither half is one that English joins by a hyphen.
+ * Lines as one. A hyphen at the end of a line goes where it stands inside a word: where the text has the word without it elsewhere, or not in
+ * two, and where neither half is one that English joins by a hyphen.
  */
-export function joinedLines(above: string, line: string, vocabulary: Vocabulary): string {
+export const joinedLines = (lines: readonly string[], vocabulary: Vocabulary): string =>
+  lines.map((line, at) => (at + 1 < lines.length ? ended(line, lines[at + 1]!, vocabulary) : line)).join("");
+
+/** A line as it stands before the next one. */
+function ended(above: string, next: string, vocabulary: Vocabulary): string {
   // Where words are justified, the hyphen may stand as far off as a word.
-  const before = vocabulary.hasDashes ? above : above.replace(/(?<=\p{Ll}) (?=[-‐]$)/u, "");
-  if (/\u00ad$/u.test(before)) return before.slice(0, -1) + line;
+  const line = vocabulary.hasDashes ? above : above.replace(/(?<=\p{Ll}) (?=[-‐]$)/u, "");
+  if (/\u00ad$/u.test(line)) return line.slice(0, -1);
   // A dash that touches the word before it touches the next.
-  if (/[\p{L}\p{N}”’"'][—–]$/u.test(before)) return before + line;
-  if (!/[\p{L}\p{N}][-‐]$/u.test(before)) return `${before} ${line}`;
-  const bare = before.slice(0, -1);
-  const whole = /[\p{L}\p{N}\p{M}'’-]{1,60}$/u.exec(bare)?.[0] ?? "";
-  const next = /^[\p{L}\p{M}'’]+/u.exec(line)?.[0] ?? "";
+  if (/[\p{L}\p{N}”’"'][—–]$/u.test(line)) return line;
+  if (!/[\p{L}\p{N}][-‐]$/u.test(line)) return `${line} `;
+  const bare = line.slice(0, -1);
+  const first = /[\p{L}\p{N}\p{M}'’-]{1,60}$/u.exec(bare)?.[0] ?? "";
+  const second = /^[\p{L}\p{M}'’]+/u.exec(next)?.[0] ?? "";
   // “two- and three-year terms”
-  if (/^(?:and|or|to)$/.test(next)) return `${before} ${line}`;
-  return isBroken(whole, next, vocabulary) ? bare + line : before + line;
+  if (/^(?:and|or|to)$/.test(second)) return `${line} `;
+  return isBroken(first, second, vocabulary) ? bare : line;
 }
 
 function isBroken(first: string, next: string, { words }: Vocabulary): boolean {

@@ -14,8 +14,6 @@ export interface Paragraph {
   readonly size: number;
   readonly font: string;
   readonly page: number;
-  /** Of its first line. */
-  readonly y: number;
 }
 
 /** How a column is set. Lengths in points. */
@@ -36,29 +34,36 @@ const APART = 1.2;
 const TITLE_APART = 1.3;
 
 export function paragraphsOf(columns: readonly (readonly Worded[])[], vocabulary: Vocabulary): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
   const usual = leadingOf(columns.flatMap((column) => stepsOf(column.map(({ line }) => line))));
-  let before: { readonly worded: Worded; readonly setting: Setting } | null = null;
+  const paragraphs: Worded[][] = [];
+  let before: Placed | null = null;
   for (const column of columns) {
     const setting = settingOf(
       column.map(({ line }) => line),
       usual,
     );
     for (const [at, worded] of column.entries()) {
-      const goesOn: boolean =
-        before !== null &&
-        (at > 0 ? isOneBelow(before.worded, worded, setting) : isOneAcross(before, { worded, setting }));
-      const last = paragraphs.at(-1);
-      if (goesOn && last)
-        paragraphs[paragraphs.length - 1] = { ...last, words: joinedLines(last.words, worded.words, vocabulary) };
-      else {
-        const { size, font, page, y } = worded.line;
-        paragraphs.push({ words: worded.words, size, font, page, y });
-      }
-      before = { worded, setting };
+      const placed: Placed = { worded, setting };
+      if (before !== null && (at > 0 ? isOneBelow(before.worded, worded, setting) : isOneAcross(before, placed)))
+        paragraphs.at(-1)!.push(worded);
+      else paragraphs.push([worded]);
+      before = placed;
     }
   }
-  return paragraphs;
+  return paragraphs.map((lines) => {
+    const { size, font, page } = lines[0]!.line;
+    const words = joinedLines(
+      lines.map(({ words }) => words),
+      vocabulary,
+    );
+    return { words, size, font, page };
+  });
+}
+
+/** A line in its column. */
+interface Placed {
+  readonly worded: Worded;
+  readonly setting: Setting;
 }
 
 /** `usual`: from line to line in the whole text, as a short column may have nothing but short paragraphs. */
@@ -128,10 +133,7 @@ const isCentred = (above: Line, line: Line): boolean =>
 const startsSmall = (words: string): boolean => /^["“‘']?\p{Ll}/u.test(words);
 
 /** Whether the first line of a column goes on with the last one of the column before. */
-function isOneAcross(
-  before: { readonly worded: Worded; readonly setting: Setting },
-  next: { readonly worded: Worded; readonly setting: Setting },
-): boolean {
+function isOneAcross(before: Placed, next: Placed): boolean {
   if (!isOfSize(before.worded.line, next.worded.line)) return false;
   if (!isEnded(before.worded.words)) return before.worded.line.font === next.worded.line.font;
   return startsSmall(next.worded.words);
