@@ -1,6 +1,6 @@
 /** gzip, of one member or many, as a stream. Expands nothing without bound. */
 import { type Input, InputError } from "./input.js";
-import { type Gunzip, guarded, type UnpackOptions } from "./reader.js";
+import { type Gunzip, guarded, type Unpacked, type UnpackOptions } from "./reader.js";
 
 /** What is packed in a file, under the file's name. */
 export async function* gunzippedIn(
@@ -17,18 +17,33 @@ async function* gunzipped(name: string, stream: AsyncIterable<Uint8Array>, gunzi
   const guard = guarded(name);
   const broken = (problem: string) =>
     new InputError("malformed", name, problem, "Was it copied in full? What stands before is read.");
-  for await (const bytes of stream) {
-    const { chunks, failed } = await push(bytes);
+  async function* checked({ packed, unpacked }: Pushed): AsyncIterable<Uint8Array> {
+    const { chunks, failed } = await unpacked;
     guard(
-      bytes.length,
+      packed,
       chunks.reduce((sum, { length }) => sum + length, 0),
     );
     yield* chunks;
     if (failed) throw broken("the gzip archive is damaged");
   }
+  // The next piece is unpacked while what has come is read.
+  let under: Pushed | null = null;
+  for await (const bytes of stream) {
+    const before: Pushed | null = under;
+    await before?.unpacked;
+    under = { packed: bytes.length, unpacked: push(bytes) };
+    if (before) yield* checked(before);
+  }
+  if (under) yield* checked(under);
   const { chunks, failed } = await end();
   yield* chunks;
   if (failed) throw broken("the gzip archive breaks off before its end");
+}
+
+interface Pushed {
+  /** Bytes. */
+  readonly packed: number;
+  readonly unpacked: Promise<Unpacked>;
 }
 
 /** Where there is no Node. */

@@ -17,7 +17,7 @@ export type Gunzip = () => {
   readonly end: () => Promise<Unpacked>;
 };
 
-interface Unpacked {
+export interface Unpacked {
   readonly chunks: readonly Uint8Array[];
   readonly failed: boolean;
 }
