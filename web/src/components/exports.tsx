@@ -1,4 +1,5 @@
 /** The same list for other programs: every list has these. */
+import { type ExportList, formatsOf } from "../../../src/export-formats.js";
 import { addressOf } from "../api/client.js";
 import { type Asked, only } from "../query.js";
 
@@ -9,9 +10,16 @@ export interface ExportLink {
   readonly takes: readonly string[];
 }
 
-export function Exports({ of, asked }: { readonly of: readonly ExportLink[]; readonly asked: Asked }) {
+interface ExportsProps {
+  readonly of: readonly ExportLink[];
+  readonly asked: Asked;
+  /** What there is as files in many formats, and which of what is asked they take. */
+  readonly files?: { readonly list: ExportList; readonly takes: readonly string[] };
+}
+
+export function Exports({ of, asked, files }: ExportsProps) {
   return (
-    <span className="exports">
+    <div className="exports">
       <span className="quiet">Take it elsewhere: </span>
       {of.map(({ name, path, takes }, at) => (
         <span key={name}>
@@ -19,6 +27,24 @@ export function Exports({ of, asked }: { readonly of: readonly ExportLink[]; rea
           <a href={addressOf(path, only(asked, takes))}>{name}</a>
         </span>
       ))}
-    </span>
+      {files && (
+        <details>
+          <summary>All formats</summary>
+          <ul>
+            {formatsOf(files.list).map(({ name, title, summary, extension }) => (
+              <li key={name}>
+                <a
+                  href={addressOf(`/api/${files.list}.${extension}`, only(asked, files.takes))}
+                  download={`${files.list}.${extension}`}
+                >
+                  {title}
+                </a>
+                <span className="quiet small"> {summary}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }

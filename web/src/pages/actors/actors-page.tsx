@@ -26,6 +26,7 @@ export default function ActorsPage() {
       beside={
         <Exports
           asked={asked}
+          {...(!name && { files: { list: "actors" as const, takes: [] } })}
           of={
             name
               ? [

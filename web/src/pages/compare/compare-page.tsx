@@ -39,6 +39,7 @@ export default function ComparePage() {
       beside={
         <Exports
           asked={asked}
+          files={{ list: kind, takes: exported }}
           of={[
             { name: "CSV", path: `/api/${kind}.csv`, takes: exported },
             { name: "JSON", path: `/api/${kind}`, takes: exported },

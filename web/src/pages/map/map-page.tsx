@@ -40,6 +40,7 @@ export default function MapPage() {
           <Views asked={asked} at="map" />
           <Exports
             asked={asked}
+            files={{ list: "entries", takes: ["q", ...filterNames] }}
             of={[
               { name: "CSV", path: "/api/map.csv", takes },
               { name: "JSON", path: "/api/map", takes },

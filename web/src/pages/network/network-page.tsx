@@ -38,6 +38,7 @@ export default function NetworkPage() {
           <Views asked={query.asked} at="network" />
           <Exports
             asked={asked}
+            files={{ list: "entries", takes: ["q", ...filterNames] }}
             of={[
               { name: "CSV", path: "/api/network.csv", takes },
               { name: "JSON", path: "/api/network", takes },

@@ -44,6 +44,7 @@ export function SearchPage() {
           <Views asked={asked} at="list" />
           <Exports
             asked={asked}
+            files={{ list: what, takes: exported }}
             of={[
               { name: "CSV", path: `/api/${what}.csv`, takes: exported },
               { name: "JSON", path: `/api/${what}`, takes: [...exported, "order"] },

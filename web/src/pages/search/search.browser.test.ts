@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatsOf } from "../../../../src/export-formats.js";
 import { newsroom } from "../../../../test/support/newsroom.js";
 import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../../test/support/pages.js";
 
@@ -99,6 +101,35 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       await page.getByRole("button", { name: "Forget “strike”" }).click();
       expect(await page.getByRole("link", { name: "“strike”" }).count()).toBe(0);
     }));
+
+  test("gives what is found in every format", () =>
+    pages.visit(
+      "/?by=Paul+Adeyo",
+      async (page) => {
+        await page.locator(".entry").first().waitFor();
+        await page.getByText("All formats").click();
+        expect(await page.locator(".exports details a").allInnerTexts()).toEqual(
+          formatsOf("statements").map(({ title }) => title),
+        );
+        const taken = async (name: string) => {
+          const [download] = await Promise.all([
+            page.waitForEvent("download"),
+            page.locator(".exports details").getByRole("link", { name, exact: true }).click(),
+          ]);
+          return download;
+        };
+        const references = await taken("CSL-JSON");
+        expect(references.suggestedFilename()).toBe("statements.csl.json");
+        const items: readonly { readonly keyword: string }[] = JSON.parse(
+          readFileSync(await references.path(), "utf8"),
+        );
+        expect(items.length).toBeGreaterThan(0);
+        expect(items.filter(({ keyword }) => !keyword.includes("Paul Adeyo"))).toEqual([]);
+        expect((await taken("Parquet")).suggestedFilename()).toBe("statements.parquet");
+        await expectSound(page, "search");
+      },
+      { acceptDownloads: true },
+    ));
 
   test("searches for each row of a list", () =>
     pages.visit(

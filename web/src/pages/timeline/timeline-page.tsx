@@ -28,6 +28,7 @@ export default function TimelinePage() {
           <Views asked={asked} at="time line" />
           <Exports
             asked={asked}
+            files={{ list: "entries", takes: ["q", ...filterNames] }}
             of={[
               { name: "CSV", path: "/api/timeline.csv", takes },
               { name: "JSON", path: "/api/timeline", takes },
