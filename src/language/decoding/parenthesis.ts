@@ -98,9 +98,11 @@ function isResumed(tree: Tree, before: Range, behind: Range): boolean {
   if (upos === "AUX" && finite.test(opening)) return subjects(before).length === 0 || !holds(before, head);
   const own = subjects(behind).filter((at) => holds(behind, tokens[at]!.head));
   const [first] = own;
-  if (first === undefined || own.some((at) => isCue(words[tokens[at]!.head!]!))) return false;
+  if (first === undefined) return false;
   // “For decades, Quill noted, *the ferry* ran”, “Until it snows, Quill said, *it will run*”: what stands before is no clause of its own.
   if (subordinate.test(words[before.from]!)) return true;
+  // “It ran, Quill said, and *Marsh says* it sank”: what another says is his.
+  if (own.some((at) => isCue(words[tokens[at]!.head!]!))) return false;
   if (subjects(before).length === 0) return tokensIn(before).every((at) => tokens[at]!.upos !== "VERB");
   return goesOn.test(opening);
 }
