@@ -14,6 +14,8 @@ const news = "test/cases/events-news.txt";
 const sections = "test/cases/events-sections.txt";
 const week = "test/cases/events-week.txt";
 const nextWeek = "test/cases/events-next-week.txt";
+const world = "test/cases/events-world.txt";
+const worldLater = "test/cases/events-world-later.txt";
 const articles = "test/cases/events-articles.txt";
 
 const figuresOf = (name, gold) => [
@@ -30,11 +32,13 @@ export default {
     ...figuresOf("events in the sections of a newspaper", sections),
     ...figuresOf("events in a week of a newspaper", week),
     ...figuresOf("events in the next week, written when the rules had been mended", nextWeek),
+    ...figuresOf("events of the world's news, written before the rules were mended with them", world),
+    ...figuresOf("more of them, scored when the rules had been mended", worldLater),
     ["events in whole articles: found", articles, "found"],
     ["events in whole articles: false ones, of those read", articles, "others"],
   ],
   /** `tables`: paths from the root of the repository. */
-  async run({ hearsay, model, tables = [news, sections, week, nextWeek, articles] }) {
+  async run({ hearsay, model, tables = [news, sections, week, nextWeek, world, worldLater, articles] }) {
     const measured = [];
     for (const gold of tables) measured.push(await countsOf({ hearsay, model, gold }));
     return measured.map(({ gold, counts }) => ({ gold, table: tableOf(counts), scores: scoresOf(counts) }));

@@ -1,51 +1,11 @@
-/**
- * Tables of cases as text. A case is one or more lines that say what happens, each beginning with “#”; right below them the
- * passage, which may hold empty lines; and below it what must come of it, each line beginning with “→”: “→ nothing” where nothing
- * must. A case without a name is called by its passage. Lines with “#” above an empty line are remarks. A case whose name begins
- * with “Not yet:” is one that Hearsay still gets wrong.
- */
+/** Tables of cases as tests: `case.ts` says how they are written. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-
-export interface Case {
-  readonly name: string;
-  readonly passage: string;
-  readonly expected: readonly string[];
-  /** Hearsay still gets it wrong; the test says so when that changes. */
-  readonly notYet: boolean;
-}
+import { type Case, casesIn } from "./case.js";
 
 /** The cases of `test/FOLDER/NAME.txt`, in order. Throws where a case has no passage or no arrow, naming its line. */
-export function cases(name: string, folder = "cases"): readonly Case[] {
-  const lines = readFileSync(new URL(`../${folder}/${name}.txt`, import.meta.url), "utf8").split("\n");
-  const found: Case[] = [];
-  let at = 0;
-  const takeWhile = (fits: (line: string) => boolean): readonly string[] => {
-    const from = at;
-    while (at < lines.length && fits(lines[at]!)) at++;
-    return lines.slice(from, at);
-  };
-  for (;;) {
-    takeWhile((line) => line.trim() === "");
-    if (at >= lines.length) return found;
-    const line = at + 1;
-    const said = takeWhile((one) => one.startsWith("#")).map((one) => one.slice(1).trim());
-    if (said.length > 0 && (lines[at] ?? "").trim() === "") continue;
-    const passage = takeWhile((one) => !/^[#→]/.test(one))
-      .join("\n")
-      .trimEnd();
-    const expected = takeWhile((one) => one.startsWith("→")).map((one) => one.slice(1).trim());
-    if (passage === "" || expected.length === 0)
-      throw new Error(`${name}.txt:${line}: a case without passage or arrow`);
-    const title = said.join(" ") || passage;
-    found.push({
-      name: title,
-      passage,
-      expected: expected.filter((one) => one !== "nothing"),
-      notYet: title.startsWith("Not yet: "),
-    });
-  }
-}
+export const cases = (name: string, folder = "cases"): readonly Case[] =>
+  casesIn(readFileSync(new URL(`../${folder}/${name}.txt`, import.meta.url), "utf8"), `${name}.txt`);
 
 /** A test for each case of a table: what `made` writes of the passage, line for line. It is told what is expected, for tables that ask. */
 export function testCases(

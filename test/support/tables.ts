@@ -168,6 +168,8 @@ export const tables: Readonly<
   "events-sections": eventsAsAsked,
   "events-week": eventsAsAsked,
   "events-next-week": eventsAsAsked,
+  "events-world": eventsAsAsked,
+  "events-world-later": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>

@@ -227,8 +227,10 @@ function reachedBy(
     }
     case "^": {
       const above = headOf(tree, token);
-      const isHeld = above >= 0 && isVerb(tree, above) && hasRelation(tree, token, "obj", "obl");
-      return isHeld ? [above] : [];
+      if (above < 0 || !isVerb(tree, above)) return [];
+      // “fighting *broke out* between traders and farmers”
+      const isHappening = hasRelation(tree, token, "nsubj") && isForm(tree, above, happening);
+      return isHappening || hasRelation(tree, token, "obj", "obl") ? [above] : [];
     }
     default: {
       const children = childrenBy(tree, token, relation);
@@ -239,6 +241,7 @@ function reachedBy(
   }
 }
 
+const happening: ReadonlySet<string> = new Set(data.happening);
 const forces = wordsIn("troops");
 
 /** Whether a verb sends or moves its object: “threatened to *send* troops”. */
@@ -278,10 +281,15 @@ function phrasesOf(tree: AnnotatedTree, token: number, preposition: string, entr
   return beyond === null ? [] : [beyond];
 }
 
-/** The name right behind a verb without an object is its object, whatever the tree says: “will meet *Prime Minister Ada Quill*”. */
+/**
+ * The name right behind a verb without an object is its object, whatever the tree says: “will meet *Prime Minister Ada Quill*”; before
+ * a clause of the verb only where the tree hangs it on what stands before the verb: “the agency asked *Norway* to let them in”.
+ */
 export function nextTo(tree: AnnotatedTree, verb: number): number | null {
-  if (isPassive(tree, verb) || childrenBy(tree, verb, "iobj", "xcomp", "ccomp").length > 0) return null;
-  return nameAt(tree, verb + 1);
+  if (isPassive(tree, verb) || childrenBy(tree, verb, "iobj").length > 0) return null;
+  const name = nameAt(tree, verb + 1);
+  const hasClause = childrenBy(tree, verb, "xcomp", "ccomp").length > 0;
+  return name !== null && hasClause && headOf(tree, name) >= verb ? null : name;
 }
 
 /** The token that heads the name which another begins, with a title before it. */
