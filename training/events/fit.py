@@ -1,5 +1,5 @@
 """Fits the head of events: `python fit.py --model FOLDER --vectors FOLDER`, then, with what features.ts wrote,
-`python fit.py --model FOLDER --features FOLDER --folds FOLDER`."""
+`python fit.py --model FOLDER --features FOLDER --folds FOLDER`; with `--told` a further column, beside the types that the model has."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from events.head import WIDTH, write_model
+from events.head import TOLD, WIDTH, head_of, write_model
 from settings import read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +31,9 @@ SEED = 13
 # How much a batch of each corpus counts beside one of PLV, and how many sentences it has; of quiet texts: words.
 WEIGHTS = {"synthetic": (0.5, 24), "petrarch": (0.1, 4)}
 QUIET = (0.5, 64)
+# Of the column that tells an event from none: how much a word counts that the lexicon does not list, and how strongly weights are held small.
+UNLISTED = 0.1
+HELD = 50.0
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,37 @@ def fit(*, corpus: Corpus, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return weight, head.linear.bias.detach().numpy() - corpus.mean @ weight
 
 
+def fit_told(*, folder: Path, weight: np.ndarray, bias: np.ndarray, types: list[str], lexicon: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weight and bias of all columns: those of the types, and one more that is added to the odds of all types alike where it is asked
+    whether a word tells of any event. Fitted to the words of which that is known."""
+    about = json.loads((folder / "words.json").read_text())
+    rows = [row for row, told in enumerate(about["told"]) if told is not None]
+    raw = np.fromfile(folder / "vectors.f32", dtype=np.float32).reshape(-1, WIDTH)[rows]
+    mean, deviation = raw.mean(axis=0), raw.std(axis=0)
+    vectors = torch.from_numpy((raw - mean) / deviation)
+    odds = raw @ weight + bias
+    kinds = [about["listed"][row] for row in rows]
+    for row, kind in enumerate(kinds):
+        if kind is not None:
+            odds[row, types.index(kind)] += lexicon
+    known = torch.from_numpy(odds).float().logsumexp(dim=1)
+    told = torch.tensor([float(about["told"][row]) for row in rows])
+    weights = torch.tensor([UNLISTED if kind is None else 1.0 for kind in kinds])
+    vector, constant = torch.zeros(WIDTH, requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.LBFGS([vector, constant], max_iter=300, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        shifted = known + vectors @ vector + constant
+        loss = F.binary_cross_entropy_with_logits(shifted, told, weight=weights, reduction="sum") + HELD / 2 * vector.square().sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    own = vector.detach().numpy() / deviation
+    return np.column_stack([weight, own]), np.append(bias, constant.detach().numpy() - mean @ own)
+
+
 def fold_of(text: str) -> int:
     """The same for pairs of actors from one sentence."""
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
@@ -179,16 +213,29 @@ def fit_all(*, model: Path, features: Path, folds: Path) -> None:
     write_model(source=model, out=model, types=corpus.types, version=read_settings().model_version, weight=weight, bias=bias)
 
 
+def tell(*, model: Path, features: Path) -> None:
+    """Fits a column that tells an event from none, beside the types that the model has. No released model has it (EXPERIMENTS.md)."""
+    lexicon = json.loads((DATA / "typing.json").read_text())["lexicon"]
+    types = [one for one in json.loads((model / "labels.json").read_text())["events"] if one != TOLD]
+    weight, bias = head_of(model / "model.onnx")
+    weight, bias = weight[:, : len(types)], bias[: len(types)]
+    weight, bias = fit_told(folder=features, weight=weight, bias=bias, types=types, lexicon=lexicon)
+    write_model(source=model, out=model, types=[*types, TOLD], version=read_settings().model_version, weight=weight, bias=bias)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, required=True, help="gets the head, unless --vectors is given")
     parser.add_argument("--vectors", type=Path, help="write here a model whose output is the vectors that the head reads")
     parser.add_argument("--features", type=Path, help="what features.ts wrote")
     parser.add_argument("--folds", type=Path, help="where models go of which each has not seen one fifth of PLV")
+    parser.add_argument("--told", action="store_true", help="fit only the column that tells an event from none")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     if arguments.vectors:
         write_model(source=arguments.model, out=arguments.vectors, types=[str(column) for column in range(WIDTH)])
+    elif arguments.told:
+        tell(model=arguments.model, features=arguments.features)
     else:
         fit_all(model=arguments.model, features=arguments.features, folds=arguments.folds)
 

@@ -16,6 +16,8 @@ from onnx import TensorProto, helper, numpy_helper
 # All that belongs to the head has this name, or begins with it.
 HEAD = "events"
 WIDTH = 384
+# The column, behind those of the types, that is added to the odds of all types alike.
+TOLD = "told"
 
 
 def with_events(*, graph: Path, weight: np.ndarray | None, bias: np.ndarray | None) -> onnx.ModelProto:
@@ -36,6 +38,12 @@ def with_events(*, graph: Path, weight: np.ndarray | None, bias: np.ndarray | No
     parts.node.append(helper.make_node("MatMul", ["tokens", f"{HEAD}/weight"], [f"{HEAD}/product"], name=f"{HEAD}/MatMul"))
     parts.node.append(helper.make_node("Add", [f"{HEAD}/product", f"{HEAD}/bias"], [HEAD], name=f"{HEAD}/Add"))
     return model
+
+
+def head_of(graph: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Weight and bias of the head in a graph."""
+    parts = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(graph)).graph.initializer if one.name.startswith(HEAD)}
+    return parts[f"{HEAD}/weight"], parts[f"{HEAD}/bias"]
 
 
 def check_unchanged(*, before: Path, after: Path) -> None:
