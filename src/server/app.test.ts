@@ -474,7 +474,7 @@ describe("reading without keeping", () => {
       "a drawing that is called a page",
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
       "text/html",
-      422,
+      415,
       "SVG image",
     ],
     ["JSON that is none", "{", "application/json", 422, "no valid JSON"],
