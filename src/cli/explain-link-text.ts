@@ -15,7 +15,8 @@ export function linkText(
   const { bold } = paintOf(layout);
   const end = ({ words, outlet, report, anchor }: ExplainedLink["one"]) =>
     printable(`${words} (${outlet ?? "no outlet"}, ${report}/${anchor})`);
-  const verdict = `${isSame ? "one" : "two"}, ${Math.round(confidence * 100)} %${isSame === isTogether ? "" : isTogether ? "; together all the same" : "; kept apart all the same"}`;
+  const sure = `${Math.round(confidence * 100)} %`;
+  const verdict = `${isSame ? `one, ${sure}` : `two; one with a probability of ${sure}`}${isSame === isTogether ? "" : isTogether ? "; together all the same" : "; kept apart all the same"}`;
   return laid(
     [
       `${bold(`${kind} ${id}`)}: ${verdict}`,

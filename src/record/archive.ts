@@ -7,6 +7,7 @@ import { mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promis
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { RecordError } from "./record-error.js";
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -120,6 +121,27 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
     await rename(half, file);
   } catch (error) {
     await rm(half, { force: true }).catch(() => {});
-    throw error;
+    throw toldBySystem(file, error as NodeJS.ErrnoException);
   }
+}
+
+function toldBySystem(file: string, error: NodeJS.ErrnoException): Error {
+  const { code = "" } = error;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new RecordError(
+      "full",
+      file,
+      "the disk is full; nothing of the last reports was added",
+      "Make room, and add them again.",
+      error,
+    );
+  if (/^E(?:ACCES|ROFS|PERM)$/.test(code))
+    return new RecordError(
+      "read-only",
+      file,
+      "the archive may not be written",
+      "Name a place that you may write to with HEARSAY_ARCHIVE.",
+      error,
+    );
+  return error;
 }
