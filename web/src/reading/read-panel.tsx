@@ -57,7 +57,7 @@ export function ReadPanel({ read, takesLinks, after }: ReadPanelProps) {
         <label htmlFor={`${id}-text`}>The text of a report{takesLinks && ", or a link to one"}</label>
         <textarea id={`${id}-text`} name="text" rows={10} maxLength={2_000_000} />
         <Drop isMany={false} take={([file]) => void start({ body: file!, given: {} })}>
-          Or drop a file here: text, Markdown, a saved page
+          Or drop a file here: text, a saved page, a PDF document, a mail
         </Drop>
         <GivenFields />
         <p className="actions">
