@@ -80,7 +80,15 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
     isTold(tree, verb) || isToldSubject(tree, verb, attribution.source)
       ? agentOf(tree, verb, [cue, ...content])
       : (given ?? sourceOf(tree, cue, content) ?? invertedOf(tree, cue, content));
-  // What only the tree adds is less sure than what the encoder joined.
+  return withParts(attribution, source, content);
+}
+
+/** With a source and a content. What only the tree adds is less sure than what the encoder joined. */
+function withParts(
+  attribution: LinkedAttribution,
+  source: LinkedAttribution["source"],
+  content: LinkedAttribution["content"],
+): LinkedAttribution {
   const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
   const evidence = {
     ...attribution.evidence,
@@ -169,14 +177,7 @@ function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): 
     { from: whole.from, to: Math.min(whole.to, phrase.from) },
     { from: Math.max(whole.from, phrase.to), to: whole.to },
   ].flatMap((range) => trimmed(tree, range));
-  // What only the tree adds is less sure than what the encoder joined.
-  const added = (is: boolean, part: string) => (is ? { [part]: 1 } : {});
-  const evidence = {
-    ...attribution.evidence,
-    ...added(attribution.source === null && source !== null, "source by the tree"),
-    ...added(attribution.content.length === 0 && content.length > 0, "content by the tree"),
-  };
-  return { ...attribution, source, content, evidence };
+  return withParts(attribution, source, content);
 }
 
 /** Without the marks at its ends; none where nothing else is in it. */
