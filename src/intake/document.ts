@@ -37,6 +37,16 @@ function withTitle(pieces: readonly Piece[]): readonly Piece[] {
   return [{ ...first, kind: "title" }, ...rest];
 }
 
+/** A paragraph as its style has it; null: it has no words. White space is one space, or the end of a line. */
+export function pieceOf(paragraph: string, kind: PartKind | null): Piece | null {
+  const words = paragraph
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .trim();
+  if (words === "") return null;
+  return kind === "quotation" ? { words, kind: null, isSetOff: true } : { words, kind };
+}
+
 /** What a style is for, by the name that all programs give it; null: nothing of ours. */
 export function kindOfStyle(name: string): PartKind | null {
   if (/^title$/i.test(name)) return "title";

@@ -2,7 +2,7 @@
 import type { PartKind } from "../schema.js";
 import type { Piece } from "./builder.js";
 import { chunksOf, joined } from "./bytes.js";
-import { documentItems, kindOfStyle } from "./document.js";
+import { documentItems, kindOfStyle, pieceOf } from "./document.js";
 import { type Given, type Input, InputError, MAX_BYTES, sizeOf } from "./input.js";
 import type { Item } from "./reader.js";
 import { textOf } from "./values.js";
@@ -120,11 +120,8 @@ function piecesIn(root: XmlElement, styles: Styles): readonly Piece[] {
   const paragraph = (element: XmlElement) => {
     const kind = styles.get(valOf(child(child(element, "pPr"), "pStyle")) ?? "") ?? null;
     const framed: XmlElement[] = [];
-    const words = runWords(element, framed)
-      .replace(/[^\S\n]+/g, " ")
-      .replace(/ ?\n ?/g, "\n")
-      .trim();
-    if (words !== "") pieces.push(kind === "quotation" ? { words, kind: null, isSetOff: true } : { words, kind });
+    const piece = pieceOf(runWords(element, framed), kind);
+    if (piece !== null) pieces.push(piece);
     framed.forEach(visit);
   };
   const visit = (element: XmlElement) => {

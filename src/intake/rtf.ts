@@ -1,7 +1,7 @@
 /** Rich text (RTF 1.9): the words of its paragraphs, and what their styles say of them. */
 import type { PartKind } from "../schema.js";
 import type { Piece } from "./builder.js";
-import { documentItems, kindOfStyle } from "./document.js";
+import { documentItems, kindOfStyle, pieceOf } from "./document.js";
 import { withMarks } from "./encoding.js";
 import { type Given, type Input, InputError } from "./input.js";
 import type { Item } from "./reader.js";
@@ -259,18 +259,18 @@ class RichReader {
   #end(): void {
     if (this.#state.target === "note") this.#note += "\n";
     if (this.#state.target !== "text") return;
-    const words = tidy(this.#paragraph);
-    this.#paragraph = "";
-    if (words === "") return;
     const { style, level } = this.#state;
-    const kind = this.#styles.get(style) ?? (level !== null && level < 9 && words.length < 200 ? "heading" : null);
-    this.#pieces.push(kind === "quotation" ? { words, kind: null, isSetOff: true } : { words, kind });
+    const piece = pieceOf(this.#paragraph, this.#styles.get(style) ?? null);
+    this.#paragraph = "";
+    if (piece === null) return;
+    const isHeading = !this.#styles.has(style) && level !== null && level < 9 && piece.words.length < 200;
+    this.#pieces.push(isHeading ? { ...piece, kind: "heading" } : piece);
   }
 
   #endNote(): void {
-    const words = tidy(this.#note);
+    const piece = pieceOf(this.#note, null);
     this.#note = "";
-    if (words !== "") this.#notes.push({ words, kind: null });
+    if (piece !== null) this.#notes.push(piece);
   }
 
   done(): RichText {
@@ -290,12 +290,6 @@ class RichReader {
     };
   }
 }
-
-const tidy = (words: string): string =>
-  words
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .trim();
 
 /** Node 20 takes windows-1252 for ISO 8859-1. */
 function decodedBy(page: number, bytes: Uint8Array): string {

@@ -4,28 +4,16 @@ import { roleWords } from "../view/actors.js";
 import type { Archive } from "./archive.js";
 import { readingsIn } from "./archived-reading.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
-import { dateOf, dayOfKey } from "./key.js";
+import { dayOfKey } from "./key.js";
 import { type EntryKind, matchingOf } from "./matching.js";
 import { newestKeys } from "./newest-keys.js";
 import type { Filters } from "./question.js";
 import type { OpenRecord } from "./record.js";
+import { asPublished, type PublishedReport } from "./reports.js";
 import type { Store } from "./store.js";
 
 /** A report of which entries are exported, as the version has it that counts. */
-export interface ExportedReport {
-  /** `Report.id`. */
-  readonly id: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly domain: string | null;
-  readonly url: string | null;
-  readonly byline: readonly string[];
-  readonly agency: string | null;
-  /** As the report gives it: ISO 8601 date, or date and time; null: it does not. */
-  readonly published: string | null;
-  /** Day of publication, else of arrival; ISO 8601. */
-  readonly date: string;
-  readonly language: string | null;
+export interface ExportedReport extends PublishedReport {
   /** null: it was not asked for, or the archive has it no more. */
   readonly body: ExportedBody | null;
   /** In the order of the text. */
@@ -147,16 +135,13 @@ async function* reportsOf(
   for (const [version, own] of versions) {
     const row = facts.get(version);
     if (!row) continue;
-    const { version: _, archived, day, byline, domain, ...rest } = row;
+    const { version: _, archived, ...rest } = row;
     const exported = own.flatMap((key): readonly ExportedEntry[] => {
       const entry = found.get(key);
       return entry ? [{ ...entry, pieces: pieces.get(key) ?? [entry.span], actors: actors.get(key) ?? [] }] : [];
     });
     yield {
-      ...rest,
-      domain: domain || null,
-      byline: JSON.parse(byline),
-      date: dateOf(day),
+      ...asPublished(rest),
       body: await bodyAt(archived),
       entries: exported.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.key - b.key),
     };

@@ -6,7 +6,8 @@ import { matchingOf } from "./matching.js";
 import type { Filters } from "./question.js";
 import type { Store } from "./store.js";
 
-export interface FoundReport {
+/** A report as it was published. */
+export interface PublishedReport {
   /** `Report.id` of the version that counts. */
   readonly id: string;
   readonly title: string | null;
@@ -15,11 +16,14 @@ export interface FoundReport {
   readonly url: string | null;
   readonly byline: readonly string[];
   readonly agency: string | null;
-  /** As the report gives it. */
+  /** As the report gives it: ISO 8601 date, or date and time; null: it does not. */
   readonly published: string | null;
   /** Day of publication, else of arrival; ISO 8601. */
   readonly date: string;
   readonly language: string | null;
+}
+
+export interface FoundReport extends PublishedReport {
   /** How many words it has, how many versions there are of it, how many other reports are copies of it, and what was found in it. */
   readonly words: number;
   readonly versions: number;
@@ -159,11 +163,14 @@ export async function foundReports(store: Store, versions: readonly number[]): P
     ])
     .where(store.among("versions.id", versions))
     .execute();
-  const byVersion = new Map(
-    rows.map(({ version, byline, day, domain, ...row }) => [
-      version,
-      { ...row, domain: domain || null, byline: JSON.parse(byline) as string[], date: dateOf(day) },
-    ]),
-  );
+  const byVersion = new Map(rows.map(({ version, ...row }) => [version, asPublished(row)]));
   return versions.flatMap((version) => byVersion.get(version) ?? []);
 }
+
+/** Columns as a report has them. */
+export const asPublished = <Row extends { byline: string; day: number; domain: string | null }>({
+  byline,
+  day,
+  domain,
+  ...row
+}: Row) => ({ ...row, domain: domain || null, byline: JSON.parse(byline) as string[], date: dateOf(day) });
