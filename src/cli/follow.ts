@@ -72,29 +72,30 @@ async function followAll(
   options: FollowOptions,
   io: Io,
 ): Promise<void> {
-  const [{ follow }, { addFeeds, feedStates }, knowledge] = await Promise.all([
+  const [{ follow }, { addFeeds, feedStates }, { fetchOptions }, { keepRefusal }, knowledge] = await Promise.all([
     import("../follow/follow.js"),
     import("../follow/feeds.js"),
+    import("../intake/open.js"),
+    import("../record/refusals.js"),
     knowledgeOf(options.knowledge),
   ]);
   const { db } = record.store;
   await addFeeds(db, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
   if ((await feedStates(db)).length === 0)
     throw new UsageError("nothing is followed yet. Give the link of a feed, or a list of feeds (OPML).");
-  const { maxBytes = 20_000_000, timeoutMs = 20_000, allowPrivate = false } = limits(options);
   const tally = new Tally(io, noProgress);
   const reader = await runReader(options.workers ?? WORKERS, knowledge, options, io);
   const say = async (what: string, url: string) => {
     if (!options.quiet)
       await write(io.stdout, `${new Date().toISOString().slice(0, 16)}  ${what}  ${printable(url)}\n`);
   };
-  const refused = async (error: InputError) => {
-    const { keepRefusal } = await import("../record/refusals.js");
+  const refuse = async (error: InputError) => {
+    await tally.refuse(error.message);
     await keepRefusal(db, { ...error.toJSON(), added: new Date().toISOString() });
   };
   const signal = io.interrupted;
   const steps = follow(record.store, {
-    fetching: { maxBytes, timeoutMs, allowPrivate, maxRedirects: 10 },
+    fetching: fetchOptions(limits(options)),
     clock: { now: Date.now, sleep: (wait, signal) => setTimeout(wait, undefined, { signal }).catch(() => {}) },
     signal,
     once: options.once ?? false,
@@ -103,12 +104,9 @@ async function followAll(
   try {
     for await (const step of steps) {
       if (step.kind === "feed" && step.found > 0) await say(`${step.found} listed`, step.url);
-      if (step.kind === "failed") {
-        await tally.refuse(step.error.message);
-        if (step.of === "page") await refused(step.error);
-      }
+      if (step.kind === "failed") await (step.of === "page" ? refuse(step.error) : tally.refuse(step.error.message));
       if (step.kind === "page") {
-        const { outcomes, problem } = await kept(record, reader, step.input, tally);
+        const { outcomes, problem } = await kept(record, reader, step.input, { tally, refuse });
         await step.settle(problem);
         for (const outcome of outcomes) await say(outcome, step.input.name);
       }
@@ -124,9 +122,9 @@ async function kept(
   { store, archive }: OpenRecord,
   reader: Awaited<ReturnType<typeof runReader>>,
   input: Input,
-  tally: Tally,
+  { tally, refuse }: { readonly tally: Tally; readonly refuse: (error: InputError) => Promise<void> },
 ): Promise<{ readonly outcomes: readonly Added[]; readonly problem: string | null }> {
-  const [intake, { addReadings }, { forgetRefusals, isDone, keepRefusal }] = await Promise.all([
+  const [intake, { addReadings }, { forgetRefusals, isDone }] = await Promise.all([
     import("../intake/intake.js"),
     import("../record/add.js"),
     import("../record/refusals.js"),
@@ -145,8 +143,7 @@ async function kept(
     const made = report instanceof intake.InputError ? report : await reader.read(name, report);
     if (made instanceof Error) {
       problem = made.message;
-      await tally.refuse(made.message);
-      await keepRefusal(store.db, { ...made.toJSON(), added: at });
+      await refuse(made);
     } else additions.push({ reading: made.reading, at, source: name });
   }
   const outcomes = await addReadings(store, archive, additions, problem === null ? [{ hash, source: name }] : []);

@@ -1,5 +1,6 @@
 /** The command `hearsay watch`: searches that are kept, and report what is new. */
 import { Command } from "commander";
+import type { Store } from "../record/store.js";
 import type { News, Watch } from "../record/watches.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
@@ -153,11 +154,7 @@ async function shown({ watch, entries }: News, { json }: RunOptions, io: Io): Pr
 /** So much of what was found stands in a feed. */
 const OF_FEED = 100;
 
-async function written(
-  store: Parameters<typeof import("../record/watches.js").reportedBy>[0],
-  { name }: Watch,
-  { atom, jsonFeed }: RunOptions,
-): Promise<void> {
+async function written(store: Store, { name }: Watch, { atom, jsonFeed }: RunOptions): Promise<void> {
   if (atom === undefined && jsonFeed === undefined) return;
   const [{ atomOf, jsonFeedOf }, { reportedBy }] = await Promise.all([
     import("../export/entry-feed.js"),

@@ -86,6 +86,7 @@ export async function* follow(store: Store, options: FollowOptions): AsyncGenera
 /** A feed or page that is due. `delay`: how long its host is left alone afterwards, in milliseconds. */
 interface Work {
   readonly url: string;
+  readonly host: string;
   readonly key: string;
   readonly task: { readonly kind: "feed"; readonly feed: Feed } | { readonly kind: "item"; readonly item: FeedItem };
   delay: number;
@@ -111,7 +112,7 @@ class Desk {
       let handed = 0;
       for (const work of waiting) {
         if (signal.aborted) return;
-        const { host } = new URL(work.url);
+        const { host } = work;
         if (this.#busy.has(host) || (this.#freeAt.get(host) ?? 0) > clock.now()) continue;
         this.#busy.add(host);
         this.#held.add(work.key);
@@ -125,8 +126,7 @@ class Desk {
   }
 
   /** The host of some work has answered. */
-  free({ url, delay }: Work): void {
-    const { host } = new URL(url);
+  free({ host, delay }: Work): void {
     this.#busy.delete(host);
     this.#freeAt.set(host, this.options.clock.now() + delay);
     this.#wake();
@@ -140,19 +140,13 @@ class Desk {
 
   async #waiting(): Promise<readonly Work[]> {
     const { feeds, items } = await dueNow(this.store.db, this.options.clock.now());
-    const all: Work[] = [
-      ...feeds.map((feed) => ({
-        url: feed.url,
-        key: `feed ${feed.url}`,
-        task: { kind: "feed" as const, feed },
-        delay: 0,
-      })),
-      ...items.map((item) => ({
-        url: item.url,
-        key: `item ${item.address}`,
-        task: { kind: "item" as const, item },
-        delay: 0,
-      })),
+    const work = (url: string, key: string, task: Work["task"]): Work => ({
+      ...{ url, host: new URL(url).host, key, task },
+      delay: 0,
+    });
+    const all = [
+      ...feeds.map((feed) => work(feed.url, `feed ${feed.url}`, { kind: "feed", feed })),
+      ...items.map((item) => work(item.url, `item ${item.address}`, { kind: "item", item })),
     ];
     return all.filter(({ key }) => !this.#held.has(key));
   }
@@ -163,7 +157,7 @@ class Desk {
     const now = clock.now();
     const next = waiting.length > 0 ? null : await nextDue(this.store.db);
     const times = [
-      ...waiting.map(({ url }) => this.#freeAt.get(new URL(url).host) ?? Number.POSITIVE_INFINITY),
+      ...waiting.map(({ host }) => this.#freeAt.get(host) ?? Number.POSITIVE_INFINITY),
       next ?? now + LOOK,
     ];
     const wait = Math.min(Math.max(Math.min(...times.filter((time) => time > now), now + LOOK) - now, 10), LOOK);

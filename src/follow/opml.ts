@@ -1,5 +1,5 @@
 /** Lists of feeds as feed readers exchange them: OPML 2.0 (http://opml.org/spec2.opml). */
-import { escapeHtml } from "../export/escape.js";
+import { escapeXml } from "../export/escape.js";
 import { linkOf, textOf } from "../intake/values.js";
 import { childrenOf, localName, type XmlElement, xmlIn } from "../intake/xml.js";
 
@@ -37,11 +37,11 @@ export function opmlOf(feeds: readonly ListedFeed[]): string {
   const body = folders.flatMap((folder) => {
     const listed = feeds.filter((feed) => feed.folder === folder);
     const lines = listed.map(
-      ({ url, title }) => `<outline type="rss" text="${escapeHtml(title ?? url)}" xmlUrl="${escapeHtml(url)}"/>`,
+      ({ url, title }) => `<outline type="rss" text="${escapeXml(title ?? url)}" xmlUrl="${escapeXml(url)}"/>`,
     );
     return folder === null
       ? lines
-      : [`<outline text="${escapeHtml(folder)}">`, ...lines.map((line) => `  ${line}`), "</outline>"];
+      : [`<outline text="${escapeXml(folder)}">`, ...lines.map((line) => `  ${line}`), "</outline>"];
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -21,18 +21,21 @@ export interface OpenOptions {
   readonly stdin?: AsyncIterable<Uint8Array | string> | undefined;
 }
 
+/** How links are fetched, with what is usual where nothing is said. */
+export const fetchOptions = (options: OpenOptions): FetchOptions => ({
+  allowPrivate: options.allowPrivate ?? false,
+  maxBytes: Math.min(options.maxBytes ?? MAX_BYTES, MAX_BYTES),
+  timeoutMs: options.timeoutMs ?? 20_000,
+  maxRedirects: options.maxRedirects ?? 10,
+});
+
 /**
  * The inputs that some sources name, in their order; of a pattern, in the order of the file names. A source that cannot be
  * opened gives an `InputError` in its place. A large file of JSON lines comes as several inputs.
  */
 export async function* open(sources: readonly string[], options: OpenOptions = {}): AsyncIterable<Input | InputError> {
-  const maxBytes = Math.min(options.maxBytes ?? MAX_BYTES, MAX_BYTES);
-  const links: FetchOptions = {
-    allowPrivate: options.allowPrivate ?? false,
-    maxBytes,
-    timeoutMs: options.timeoutMs ?? 20_000,
-    maxRedirects: options.maxRedirects ?? 10,
-  };
+  const links = fetchOptions(options);
+  const { maxBytes } = links;
   for (const source of sources) {
     if (source === "-") yield* inputsIn("standard input", options.stdin ?? process.stdin, { maxBytes, gunzip });
     else if (/^https?:/i.test(source)) yield await follow(source, links);

@@ -94,10 +94,11 @@ export async function newsOf(store: Store, watch: Watch): Promise<News> {
   // Who asks for an outlet wants what it prints, whoever told it first.
   const isOfOne = filters.outlet !== undefined || filters.report !== undefined;
   const first = isOfOne ? matching : { ...matching, without: [...matching.without, facets.copy] };
+  const wanted = matching.keys && new Set(matching.keys);
   const found: number[] = [];
   for (let at = 0; at < versions.length; at += AT_ONCE) {
     const keys = await newKeys(store, versions.slice(at, at + AT_ONCE));
-    const among = matching.keys === null ? keys : keys.filter((key) => matching.keys!.includes(key));
+    const among = wanted === null ? keys : keys.filter((key) => wanted.has(key));
     if (among.length > 0) found.push(...(await newestKeys(store, { ...first, keys: among }, among.length)));
   }
   const entries = await foundEntries(
