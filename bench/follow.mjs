@@ -9,8 +9,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { build } from "tsdown";
+import { recordParts } from "./parts.mjs";
 
 const count = Number(process.argv[2] ?? 1000);
 const PAGES = 3;
@@ -48,14 +47,7 @@ const server = createServer(async ({ url, headers }, response) => {
 await new Promise((resolve) => server.listen(0, "0.0.0.0", resolve));
 const { port } = server.address();
 
-// Bundled here, since the package shows none of it.
-const root = fileURLToPath(new URL("..", import.meta.url));
-const bundled = join(root, "node_modules", ".follow");
-await build({
-  ...{ config: false, entry: join(root, "bench", "follow-parts.ts"), outDir: bundled, cwd: root },
-  ...{ format: "esm", platform: "node", dts: false, logLevel: "error" },
-});
-const { addFeeds, feedStates, follow, openStore } = await import(join(bundled, "follow-parts.mjs"));
+const { addFeeds, feedStates, follow, openStore } = await recordParts("follow");
 
 const store = await openStore(join(folder, "record.db"));
 await addFeeds(

@@ -1,6 +1,8 @@
-/** What bench/record.mjs asks of the record; bundled there, since the package shows none of it. */
+/** What is measured of the record and of following; bundled by parts.mjs, since the package shows none of it. */
 
 export { anchorOf, entryAt } from "../src/anchor.js";
+export { addFeeds, feedStates } from "../src/follow/feeds.js";
+export { follow } from "../src/follow/follow.js";
 export { addReadings } from "../src/record/add.js";
 export { audit } from "../src/record/audit.js";
 export { changes } from "../src/record/changes.js";
@@ -10,6 +12,7 @@ export { linkerHere, openLinker } from "../src/record/linker.js";
 export { linkVersions, unlinkVersions } from "../src/record/linking.js";
 export { network } from "../src/record/network.js";
 export { withNumbers } from "../src/record/numbers.js";
+export { openStore } from "../src/record/open-store.js";
 export { openRecord } from "../src/record/record.js";
 export { search } from "../src/record/search.js";
 export { timeline } from "../src/record/timeline.js";

@@ -1,31 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesOf } from "../../test/support/exported.js";
-import { newsroom } from "../../test/support/newsroom.js";
+import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
-import { addReadings } from "../record/add.js";
-import { openArchive } from "../record/archive.js";
 import { columnsOf, type Exportable, exported } from "../record/exported.js";
-import { openStore } from "../record/open-store.js";
 import type { OpenRecord } from "../record/record.js";
 import { parquetOf } from "./parquet.js";
 
 describe.each(stores)("a table as Parquet, of a record in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-parquet-"));
   let record: OpenRecord;
   beforeAll(async () => {
-    const store = await openStore(await kept.place());
-    record = { store, archive: openArchive(folder), close: () => store.close() };
-    for (const reading of newsroom) await addReadings(store, record.archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
+    record = await newsroomRecord(kept);
   });
-  afterAll(async () => {
-    await record.close();
-    await kept.end();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => record.close());
 
   const read = async (what: Exportable, filters = {}) => {
     const bytes = await bytesOf(parquetOf(record, what, filters));

@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newsroom } from "../../test/support/newsroom.js";
+import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
 import type { Anchor } from "../anchor.js";
-import { addReadings } from "./add.js";
-import { type Archive, openArchive } from "./archive.js";
+import type { Archive } from "./archive.js";
 import { audit } from "./audit.js";
 import { changes } from "./changes.js";
 import { correct } from "./correct.js";
 import { exported } from "./exported.js";
 import { network } from "./network.js";
-import { openStore } from "./open-store.js";
 import type { OpenRecord } from "./record.js";
 import { search } from "./search.js";
 import { show } from "./show.js";
@@ -23,20 +18,14 @@ import { who } from "./who.js";
 const hostile = ["'; drop table names; --", "x".repeat(200), "(", "%_", "\u0000", "— “”", "\ud800", "1e999"];
 
 describe.each(stores)("asking a record in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
-  const archive: Archive = openArchive(folder);
   let store: Store;
+  let archive: Archive;
   let record: OpenRecord;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
-    record = { store, archive, close: () => store.close() };
-    for (const reading of newsroom) await addReadings(store, archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
+    record = await newsroomRecord(kept);
+    ({ store, archive } = record);
   });
-  afterAll(async () => {
-    await store.close();
-    await kept.end();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => record.close());
 
   const only = async (words: string) => (await search(store, { words, outlet: "courier.example" })).entries[0]!;
 

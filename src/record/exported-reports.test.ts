@@ -1,29 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newsroom } from "../../test/support/newsroom.js";
+import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
-import { addReadings } from "./add.js";
 import { openArchive } from "./archive.js";
 import { columnsOf, exported } from "./exported.js";
 import { type ExportedReport, exportedReports } from "./exported-reports.js";
-import { openStore } from "./open-store.js";
 import type { OpenRecord } from "./record.js";
 
 describe.each(stores)("what is exported of a record in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-exported-"));
   let record: OpenRecord;
   beforeAll(async () => {
-    const store = await openStore(await kept.place());
-    record = { store, archive: openArchive(folder), close: () => store.close() };
-    for (const reading of newsroom) await addReadings(store, record.archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
+    record = await newsroomRecord(kept);
   });
-  afterAll(async () => {
-    await record.close();
-    await kept.end();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => record.close());
 
   const all = async (...asked: Parameters<typeof exportedReports> extends [unknown, ...infer Rest] ? Rest : never) => {
     const reports: ExportedReport[] = [];
@@ -79,7 +69,7 @@ describe.each(stores)("what is exported of a record in $kind", (kept) => {
     });
 
     test("has no text where the archive has it no more", async () => {
-      const elsewhere = { ...record, archive: openArchive(join(folder, "elsewhere")) };
+      const elsewhere = { ...record, archive: openArchive(join(record.archive.folder, "elsewhere")) };
       for await (const { body } of exportedReports(elsewhere, ["statement"], {}, { texts: true }))
         expect(body).toBeNull();
     });
