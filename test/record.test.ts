@@ -58,6 +58,13 @@ describe.skipIf(!built)("a record", () => {
     await store.close();
   });
 
+  test("is made once where many programs open it at the same moment", async () => {
+    for (const name of ["a.db", "b.db", "c.db"]) {
+      const opened = Array.from({ length: 8 }, () => hearsay("search", "ferry", "--record", join(folder, name)));
+      expect((await Promise.all(opened)).filter(({ code }) => code !== 0)).toEqual([]);
+    }
+  });
+
   test("that is damaged says so, and is made anew from its archive", async () => {
     const record = join(folder, "damaged.db");
     await hearsay("add", "--readings", first, "--record", record);

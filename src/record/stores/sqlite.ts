@@ -5,12 +5,10 @@ import { setTimeout } from "node:timers/promises";
 import {
   CompiledQuery,
   Kysely,
-  type MigrationLockOptions,
   type RawBuilder,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
-  type SqliteDialectConfig,
   type SqliteStatement,
   sql,
 } from "kysely";
@@ -55,7 +53,7 @@ export function openSqlite(place: string): Store {
     file.pragma(`cache_size = -${CACHE / 1024}`);
     // What is written to the log is written to the file later: the longer it may grow, the fewer pages are written twice.
     file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
-    const db = new Kysely<Tables>({ dialect: new FileDialect({ database: keepingStatements(file) }, told) });
+    const db = new Kysely<Tables>({ dialect: new FileDialect(file, told) });
     const piece = inOnePiece(file);
     return {
       kind: "sqlite",
@@ -74,19 +72,14 @@ export function openSqlite(place: string): Store {
       insertNew: (db, table, rows) => insert(db, table, rows, "on conflict do nothing"),
       write: (work) =>
         db.connection().execute(async (connection) => {
-          try {
-            // A transaction that begins by reading would fail where it comes to write beside another writer, instead of waiting.
-            await sql`begin immediate`.execute(connection);
-            const start = performance.now();
-            await renewState(connection);
-            const result = await work(connection);
-            await sql`commit`.execute(connection);
-            if (performance.now() - start > LONG) await setTimeout(PAUSE);
-            return result;
-          } catch (error) {
-            if (file.inTransaction) await sql`rollback`.execute(connection).catch(() => {});
-            throw error;
-          }
+          let start = 0;
+          const result = await connection.transaction().execute(async (transaction) => {
+            start = performance.now();
+            await renewState(transaction);
+            return work(transaction);
+          });
+          if (performance.now() - start > LONG) await setTimeout(PAUSE);
+          return result;
         }),
       close: () => db.destroy(),
     };
@@ -167,14 +160,24 @@ function emptyLog(file: Database.Database): void {
 /** SQLite with its failures in words, and with all migrations in one transaction, which the library does only for PostgreSQL. */
 class FileDialect extends SqliteDialect {
   constructor(
-    config: SqliteDialectConfig,
+    readonly file: Database.Database,
     readonly told: (error: unknown) => unknown,
   ) {
-    super(config);
+    super({ database: keepingStatements(file) });
   }
 
   override createDriver() {
-    return telling(super.createDriver(), this.told);
+    const driver = super.createDriver();
+    // A transaction that begins by reading would fail where it comes to write beside another writer, instead of waiting.
+    driver.beginTransaction = async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    };
+    const rollback = driver.rollbackTransaction.bind(driver);
+    // A full disk has ended it already, and is what has to be told.
+    driver.rollbackTransaction = async (connection) => {
+      if (this.file.inTransaction) await rollback(connection);
+    };
+    return telling(driver, this.told);
   }
 
   override createAdapter() {
@@ -185,12 +188,6 @@ class FileDialect extends SqliteDialect {
 class MigratingAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl() {
     return true;
-  }
-
-  // biome-ignore lint/suspicious/noExplicitAny: as the library has it.
-  override async acquireMigrationLock(db: Kysely<any>, { lockTable }: MigrationLockOptions) {
-    // Something has to be written before anything is read: a second program then waits, and finds all done.
-    await db.updateTable(lockTable).set({ is_locked: 0 }).execute();
   }
 }
 

@@ -13,8 +13,14 @@ export function telling(driver: Driver, told: (error: unknown) => unknown): Driv
     if (known.has(connection)) return connection;
     known.add(connection);
     const executeQuery = connection.executeQuery.bind(connection);
-    connection.executeQuery = async <Row>(query: Parameters<typeof executeQuery>[0]) =>
-      executeQuery<Row>(query).catch(tell);
+    connection.executeQuery = async <Row>(query: Parameters<typeof executeQuery>[0]) => {
+      try {
+        return await executeQuery<Row>(query);
+      } catch (error) {
+        // A driver may throw before it has made a promise.
+        return tell(error);
+      }
+    };
     return connection;
   };
   return driver;
