@@ -51,7 +51,7 @@ const { addFeeds, feedStates, follow, openStore } = await recordParts("follow");
 
 const store = await openStore(join(folder, "record.db"));
 await addFeeds(
-  store.db,
+  store,
   Array.from({ length: count }, (_, host) => ({ url: `http://${addressOf(host)}:${port}/feed` })),
   Date.now(),
 );
@@ -71,7 +71,7 @@ for await (const step of steps) {
   } else if (step.kind === "failed") pages.failed += 1;
 }
 const took = (performance.now() - start) / 1000;
-const states = await feedStates(store.db);
+const states = await feedStates(store);
 await store.close();
 server.close();
 server.closeAllConnections();

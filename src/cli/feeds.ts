@@ -33,9 +33,9 @@ export function feedsCommand(io: Io, end: (code: number) => void): Command {
     .action(async ({ record: place, json, opml, remove }: FeedsOptions) => {
       await withRecord(io, place, async ({ store }) => {
         const { feedStates, removeFeed } = await import("../follow/feeds.js");
-        if (remove !== undefined && !(await removeFeed(store.db, remove)))
+        if (remove !== undefined && !(await removeFeed(store, remove)))
           throw new UsageError(`${remove} is not followed. hearsay feeds lists what is.`);
-        const feeds = await feedStates(store.db);
+        const feeds = await feedStates(store);
         if (opml) {
           const { opmlOf } = await import("../follow/opml.js");
           await write(io.stdout, opmlOf(feeds.filter(({ parent }) => parent === null)));

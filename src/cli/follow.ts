@@ -79,9 +79,9 @@ async function followAll(
     import("../record/refusals.js"),
     knowledgeOf(options.knowledge),
   ]);
-  const { db } = record.store;
-  await addFeeds(db, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
-  if ((await feedStates(db)).length === 0)
+  const { store } = record;
+  await addFeeds(store, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
+  if ((await feedStates(store)).length === 0)
     throw new UsageError("nothing is followed yet. Give the link of a feed, or a list of feeds (OPML).");
   const tally = new Tally(io, noProgress);
   const reader = await runReader(options.workers ?? WORKERS, knowledge, options, io);
@@ -91,10 +91,10 @@ async function followAll(
   };
   const refuse = async (error: InputError) => {
     await tally.refuse(error.message);
-    await keepRefusal(db, { ...error.toJSON(), added: new Date().toISOString() });
+    await keepRefusal(store.db, { ...error.toJSON(), added: new Date().toISOString() });
   };
   const signal = io.interrupted;
-  const steps = follow(record.store, {
+  const steps = follow(store, {
     fetching: fetchOptions(limits(options)),
     clock: { now: Date.now, sleep: (wait, signal) => setTimeout(wait, undefined, { signal }).catch(() => {}) },
     signal,

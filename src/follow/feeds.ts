@@ -4,6 +4,7 @@ import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Listing } from "../intake/listing.js";
 import { clean } from "../record/rows.js";
 import type { Tables } from "../record/schema.js";
+import type { Store } from "../record/store.js";
 import type { ListedFeed } from "./opml.js";
 
 export type Feed = Selectable<Tables["feeds"]>;
@@ -19,7 +20,7 @@ const iso = (time: number): string => new Date(time).toISOString();
 
 /** Takes feeds among those that are followed, to be read at once. Those that are there already stay as they are. */
 export async function addFeeds(
-  db: Kysely<Tables>,
+  store: Store,
   feeds: readonly (Pick<ListedFeed, "url"> & Partial<ListedFeed>)[],
   now: number,
   parent: string | null = null,
@@ -39,16 +40,11 @@ export async function addFeeds(
     etag: null,
     modified: null,
   }));
-  for (let at = 0; at < rows.length; at += 50)
-    await db
-      .insertInto("feeds")
-      .values(rows.slice(at, at + 50))
-      .onConflict((there) => there.column("url").doNothing())
-      .execute();
+  if (rows.length > 0) await store.write((db) => store.insertNew(db, "feeds", rows));
 }
 
 /** All that are followed, those of a sitemap behind it. */
-export async function feedStates(db: Kysely<Tables>): Promise<readonly FeedState[]> {
+export async function feedStates({ db }: Store): Promise<readonly FeedState[]> {
   const [feeds, counts] = await Promise.all([
     db.selectFrom("feeds").selectAll().orderBy("url").execute(),
     db
@@ -69,9 +65,11 @@ export async function feedStates(db: Kysely<Tables>): Promise<readonly FeedState
 }
 
 /** Follows a feed no more, nor what it named; the reports stay. Gives whether it was followed. */
-export async function removeFeed(db: Kysely<Tables>, url: string): Promise<boolean> {
+export const removeFeed = (store: Store, url: string): Promise<boolean> => store.write((db) => removeWithin(db, url));
+
+async function removeWithin(db: Kysely<Tables>, url: string): Promise<boolean> {
   const named = await db.selectFrom("feeds").select("url").where("parent", "=", url).execute();
-  for (const { url: child } of named) await removeFeed(db, child);
+  for (const { url: child } of named) await removeWithin(db, child);
   await db.deleteFrom("feed_items").where("feed", "=", url).execute();
   const { numDeletedRows } = await db.deleteFrom("feeds").where("url", "=", url).executeTakeFirst();
   return numDeletedRows > 0n;
@@ -82,7 +80,7 @@ const AT_ONCE = 2000;
 
 /** The feeds and pages that are due, those that wait longest first. */
 export async function dueNow(
-  db: Kysely<Tables>,
+  { db }: Store,
   now: number,
 ): Promise<{ feeds: readonly Feed[]; items: readonly FeedItem[] }> {
   const [feeds, items] = await Promise.all([
@@ -93,7 +91,7 @@ export async function dueNow(
 }
 
 /** When the next is due, in milliseconds since 1970; null: none is. */
-export async function nextDue(db: Kysely<Tables>): Promise<number | null> {
+export async function nextDue({ db }: Store): Promise<number | null> {
   const [feed, item] = await Promise.all([
     db
       .selectFrom("feeds")
@@ -125,37 +123,36 @@ const changed = ({ due, problem, ...rest }: Outcome) => ({
 
 /** Keeps what became of a feed. `newest`: it had an item that was not known. */
 export async function keepFeed(
-  db: Kysely<Tables>,
+  store: Store,
   url: string,
   now: number,
   outcome: Outcome & Partial<Pick<Feed, "kind" | "title">> & { readonly newest?: boolean },
 ): Promise<void> {
   const { newest = false, ...rest } = outcome;
-  await db
-    .updateTable("feeds")
-    .set({ ...changed(rest), asked: iso(now), ...(newest && { newest: iso(now) }) })
-    .where("url", "=", url)
-    .execute();
+  await store.write((db) =>
+    db
+      .updateTable("feeds")
+      .set({ ...changed(rest), asked: iso(now), ...(newest && { newest: iso(now) }) })
+      .where("url", "=", url)
+      .execute(),
+  );
 }
 
 export async function keepItem(
-  db: Kysely<Tables>,
+  store: Store,
   address: string,
   outcome: Outcome & { readonly readings?: number },
 ): Promise<void> {
-  await db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute();
+  await store.write((db) =>
+    db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute(),
+  );
 }
 
 /** In UTF-16 code units; no page has a longer address, and PostgreSQL keeps none in an index. */
 const LONGEST = 2000;
 
 /** Takes up the pages that are not known yet, to be read at once. Gives how many. */
-export async function addItems(
-  db: Kysely<Tables>,
-  feed: string,
-  links: Listing["links"],
-  now: number,
-): Promise<number> {
+export async function addItems(store: Store, feed: string, links: Listing["links"], now: number): Promise<number> {
   const rows = new Map(
     links.flatMap(({ url }) => {
       const address = canonicalUrl(url);
@@ -164,15 +161,18 @@ export async function addItems(
       return [[row.address, { ...row, readings: 0, failures: 0, problem: null, etag: null, modified: null }] as const];
     }),
   );
-  let added = 0;
   const all = [...rows.values()];
-  for (let at = 0; at < all.length; at += 50) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto("feed_items")
-      .values(all.slice(at, at + 50))
-      .onConflict((there) => there.column("address").doNothing())
-      .executeTakeFirst();
-    added += Number(numInsertedOrUpdatedRows ?? 0);
-  }
-  return added;
+  if (all.length === 0) return 0;
+  return store.write(async (db) => {
+    let added = 0;
+    for (let at = 0; at < all.length; at += 50) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto("feed_items")
+        .values(all.slice(at, at + 50))
+        .onConflict((there) => there.column("address").doNothing())
+        .executeTakeFirst();
+      added += Number(numInsertedOrUpdatedRows ?? 0);
+    }
+    return added;
+  });
 }

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { KyselyPlugin } from "kysely";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stores } from "../../test/support/stores.js";
 import { openStore } from "../record/open-store.js";
+import { stateOf } from "../record/state.js";
 import type { Store } from "../record/store.js";
 import { addFeeds, feedStates, removeFeed } from "./feeds.js";
 import { type FollowOptions, follow, type Step } from "./follow.js";
@@ -78,20 +81,20 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
   };
   const take = (...urls: readonly string[]) =>
     addFeeds(
-      store.db,
+      store,
       urls.map((url) => ({ url })),
       time,
     );
-  /** Follows until nothing is due; sleeping takes the time that it should, and none of ours. */
-  async function run(options: Partial<FollowOptions> = {}): Promise<readonly string[]> {
+  /** Follows until nothing is due, each page read in `reading` milliseconds; sleeping takes the time that it should, and none of ours. */
+  async function run(options: Partial<FollowOptions> = {}, reading = 0): Promise<readonly string[]> {
     const steps: string[] = [];
     const clock = {
       now: () => time,
-      sleep: (wait: number, signal: AbortSignal) =>
+      sleep: (milliseconds: number, signal: AbortSignal) =>
         new Promise<void>((resolve) => {
           // What is under way is given a moment to answer before the clock moves on.
           const timer = setTimeout(() => {
-            time += wait;
+            time += milliseconds;
             resolve();
           }, 15);
           signal.addEventListener("abort", () => {
@@ -104,7 +107,9 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     const signal = new AbortController().signal;
     for await (const step of follow(store, { fetching, clock, signal, once: true, every: 30 * MINUTE, ...options })) {
       steps.push(shown(step));
-      if (step.kind === "page") await step.settle(null);
+      if (step.kind !== "page") continue;
+      if (reading > 0) await wait(reading);
+      await step.settle(null);
     }
     return steps.toSorted();
   }
@@ -123,7 +128,37 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     courier.pages.set("/feed", rss("/3", "/1"));
     time += 31 * MINUTE;
     expect(await run()).toEqual(["feed /feed 1", "page /3"]);
-    expect(await feedStates(store.db)).toMatchObject([{ title: "Reef Courier", items: 3, read: 3, problem: null }]);
+    expect(await feedStates(store)).toMatchObject([{ title: "Reef Courier", items: 3, read: 3, problem: null }]);
+  });
+
+  test("what becomes of a feed or a page gives what the record holds another name", async () => {
+    const courier = await site();
+    courier.pages.set("/feed", rss("/1")).set("/1", { headers: { etag: '"a"' }, body: "One." });
+    const names = [await stateOf(store.db)];
+    const changed = async (work: Promise<unknown>) => {
+      await work;
+      names.push(await stateOf(store.db));
+      expect(new Set(names).size).toBe(names.length);
+    };
+    await changed(take(`${courier.origin}/feed`));
+    await changed(run());
+    time += 31 * MINUTE;
+    await changed(run());
+    await feedStates(store);
+    expect(await stateOf(store.db)).toBe(names.at(-1));
+    await changed(removeFeed(store, `${courier.origin}/feed`));
+  });
+
+  test("what comes late from the record is not taken for how things are", async () => {
+    const courier = await site();
+    courier.pages.set("/feed", rss("/1", "/2")).set("/1", "One.").set("/2", "Two.");
+    const late: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => wait(40, result),
+    };
+    await take(`${courier.origin}/feed`);
+    store = { ...store, db: store.db.withPlugin(late) };
+    expect(await run({}, 70)).toEqual(["feed /feed 2", "page /1", "page /2"]);
   });
 
   test("a page is read again after an hour, a day and a week, and only if it has changed", async () => {
@@ -212,7 +247,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     courier.pages.set("/feed", rss("/1"));
     time += 2 * HOUR;
     expect(await run()).toContain("feed /feed 1");
-    expect(await feedStates(store.db)).toMatchObject([{ failures: 0, problem: null }]);
+    expect(await feedStates(store)).toMatchObject([{ failures: 0, problem: null }]);
   });
 
   test("a feed that is gone for good is given up, and a page that is not there", async () => {
@@ -224,7 +259,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     await run();
     expect(courier.paths.filter((path) => path === "/feed")).toHaveLength(1);
     expect(courier.paths.filter((path) => path === "/1")).toHaveLength(1);
-    expect(await feedStates(store.db)).toMatchObject([
+    expect(await feedStates(store)).toMatchObject([
       { due: null, problem: expect.stringContaining("410") },
       { problem: null },
     ]);
@@ -245,8 +280,8 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
       .set("/1", "One.");
     await take(`${origin}/a.xml`);
     expect(await run()).toEqual(["feed /a.xml 0", "feed /b.xml 0", "feed /news.xml 1", "page /1"]);
-    expect(await removeFeed(store.db, `${origin}/a.xml`)).toBe(true);
-    expect(await feedStates(store.db)).toEqual([]);
+    expect(await removeFeed(store, `${origin}/a.xml`)).toBe(true);
+    expect(await feedStates(store)).toEqual([]);
   });
 
   test("of a page the feed that it names is followed", async () => {
@@ -259,7 +294,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
       .set("/feed", rss("/1"));
     await take(`${courier.origin}/`);
     expect(await run()).toEqual(expect.arrayContaining(["feed / 0", "feed /feed 1"]));
-    expect((await feedStates(store.db)).map(({ url }) => new URL(url).pathname)).toEqual(["/feed"]);
+    expect((await feedStates(store)).map(({ url }) => new URL(url).pathname)).toEqual(["/feed"]);
   });
 
   test("what is no feed says so, and is tried again later", async () => {
@@ -267,7 +302,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     courier.pages.set("/feed", "The lamp is lit.");
     await take(`${courier.origin}/feed`);
     expect(await run()).toEqual(["failed /feed it is no feed, no sitemap, and no page that names a feed"]);
-    expect(await feedStates(store.db)).toMatchObject([{ failures: 1, due: expect.any(String) }]);
+    expect(await feedStates(store)).toMatchObject([{ failures: 1, due: expect.any(String) }]);
   });
 
   test("a page that was fetched and not kept is fetched again by the next run", async () => {

@@ -97,6 +97,7 @@ class Desk {
   readonly #busy = new Set<string>();
   readonly #held = new Set<string>();
   readonly #freeAt = new Map<string, number>();
+  #settled = 0;
   #wake: () => void = () => {};
 
   constructor(
@@ -135,18 +136,25 @@ class Desk {
   /** What became of some work stands in the record. */
   settle({ key }: Work): void {
     this.#held.delete(key);
+    this.#settled += 1;
     this.#wake();
   }
 
   async #waiting(): Promise<readonly Work[]> {
-    const { feeds, items } = await dueNow(this.store.db, this.options.clock.now());
+    let settled: number;
+    let due: Awaited<ReturnType<typeof dueNow>>;
+    // What was settled while the record was asked may stand in the answer as it was before.
+    do {
+      settled = this.#settled;
+      due = await dueNow(this.store, this.options.clock.now());
+    } while (settled !== this.#settled);
     const work = (url: string, key: string, task: Work["task"]): Work => ({
       ...{ url, host: new URL(url).host, key, task },
       delay: 0,
     });
     const all = [
-      ...feeds.map((feed) => work(feed.url, `feed ${feed.url}`, { kind: "feed", feed })),
-      ...items.map((item) => work(item.url, `item ${item.address}`, { kind: "item", item })),
+      ...due.feeds.map((feed) => work(feed.url, `feed ${feed.url}`, { kind: "feed", feed })),
+      ...due.items.map((item) => work(item.url, `item ${item.address}`, { kind: "item", item })),
     ];
     return all.filter(({ key }) => !this.#held.has(key));
   }
@@ -155,7 +163,7 @@ class Desk {
   async #pause(waiting: readonly Work[]): Promise<void> {
     const { clock, signal } = this.options;
     const now = clock.now();
-    const next = waiting.length > 0 ? null : await nextDue(this.store.db);
+    const next = waiting.length > 0 ? null : await nextDue(this.store);
     const times = [
       ...waiting.map(({ host }) => this.#freeAt.get(host) ?? Number.POSITIVE_INFINITY),
       next ?? now + LOOK,
@@ -214,14 +222,14 @@ const UNCHANGED = 304;
 const GONE = 410;
 
 async function feedSteps(
-  { db }: Store,
+  store: Store,
   { fetching, clock, every }: FollowOptions,
   feed: Feed,
   refusal: InputError | null,
 ): Promise<readonly Step[]> {
   const { url } = feed;
   const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
-    await keepFeed(db, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
+    await keepFeed(store, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
     return [{ kind: "failed", of: "feed", url, error }];
   };
   const later = (wanted = 0) => retryDue(clock.now(), feed.failures + 1, wanted);
@@ -235,7 +243,7 @@ async function feedSteps(
     problem: null,
   };
   if (answer.status === UNCHANGED) {
-    await keepFeed(db, url, now, good);
+    await keepFeed(store, url, now, good);
     return [{ kind: "feed", url, found: 0 }];
   }
   const input = inputOf(url, answer);
@@ -247,18 +255,18 @@ async function feedSteps(
   if (kind === "page") {
     // What a person follows is the feed that the page names.
     await addFeeds(
-      db,
+      store,
       listing.links.slice(0, 1).map((link) => ({ url: link.url, folder: feed.folder })),
       now,
     );
-    await removeFeed(db, url);
+    await removeFeed(store, url);
     return [{ kind: "feed", url, found: 0 }];
   }
   const links = kind === "feed" ? listing.links : recent(listing.links, kind, now);
-  if (kind === "sitemaps") await addFeeds(db, links.slice(0, MOST_SITEMAPS), now, url);
-  const found = kind === "sitemaps" ? 0 : await addItems(db, url, links, now);
+  if (kind === "sitemaps") await addFeeds(store, links.slice(0, MOST_SITEMAPS), now, url);
+  const found = kind === "sitemaps" ? 0 : await addItems(store, url, links, now);
   const problem = links.length === 0 && listing.links.length > 0 ? noNews : null;
-  await keepFeed(db, url, now, {
+  await keepFeed(store, url, now, {
     ...good,
     ...validators(answer),
     kind,
@@ -278,7 +286,7 @@ const recent = (links: readonly ListedLink[], kind: Listing["kind"], now: number
     .toSorted((a, b) => (b.published ?? "").localeCompare(a.published ?? ""));
 
 async function itemSteps(
-  { db }: Store,
+  store: Store,
   { fetching, clock }: FollowOptions,
   item: FeedItem,
   refusal: InputError | null,
@@ -286,14 +294,14 @@ async function itemSteps(
   const { url, address } = item;
   const failures = item.failures + 1;
   const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
-    await keepItem(db, address, { due, failures, problem: error.message });
+    await keepItem(store, address, { due, failures, problem: error.message });
     return [{ kind: "failed", of: "page", url, error }];
   };
   /** It was read: when it is read again. */
   const read = (problem: string | null, { etag, modified }: Pick<Feed, "etag" | "modified">) => {
     const readings = item.readings + 1;
     const due = rereadingDue(Date.parse(item.found), readings, clock.now());
-    return keepItem(db, address, { due, failures: 0, problem, readings, etag, modified });
+    return keepItem(store, address, { due, failures: 0, problem, readings, etag, modified });
   };
   if (refusal) return failed(refusal, refusal.kind === "network" ? itemRetryDue(clock.now(), failures) : null);
   const answer = await ask(url, fetching, conditions(item));

@@ -8,6 +8,7 @@ import { addReadings } from "./add.js";
 import { type Archive, openArchive } from "./archive.js";
 import { openStore } from "./open-store.js";
 import type { Filters } from "./question.js";
+import { stateOf } from "./state.js";
 import type { Store } from "./store.js";
 import { addWatch, newsOf, notReported, removeWatch, reported, reportedBy, watchesOf } from "./watches.js";
 
@@ -111,5 +112,22 @@ describe.each(stores)("a search that is kept, in a record in $kind", (kept) => {
     expect(await removeWatch(store, "lind")).toBe(true);
     expect(await removeWatch(store, "lind")).toBe(false);
     expect(await watchesOf(store)).toEqual([]);
+  });
+
+  test("gives what the record holds another name whenever something of it changes, and not by being looked at", async () => {
+    const names = [await stateOf(store.db)];
+    const changed = async (work: Promise<unknown>) => {
+      await work;
+      names.push(await stateOf(store.db));
+      expect(new Set(names).size).toBe(names.length);
+    };
+    await changed(keep("lind", { by: "Vera Lind" }));
+    const [watch] = await watchesOf(store);
+    await changed(notReported(store, watch!, "the hook answers 503"));
+    await changed(report("lind"));
+    await newsTo("lind");
+    await reportedBy(store, "lind", 10);
+    expect(await stateOf(store.db)).toBe(names.at(-1));
+    await changed(removeWatch(store, "lind"));
   });
 });

@@ -39,29 +39,32 @@ const AT_ONCE = 500;
 const MOST_KEPT = 1000;
 
 /** Keeps a search under a name; from now on it reports what is added. Gives false, and changes nothing, where there is one of that name. */
-export async function addWatch(
-  { db }: Store,
+export function addWatch(
+  store: Store,
   { name, filters, hook, secret }: Pick<Watch, "name" | "filters" | "hook" | "secret">,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto("watches")
-    .values({
-      name: clean(name),
-      question: JSON.stringify(filters),
-      ...{ hook, secret, added: new Date().toISOString(), ran: null, problem: null },
-      from_version: await nextVersion(db),
-    })
-    .onConflict((there) => there.column("name").doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return store.write(async (db) => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto("watches")
+      .values({
+        name: clean(name),
+        question: JSON.stringify(filters),
+        ...{ hook, secret, added: new Date().toISOString(), ran: null, problem: null },
+        from_version: await nextVersion(db),
+      })
+      .onConflict((there) => there.column("name").doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });
 }
 
 /** Gives whether there was one of that name. */
-export async function removeWatch({ db }: Store, name: string): Promise<boolean> {
-  await db.deleteFrom("watch_hits").where("watch", "=", name).execute();
-  const { numDeletedRows } = await db.deleteFrom("watches").where("name", "=", name).executeTakeFirst();
-  return numDeletedRows > 0n;
-}
+export const removeWatch = (store: Store, name: string): Promise<boolean> =>
+  store.write(async (db) => {
+    await db.deleteFrom("watch_hits").where("watch", "=", name).execute();
+    const { numDeletedRows } = await db.deleteFrom("watches").where("name", "=", name).executeTakeFirst();
+    return numDeletedRows > 0n;
+  });
 
 /** In the order of their names. */
 export const watchesOf = async ({ db }: Store): Promise<readonly Watch[]> =>
@@ -167,13 +170,9 @@ export async function reported(store: Store, { watch: { name }, entries, until }
 }
 
 /** Keeps why what a watch found could not be handed on: it reports it the next time. */
-export async function notReported({ db }: Store, { name }: Watch, problem: string): Promise<void> {
-  const ran = new Date().toISOString();
-  await db
-    .updateTable("watches")
-    .set({ ran, problem: clean(problem) })
-    .where("name", "=", name)
-    .execute();
+export async function notReported(store: Store, { name }: Watch, problem: string): Promise<void> {
+  const set = { ran: new Date().toISOString(), problem: clean(problem) };
+  await store.write((db) => db.updateTable("watches").set(set).where("name", "=", name).execute());
 }
 
 /** What a watch has reported, what it found last first, at most `limit`. */
