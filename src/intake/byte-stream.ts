@@ -41,6 +41,11 @@ export class ByteStream {
 
   /** The next bytes, at most so many; fewer where the stream ends. */
   async take(length: number): Promise<Uint8Array> {
+    return whole(await this.parts(length));
+  }
+
+  /** As `take`, in the pieces in which they came, for what may be passed over; `whole` puts them together. */
+  async parts(length: number): Promise<readonly Uint8Array[]> {
     const parts: Uint8Array[] = [];
     let missing = length;
     while (missing > 0) {
@@ -49,7 +54,13 @@ export class ByteStream {
       parts.push(part);
       missing -= part.length;
     }
-    return parts.length === 1 ? parts[0]! : joined(parts);
+    return parts;
+  }
+
+  /** The next bytes, which stay to be taken; fewer than so many where the stream ends. */
+  async peek(length: number): Promise<Uint8Array> {
+    while (this.#held.length < length && (await this.#more()));
+    return this.#held.subarray(0, length);
   }
 
   /** Puts back what was taken last, to be taken again. */
@@ -58,3 +69,8 @@ export class ByteStream {
     this.position -= bytes.length;
   }
 }
+
+/** Parts in one piece; copies nothing where it is one. */
+export const whole = (parts: readonly Uint8Array[]): Uint8Array => (parts.length === 1 ? parts[0]! : joined(parts));
+
+export const lengthOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, { length }) => sum + length, 0);

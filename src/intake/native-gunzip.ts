@@ -2,9 +2,12 @@
 import { createGunzip } from "node:zlib";
 import type { Gunzip } from "./reader.js";
 
+/** So much is unpacked into one piece: Node's own 16 kB cost a third more time. */
+const PIECE = 262_144;
+
 /** Several members give one stream; what stands behind the last one and is none is passed over. */
 export const nativeGunzip: Gunzip = () => {
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: PIECE });
   const waiting: Uint8Array[] = [];
   let failure: Error | null = null;
   // As they come: whoever iterates over the stream loses what stands before an error.

@@ -87,6 +87,9 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** So much of a file is read at once. */
+const BLOCK = 131_072;
+
 async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | InputError> {
   try {
     const found = await stat(path);
@@ -98,7 +101,7 @@ async function* openFile(path: string, maxBytes: number): AsyncIterable<Input | 
         `Name its files, as in ${path.replace(/(?<!\/)\/+$/, "")}/*.txt.`,
       );
     } else
-      yield* inputsIn(path, createReadStream(path), {
+      yield* inputsIn(path, createReadStream(path, { highWaterMark: BLOCK }), {
         maxBytes,
         gunzip,
         size: found.isFile() ? found.size : null,

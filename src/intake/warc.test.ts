@@ -228,6 +228,29 @@ describe("archives of files", () => {
   });
 });
 
+test("wherever the stream is cut, an archive gives the same, broken or not", async () => {
+  const records = archive(
+    info,
+    page("1", lit),
+    warcRecord({ block: answer(new Uint8Array(3_000).fill(13), "Content-Type: image/jpeg") }),
+    warcRecord({ url: "https://courier.example/0", block: answer(lit), length: 300 }),
+    warcRecord({ url: "https://courier.example/1", block: answer(lit), length: 1_000 }),
+    page("2", dark),
+  );
+  const found = async (size: number) => {
+    async function* stream() {
+      for (let at = 0; at < records.length; at += size) yield records.subarray(at, at + size);
+    }
+    const given: string[] = [];
+    for await (const input of open(["-"], { stdin: stream() }))
+      given.push(input instanceof InputError ? input.message : `${input.url} ${Buffer.from(input.bytes)}`);
+    return given;
+  };
+  const all = await found(records.length);
+  expect(all).toHaveLength(6);
+  for (const size of [1, 7, 97, 1_000, 4_096]) expect(await found(size), `pieces of ${size} bytes`).toEqual(all);
+});
+
 test("a large archive is read a record at a time", async () => {
   const record = page("1", lit);
   let given = 0;

@@ -2,7 +2,7 @@
  * Web archives (WARC, ISO 28500): a page for each response that is one. Read as a stream, one record at a time. Libraries for it trust the
  * lengths that records give, and are silent where a file breaks off; here a record that lies is found out by what follows it.
  */
-import { ByteStream } from "./byte-stream.js";
+import { ByteStream, lengthOf, whole } from "./byte-stream.js";
 import { indexOf, joined } from "./bytes.js";
 import { type Input, InputError, sizeOf } from "./input.js";
 import type { UnpackOptions } from "./reader.js";
@@ -12,6 +12,8 @@ const LONGEST_LINE = 65_536;
 const MOST_FIELDS = 200;
 
 type Fields = ReadonlyMap<string, string>;
+/** What stands in a record, in the pieces in which it came: most of it are pictures and scripts, which are never put together. */
+type Block = readonly Uint8Array[];
 
 /** The pages of an archive: responses of the kind 2xx in HTML, and pages kept without a header. What is no page is passed over. */
 export async function* pagesIn(
@@ -55,12 +57,12 @@ export async function* pagesIn(
       if (left > 0) yield broken(at, `the archive breaks off: ${sizeOf(left)} of a record are missing`);
       continue;
     }
-    const block = await bytes.take(length);
+    const block = await bytes.parts(length);
     const { own, isWhole } = await ownBlock(bytes, block, length);
     if (!isWhole)
       yield broken(
         at,
-        block.length < length
+        lengthOf(block) < length
           ? "the archive breaks off in a record, or the record's length is wrong"
           : "the length of a record is wrong",
       );
@@ -68,7 +70,8 @@ export async function* pagesIn(
   }
 }
 
-const decode = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
+const latin1 = new TextDecoder("latin1");
+const decode = (bytes: Uint8Array): string => latin1.decode(bytes);
 
 const isBlank = (line: string): boolean => line.trim() === "";
 const isStart = (line: string): boolean => /^WARC\/\d\.\d\s*$/.test(line);
@@ -134,18 +137,20 @@ const mark = new TextEncoder().encode("\r\n\r\nWARC/1.");
  */
 async function ownBlock(
   bytes: ByteStream,
-  block: Uint8Array,
+  block: Block,
   length: number,
-): Promise<{ readonly own: Uint8Array; readonly isWhole: boolean }> {
-  const next = await bytes.take(16);
-  bytes.putBack(next);
-  const isEnded = block.length === length && (next.length === 0 || /^\r?\n(?:\r?\n)*(?:WARC\/|$)/.test(decode(next)));
-  if (isEnded) return { own: block, isWhole: true };
-  const at = indexOf(block, mark);
-  if (at < 0) return { own: block, isWhole: block.length === length };
-  bytes.putBack(block.subarray(at));
-  return { own: block.subarray(0, at), isWhole: false };
+): Promise<{ readonly own: Block; readonly isWhole: boolean }> {
+  const isComplete = lengthOf(block) === length;
+  if (isComplete && isEnd(await bytes.peek(16))) return { own: block, isWhole: true };
+  const all = whole(block);
+  const at = indexOf(all, mark);
+  if (at < 0) return { own: block, isWhole: isComplete };
+  bytes.putBack(all.subarray(at));
+  return { own: [all.subarray(0, at)], isWhole: false };
 }
+
+/** Whether what stands here may stand behind a record. */
+const isEnd = (next: Uint8Array): boolean => next.length === 0 || /^\r?\n(?:\r?\n)*(?:WARC\/|$)/.test(decode(next));
 
 /** A piece of a block that is too long to be held. */
 const PIECE = 1_000_000;
@@ -172,13 +177,13 @@ async function skip(bytes: ByteStream, length: number): Promise<number> {
 async function* pageOf(
   name: string,
   fields: Fields,
-  block: Uint8Array,
+  block: Block,
   maxBytes: number,
 ): AsyncIterable<Input | InputError> {
   const place = placeOf(name, fields);
   const found = { name: place, url: urlOf(fields), isFound: true } as const;
   if (fields.get("warc-type")?.toLowerCase() !== "response") {
-    if (block.length > 0) yield { ...found, bytes: block, contentType: fields.get("content-type") ?? null };
+    if (block.length > 0) yield { ...found, bytes: whole(block), contentType: fields.get("content-type") ?? null };
     return;
   }
   const response = responseIn(block);
@@ -186,27 +191,28 @@ async function* pageOf(
     yield new InputError("malformed", place, "the record holds no answer of a server", "The other records are read.");
     return;
   }
-  const { status, header, body } = response;
+  const { status, header, from } = response;
   const contentType = header.get("content-type") ?? "";
-  if (status < 200 || status > 299 || !page.test(contentType) || body.length === 0) return;
-  const bytes = await bodyOf(place, header, body, maxBytes);
+  if (status < 200 || status > 299 || !page.test(contentType) || lengthOf(block) === from) return;
+  const bytes = await bodyOf(place, header, whole(block).subarray(from), maxBytes);
   yield bytes instanceof InputError ? bytes : { ...found, bytes, contentType };
 }
 
 const headEnd = new TextEncoder().encode("\r\n\r\n");
+const endOfHead = (bytes: Uint8Array): number => indexOf(bytes.subarray(0, LONGEST_LINE), headEnd);
 
-function responseIn(
-  block: Uint8Array,
-): { readonly status: number; readonly header: Fields; readonly body: Uint8Array } | null {
-  // Most blocks are pictures and scripts, so no more is decoded than the header.
-  const headed = indexOf(block.subarray(0, LONGEST_LINE), headEnd);
-  const head = decode(block.subarray(0, headed < 0 ? LONGEST_LINE : headed + headEnd.length));
+/** The header of an answer, and where its body begins; null: it is none. */
+function responseIn(block: Block): { readonly status: number; readonly header: Fields; readonly from: number } | null {
+  const [first = new Uint8Array()] = block;
+  const bytes = endOfHead(first) < 0 ? whole(block) : first;
+  const headed = endOfHead(bytes);
+  const head = decode(bytes.subarray(0, headed < 0 ? LONGEST_LINE : headed + headEnd.length));
   const end = /\r?\n\r?\n/.exec(head);
   const [, status] = /^HTTP\/\d(?:\.\d)? (\d{3})/.exec(head) ?? [];
   if (!status || !end) return null;
   const header = new Map<string, string>();
   for (const line of head.slice(0, end.index).split(/\r?\n/).slice(1, MOST_FIELDS)) addField(header, line);
-  return { status: Number(status), header, body: block.subarray(end.index + end[0].length) };
+  return { status: Number(status), header, from: end.index + end[0].length };
 }
 
 async function bodyOf(
