@@ -75,6 +75,8 @@ class Groups {
   readonly #members = new Map<number, Place[]>();
   /** What is not written yet. */
   #new: NewRow<"linked">[] = [];
+  /** By group, of those that were asked for: how many members it has. */
+  readonly #sizes = new Map<number, number>();
   /** Groups of which people said something. */
   #ruled: ReadonlySet<number> = new Set();
 
@@ -88,6 +90,7 @@ class Groups {
   async read(): Promise<void> {
     this.#clusters.clear();
     this.#members.clear();
+    this.#sizes.clear();
     for (const { kind, cluster, version, anchor } of await rowsAt(this.store, this.db, this.versions))
       this.#put(kind, { version, anchor }, cluster);
     this.#ruled = await ruledClusters(this.db);
@@ -112,7 +115,7 @@ class Groups {
       if (first !== second) await this.#merge(kind, [a, first], [b, second]);
       return;
     }
-    const cluster = first ?? second ?? this.numbers.id();
+    const cluster = first ?? second ?? this.#begun();
     const coming = [...(first === undefined ? [a] : []), ...(second === undefined ? [b] : [])];
     const has = (version: number): boolean =>
       this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
@@ -121,20 +124,48 @@ class Groups {
       this.#put(kind, place, cluster);
       this.#new.push({ kind, ...place, cluster });
     }
+    const size = this.#sizes.get(cluster);
+    if (size !== undefined) this.#sizes.set(cluster, size + coming.length);
+  }
+
+  /** A group without members. */
+  #begun(): number {
+    const cluster = this.numbers.id();
+    this.#sizes.set(cluster, 0);
+    return cluster;
   }
 
   async #merge(kind: LinkKind, [a, first]: [Place, number], [b, second]: [Place, number]): Promise<void> {
-    await this.keep();
-    if (this.#ruled.has(first) && this.#ruled.has(second) && (await areRuled(this.db, first, second)))
-      return this.remake(kind, [a, b]);
-    const [large, small] =
-      (await sizeOf(this.db, first)) < (await sizeOf(this.db, second)) ? [second, first] : [first, second];
-    if (isApartInReports(kind) && (await shareReport(this.db, small, large))) return;
+    if (this.#ruled.has(first) && this.#ruled.has(second)) {
+      await this.keep();
+      if (await areRuled(this.db, first, second)) return this.remake(kind, [a, b]);
+    }
+    const sizes = [await this.#sizeOf(first), await this.#sizeOf(second)] as const;
+    const [large, small] = sizes[0] < sizes[1] ? [second, first] : [first, second];
+    if (isApartInReports(kind) && (await this.#shareReport(small, large))) return;
     await this.db.updateTable("linked").set({ cluster: large }).where("cluster", "=", small).execute();
+    this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));
+    this.#sizes.set(large, Math.min(MOST_COUNTED, sizes[0] + sizes[1]));
     const moved = this.#members.get(small) ?? [];
     this.#members.delete(small);
     for (const place of moved) this.#put(kind, place, large);
     if (this.#ruled.has(small)) this.#ruled = new Set([...this.#ruled, large]);
+  }
+
+  async #sizeOf(cluster: number): Promise<number> {
+    const known = this.#sizes.get(cluster);
+    if (known !== undefined) return Math.min(MOST_COUNTED, known);
+    const coming = this.#new.filter((row) => row.cluster === cluster).length;
+    const size = (await sizeOf(this.db, cluster)) + coming;
+    this.#sizes.set(cluster, size);
+    return Math.min(MOST_COUNTED, size);
+  }
+
+  /** Whether one report has a member in both. Members that are not written yet are among those of these versions. */
+  async #shareReport(small: number, large: number): Promise<boolean> {
+    const versions = new Set(this.#members.get(large)?.map(({ version }) => version));
+    const isHere = this.#members.get(small)?.some(({ version }) => versions.has(version)) ?? false;
+    return isHere || shareReport(this.db, small, large);
   }
 
   #put(kind: LinkKind, place: Place, cluster: number): void {
@@ -154,9 +185,10 @@ const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =
 
 /** Groups with members in reports of which people said something. */
 async function ruledClusters(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
+  // A cross join is done in the order in which it is written: people say little, and the record has much that is linked.
   const { rows } = await sql<{ cluster: number }>`select distinct l.cluster from corrections c
-    join versions v on v.text_id = c.text_id or v.text_id = c.other join linked l on l.version = v.id
-    where c.other is not null`.execute(db);
+    cross join versions v cross join linked l
+    where c.other is not null and v.text_id in (c.text_id, c.other) and l.version = v.id`.execute(db);
   return new Set(rows.map(({ cluster }) => cluster));
 }
 
@@ -176,9 +208,9 @@ async function sizeOf(db: Kysely<Tables>, cluster: number): Promise<number> {
   return rows[0]!.size;
 }
 
-/** Whether one report has a member in both. */
+/** Whether one report has a written member in both. */
 async function shareReport(db: Kysely<Tables>, small: number, large: number): Promise<boolean> {
-  // A cross join is done in the order in which it is written: the large one is only looked into.
+  // The large one is only looked into.
   const { rows } = await sql`select x.version from linked x cross join linked y
     where x.cluster = ${small} and y.cluster = ${large} and y.version = x.version limit 1`.execute(db);
   return rows.length > 0;
