@@ -6,7 +6,7 @@
 /** Tests stand beside what they test; what they share stands in test/support. */
 /** What of these is used the build puts into dist (tsdown.config.ts, scripts/carry.mjs). */
 const CARRIED =
-  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|robots-parser|postal-mime|@kenjiuno/(?:msgreader|decompressrtf)|unpdf|fflate|hyparquet(?:-writer)?|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
+  "^node_modules/(?:onnxruntime-(?:node|web)|hono|kysely|pg-copy-streams|csv-(?:parse|stringify)|robots-parser|postal-mime|@kenjiuno/(?:msgreader|decompressrtf)|unpdf|fflate|hyparquet(?:-writer)?|linkedom|htmlparser2|diff|@noble/hashes|@hono/node-server|pino|@modelcontextprotocol/server|zod)/";
 const TESTS = "\\.test\\.ts$";
 /** The only part of the core that knows of Node: files, links, which addresses a link may lead to, and what the model is made of. */
 const OUTSIDE = "^src/(intake/(open|fetch|address|native-gunzip)|language/(load|runtime))\\.ts$";

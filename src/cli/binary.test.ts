@@ -1,6 +1,6 @@
 /** The command as it is built and shipped. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -87,7 +87,16 @@ describe.skipIf(!built)("the built command", () => {
     const child = spawn(process.execPath, ["--import", naming, binary, "read", example, "--json"], { stdio: "pipe" });
     const { code, stderr } = await finished(child);
     expect(code).toBe(0);
-    const packages = [...stderr.matchAll(/^import .*node_modules\/((?:@[^/]+\/)?[^/]+)/gmu)].map(([, name]) => name);
+    const urls = [...stderr.matchAll(/^import (file:.*)/gmu)].map(([, url]) => url!);
+    // The bundler names in a comment which package a piece of code is of.
+    const carried = urls
+      .filter((url) => !url.includes("/node_modules/"))
+      .map((url) => readFileSync(fileURLToPath(url), "utf8"));
+    const packages = [...urls, ...carried].flatMap((words) =>
+      [
+        ...words.matchAll(/\/node_modules\/((?:@[^/]+\/)?[^/]+)|^\/\/#region node_modules\/((?:@[^/]+\/)?[^/]+)/gmu),
+      ].map(([, installed, bundled]) => installed ?? bundled),
+    );
     expect([...new Set(packages)].sort()).toEqual(["@noble/hashes", "commander"]);
   });
 
