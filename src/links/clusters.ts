@@ -1,5 +1,6 @@
 /** Which are one, over all reports: groups made of pair decisions. */
 import type { Decision, LinkEnd, LinkKind } from "./reasons.js";
+import type { Days, Told } from "./told.js";
 
 export interface Cluster {
   readonly kind: LinkKind;
@@ -12,15 +13,51 @@ export interface Ruling extends Pick<Decision, "kind" | "one" | "other" | "isSam
   readonly isPersons: boolean;
 }
 
+/** An entry, with its day (`dayIn`): days since 1970; null: it is not known. */
+export interface DatedEnd extends LinkEnd {
+  readonly day: number | null;
+}
+
+/** On which day an entry is told to have been; that of publication where the report names no day. */
+export function dayIn({ day }: Told, { from, to }: Days): number | null {
+  return from !== null && to !== null && to - from <= LONGEST ? from : day;
+}
+
+/** A time that is told is a day, or a few; longer ones say no more than the day of publication. */
+const LONGEST = 3;
+
+/**
+ * Days between the first and the last telling of what was once. Pairs say more of what is near; but one after the other they would make of all
+ * meetings of two ministers, or of all times that somebody says the same, one that lasts for years.
+ */
+const MOST_DAYS = 31;
+
+/** The days of a group, first and last; null: none is known. */
+export type Range = readonly [first: number, last: number] | null;
+
+export const rangeOf = (day: number | null): Range => (day === null ? null : [day, day]);
+
+/** The days of both. */
+export const spanning = (a: Range, b: Range): Range =>
+  a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b);
+
+/** Whether a group may have these days: people and stories may last. */
+export const mayLast = (kind: LinkKind, range: Range): boolean =>
+  kind === "actor" || kind === "story" || range === null || range[1] - range[0] <= MOST_DAYS;
+
 export const endKey = ({ report, anchor }: LinkEnd): string => `${report} ${anchor}`;
 
 /**
  * The best pairs are joined first. Two groups are not joined where a person said that members of them are two, nor where each has an
- * actor, or an event, of the same report: what one report tells apart is two.
+ * actor, or an event, of the same report: what one report tells apart is two; nor where they would last longer than a month: words and
+ * happenings are of a day.
  */
-export function clustersOf(kind: LinkKind, ends: readonly LinkEnd[], rulings: readonly Ruling[]): readonly Cluster[] {
+export function clustersOf(kind: LinkKind, ends: readonly DatedEnd[], rulings: readonly Ruling[]): readonly Cluster[] {
   const groups = new Map<string, Group>(
-    ends.map((end) => [endKey(end), { members: [end], reports: new Map([[end.report, 1]]), apart: new Set() }]),
+    ends.map(({ day, ...end }) => [
+      endKey(end),
+      { members: [end], range: rangeOf(day), reports: new Map([[end.report, 1]]), apart: new Set() },
+    ]),
   );
   const own = rulings.filter(
     (ruling) => ruling.kind === kind && groups.has(endKey(ruling.one)) && groups.has(endKey(ruling.other)),
@@ -45,6 +82,7 @@ export function clustersOf(kind: LinkKind, ends: readonly LinkEnd[], rulings: re
 
 interface Group {
   members: LinkEnd[];
+  range: Range;
   reports: Map<string, number>;
   /** Keys of what it is not. */
   apart: Set<string>;
@@ -62,6 +100,9 @@ function join(groups: Map<string, Group>, one: string, other: string, kind: Link
   if (small.members.some((end) => large.apart.has(endKey(end))) || large.members.length === 0) return;
   if (!isPersons && isApartInReports(kind) && [...small.reports.keys()].some((report) => large.reports.has(report)))
     return;
+  const range = spanning(a.range, b.range);
+  if (!isPersons && !mayLast(kind, range)) return;
+  large.range = range;
   for (const end of small.members) {
     large.members.push(end);
     large.reports.set(end.report, 1 + (large.reports.get(end.report) ?? 0));

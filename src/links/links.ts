@@ -1,8 +1,8 @@
 /** Links across reports, in memory: every pair of related reports is compared, and what is one is put together. */
-import { type Cluster, clustersOf } from "./clusters.js";
+import { type Cluster, clustersOf, type DatedEnd, dayIn } from "./clusters.js";
 import { keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
-import { type Decision, kinds, type LinkEnd, type LinkKind } from "./reasons.js";
+import { type Decision, kinds, type LinkKind } from "./reasons.js";
 import type { Told } from "./told.js";
 
 export interface Links {
@@ -34,8 +34,14 @@ export function linked(reports: readonly Told[]): Links {
   return { decisions, clusters: kinds.flatMap((kind) => clustersOf(kind, endsOf(kind, reports), rulings)) };
 }
 
-const endsOf = (kind: LinkKind, reports: readonly Told[]): readonly LinkEnd[] =>
-  reports.flatMap(({ report, actors, statements, events }) => {
-    const entries = { actor: actors, utterance: statements, event: events, story: [{ anchor: "" as const }] }[kind];
-    return entries.map(({ anchor }) => ({ report, anchor }));
+const endsOf = (kind: LinkKind, reports: readonly Told[]): readonly DatedEnd[] =>
+  reports.flatMap((told) => {
+    const { report, day } = told;
+    const dated: Record<LinkKind, readonly Omit<DatedEnd, "report">[]> = {
+      actor: told.actors.map(({ anchor }) => ({ anchor, day })),
+      utterance: told.statements.map(({ anchor, said }) => ({ anchor, day: dayIn(told, said) })),
+      event: told.events.map(({ anchor, when }) => ({ anchor, day: dayIn(told, when) })),
+      story: [{ anchor: "", day }],
+    };
+    return dated[kind].map((end) => ({ report, ...end }));
   });

@@ -3,7 +3,7 @@
  * go through a structured clone.
  */
 import type { Reading } from "../schema.js";
-import type { Ruling } from "./clusters.js";
+import { dayIn, type Ruling } from "./clusters.js";
 import { keptText, toldFrom } from "./kept.js";
 import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
@@ -37,6 +37,8 @@ export interface Comparisons {
 export interface Decided extends Pick<Decision, "kind" | "isSame" | "score"> {
   readonly one: string;
   readonly other: string;
+  /** `dayIn` of each. */
+  readonly days: readonly [one: number | null, other: number | null];
   readonly reasons: string;
 }
 
@@ -49,16 +51,25 @@ export function comparing({ told: texts, pairs, rulings }: Comparisons): (nth: n
     return one;
   };
   return (nth) => {
-    const [one, other] = pairs[nth]!.map(told) as [Told, Told];
-    return linksBetween(one, other, ruled(rulings, one.report, other.report))
+    const [first, second] = pairs[nth]!.map(told) as [Told, Told];
+    return linksBetween(first, second, ruled(rulings, first.report, second.report))
       .filter(({ kind }) => kind !== "story")
       .map(({ one, other, reasons, ...rest }) => ({
         ...rest,
         one: one.anchor,
         other: other.anchor,
+        days: [dayOf(first, one.anchor), dayOf(second, other.anchor)],
         reasons: JSON.stringify(reasons),
       }));
   };
+}
+
+/** `dayIn` of an entry. */
+function dayOf(told: Told, anchor: string): number | null {
+  const days =
+    told.statements.find((one) => one.anchor === anchor)?.said ??
+    told.events.find((one) => one.anchor === anchor)?.when;
+  return days ? dayIn(told, days) : told.day;
 }
 
 /** Of the entries of two reports, “anchor anchor”: whether people said that they are one. */

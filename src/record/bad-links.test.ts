@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { growth, linear } from "../../test/support/growth.js";
-import { type HandmadeActor, type HandmadeStatement, handmade } from "../../test/support/handmade.js";
+import { type HandmadeActor, type HandmadeEvent, type HandmadeStatement, handmade } from "../../test/support/handmade.js";
 import { anchorOf } from "../anchor.js";
 import { linksBetween } from "../links/pair.js";
 import { toldIn } from "../links/reading.js";
@@ -29,6 +29,7 @@ interface Told {
   readonly lines: readonly string[];
   readonly actors?: readonly HandmadeActor[];
   readonly statements?: readonly HandmadeStatement[];
+  readonly events?: readonly HandmadeEvent[];
 }
 
 const reportOf = (number: number, { outlet = `Paper ${number}`, published = "2026-03-10", ...told }: Told): Reading =>
@@ -148,6 +149,33 @@ describe("one outlet that prints the same text daily", () => {
     }, 10);
     expect(steps).toBeLessThan(linear);
   }, 120_000);
+});
+
+describe("two who meet week after week", () => {
+  const meeting = (week: number): Reading =>
+    reportOf(week, {
+      published: new Date(Date.UTC(2026, 0, 7 * week)).toISOString().slice(0, 10),
+      lines: ["Mayor Ada Quill of Norwick met Senator Tom Marsh of Calder in Norwick."],
+      actors: [
+        { name: "Ada Quill", mentions: ["Ada Quill"], roles: [{ title: "Mayor", at: "Mayor" }] },
+        { name: "Tom Marsh", mentions: ["Tom Marsh"], roles: [{ title: "Senator", at: "Senator" }] },
+      ],
+      events: [{ type: "CONSULT", mode: "meet", trigger: "met", actors: ["a1"], recipients: ["a2"] }],
+    });
+
+  test("are two people, and their meetings are not one that lasts for half a year", async () => {
+    for (let week = 1; week <= 26; week++) await add([meeting(week)]);
+    await expectReasons();
+    const groups = await record.store.db
+      .selectFrom("linked")
+      .select(({ fn }) => ["kind", "cluster", fn.min("day").as("first"), fn.max("day").as("last")])
+      .groupBy(["kind", "cluster"])
+      .execute();
+    const events = groups.filter(({ kind }) => kind === "event");
+    expect(events.length).toBeGreaterThan(1);
+    for (const { first, last } of events) expect(last! - first!).toBeLessThanOrEqual(31);
+    expect(groups.filter(({ kind }) => kind === "actor")).toHaveLength(2);
+  });
 });
 
 /** A statement of Ada Quill's. */

@@ -1,6 +1,6 @@
 /** Which entries are one: groups that grow by one pair after the other, and are made anew where a person says otherwise. */
 import { type Kysely, sql } from "kysely";
-import { clustersOf, type Ruling } from "../links/clusters.js";
+import { clustersOf, endKey, mayLast, type Range, type Ruling, rangeOf, spanning } from "../links/clusters.js";
 import type { LinkKind } from "../links/reasons.js";
 import type { Numbers } from "./numbers.js";
 import { rulingsOf } from "./rulings.js";
@@ -8,12 +8,20 @@ import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { countOutlets } from "./told-by.js";
 
-type LinkRow = NewRow<"links">;
+/** What was decided of two entries, with the day of each (`DatedEnd.day`). */
+interface DatedLink extends NewRow<"links"> {
+  readonly days: readonly [one: number | null, other: number | null];
+}
 
 /** An entry of a version. */
 export interface Place {
   readonly version: number;
   readonly anchor: string;
+}
+
+/** With its day: `DatedEnd.day`. */
+export interface DatedPlace extends Place {
+  readonly day: number | null;
 }
 
 const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${version} ${anchor}`;
@@ -25,7 +33,7 @@ const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${v
 export async function joinDecided(
   store: Store,
   db: Kysely<Tables>,
-  links: readonly LinkRow[],
+  links: readonly DatedLink[],
   rulings: readonly Ruling[],
   numbers: Numbers,
 ): Promise<void> {
@@ -37,9 +45,9 @@ export async function joinDecided(
   const isRuled = await ruledEntries(store, db, versions, rulings);
   const groups = new Groups(store, db, numbers, versions);
   await groups.read();
-  for (const { kind, one, one_anchor, other, other_anchor } of joining) {
-    const a = { version: one, anchor: one_anchor };
-    const b = { version: other, anchor: other_anchor };
+  for (const { kind, one, one_anchor, other, other_anchor, days } of joining) {
+    const a = { version: one, anchor: one_anchor, day: days[0] };
+    const b = { version: other, anchor: other_anchor, day: days[1] };
     if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
     else await groups.join(kind, a, b);
   }
@@ -72,7 +80,9 @@ const MOST_COUNTED = 10_000;
 class Groups {
   readonly #clusters = new Map<string, number>();
   /** By group: its members of these versions. */
-  readonly #members = new Map<number, Place[]>();
+  readonly #members = new Map<number, DatedPlace[]>();
+  /** By group of statements or events: its days. */
+  #ranges = new Map<number, Range>();
   /** What is not written yet. */
   #new: NewRow<"linked">[] = [];
   /** By group, of those that were asked for: how many members it has. */
@@ -91,8 +101,9 @@ class Groups {
     this.#clusters.clear();
     this.#members.clear();
     this.#sizes.clear();
-    for (const { kind, cluster, version, anchor } of await rowsAt(this.store, this.db, this.versions))
-      this.#put(kind, { version, anchor }, cluster);
+    for (const { kind, cluster, version, anchor, day } of await rowsAt(this.store, this.db, this.versions))
+      this.#put(kind, { version, anchor, day }, cluster);
+    this.#ranges = await rangesOf(this.store, this.db, [...this.#members.keys()]);
     this.#ruled = await ruledClusters(this.db);
   }
 
@@ -103,13 +114,13 @@ class Groups {
     await this.store.insert(this.db, "linked", rows);
   }
 
-  async remake(kind: LinkKind, places: readonly Place[]): Promise<void> {
+  async remake(kind: LinkKind, places: readonly DatedPlace[]): Promise<void> {
     await this.keep();
     await remake(this.store, this.db, kind, places, this.numbers);
     await this.read();
   }
 
-  async join(kind: LinkKind, a: Place, b: Place): Promise<void> {
+  async join(kind: LinkKind, a: DatedPlace, b: DatedPlace): Promise<void> {
     const [first, second] = [this.#clusters.get(keyOf(kind, a)), this.#clusters.get(keyOf(kind, b))];
     if (first !== undefined && second !== undefined) {
       if (first !== second) await this.#merge(kind, [a, first], [b, second]);
@@ -120,6 +131,9 @@ class Groups {
     const has = (version: number): boolean =>
       this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
     if (isApartInReports(kind) && coming.some(({ version }) => has(version))) return;
+    const range = coming.map(({ day }) => rangeOf(day)).reduce(spanning, this.#rangeOf(cluster));
+    if (!mayLast(kind, range)) return;
+    this.#ranges.set(cluster, range);
     for (const place of coming) {
       this.#put(kind, place, cluster);
       this.#new.push({ kind, ...place, cluster });
@@ -135,14 +149,21 @@ class Groups {
     return cluster;
   }
 
-  async #merge(kind: LinkKind, [a, first]: [Place, number], [b, second]: [Place, number]): Promise<void> {
+  #rangeOf(cluster: number): Range {
+    return this.#ranges.get(cluster) ?? null;
+  }
+
+  async #merge(kind: LinkKind, [a, first]: [DatedPlace, number], [b, second]: [DatedPlace, number]): Promise<void> {
     if (this.#ruled.has(first) && this.#ruled.has(second)) {
       await this.keep();
       if (await areRuled(this.db, first, second)) return this.remake(kind, [a, b]);
     }
     const sizes = [await this.#sizeOf(first), await this.#sizeOf(second)] as const;
     const [large, small] = sizes[0] < sizes[1] ? [second, first] : [first, second];
+    const range = spanning(this.#rangeOf(small), this.#rangeOf(large));
+    if (!mayLast(kind, range)) return;
     if (isApartInReports(kind) && (await this.#shareReport(small, large))) return;
+    this.#ranges.set(large, range);
     await this.db.updateTable("linked").set({ cluster: large }).where("cluster", "=", small).execute();
     this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));
     this.#sizes.set(large, Math.min(MOST_COUNTED, sizes[0] + sizes[1]));
@@ -168,7 +189,7 @@ class Groups {
     return isHere || shareReport(this.db, small, large);
   }
 
-  #put(kind: LinkKind, place: Place, cluster: number): void {
+  #put(kind: LinkKind, place: DatedPlace, cluster: number): void {
     this.#clusters.set(keyOf(kind, place), cluster);
     const members = this.#members.get(cluster);
     if (members) members.push(place);
@@ -182,6 +203,18 @@ const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =
     .selectAll()
     .where(store.among("version", [...new Set(versions)]))
     .execute();
+
+/** By group of statements or events: its days. */
+async function rangesOf(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<Map<number, Range>> {
+  const rows = await db
+    .selectFrom("linked")
+    .select(({ fn }) => ["cluster", fn.min("day").as("first"), fn.max("day").as("last")])
+    .where(store.among("cluster", clusters))
+    .where("kind", "in", ["utterance", "event"])
+    .groupBy("cluster")
+    .execute();
+  return new Map(rows.map(({ cluster, first, last }) => [cluster, first === null ? null : [first, last!]]));
+}
 
 /** Groups with members in reports of which people said something. */
 async function ruledClusters(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
@@ -226,7 +259,7 @@ export async function remake(
   store: Store,
   db: Kysely<Tables>,
   kind: LinkKind,
-  places: readonly Place[],
+  places: readonly DatedPlace[],
   numbers: Numbers,
 ): Promise<void> {
   const members = await membersAround(store, db, kind, places);
@@ -261,14 +294,22 @@ export async function remake(
       .where("anchor", "=", anchor)
       .execute();
   const made: number[] = [];
-  for (const cluster of clustersOf(kind, members.map(end), rulings)) {
+  const ends = members.map((place) => ({ ...end(place), day: place.day }));
+  const days = new Map(ends.map((one) => [endKey(one), one.day]));
+  for (const cluster of clustersOf(kind, ends, rulings)) {
     if (cluster.members.length < 2) continue;
     const id = numbers.id();
     made.push(id);
     await store.insert(
       db,
       "linked",
-      cluster.members.map(({ report, anchor }) => ({ kind, version: ids.get(report)!, anchor, cluster: id })),
+      cluster.members.map((member) => ({
+        kind,
+        version: ids.get(member.report)!,
+        anchor: member.anchor,
+        cluster: id,
+        day: days.get(endKey(member)) ?? null,
+      })),
     );
   }
   await countOutlets(store, db, made);
@@ -279,8 +320,8 @@ async function membersAround(
   store: Store,
   db: Kysely<Tables>,
   kind: LinkKind,
-  places: readonly Place[],
-): Promise<readonly Place[]> {
+  places: readonly DatedPlace[],
+): Promise<readonly DatedPlace[]> {
   const known = await clustersAt(
     store,
     db,
@@ -289,7 +330,7 @@ async function membersAround(
   const clusters = places.flatMap((place) => known.get(keyOf(kind, place)) ?? []);
   const rows = await db
     .selectFrom("linked")
-    .select(["version", "anchor"])
+    .select(["version", "anchor", "day"])
     .where("kind", "=", kind)
     .where(store.among("cluster", clusters))
     .execute();

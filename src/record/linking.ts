@@ -75,8 +75,14 @@ export async function beginLinks(
   });
   return async (numbers) => {
     const decided = await compared();
-    const links = pairs.flatMap((pair, at) => decided[at]!.map((one) => rowOf(one, pair, numbers.id())));
-    await store.insert(db, "links", links);
+    const links = pairs.flatMap((pair, at) =>
+      decided[at]!.map((one) => ({ ...rowOf(one, pair, numbers.id()), days: one.days })),
+    );
+    await store.insert(
+      db,
+      "links",
+      links.map(({ days, ...row }) => row),
+    );
     await joinDecided(store, db, links, rulings, numbers);
     const added = linking.map(({ version }) => version);
     await countOutlets(store, db, await clustersIn(store, db, added));
@@ -201,7 +207,8 @@ export async function remakeLinks(
     .execute();
   const places = [one, other].flatMap(({ report, anchor }) => {
     const row = rows.find(({ text_id }) => text_id === report);
-    return row ? [{ version: row.id, anchor }] : [];
+    // What a person says holds on any day.
+    return row ? [{ version: row.id, anchor, day: null }] : [];
   });
   await remake(store, db, kind, places, numbers);
 }

@@ -8,6 +8,7 @@ import { namesCounted } from "./migrations/005-names-counted.js";
 import { state } from "./migrations/007-state.js";
 import { feeds } from "./migrations/008-feeds.js";
 import { watches } from "./migrations/009-watches.js";
+import { daysOfLinks } from "./migrations/013-days-of-links.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -19,4 +20,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "007-state": state(kind),
   "008-feeds": feeds(kind),
   "009-watches": watches(kind),
+  "013-days-of-links": daysOfLinks(kind),
 });

@@ -351,6 +351,8 @@ interface Linked {
   cluster: number;
   /** Of a statement or an event: how many outlets tell it (`told-by.ts`). 1 for actors. */
   outlets: Generated<number>;
+  /** `DatedEnd.day`. */
+  day: number | null;
 }
 
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

@@ -1,0 +1,40 @@
+/** Which are one: what a chain of pairs may put together, and what it may not. */
+import { expect, test } from "vitest";
+import { clustersOf, type DatedEnd, type Ruling } from "./clusters.js";
+import type { LinkKind } from "./reasons.js";
+
+const end = (nth: number, day: number | null): DatedEnd => ({ report: `r${nth}`, anchor: "e:0-1", day });
+
+/** Each is one with the next. */
+const chain = (kind: LinkKind, ends: readonly DatedEnd[], isPersons = false): readonly Ruling[] =>
+  ends.slice(1).map((other, at) => ({ kind, one: ends[at]!, other, isSame: true, score: 5, isPersons }));
+
+const sizes = (kind: LinkKind, ends: readonly DatedEnd[], isPersons = false): readonly number[] =>
+  clustersOf(kind, ends, chain(kind, ends, isPersons))
+    .map(({ members }) => members.length)
+    .sort((a, b) => b - a);
+
+const weekly = Array.from({ length: 20 }, (_, week) => end(week, 20_000 + 7 * week));
+
+test("meetings week after week do not become one meeting, though each is like the next", () => {
+  expect(Math.max(...sizes("event", weekly))).toBeLessThanOrEqual(5);
+  expect(Math.max(...sizes("utterance", weekly))).toBeLessThanOrEqual(5);
+});
+
+test("what is told for three weeks is one", () => {
+  const told = Array.from({ length: 40 }, (_, nth) => end(nth, 20_000 + (nth % 21)));
+  expect(sizes("event", told)).toEqual([40]);
+});
+
+test("people and stories are one however long they are told of", () => {
+  expect(sizes("actor", weekly)).toEqual([20]);
+  expect(sizes("story", weekly)).toEqual([20]);
+});
+
+test("a person's word counts at any distance", () => {
+  expect(sizes("event", [end(1, 20_000), end(2, 20_400)], true)).toEqual([2]);
+});
+
+test("who does not say when parts nothing", () => {
+  expect(sizes("event", [end(1, 20_000), end(2, null), end(3, 20_020)])).toEqual([3]);
+});
