@@ -124,6 +124,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
       if (item.kind === "begun") progress.at(item.name);
       else if (item.kind === "known") tally.count("known");
       else if (item.kind === "none") tally.count("none");
+      else if (item.kind === "forgotten") tally.count("forgotten");
       else if (item.kind === "refused") await refuse(item.error);
       else if (item.kind === "done") {
         if (!broken.has(item.input.source)) done.push(item.input);
@@ -132,7 +133,8 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
         await refuse(item.made);
       } else {
         progress.read();
-        waiting.push({ reading: item.made.reading, at: new Date().toISOString(), source: item.name });
+        const { name: source, input } = item;
+        waiting.push({ reading: item.made.reading, at: new Date().toISOString(), source, input });
       }
       if (waiting.length >= AT_ONCE) await keep();
     }
@@ -151,7 +153,9 @@ type Taken =
   | { readonly kind: "known"; readonly name: string }
   | { readonly kind: "none" }
   | { readonly kind: "refused"; readonly error: InputError }
-  | { readonly kind: "report"; readonly name: string; readonly report: Report }
+  | { readonly kind: "forgotten" }
+  /** `input`: address of the input in the archive. */
+  | { readonly kind: "report"; readonly name: string; readonly report: Report; readonly input: string }
   | { readonly kind: "done"; readonly input: DoneInput };
 
 async function* takenIn(
@@ -160,7 +164,10 @@ async function* takenIn(
   inputs: AsyncIterable<Input | InputError>,
   supplied: Given,
 ): AsyncGenerator<Taken> {
-  const { isDone } = await import("../record/refusals.js");
+  const [{ isDone }, { forgottenAmong }] = await Promise.all([
+    import("../record/refusals.js"),
+    import("../record/forgotten.js"),
+  ]);
   for await (const input of inputs) {
     if (input instanceof InputError) {
       yield { kind: "refused", error: input };
@@ -173,15 +180,23 @@ async function* takenIn(
       yield { kind: "known", name };
       continue;
     }
-    await archive.put("inputs", input.bytes).kept;
+    const address = archive.addressOf(input.bytes);
     let isWhole = true;
+    let isForgotten = false;
     for await (const item of reports(input, givenFor(input, supplied))) {
       if (item instanceof InputError && !input.isFound) isWhole = false;
-      if (!(item instanceof InputError)) yield { kind: "report", name, report: item };
+      if (!(item instanceof InputError)) {
+        const gone = (await forgottenAmong(store, store.db, [item])).size > 0;
+        isForgotten ||= gone;
+        yield gone ? { kind: "forgotten" } : { kind: "report", name, report: item, input: address };
+      }
       // Whoever gives an archive of the web does not say that every page in it is an article.
       else if (input.isFound && item.kind === "no-article") yield { kind: "none" };
       else yield { kind: "refused", error: item };
     }
+    // Neither its bytes nor its name come back with what was forgotten.
+    if (isForgotten) continue;
+    await archive.put("inputs", input.bytes).kept;
     if (isWhole) yield { kind: "done", input: { hash, source: name } };
   }
 }

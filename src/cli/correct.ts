@@ -91,7 +91,8 @@ export function correctCommand(io: Io, end: (code: number) => void): Command {
     });
 }
 
-function userOf({ env }: Io, { user }: CorrectOptions): string {
+/** Who says something: as an option has it, else the surroundings. Throws UsageError where nobody knows. */
+export function userOf({ env }: Io, { user }: { readonly user?: string }): string {
   const name = user ?? env.HEARSAY_USER ?? env.USER ?? env.LOGNAME ?? env.USERNAME ?? "";
   if (name.trim() === "")
     throw new UsageError("nobody knows who says this. Name yourself with --user or HEARSAY_USER.");

@@ -124,9 +124,10 @@ async function kept(
   input: Input,
   { tally, refuse }: { readonly tally: Tally; readonly refuse: (error: InputError) => Promise<void> },
 ): Promise<{ readonly outcomes: readonly Added[]; readonly problem: string | null }> {
-  const [intake, { addReadings }, { forgetRefusals, isDone }] = await Promise.all([
+  const [intake, { addReadings }, { forgottenAmong }, { forgetRefusals, isDone }] = await Promise.all([
     import("../intake/intake.js"),
     import("../record/add.js"),
+    import("../record/forgotten.js"),
     import("../record/refusals.js"),
   ]);
   const { name } = input;
@@ -135,18 +136,27 @@ async function kept(
     tally.count("known");
     return { outcomes: [], problem: null };
   }
-  await archive.put("inputs", input.bytes).kept;
   const at = new Date().toISOString();
+  const address = archive.addressOf(input.bytes);
   const additions = [];
   let problem: string | null = null;
+  let forgotten = 0;
   for await (const report of intake.reports(input, {})) {
+    if (!(report instanceof Error) && (await forgottenAmong(store, store.db, [report])).size > 0) {
+      forgotten += 1;
+      continue;
+    }
     const made = report instanceof intake.InputError ? report : await reader.read(name, report);
     if (made instanceof Error) {
       problem = made.message;
       await refuse(made);
-    } else additions.push({ reading: made.reading, at, source: name });
+    } else additions.push({ reading: made.reading, at, source: name, input: address });
   }
-  const outcomes = await addReadings(store, archive, additions, problem === null ? [{ hash, source: name }] : []);
+  // Neither its bytes nor its name come back with what was forgotten.
+  if (forgotten === 0) await archive.put("inputs", input.bytes).kept;
+  const done = problem === null && forgotten === 0 ? [{ hash, source: name }] : [];
+  const added = await addReadings(store, archive, additions, done);
+  const outcomes: readonly Added[] = [...added, ...Array<Added>(forgotten).fill("forgotten")];
   if (problem === null) await forgetRefusals(store.db, [name]);
   for (const outcome of outcomes) tally.count(outcome);
   return { outcomes, problem };

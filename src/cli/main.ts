@@ -10,6 +10,7 @@ import { explainCommand } from "./explain-link.js";
 import { exportCommand } from "./export.js";
 import { feedsCommand } from "./feeds.js";
 import { followCommand } from "./follow.js";
+import { forgetCommand } from "./forget.js";
 import { historyCommand } from "./history.js";
 import { Closed, type Io, UsageError, write } from "./io.js";
 import { linkCommand } from "./link.js";
@@ -85,6 +86,7 @@ const commands = [
   reviewCommand,
   correctCommand,
   historyCommand,
+  forgetCommand,
   exportCommand,
   serveCommand,
   mcpCommand,

@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   copy: "copies of a story that was there",
   reread: "read before by another reader",
   known: "known already",
+  forgotten: "forgotten before, and not taken up again",
   none: "without a report",
   refused: "not read",
 };

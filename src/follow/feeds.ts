@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from "kysely";
 import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Listing } from "../intake/listing.js";
+import { forgottenAddresses } from "../record/forgotten.js";
 import { clean } from "../record/rows.js";
 import type { Tables } from "../record/schema.js";
 import type { Store } from "../record/store.js";
@@ -151,7 +152,7 @@ export async function keepItem(
 /** In UTF-16 code units; no page has a longer address, and PostgreSQL keeps none in an index. */
 const LONGEST = 2000;
 
-/** Takes up the pages that are not known yet, to be read at once. Gives how many. */
+/** Takes up the pages that are not known yet, to be read at once; those that were forgotten are not. Gives how many. */
 export async function addItems(store: Store, feed: string, links: Listing["links"], now: number): Promise<number> {
   const rows = new Map(
     links.flatMap(({ url }) => {
@@ -161,7 +162,8 @@ export async function addItems(store: Store, feed: string, links: Listing["links
       return [[row.address, { ...row, readings: 0, failures: 0, problem: null, etag: null, modified: null }] as const];
     }),
   );
-  const all = [...rows.values()];
+  const forgotten = await forgottenAddresses(store, [...rows.keys()]);
+  const all = [...rows.values()].filter(({ address }) => !forgotten.has(address));
   if (all.length === 0) return 0;
   return store.write(async (db) => {
     let added = 0;

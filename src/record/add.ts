@@ -7,6 +7,7 @@ import { putReadings } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
+import { forgottenAmong } from "./forgotten.js";
 import { dayOf } from "./key.js";
 import { type Linker, linkerHere } from "./linker.js";
 import { beginLinks, unlinkVersions } from "./linking.js";
@@ -26,6 +27,8 @@ export interface Addition {
   readonly at: string;
   /** The file or link that it was read from. */
   readonly source?: string;
+  /** Address in the archive of the bytes that it was read from. */
+  readonly input?: string;
   /** Its address, where the archive has it already. */
   readonly archived?: string;
 }
@@ -40,9 +43,9 @@ export interface DoneInput {
 /**
  * What became of a reading: a report that the record did not have (`new`), a further text of one that it had (`version`), a report
  * whose story another told before (`copy`); a text that it had, read by another reader (`reread`): kept, while the first reading
- * goes on to count; or nothing, since the record has it (`known`).
+ * goes on to count; or nothing, since the record has it (`known`), or was made to forget it (`forgotten`).
  */
-export type Added = "new" | "version" | "copy" | "reread" | "known";
+export type Added = "new" | "version" | "copy" | "reread" | "known" | "forgotten";
 
 /**
  * Keeps readings in one transaction: all of them, or none. `linker` compares them with what is there. Gives what became of each, in their
@@ -60,15 +63,24 @@ export async function addReadings(
   const fresh = await Promise.all(additions.filter((addition) => !isKnown(shelf, addition)).map(prepared));
   if (fresh.length === 0 && done.length === 0) return additions.map(() => "known");
   await store.prepare([...new Set(fresh.map(({ day }) => day))]);
-  const added = await store.write((db) =>
+  const became = await store.write((db) =>
     withNumbers(db, async (numbers) => {
       const now = additions.at(-1)?.at ?? new Date().toISOString();
       const inputs = done.map(({ hash, source }) => ({ hash, source: clean(source), added: now }));
       await store.insertNew(db, "inputs", inputs);
-      return addAll({ store, db, archive, linker, numbers }, fresh);
+      const forgotten = await forgottenAmong(
+        store,
+        db,
+        fresh.map(({ reading }) => reading.report),
+      );
+      const wanted = fresh.filter(({ reading }) => !forgotten.has(reading.report.id));
+      const added = await addAll({ store, db, archive, linker, numbers }, wanted);
+      return new Map<Addition, Added>([
+        ...fresh.map(({ addition }) => [addition, "forgotten"] as const),
+        ...wanted.map(({ addition }, at) => [addition, added[at]!] as const),
+      ]);
     }),
   );
-  const became = new Map(fresh.map(({ addition }, index) => [addition, added[index]!]));
   return additions.map((addition) => became.get(addition) ?? "known");
 }
 
@@ -154,6 +166,7 @@ async function addAll(
         at: addition.at,
         reading: addition.reading,
         ...(addition.source !== undefined && { source: addition.source }),
+        ...(addition.input !== undefined && { input: addition.input }),
       })),
   );
   const put = addresses.values();

@@ -17,36 +17,49 @@ const LEVEL = 3;
 
 export type ArchiveKind = "inputs" | "readings";
 
+/** Lists of JSON lines: what people said of entries, as they said it, and what was forgotten. */
+export type ArchiveList = "corrections" | "forgotten";
+
+/** What was left half written is nobody's any more after so many milliseconds. */
+const STALE = 60 * 60_000;
+
 export interface Archive {
   readonly folder: string;
   /** Keeps bytes under an address by which they are found again; they are on the disk when `kept` is fulfilled. Kept once, however often given. */
   put(kind: ArchiveKind, bytes: Uint8Array): { readonly address: string; readonly kept: Promise<void> };
+  /** Under which address it keeps these bytes, or would. */
+  addressOf(bytes: Uint8Array): string;
   /** null: there is nothing under this address. Throws where a file is damaged. */
   get(kind: ArchiveKind, address: string): Promise<Uint8Array | null>;
   /** All addresses, in no order. */
   all(kind: ArchiveKind): AsyncIterable<string>;
   /** Takes it out for good. */
   remove(kind: ArchiveKind, address: string): Promise<void>;
-  /** Adds a line to the corrections, which are kept as they were given. */
-  note(correction: object): Promise<void>;
-  /** All lines, in their order. A line that was cut off, as by a full disk, is left out. */
-  notes(): AsyncIterable<unknown>;
+  /** Adds a line to a list; it is on the disk then. */
+  addLine(list: ArchiveList, line: object): Promise<void>;
+  /** All lines of a list, in their order. A line that was cut off, as by a full disk, is left out. */
+  lines(list: ArchiveList): AsyncIterable<unknown>;
+  /** Leaves those lines of a list that are to stay; where all are, nothing is written. */
+  keepLines(list: ArchiveList, stays: (line: unknown) => boolean): Promise<void>;
+  /** Removes what writers that were killed have left half written. */
+  sweep(): Promise<void>;
 }
 
 export function openArchive(folder: string): Archive {
   // Two letters a folder: 256 of them keep every one small enough for a person to look into.
   const fileOf = (kind: ArchiveKind, address: string) => join(folder, kind, address.slice(0, 2), `${address}.gz`);
-  const corrections = join(folder, "corrections.jsonl");
+  const listFile = (list: ArchiveList) => join(folder, `${list}.jsonl`);
   return {
     folder,
     put(kind, bytes) {
-      const address = createHash("sha256").update(bytes).digest("hex");
+      const address = addressOf(bytes);
       const file = fileOf(kind, address);
       const keep = async () => {
         if (!(await exists(file))) await writeWhole(file, await pack(bytes, { level: LEVEL }));
       };
       return { address, kept: keep() };
     },
+    addressOf,
     async get(kind, address) {
       try {
         return await unpack(await readFile(fileOf(kind, address)));
@@ -61,28 +74,54 @@ export function openArchive(folder: string): Archive {
           if (name.endsWith(".gz")) yield name.slice(0, -3);
     },
     remove: (kind, address) => rm(fileOf(kind, address), { force: true }),
-    async note(correction) {
+    async addLine(list, line) {
       await mkdir(folder, { recursive: true });
-      const handle = await open(corrections, "a");
+      const handle = await open(listFile(list), "a");
       try {
         // The line break before it parts it from a line that was cut off.
-        await handle.writeFile(`\n${JSON.stringify(correction)}\n`);
+        await handle.writeFile(`\n${JSON.stringify(line)}\n`);
         await handle.sync();
       } finally {
         await handle.close();
       }
     },
-    async *notes() {
-      const text = await readFile(corrections, "utf8").catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return "";
-        throw error;
-      });
-      for (const line of text.split("\n")) {
+    async *lines(list) {
+      for (const line of await linesIn(listFile(list))) {
         const value = parsed(line);
         if (value !== undefined) yield value;
       }
     },
+    async keepLines(list, stays) {
+      const all = (await linesIn(listFile(list))).filter((line) => line !== "");
+      const kept = all.filter((line) => {
+        const value = parsed(line);
+        return value !== undefined && stays(value);
+      });
+      if (kept.length < all.length)
+        await writeWhole(listFile(list), Buffer.from(kept.map((line) => `${line}\n`).join("")));
+    },
+    async sweep() {
+      const folders = [folder];
+      for (const kind of ["inputs", "readings"])
+        for await (const { name } of entriesOf(join(folder, kind))) folders.push(join(folder, kind, name));
+      for (const at of folders)
+        for await (const { name } of entriesOf(at)) {
+          const file = join(at, name);
+          if (name.endsWith(".tmp") && Date.now() - (await stat(file)).mtimeMs > STALE) await rm(file, { force: true });
+        }
+    },
   };
+}
+
+const addressOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** None where there is no such file. */
+async function linesIn(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n");
 }
 
 const exists = (file: string): Promise<boolean> =>

@@ -10,6 +10,8 @@ export interface ArchivedReading {
   readonly reading: Reading;
   /** The file or link that it was read from; missing: nobody said. */
   readonly source?: string;
+  /** Address in the archive of the bytes that it was read from; missing: nobody said. */
+  readonly input?: string;
   /** Whether it took the place of the reading before; missing: it did not. */
   readonly supersedes?: true;
 }

@@ -5,7 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { growth, linear } from "../../test/support/growth.js";
-import { type HandmadeActor, type HandmadeEvent, type HandmadeStatement, handmade } from "../../test/support/handmade.js";
+import {
+  type HandmadeActor,
+  type HandmadeEvent,
+  type HandmadeStatement,
+  handmade,
+} from "../../test/support/handmade.js";
 import { anchorOf } from "../anchor.js";
 import { linksBetween } from "../links/pair.js";
 import { toldIn } from "../links/reading.js";

@@ -9,6 +9,7 @@ import { state } from "./migrations/007-state.js";
 import { feeds } from "./migrations/008-feeds.js";
 import { watches } from "./migrations/009-watches.js";
 import { daysOfLinks } from "./migrations/013-days-of-links.js";
+import { forgotten } from "./migrations/014-forgotten.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -21,4 +22,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "008-feeds": feeds(kind),
   "009-watches": watches(kind),
   "013-days-of-links": daysOfLinks(kind),
+  "014-forgotten": forgotten(kind),
 });

@@ -5,6 +5,7 @@ import type { Archive } from "./archive.js";
 import { openArchive } from "./archive.js";
 import { type ArchivedReading, readingsIn } from "./archived-reading.js";
 import { correctionSchema } from "./corrections.js";
+import { restoreForgettings } from "./forgotten.js";
 import { type Linker, openLinker } from "./linker.js";
 import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
@@ -82,10 +83,11 @@ async function replay(
   progress: () => void,
   linker: Linker,
 ): Promise<Omit<Rebuilt, "before">> {
+  const forgotten = await restoreForgettings(store, archive);
   const corrections = await restoreCorrections(store, archive);
   const damaged: string[] = [];
   let readings = 0;
-  let last = Math.max(0, ...corrections);
+  let last = Math.max(forgotten, ...corrections);
   let waiting: Addition[] = [];
   const keep = async () => {
     await addReadings(store, archive, waiting, [], linker);
@@ -143,7 +145,7 @@ function otherOf({ correction }: CorrectionRow, rows: ReadonlyMap<number, Correc
 /** Before any reading is there, so that each is shown as people mended it. Gives their ids. */
 async function restoreCorrections(store: Store, archive: Archive): Promise<readonly number[]> {
   const rows = new Map<number, CorrectionRow>();
-  for await (const line of archive.notes()) {
+  for await (const line of archive.lines("corrections")) {
     const { id, report, correction, user, at } = line as {
       id: number;
       report: string;

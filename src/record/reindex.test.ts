@@ -28,8 +28,10 @@ async function makeOlder({ kind, db, fullText }: Store): Promise<void> {
   const versions = await db.selectFrom("versions").select("id").execute();
   for (const { id } of versions) await fullText.remove(db, [...(await keysOf(db, id)).values()]);
   await db.schema.alterTable("names").dropColumn("bearers").execute();
+  await db.schema.alterTable("linked").dropColumn("day").execute();
   if (kind === "postgres") await sql`drop function newest_words`.execute(db);
-  for (const table of ["feed_items", "feeds", "watch_hits", "watches"]) await db.schema.dropTable(table).execute();
+  for (const table of ["feed_items", "feeds", "watch_hits", "watches", "forgotten", "forgettings"])
+    await db.schema.dropTable(table).execute();
   await sql`delete from kysely_migration where name >= '005'`.execute(db);
   await db.deleteFrom("about").where("key", "in", ["index", "state"]).execute();
 }

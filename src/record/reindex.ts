@@ -1,9 +1,10 @@
 /** Makes the index anew, from the tables, where an earlier version of Hearsay has made it with fewer codes. */
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Indexed } from "./full-text.js";
 import { indexedEvent, indexedStatement, type Named, partsOf } from "./indexed.js";
 import type { EntryKind } from "./matching.js";
 import { partsIn } from "./parts.js";
+import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
 /** Raised with every change to what `indexed.ts` gives. */
@@ -51,15 +52,30 @@ async function batchAfter(store: Store, after: number): Promise<number | null> {
       await db.deleteFrom("about").where("key", "=", "reindexed").execute();
       return null;
     }
-    const entries = await indexedIn({ ...store, db }, versions);
-    await store.fullText.remove(
-      db,
-      entries.map(({ key }) => key),
-    );
-    await store.fullText.add(db, entries);
+    await putIndexed({ ...store, db }, versions);
     await say("reindexed", String(last.id));
     return last.id;
   });
+}
+
+/** Puts the entries of these versions, which count, into the index anew. */
+export async function indexAgain(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<void> {
+  const rows = await db
+    .selectFrom("versions")
+    .innerJoin("reports", "reports.newest", "versions.id")
+    .select(["versions.id", "reports.id as report", "outlet", "story"])
+    .where(store.among("versions.id", versions))
+    .execute();
+  await putIndexed({ ...store, db }, rows);
+}
+
+async function putIndexed(store: Store, versions: readonly Version[]): Promise<void> {
+  const entries = await indexedIn(store, versions);
+  await store.fullText.remove(
+    store.db,
+    entries.map(({ key }) => key),
+  );
+  await store.fullText.add(store.db, entries);
 }
 
 interface Version {

@@ -40,6 +40,8 @@ export interface Tables {
   feed_items: FeedItems;
   watches: Watches;
   watch_hits: WatchHits;
+  forgettings: Forgettings;
+  forgotten: Forgotten;
 }
 
 /**
@@ -423,4 +425,25 @@ interface WatchHits {
   watch: string;
   key: number;
   found: string;
+}
+
+/** What was forgotten at once, without a word of it. */
+interface Forgettings {
+  id: number;
+  at: string;
+  /** Who had it forgotten. */
+  user: string;
+  /** What it was named by. */
+  kind: "person" | "link" | "outlet" | "expired";
+  /** Why, as they said; null: they did not. */
+  reason: string | null;
+  reports: number;
+  statements: number;
+  events: number;
+}
+
+/** By what a forgotten text or address is known if it comes again (`forgotten.ts`). */
+interface Forgotten {
+  digest: string;
+  forgetting: number;
 }

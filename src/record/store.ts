@@ -31,5 +31,10 @@ export interface Store {
    * record holds has another name then (`state.ts`).
    */
   write<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Takes deleted rows out of the file, its index and its log, or out of the files of the server, as far as it lets its users. It takes as
+   * long as writing the whole record. Gives what keeps it from being done, as a sentence; null: nothing does.
+   */
+  erase(): Promise<string | null>;
   close(): Promise<void>;
 }

@@ -664,8 +664,8 @@ export const addedSchema = record({
     record({
       report: z.string(),
       became: says(
-        "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, or one that was there.",
-        z.enum(["new", "version", "copy", "reread", "known"]),
+        "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, one that was there, or one that was forgotten before and is not taken up again.",
+        z.enum(["new", "version", "copy", "reread", "known", "forgotten"]),
       ),
     }),
   ),

@@ -80,8 +80,17 @@ export function openPostgres(address: string): Store {
         await renewState(transaction);
         return work(transaction);
       }),
+    erase: () => erase(db),
     close: () => db.destroy(),
   };
+}
+
+/** Tables are written anew, with their indexes and with what the server guesses from; who holds one in use is waited for. */
+async function erase(db: Kysely<Tables>): Promise<null> {
+  const tables = await db.introspection.getTables();
+  for (const { name } of tables.filter(({ isView }) => !isView))
+    await sql`vacuum (full, analyze) ${sql.table(name)}`.execute(db);
+  return null;
 }
 
 /** PostgreSQL with its failures in words. */

@@ -27,6 +27,9 @@ import { telling } from "./telling.js";
 /** How long to wait for another program that writes, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** So long those who read are waited for where the log is to be emptied, in milliseconds: most have their answer by then. */
+const READERS = 3_000;
+
 /**
  * Who has written for longer than the first pauses for the second, in milliseconds. SQLite has no queue: a program that waits looks ten times
  * a second whether the record is free, and one that writes batch after batch would never let it in.
@@ -81,6 +84,7 @@ export function openSqlite(place: string): Store {
           if (performance.now() - start > LONG) await setTimeout(PAUSE);
           return result;
         }),
+      erase: async () => erase(file),
       close: () => db.destroy(),
     };
   } catch (error) {
@@ -155,6 +159,21 @@ function emptyLog(file: Database.Database): void {
   } catch {
     // A folder that can only be read, or a full disk: the log stays, and with it all that was written.
   }
+}
+
+/**
+ * The index keeps the words of what was deleted until its parts are merged, the file keeps deleted rows until it is written anew, and the log
+ * keeps them until it is empty, which it can be only while nobody reads.
+ */
+function erase(file: Database.Database): string | null {
+  file.exec("insert into entry_words (entry_words) values ('optimize')");
+  file.exec("vacuum");
+  file.pragma(`busy_timeout = ${READERS}`);
+  const [log] = file.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+  file.pragma(`busy_timeout = ${PATIENCE}`);
+  return log?.busy === 0
+    ? null
+    : "Another program reads the record, and its log still has what was deleted. End that, and give the command again.";
 }
 
 /** SQLite with its failures in words, and with all migrations in one transaction, which the library does only for PostgreSQL. */

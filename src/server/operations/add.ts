@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type * as z from "zod/mini";
 import { type Given, InputError, reports } from "../../intake/intake.js";
 import { type Addition, addReadings } from "../../record/add.js";
+import { forgottenAmong } from "../../record/forgotten.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { addedSchema } from "../schemas.js";
@@ -44,19 +45,32 @@ export const addOperation: Operation = operation<Asked>({
 export async function added(call: Call<object>, input: Sent, given: Given): Promise<z.infer<typeof addedSchema>> {
   const { store, archive } = call.record;
   const additions: Addition[] = [];
+  const forgotten: string[] = [];
+  const address = archive.addressOf(input.bytes);
   for await (const report of reports(input, given)) {
     if (report instanceof InputError) throw problemOf(report, call);
+    if ((await forgottenAmong(store, store.db, [report])).size > 0) {
+      forgotten.push(report.id);
+      continue;
+    }
     if (additions.length >= MOST_REPORTS)
       throw new HttpProblem(
         "unreadable",
         `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
       );
-    additions.push({ reading: await read(report, call), at: call.at });
+    additions.push({ reading: await read(report, call), at: call.at, input: address });
   }
-  await archive.put("inputs", input.bytes).kept;
+  // Neither its bytes nor its name come back with what was forgotten.
+  const isWhole = forgotten.length === 0;
+  if (isWhole) await archive.put("inputs", input.bytes).kept;
   const done = { hash: hashOf(input.bytes, given), source: given.url ?? "sent by HTTP" };
-  const became = await addReadings(store, archive, additions, [done]);
-  return { added: additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })) };
+  const became = await addReadings(store, archive, additions, isWhole ? [done] : []);
+  return {
+    added: [
+      ...additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })),
+      ...forgotten.map((report) => ({ report, became: "forgotten" as const })),
+    ],
+  };
 }
 
 export interface Sent {

@@ -79,6 +79,7 @@ const becameWords: Readonly<Record<Added["added"][number]["became"], string>> = 
   copy: "added as a copy of a story that was there",
   reread: "read anew",
   known: "was there already",
+  forgotten: "forgotten before, and not taken up again",
 };
 
 function Outcome({ job }: { readonly job: Job }) {
@@ -88,7 +89,7 @@ function Outcome({ job }: { readonly job: Job }) {
     <ul>
       {job.added.map(({ report, became }) => (
         <li key={report}>
-          <Link href={to.report(report)}>{becameWords[became]}</Link>
+          {became === "forgotten" ? becameWords[became] : <Link href={to.report(report)}>{becameWords[became]}</Link>}
         </li>
       ))}
     </ul>
