@@ -1,7 +1,7 @@
 /**
  * The version of the rules, as it stands in `reading.reader.rules`: 12 hexadecimal digits of a SHA-256 over all that decides how a text
  * is read. Taken from the sources by every build, so that nobody has to remember to raise a number. Comments, types and layout do not
- * count, nor do tests; of the libraries those count that run the model.
+ * count, nor do tests; of the libraries those count that run the model, which the build carries.
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ export function rulesVersion(root: string): string {
     hash.update(`${path}\n${bare(path, readFileSync(join(root, path), "utf8"))}\n`);
   }
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const versions: Record<string, string> = { ...manifest.dependencies, ...manifest.optionalDependencies };
+  const versions: Readonly<Record<string, string>> = manifest.devDependencies;
   for (const name of libraries) hash.update(`${name} ${versions[name]}\n`);
   return hash.digest("hex").slice(0, 12);
 }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { rulesVersion } from "../scripts/rules.js";
 
 const files = {
-  "package.json": `{ "dependencies": { "onnxruntime-web": "1.0.0" }, "optionalDependencies": { "onnxruntime-node": "1.0.0" } }`,
+  "package.json": `{ "devDependencies": { "onnxruntime-node": "1.0.0", "onnxruntime-web": "1.0.0" } }`,
   "src/kinds.ts": "export const kinds = [];",
   "src/span.ts": "export const length = 1;",
   "src/language/tokens.ts": "/** Tokens. */\nexport const tokens: string[] = [];",

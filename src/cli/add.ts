@@ -9,10 +9,11 @@ import { hashOf } from "./input-hash.js";
 import { type Io, UsageError, write } from "./io.js";
 import { knowledgeOf } from "./knowledge.js";
 import { noProgress, progressOn } from "./progress.js";
-import { countOf, showsProgress } from "./read.js";
+import { showsProgress } from "./read.js";
 import { recordOption, withRecord } from "./record.js";
 import { given, givenFor, limits, type RunOptions, runOptions } from "./run-options.js";
 import { runReader, workersOf } from "./run-reader.js";
+import { countOf, reportsIn } from "./sources.js";
 import { Tally } from "./tally.js";
 import { until } from "./until.js";
 
@@ -91,8 +92,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   const isFound = (source: string) => folders.some((folder) => source.startsWith(folder));
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const tally = new Tally(io, progress);
-  // A folder or a pattern may stand for any number.
-  const workers = workersOf(options, countOf(sources) ?? Number.POSITIVE_INFINITY);
+  const workers = workersOf(options, await reportsIn(sources));
   const reader = await runReader(workers, knowledge, options, io);
   let waiting: Addition[] = [];
   let done: DoneInput[] = [];

@@ -11,6 +11,7 @@ import { printable } from "./printable.js";
 import { noProgress, type Progress, progressOn } from "./progress.js";
 import { given, givenFor, limits, type RunOptions, runOptions } from "./run-options.js";
 import { modelOf, runReader, workersOf } from "./run-reader.js";
+import { countOf, reportsIn } from "./sources.js";
 import { until } from "./until.js";
 
 export interface ReadCommandOptions extends RunOptions {
@@ -85,7 +86,7 @@ async function readAll(inputs: readonly string[], options: ReadCommandOptions, i
   ]);
   const supplied = given(options, intake.publishedAs);
   const explains = options.explain !== undefined;
-  const workers = explains ? 1 : workersOf(options, sources.length);
+  const workers = explains ? 1 : workersOf(options, await reportsIn(sources));
   const reader = await runReader(workers, knowledge, options, io, explains);
   const progress = showsProgress(io, options) ? progressOn(io.stderr, countOf(sources)) : noProgress;
   const desk = new Desk(io, output, progress);
@@ -194,10 +195,6 @@ function sourcesOf(inputs: readonly string[], { title, url }: ReadCommandOptions
 /** Nothing that is written to the terminal in the meantime is a progress of its own. */
 export const showsProgress = ({ stderr }: Io, { quiet }: ReadCommandOptions): boolean =>
   Boolean(stderr.isTTY) && !quiet;
-
-/** How many inputs there are; null: a pattern may stand for any number. A file may have brackets in its name, so this is a guess. */
-export const countOf = (sources: readonly string[]): number | null =>
-  sources.some((source) => /[*?[{]/.test(source)) ? null : sources.length;
 
 /** Says on standard error what went wrong, and remembers that something did. */
 class Desk {
