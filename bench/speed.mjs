@@ -9,6 +9,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { writeBetweenMarks } from "./between-marks.mjs";
+import { costOfProgram } from "./cost.mjs";
 import { growing, inputs, samples, wordsOf } from "./texts.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -92,21 +93,9 @@ const JOBS = {
   },
 };
 
-/** Runs `hearsay read FILE --json`; the memory is the most that the process itself says it took. */
 function runCommand(file) {
-  const tell = 'process.on("exit",()=>require("fs").writeSync(3,String(process.resourceUsage().maxRSS)))';
-  const preload = `data:text/javascript,${encodeURIComponent(
-    `import { createRequire } from "node:module"; const require = createRequire("file:///"); ${tell}`,
-  )}`;
-  const start = performance.now();
-  const result = spawnSync(process.execPath, ["--import", preload, cli, "read", file, "--json"], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    maxBuffer: 1 << 28,
-  });
-  const time = performance.now() - start;
-  if (result.status !== 0) throw new Error(`hearsay read ${file} failed: ${result.stderr}`);
-  return { time, memory: Number(result.output[3]) / 1024, text: JSON.parse(result.stdout).report.text };
+  const { wall, memory, stdout } = costOfProgram([cli, "read", file, "--json"]);
+  return { time: wall, memory, text: JSON.parse(stdout).report.text };
 }
 
 const wordsIn = (reports) => reports.reduce((sum, { text }) => sum + wordsOf(text), 0);
