@@ -18,7 +18,12 @@ const weekly = Array.from({ length: 20 }, (_, week) => end(week, 20_000 + 7 * we
 
 test("meetings week after week do not become one meeting, though each is like the next", () => {
   expect(Math.max(...sizes("event", weekly))).toBeLessThanOrEqual(5);
-  expect(Math.max(...sizes("utterance", weekly))).toBeLessThanOrEqual(5);
+});
+
+test("what somebody says year after year is not one remark, but a magazine may quote it months later", () => {
+  const yearly = Array.from({ length: 8 }, (_, year) => end(year, 15_000 + 200 * year));
+  expect(Math.max(...sizes("utterance", yearly))).toBeLessThanOrEqual(2);
+  expect(sizes("utterance", [end(1, 20_000), end(2, 20_001), end(3, 20_160)])).toEqual([3]);
 });
 
 test("what is told for three weeks is one", () => {

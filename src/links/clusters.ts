@@ -27,10 +27,11 @@ export function dayIn({ day }: Told, { from, to }: Days): number | null {
 const LONGEST = 3;
 
 /**
- * Days between the first and the last telling of what was once. Pairs say more of what is near; but one after the other they would make of all
- * meetings of two ministers, or of all times that somebody says the same, one that lasts for years.
+ * Days between the first and the last telling of what was once; null: any number. Pairs say more of what is near; but one after the other they
+ * would make of all meetings of two ministers, or of all times that somebody says the same, one that lasts for years. Words are quoted
+ * again for longer than a happening is told without its day.
  */
-const MOST_DAYS = 31;
+const MOST_DAYS: Readonly<Record<LinkKind, number | null>> = { actor: null, utterance: 366, event: 31, story: null };
 
 /** The days of a group, first and last; null: none is known. */
 export type Range = readonly [first: number, last: number] | null;
@@ -41,16 +42,18 @@ export const rangeOf = (day: number | null): Range => (day === null ? null : [da
 export const spanning = (a: Range, b: Range): Range =>
   a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : (a ?? b);
 
-/** Whether a group may have these days: people and stories may last. */
-export const mayLast = (kind: LinkKind, range: Range): boolean =>
-  kind === "actor" || kind === "story" || range === null || range[1] - range[0] <= MOST_DAYS;
+/** Whether a group may have these days. */
+export function mayLast(kind: LinkKind, range: Range): boolean {
+  const most = MOST_DAYS[kind];
+  return most === null || range === null || range[1] - range[0] <= most;
+}
 
 export const endKey = ({ report, anchor }: LinkEnd): string => `${report} ${anchor}`;
 
 /**
  * The best pairs are joined first. Two groups are not joined where a person said that members of them are two, nor where each has an
- * actor, or an event, of the same report: what one report tells apart is two; nor where they would last longer than a month: words and
- * happenings are of a day.
+ * actor, or an event, of the same report: what one report tells apart is two; nor where they would last too long: words and happenings
+ * are of a day.
  */
 export function clustersOf(kind: LinkKind, ends: readonly DatedEnd[], rulings: readonly Ruling[]): readonly Cluster[] {
   const groups = new Map<string, Group>(

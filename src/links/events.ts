@@ -4,7 +4,7 @@ import { stemmer } from "stemmer";
 import type { Between } from "./context.js";
 import { type Reason, reason, scoreOf } from "./reasons.js";
 import { remembered, rememberedOf } from "./remembered.js";
-import type { Days, Told, ToldEvent } from "./told.js";
+import type { Days, Told, ToldActor, ToldEvent } from "./told.js";
 
 export interface EventPair {
   readonly one: ToldEvent;
@@ -52,6 +52,7 @@ function reasonsFor(
 ): readonly Reason[] {
   const [ours, theirs] = [preparedIn(between.one).get(one)!, preparedIn(between.other).get(other)!];
   const sides = sharedSides(one, other, linked);
+  const strangers = otherPeople(one, other, between);
   const stems = sharedStems(ours, theirs);
   const sameTrigger = ours.trigger.join(" ") === theirs.trigger.join(" ");
   return [
@@ -63,10 +64,14 @@ function reasonsFor(
     ...reason(one.type === other.type && one.mode !== null && one.mode === other.mode, `both ${one.mode}`, 0.8),
     ...reason(sides > 0, `${sides} of the parties are the same`, Math.min(1.6, sides * 0.9)),
     ...reason(
-      sides === 0 && one.actors.length + one.recipients.length > 0 && other.actors.length + other.recipients.length > 0,
+      strangers === 0 &&
+        sides === 0 &&
+        one.actors.length + one.recipients.length > 0 &&
+        other.actors.length + other.recipients.length > 0,
       "none of the parties is known to be the same",
       -0.6,
     ),
+    ...reason(strangers > 0, "other people have the same part in it", -2 * strangers),
     ...reason(one.place !== null && one.place === other.place, "at the same place", 0.9),
     ...reason(one.place !== null && other.place !== null && one.place !== other.place, "at other places", -1.2),
     ...whenReasons(one.when, other.when, between),
@@ -124,6 +129,28 @@ function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<strin
   const theirs = [...other.actors, ...other.recipients];
   return [...one.actors, ...one.recipients].filter((anchor) => theirs.some((their) => linked.has(`${anchor} ${their}`)))
     .length;
+}
+
+/** The parts, of doer and of the one it is done to, in which each names people whom the other does not know under any name. */
+function otherPeople(one: ToldEvent, other: ToldEvent, between: Between): number {
+  const parties = [peopleOf(one, between.one), peopleOf(other, between.other)] as const;
+  const areStrange = (a: ToldActor, b: ToldActor): boolean =>
+    !(between.alike.get(a) ?? []).some(({ actor }) => actor === b);
+  const isOther = (ours: readonly ToldActor[], theirs: readonly ToldActor[]): boolean =>
+    ours.length > 0 &&
+    theirs.length > 0 &&
+    ours.every((a) => [...parties[1].actors, ...parties[1].recipients].every((b) => areStrange(a, b))) &&
+    theirs.every((b) => [...parties[0].actors, ...parties[0].recipients].every((a) => areStrange(a, b)));
+  return (["actors", "recipients"] as const).filter((part) => isOther(parties[0][part], parties[1][part])).length;
+}
+
+/** The people who have a part in an event, with given name and surname: fewer words may be anybody's. */
+function peopleOf({ actors, recipients }: ToldEvent, told: Told) {
+  const among = (anchors: ToldEvent["actors"]): readonly ToldActor[] =>
+    told.actors.filter(
+      ({ anchor, type, names: [name = ""] }) => anchors.includes(anchor) && type === "person" && name.includes(" "),
+    );
+  return { actors: among(actors), recipients: among(recipients) };
 }
 
 function sharedStems(a: Prepared, b: Prepared): number {

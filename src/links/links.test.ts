@@ -170,3 +170,56 @@ test("names in other scripts, emoji, a word alone, five thousand words and no da
   });
   expect(linked([post, odd, odd, mail].map(toldIn)).clusters.length).toBeGreaterThan(5);
 });
+
+/** A report of a paper on two happenings in Merrow, with one remark and one meeting of its own. */
+const formula = (nth: number, of: { said: string; deed: string; doer: string; to: string }) => {
+  const trigger = of.deed.split(" ")[0]!;
+  return handmade({
+    lines: [
+      `Mayor Vera Lind said that ${of.said}.`,
+      `${of.doer} ${of.deed} ${of.to} in the harbour dispute in Merrow on Tuesday.`,
+    ],
+    report: {
+      id: `0000000000000000010${nth}`,
+      published: "2026-03-10",
+      outlet: { name: `Paper ${nth}`, domain: null, country: null },
+    },
+    actors: [
+      { name: "Vera Lind", mentions: ["Vera Lind"], roles: [{ title: "Mayor", at: "Mayor" }] },
+      { name: of.doer, mentions: [of.doer] },
+      { name: of.to, mentions: [of.to] },
+    ],
+    statements: [{ speakers: ["a1"], cue: "said", content: [`that ${of.said}`] }],
+    events: [{ type: "ACCUSE", trigger, actors: ["a2"], recipients: ["a3"] }],
+  });
+};
+const courts = {
+  said: "the court of Norwick would be closed before winter, whatever Tessa Marsh and the bridge of Calder had cost",
+  deed: "accused",
+  doer: "Tomas Reyk",
+  to: "Ada Quill",
+};
+
+test.each([
+  ["the same words and the same people", courts, true, true],
+  [
+    "a formula with other names in it",
+    {
+      ...courts,
+      said: "the ferry of Zaivik would be sold at public cost, whatever Omar Sedal and the mill of Brunn cost",
+    },
+    false,
+    true,
+  ],
+  ["another who accuses somebody else", { ...courts, doer: "Karim Vall", to: "Hanne Dahl" }, true, false],
+  ["the same two, one under a first letter", { ...courts, doer: "T. Reyk" }, true, true],
+  ["one who has no name there", { ...courts, doer: "the harbourmaster" }, true, true],
+])("of the same matter, %s", (_, other, isOneRemark, isOneDeed) => {
+  const { clusters } = linked([formula(1, courts), formula(2, other)].map(toldIn));
+  const most = (kind: string) =>
+    Math.max(...clusters.filter((one) => one.kind === kind).map(({ members }) => members.length));
+  expect({ remark: most("utterance") === 2, deed: most("event") === 2 }).toEqual({
+    remark: isOneRemark,
+    deed: isOneDeed,
+  });
+});

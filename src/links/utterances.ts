@@ -22,6 +22,8 @@ export interface Shared {
   readonly weight: number;
   readonly ofShorter: number;
   readonly ofLonger: number;
+  /** Both name somebody or something, and each what the other does not. */
+  readonly isOfOthers: boolean;
 }
 
 const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight }) => sum + weight, 0);
@@ -34,6 +36,8 @@ interface Prepared {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** Of the words that tell something: how often each is there. */
   readonly telling: ReadonlyMap<string, number>;
+  /** Stems of the words with a capital letter, but for the first word: who and what it names. */
+  readonly names: ReadonlySet<string>;
   readonly weight: number;
 }
 
@@ -46,7 +50,15 @@ const prepared = rememberedOf(({ words, said }: ToldStatement): Prepared => {
     if (there) there.unshift(at);
     else places.set(stem, [at]);
   }
-  return { said, stems: words.map(({ stem }) => stem), places, telling, weight: weightOf(words) };
+  const names = words.slice(1).filter(({ text, weight }) => weight > 0 && /^\p{Lu}/u.test(text));
+  return {
+    said,
+    stems: words.map(({ stem }) => stem),
+    places,
+    telling,
+    names: new Set(names.map(({ stem }) => stem)),
+    weight: weightOf(words),
+  };
 });
 
 const preparedIn = rememberedOf(({ statements }: Told): readonly Prepared[] => statements.map(prepared));
@@ -164,8 +176,15 @@ function sharedWords(a: Prepared, b: Prepared, weight: number, { relatedness, ov
   if (ofShorter < MOST_WORDS && areApart(a.said, b.said)) return null;
   const run = longestRun(a, b);
   if (haveNothingElse ? run < 4 : weight === 0 && run <= 2) return null;
-  return { run, weight, ofShorter, ofLonger: weight / Math.max(1, a.weight, b.weight) };
+  const ofLonger = weight / Math.max(1, a.weight, b.weight);
+  return { run, weight, ofShorter, ofLonger, isOfOthers: ofShorter < SAME_WORDS && nameOthers(a, b) };
 }
+
+/** One name may be written in two ways, or be a word at the head of a sentence. */
+const LEAST_NAMES = 2;
+
+const nameOthers = ({ names: ours }: Prepared, { names: theirs }: Prepared): boolean =>
+  ours.size >= LEAST_NAMES && theirs.size >= LEAST_NAMES && ![...ours].some((name) => theirs.has(name));
 
 /** Speakers whose statements have the same words, however they are called: how many of them, by “anchor anchor”. */
 export function saidBySame(pairs: readonly SharedPair[]): ReadonlyMap<string, number> {
@@ -218,7 +237,7 @@ function pairOf(
 }
 
 function wordReasons(
-  { run, weight, ofShorter, ofLonger }: Shared,
+  { run, weight, ofShorter, ofLonger, isOfOthers }: Shared,
   a: ToldStatement,
   b: ToldStatement,
 ): readonly Reason[] {
@@ -235,6 +254,7 @@ function wordReasons(
     ...reason(weight >= 4, "many words in common", Math.round(10 * Math.min(0.8, 0.2 * (weight - 3))) / 10),
     ...reason(weight < 2 && run < 5, "little in common", ofShorter > 0.99 && words > 2 ? -0.3 : -0.8),
     ...reason(words <= 2, "a word or two", -1.5),
+    ...reason(isOfOthers, "none of the names in them is the same", -1.5),
   ];
 }
 
