@@ -32,10 +32,9 @@ const MOST_NAMES = 4;
 export function betweenReports(one: Told, other: Told): Between {
   const alike = new Map<ToldActor, readonly AlikeActor[]>();
   let relatedness = 0;
-  const [sounds, theirSounds] = [soundsIn(one), soundsIn(other)];
-  for (const [at, actor] of one.actors.entries()) {
-    const found = other.actors.flatMap((another, of) =>
-      shareSound(actor, another, sounds[at]!, theirSounds[of]!) ? (alikeActors(actor, another) ?? []) : [],
+  for (const actor of one.actors) {
+    const found = other.actors.flatMap((another) =>
+      shareSound(actor, another) ? (alikeActors(actor, another) ?? []) : [],
     );
     if (found.length === 0) continue;
     alike.set(actor, found);
@@ -54,14 +53,12 @@ export function betweenReports(one: Told, other: Told): Between {
 /** Of the words that two reports on different matters have, they share one in eight at most, nineteen times in twenty. */
 const BY_CHANCE = 0.15;
 
-const stemsOf = rememberedOf(
-  ({ statements, events }: Told): ReadonlySet<string> =>
-    new Set(
-      [...statements, ...events].flatMap(({ words }) =>
-        words.flatMap(({ stem, weight }) => (weight > 0 ? [stem] : [])),
-      ),
-    ),
-);
+const stemsOf = rememberedOf(({ statements, events }: Told): ReadonlySet<string> => {
+  const stems = new Set<string>();
+  for (const { words } of [...statements, ...events])
+    for (const { stem, weight } of words) if (weight > 0) stems.add(stem);
+  return stems;
+});
 
 /** The part of the telling words of their statements and events that both have, 0 to 1. */
 function sharedWords(one: Told, other: Told): number {
@@ -140,24 +137,22 @@ const titlesOf = ({ names, titles }: ToldActor): readonly string[] => [
 /** An acronym says nothing of the rest of the names. */
 const isShort = (name: string): boolean => /^\p{Lu}[\p{Lu}.]{1,6}$/u.test(name);
 
-/** How the names of an actor sound: as a person's, and as a body's. */
-interface Sounds {
-  readonly person: ReadonlySet<string>;
-  readonly body: ReadonlySet<string>;
-}
+/** How the names of an actor sound, taken for a person's. */
+const personSounds = rememberedOf(
+  ({ names }: ToldActor): ReadonlySet<string> => new Set(names.slice(0, MOST_NAMES).flatMap(wordSounds)),
+);
 
-const soundsIn = rememberedOf(({ actors }: Told): readonly Sounds[] =>
-  actors.map(({ names, titles }) => {
-    const compared = names.slice(0, MOST_NAMES);
-    const called = names.length === 0 ? titles : compared;
-    return { person: new Set(compared.flatMap(wordSounds)), body: new Set(called.flatMap(soundKeys)) };
-  }),
+/** The same, taken for a body's, which may be told by its title alone. */
+const bodySounds = rememberedOf(
+  ({ names, titles }: ToldActor): ReadonlySet<string> =>
+    new Set((names.length === 0 ? titles : names.slice(0, MOST_NAMES)).flatMap(soundKeys)),
 );
 
 /** Whether any words of their names may sound alike; else there is no need to look closer. First letters alone make no two people one. */
-function shareSound(a: ToldActor, b: ToldActor, ours: Sounds, theirs: Sounds): boolean {
-  const as = a.type === "person" && b.type === "person" ? "person" : "body";
-  for (const sound of ours[as]) if (theirs[as].has(sound)) return true;
+function shareSound(a: ToldActor, b: ToldActor): boolean {
+  const soundsOf = a.type === "person" && b.type === "person" ? personSounds : bodySounds;
+  const theirs = soundsOf(b);
+  for (const sound of soundsOf(a)) if (theirs.has(sound)) return true;
   return false;
 }
 

@@ -18,10 +18,10 @@ export const keptText = (told: Told): string =>
 
 export function toldFrom(text: string): Told {
   const kept: Kept = JSON.parse(text);
-  return {
-    ...kept,
-    actors: kept.actors.map((actor) => ({ ...actor, mentions: [] })),
-    statements: kept.statements.map((statement) => ({ ...statement, words: wordsOf(statement.text) })),
-    events: kept.events.map((event) => ({ ...event, words: wordsOf(event.sentence) })),
-  };
+  // What was just made is added to: to copy it takes longer than to read it.
+  return Object.assign(kept, {
+    actors: kept.actors.map((actor) => Object.assign(actor, { mentions: [] })),
+    statements: kept.statements.map((statement) => Object.assign(statement, { words: wordsOf(statement.text) })),
+    events: kept.events.map((event) => Object.assign(event, { words: wordsOf(event.sentence) })),
+  });
 }

@@ -14,16 +14,16 @@ export interface Shingles {
 
 export function shinglesOf(text: string): Shingles {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const shingles = new Set<number>();
+  const hashes = new Uint32Array(Math.max(0, words.length + 1 - LENGTH));
   const joined = words.join(" ");
   for (let at = 0, start = 0, end = -1; at < words.length; at++) {
     end += 1 + words[at]!.length;
     if (at + 1 < LENGTH) continue;
-    shingles.add(hash32(joined, start, end));
+    hashes[at + 1 - LENGTH] = hash32(joined, start, end);
     start += 1 + words[at + 1 - LENGTH]!.length;
   }
-  const sorted = Uint32Array.from(shingles).sort();
-  return { least: [...sorted.slice(0, KEPT)], count: sorted.length };
+  const different = hashes.sort().filter((hash, at) => hash !== hashes[at - 1]);
+  return { least: [...different.subarray(0, KEPT)], count: different.length };
 }
 
 /** FNV-1a with a last mixing, of some words or of a stretch of them. */

@@ -32,8 +32,6 @@ const weightOf = (words: readonly Word[]): number => words.reduce((sum, { weight
 interface Prepared {
   readonly said: Days;
   readonly stems: readonly string[];
-  /** Where each stem is, the last place first. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
   /** Of the words that tell something: how often each is there. */
   readonly telling: ReadonlyMap<string, number>;
   /** Stems of the words with a capital letter, but for the first word: who and what it names. */
@@ -43,22 +41,26 @@ interface Prepared {
 
 const prepared = rememberedOf(({ words, said }: ToldStatement): Prepared => {
   const telling = new Map<string, number>();
-  const places = new Map<string, number[]>();
-  for (const [at, { stem, weight }] of words.entries()) {
-    if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
-    const there = places.get(stem);
-    if (there) there.unshift(at);
-    else places.set(stem, [at]);
-  }
+  for (const { stem, weight } of words) if (weight > 0) telling.set(stem, (telling.get(stem) ?? 0) + 1);
   const names = words.slice(1).filter(({ text, weight }) => weight > 0 && /^\p{Lu}/u.test(text));
   return {
     said,
     stems: words.map(({ stem }) => stem),
-    places,
     telling,
     names: new Set(names.map(({ stem }) => stem)),
     weight: weightOf(words),
   };
+});
+
+/** Where each stem of a statement is, the last place first. Of most statements nobody asks. */
+const placesIn = rememberedOf(({ stems }: Prepared): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  for (const [at, stem] of stems.entries()) {
+    const there = places.get(stem);
+    if (there) there.unshift(at);
+    else places.set(stem, [at]);
+  }
+  return places;
 });
 
 const preparedIn = rememberedOf(({ statements }: Told): readonly Prepared[] => statements.map(prepared));
@@ -99,9 +101,10 @@ function longestRun(a: Prepared, b: Prepared): number {
   let longest = 0;
   // How long the run is that ends behind each place of b, with the words of a so far: none but where the last of them is.
   const ending = new Uint16Array(b.stems.length + 1);
+  const places = placesIn(b);
   let last: readonly number[] = nowhere;
   for (const stem of a.stems) {
-    const there = b.places.get(stem) ?? nowhere;
+    const there = places.get(stem) ?? nowhere;
     const runs = there.map((at) => ending[at]! + 1);
     for (const at of last) ending[at + 1] = 0;
     for (const [nth, at] of there.entries()) {
