@@ -26,32 +26,39 @@ export interface DatedPlace extends Place {
 
 const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${version} ${anchor}`;
 
-/**
- * Joins the groups of pairs that are one: those of one report after those of the other, the best first. What one report tells apart stays
- * apart. `rulings`: what people said of these reports.
- */
-export async function joinDecided(
+/** Joins groups, one part of what was decided after the other. */
+export interface Joiner {
+  /** Those of one report after those of the other, the best first. What one report tells apart stays apart. */
+  join(links: readonly DatedLink[]): Promise<void>;
+  /** Writes what is new. */
+  keep(): Promise<void>;
+}
+
+/** Joins the groups of entries of these versions that are one. `rulings`: what people said of these reports. */
+export async function openJoiner(
   store: Store,
   db: Kysely<Tables>,
-  links: readonly DatedLink[],
+  versions: readonly number[],
   rulings: readonly Ruling[],
   numbers: Numbers,
-): Promise<void> {
-  const joining = links
-    .filter(({ same }) => same === 1)
-    .sort((a, b) => a.other - b.other || b.score - a.score || a.id - b.id);
-  if (joining.length === 0) return;
-  const versions = [...new Set(joining.flatMap(({ one, other }) => [one, other]))];
+): Promise<Joiner> {
   const isRuled = await ruledEntries(store, db, versions, rulings);
   const groups = new Groups(store, db, numbers, versions);
   await groups.read();
-  for (const { kind, one, one_anchor, other, other_anchor, days } of joining) {
-    const a = { version: one, anchor: one_anchor, day: days[0] };
-    const b = { version: other, anchor: other_anchor, day: days[1] };
-    if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
-    else await groups.join(kind, a, b);
-  }
-  await groups.keep();
+  return {
+    async join(links) {
+      const joining = links
+        .filter(({ same }) => same === 1)
+        .sort((a, b) => a.other - b.other || b.score - a.score || a.id - b.id);
+      for (const { kind, one, one_anchor, other, other_anchor, days } of joining) {
+        const a = { version: one, anchor: one_anchor, day: days[0] };
+        const b = { version: other, anchor: other_anchor, day: days[1] };
+        if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
+        else await groups.join(kind, a, b);
+      }
+    },
+    keep: () => groups.keep(),
+  };
 }
 
 /** Whether people said something of entries of a kind of a version. */

@@ -7,7 +7,7 @@ import type { LinkEnd } from "../links/reasons.js";
 import type { Decided, Telling } from "../links/tasks.js";
 import type { Reading } from "../schema.js";
 import type { Home } from "./entries.js";
-import { joinDecided, remake } from "./linked.js";
+import { openJoiner, remake } from "./linked.js";
 import { type Linker, linkerHere } from "./linker.js";
 import type { Numbers } from "./numbers.js";
 import { kindOfAnchor, rulingsOf } from "./rulings.js";
@@ -28,6 +28,9 @@ const [MOST_BEFORE, MOST_BEHIND] = [12, 6];
 
 /** Reports that a report is compared with, those with most in common first. */
 const MOST_COMPARED = 6;
+
+/** So many pairs, or a few more, are compared at once: while this thread writes what was decided of them, another compares the next. */
+const PAIRS_AT_ONCE = 120;
 
 /** What two reports must have in common, by the weight of their keys, to be compared: two names, or a run of words and a name. */
 const LEAST_IN_COMMON = 4;
@@ -61,33 +64,61 @@ export async function beginLinks(
 ): Promise<(numbers: Numbers) => Promise<void>> {
   await keep(store, db, linking);
   const candidates = await candidatesOf(store, db, linking);
-  const pairs = linking.flatMap(({ version }) =>
-    candidates.get(version)!.map((other) => ({ one: other, other: version })),
+  const parts = partsOf(
+    linking.map(({ version }) => candidates.get(version)!.map((other) => ({ one: other, other: version }))),
   );
-  const versions = [...new Set([...linking.map(({ version }) => version), ...pairs.map(({ one }) => one)])];
+  const versions = versionsIn(parts.flat());
   const told = await tellingsOf(store, db, versions, linking);
   const rulings = await rulingsOf(store, db, await textsOf(store, db, versions));
-  const places = new Map(versions.map((version, place) => [version, place]));
-  const compared = linker.compare({
-    told: versions.map((version) => told.get(version)!),
-    pairs: pairs.map(({ one, other }) => [places.get(one)!, places.get(other)!] as const),
-    rulings,
+  const compared = parts.map((pairs) => {
+    const places = new Map(versionsIn(pairs).map((version, place) => [version, place]));
+    return linker.compare({
+      told: [...places.keys()].map((version) => told.get(version)!),
+      pairs: pairs.map(({ one, other }) => [places.get(one)!, places.get(other)!] as const),
+      rulings,
+    });
   });
   return async (numbers) => {
-    const decided = await compared();
-    const links = pairs.flatMap((pair, at) =>
-      decided[at]!.map((one) => ({ ...rowOf(one, pair, numbers.id()), days: one.days })),
-    );
-    await store.insert(
-      db,
-      "links",
-      links.map(({ days, ...row }) => row),
-    );
-    await joinDecided(store, db, links, rulings, numbers);
+    if (parts.length === 0) return;
+    const joiner = await openJoiner(store, db, versions, rulings, numbers);
+    for (const [part, pairs] of parts.entries()) {
+      const decided = await compared[part]!();
+      const links = pairs.flatMap((pair, at) =>
+        decided[at]!.map((one) => ({ ...rowOf(one, pair, numbers.id()), days: one.days })),
+      );
+      await store.insert(
+        db,
+        "links",
+        links.map(({ days, ...row }) => row),
+      );
+      await joiner.join(links);
+    }
+    await joiner.keep();
     const added = linking.map(({ version }) => version);
     await countOutlets(store, db, await clustersIn(store, db, added));
   };
 }
+
+/** Two versions that are compared. */
+interface Pair {
+  readonly one: number;
+  readonly other: number;
+}
+
+/** Pairs that are compared at once. Those of one version stay together: what is joined first depends on all of them. */
+function partsOf(pairs: readonly (readonly Pair[])[]): readonly (readonly Pair[])[] {
+  const parts: Pair[][] = [];
+  for (const of of pairs.filter(({ length }) => length > 0)) {
+    const last = parts.at(-1);
+    if (last && last.length < PAIRS_AT_ONCE) last.push(...of);
+    else parts.push([...of]);
+  }
+  return parts;
+}
+
+const versionsIn = (pairs: readonly Pair[]): readonly number[] => [
+  ...new Set(pairs.flatMap(({ one, other }) => [one, other])),
+];
 
 async function keep(store: Store, db: Kysely<Tables>, linking: readonly Linking[]): Promise<void> {
   await store.insert(
@@ -174,7 +205,7 @@ async function textsOf(store: Store, db: Kysely<Tables>, versions: readonly numb
 
 const rowOf = (
   { kind, one: one_anchor, other: other_anchor, isSame, score, reasons }: Decided,
-  { one, other }: { readonly one: number; readonly other: number },
+  { one, other }: Pair,
   id: number,
 ): NewRow<"links"> => ({ id, kind, one, one_anchor, other, other_anchor, same: isSame ? 1 : 0, score, reasons });
 

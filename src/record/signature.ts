@@ -4,6 +4,7 @@
  */
 import type { XXHashAPI } from "xxhash-wasm";
 import xxhash from "xxhash-wasm";
+import { rememberedOf } from "../links/remembered.js";
 import { plainWords } from "./plain-words.js";
 
 /** How many words a shingle has. */
@@ -28,9 +29,15 @@ let hasher: Promise<XXHashAPI> | null = null;
 export async function signatureOf(text: string): Promise<Signature | null> {
   hasher ??= xxhash();
   const { h32 } = await hasher;
-  const words = plainWords(text.toLowerCase()).split(" ");
+  const joined = plainWords(text.toLowerCase());
+  const words = joined.split(" ");
   const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE <= words.length; at++) shingles.add(h32(words.slice(at, at + SHINGLE).join(" ")));
+  for (let at = 0, start = 0, end = -1; at < words.length; at++) {
+    end += 1 + words[at]!.length;
+    if (at + 1 < SHINGLE) continue;
+    shingles.add(h32(joined.slice(start, end)));
+    start += 1 + words[at + 1 - SHINGLE]!.length;
+  }
   if (shingles.size === 0) return null;
   const least = new Uint32Array(PLACES).fill(0xffffffff);
   for (const shingle of shingles) {
@@ -53,7 +60,7 @@ function mix(value: number): number {
 const SEEDS = Uint32Array.from({ length: PLACES }, (_, place) => mix((place + 1) * 0x9e3779b1));
 
 /** The numbers by which copies are looked up, one a band; two texts share one where all places of that band agree. */
-export function bandsOf({ least }: Signature): readonly number[] {
+export const bandsOf = rememberedOf(({ least }: Signature): readonly number[] => {
   const bands: number[] = [];
   for (let at = 0; at < PLACES; at += PER_BAND) {
     const [one, two] = [mix(least[at]! ^ SEEDS[at]!), mix(least[at + 1]! ^ SEEDS[at + 1]!)];
@@ -61,7 +68,7 @@ export function bandsOf({ least }: Signature): readonly number[] {
     bands.push((mix(one ^ Math.imul(two, 3)) & 0x1fffff) * 2 ** 32 + mix(one + Math.imul(two, 5)));
   }
   return bands;
-}
+});
 
 /**
  * Two texts are copies from here on: reprints that an editor cut, mended and lengthened have two thirds of the shorter in common, reports

@@ -230,11 +230,13 @@ async function insert(
         some.flatMap(valuesOf),
       ),
     );
-  // The rest goes row by row, so that there are no more than two statements of each table to keep prepared.
   const atOnce = Math.ceil(PARAMETERS / columns.length);
-  const whole = rows.length - (rows.length % atOnce);
-  for (let at = 0; at < whole; at += atOnce) await put(rows.slice(at, at + atOnce));
-  for (const one of rows.slice(whole)) await put([one]);
+  for (let at = 0, count = 0; at < rows.length; at += count) {
+    const left = rows.length - at;
+    // The rest goes by powers of two, so that there are few statements of each table to keep prepared.
+    count = left >= atOnce ? atOnce : 2 ** Math.floor(Math.log2(left));
+    await put(rows.slice(at, at + count));
+  }
 }
 
 /** SQLite's result codes (https://www.sqlite.org/rescode.html) in words. */
