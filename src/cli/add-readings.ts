@@ -30,10 +30,17 @@ export async function addPrepared(
     await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
   };
   const linker = openLinker();
-  let waiting: (Addition & { readonly name: string })[] = [];
-  const keep = async () => {
-    const batch = waiting;
+  let waiting: Waiting[] = [];
+  let next: readonly Waiting[] = [];
+  /** What waits is kept behind the next: the other thread works on it while this one writes those before. */
+  const moveOn = async () => {
+    const batch = next;
+    next = waiting;
     waiting = [];
+    linker.ahead(next.map(({ reading }) => reading));
+    await keep(batch);
+  };
+  const keep = async (batch: readonly Waiting[]) => {
     const added = await addReadings(record.store, record.archive, batch, [], linker).catch((error) => {
       if (error instanceof RecordError || batch.length === 0) throw error;
       return null;
@@ -42,7 +49,7 @@ export async function addPrepared(
     else for (const one of batch) await keepAlone(one);
   };
   /** One that cannot be kept takes none of the others with it. */
-  const keepAlone = async (one: (typeof waiting)[number]) => {
+  const keepAlone = async (one: Waiting) => {
     const added = await addReadings(record.store, record.archive, [one]).catch((error) => {
       if (error instanceof RecordError) throw error;
       return error as Error;
@@ -63,7 +70,7 @@ export async function addPrepared(
           progress.read();
           waiting.push({ name, reading, at: new Date().toISOString() });
         }
-        if (waiting.length >= AT_ONCE) await keep();
+        if (waiting.length >= AT_ONCE) await moveOn();
       }
     } catch (error) {
       if (!isOfFile(error)) throw error;
@@ -72,10 +79,15 @@ export async function addPrepared(
   };
   try {
     for (const source of sources) await addFrom(source);
-    await keep();
+    while (next.length + waiting.length > 0) await moveOn();
   } finally {
     await linker.close();
   }
+}
+
+interface Waiting extends Addition {
+  /** The file and the line that it comes from. */
+  readonly name: string;
 }
 
 const isOfFile = (error: unknown): error is NodeJS.ErrnoException =>

@@ -1,6 +1,7 @@
 /** Readings as the archive keeps them: those that were added together in one file of JSON lines, in the order in which they were added. */
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
+import { readingText } from "./reading-text.js";
 
 export interface ArchivedReading {
   /** Its place among all that was ever written to the record: readings and corrections are counted together. */
@@ -22,12 +23,15 @@ export function putReadings(
   readings: readonly ArchivedReading[],
 ): { readonly addresses: readonly string[]; readonly kept: Promise<void> } {
   if (readings.length === 0) return { addresses: [], kept: Promise.resolve() };
-  const bytes = Buffer.from(readings.map((reading) => `${JSON.stringify(reading)}\n`).join(""));
+  const bytes = Buffer.from(readings.map((reading) => `${lineOf(reading)}\n`).join(""));
   const { address, kept } = archive.put("readings", bytes);
   // Whoever waits for it comes later; until then nobody must miss a handler.
   kept.catch(() => {});
   return { addresses: readings.map((_, line) => `${address}:${line}`), kept };
 }
+
+const lineOf = ({ reading, ...about }: ArchivedReading): string =>
+  `${JSON.stringify(about).slice(0, -1)},"reading":${readingText(reading)}}`;
 
 /** Throws where the archive does not have it, or it is damaged. */
 export async function getReading(archive: Archive, address: string): Promise<ArchivedReading> {

@@ -39,6 +39,14 @@ describe("linking in two threads", () => {
     expect(await linked(linker)).toEqual(alone);
   });
 
+  test("tells the same of readings that it began with, among others, once or again", async () => {
+    linker = openLinker();
+    const alone = await linkerHere.tell(readings)();
+    linker.ahead(readings.slice(5, 55));
+    expect(await linker.tell(readings)()).toEqual(alone);
+    expect(await linker.tell(readings.toReversed())()).toEqual(alone.toReversed());
+  });
+
   test("decides the same where the other thread is lost", async () => {
     linker = openLinker();
     const told = linker.tell(readings);
@@ -51,5 +59,8 @@ describe("linking in two threads", () => {
     linker = openLinker();
     const broken = readings.map((reading, nth) => (nth === 30 ? { ...reading, statements: [{}] as never } : reading));
     await expect(linker.tell(broken)()).rejects.toThrow();
+    linker.ahead(broken);
+    await expect(linker.tell(broken)()).rejects.toThrow();
+    expect(await linker.tell(readings)()).toEqual(await linkerHere.tell(readings)());
   });
 });

@@ -3,9 +3,12 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type Comparisons, comparing, type Decided, type Telling, tellingOf } from "../links/tasks.js";
 import type { Reading } from "../schema.js";
+import { readingText } from "./reading-text.js";
 
 /** Begins at once where there is another thread; what it has not taken until the answer is asked for, this one does. */
 export interface Linker {
+  /** Begins with readings that are told later, so that another thread has work while this one writes. They are told as they are now. */
+  ahead(readings: readonly Reading[]): void;
   /** In the order of the readings. */
   tell(readings: readonly Reading[]): () => Promise<readonly Telling[]>;
   /** In the order of the pairs. */
@@ -13,6 +16,7 @@ export interface Linker {
 }
 
 export const linkerHere: Linker = {
+  ahead: () => {},
   tell: (readings) => async () => readings.map(tellingOf),
   compare: (comparisons) => async () => {
     const step = comparing(comparisons);
@@ -80,13 +84,31 @@ export function openLinker(): Linker & { close(): Promise<void> } {
       return Array.from({ length: count }, (_, nth) => made.get(nth) ?? step(nth));
     };
   };
+  const tell = (readings: readonly Reading[]) =>
+    begin(
+      () => ({ kind: "tell", readings: `[${readings.map(readingText)}]` }),
+      readings.length,
+      (nth) => tellingOf(readings[nth]!),
+    );
+  const begun = new WeakMap<Reading, () => Promise<Telling>>();
   return {
-    tell: (readings) =>
-      begin(
-        () => ({ kind: "tell", readings: JSON.stringify(readings) }),
-        readings.length,
-        (nth) => tellingOf(readings[nth]!),
-      ),
+    ahead(readings) {
+      const told = tell(readings);
+      let all: Promise<readonly Telling[]> | null = null;
+      for (const [nth, reading] of readings.entries())
+        begun.set(reading, async () => {
+          // One at which the work breaks off takes none of the others with it.
+          all ??= told().catch(() => []);
+          return (await all)[nth] ?? tellingOf(reading);
+        });
+    },
+    tell(readings) {
+      const told = tell(readings.filter((reading) => !begun.has(reading)));
+      return async () => {
+        const others = (await told()).values();
+        return Promise.all(readings.map((reading) => begun.get(reading)?.() ?? others.next().value!));
+      };
+    },
     compare: (comparisons) =>
       begin(() => ({ kind: "compare", ...comparisons }), comparisons.pairs.length, comparing(comparisons)),
     async close() {
