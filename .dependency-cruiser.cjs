@@ -39,6 +39,7 @@ const ROOMS = {
     "src/pool/",
     "src/view/",
     "src/record/",
+    "src/follow/",
     "src/export/",
   ],
   follow: [...TYPES, "src/intake/", "src/pool/", "src/record/", "src/export/escape.ts"],

@@ -65,6 +65,27 @@ export async function feedStates({ db }: Store): Promise<readonly FeedState[]> {
   return under(null);
 }
 
+/** A page that a feed lists, with the report that it became. */
+export interface ListedPage extends Pick<FeedItem, "url" | "found" | "readings" | "due" | "problem"> {
+  /** `Report.id` and title, as the version has it that counts; null: no report with this address is kept. */
+  readonly report: string | null;
+  readonly title: string | null;
+}
+
+/** The pages that a feed listed first, at most `limit`, those that were found last first. */
+export const pagesOf = ({ db }: Store, feed: string, limit: number): Promise<readonly ListedPage[]> =>
+  db
+    .selectFrom("feed_items")
+    .leftJoin("reports", "reports.address", "feed_items.address")
+    .leftJoin("versions", "versions.id", "reports.newest")
+    .select(["feed_items.url", "feed_items.found", "feed_items.readings", "feed_items.due", "feed_items.problem"])
+    .select(["versions.text_id as report", "versions.title"])
+    .where("feed", "=", feed)
+    .orderBy("feed_items.found", "desc")
+    .orderBy("feed_items.address")
+    .limit(limit)
+    .execute();
+
 /** Follows a feed no more, nor what it named; the reports stay. Gives whether it was followed. */
 export const removeFeed = (store: Store, url: string): Promise<boolean> => store.write((db) => removeWithin(db, url));
 

@@ -8,6 +8,7 @@ import { namesCounted } from "./migrations/005-names-counted.js";
 import { state } from "./migrations/007-state.js";
 import { feeds } from "./migrations/008-feeds.js";
 import { watches } from "./migrations/009-watches.js";
+import { seen } from "./migrations/012-seen.js";
 import { daysOfLinks } from "./migrations/013-days-of-links.js";
 import { forgotten } from "./migrations/014-forgotten.js";
 import type { StoreKind } from "./store-kind.js";
@@ -21,6 +22,7 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "007-state": state(kind),
   "008-feeds": feeds(kind),
   "009-watches": watches(kind),
+  "012-seen": seen(kind),
   "013-days-of-links": daysOfLinks(kind),
   "014-forgotten": forgotten(kind),
 });

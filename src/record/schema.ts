@@ -414,8 +414,10 @@ interface Watches {
   /** What posts are signed with. */
   secret: string | null;
   added: string;
-  /** The first id of a version that it has not looked at. */
+  /** The first id of a version of which it has not reported what is new. */
   from_version: number;
+  /** The first id of a version of which nobody has seen what is new. */
+  seen_version: number;
   ran: string | null;
   /** Why what is new could not be posted, the last time; null: it could. */
   problem: string | null;

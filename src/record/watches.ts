@@ -24,14 +24,30 @@ export interface Watch {
   readonly problem: string | null;
 }
 
-/** What a watch has found and not reported. */
+/** What is new to a watch. */
 export interface News {
   readonly watch: Watch;
   /** The newest first. Copies of a story that was told before are left out, and what an edited report said before it was edited. */
   readonly entries: readonly FoundEntry[];
+  /** How many are new, whether or not they are among the entries. */
+  readonly count: number;
+  /** Whether only some reports were looked through, the newest. */
+  readonly isCut: boolean;
   /** Where the next look begins. */
   readonly until: number;
 }
+
+/** What is asked of the news of a watch. */
+export interface NewsQuestion {
+  /** New is what it has not reported, unless told; or what nobody has seen. */
+  readonly since?: "reported" | "seen";
+  /** How many entries are wanted; all, unless told. */
+  readonly limit?: number;
+  /** How many reports are looked through, the newest; all, unless told. */
+  readonly most?: number;
+}
+
+const begins = { reported: "from_version", seen: "seen_version" } as const;
 
 /** So many reports are looked through at once. */
 const AT_ONCE = 500;
@@ -44,13 +60,14 @@ export function addWatch(
   { name, filters, hook, secret }: Pick<Watch, "name" | "filters" | "hook" | "secret">,
 ): Promise<boolean> {
   return store.write(async (db) => {
+    const next = await nextVersion(db);
     const { numInsertedOrUpdatedRows } = await db
       .insertInto("watches")
       .values({
         name: clean(name),
         question: JSON.stringify(filters),
         ...{ hook, secret, added: new Date().toISOString(), ran: null, problem: null },
-        from_version: await nextVersion(db),
+        ...{ from_version: next, seen_version: next },
       })
       .onConflict((there) => there.column("name").doNothing())
       .executeTakeFirst();
@@ -70,28 +87,39 @@ export const removeWatch = (store: Store, name: string): Promise<boolean> =>
 export const watchesOf = async ({ db }: Store): Promise<readonly Watch[]> =>
   (await db.selectFrom("watches").selectAll().orderBy("name").execute()).map(watchOf);
 
-const watchOf = ({ question, from_version: _, ...row }: Selectable<Tables["watches"]>): Watch => ({
+/** null: there is none of that name. */
+export async function watchNamed({ db }: Store, name: string): Promise<Watch | null> {
+  const row = await db.selectFrom("watches").selectAll().where("name", "=", name).executeTakeFirst();
+  return row === undefined ? null : watchOf(row);
+}
+
+const watchOf = ({ question, from_version: _, seen_version: __, ...row }: Selectable<Tables["watches"]>): Watch => ({
   ...row,
   filters: JSON.parse(question) as Filters,
 });
 
-/** What was added since the watch last reported. Nothing is changed by looking: see `reported`. */
-export async function newsOf(store: Store, watch: Watch): Promise<News> {
+/** What was added since the watch last reported, or since somebody saw it. Nothing is changed by looking: see `reported` and `seen`. */
+export async function newsOf(
+  store: Store,
+  watch: Watch,
+  { since = "reported", limit, most }: NewsQuestion = {},
+): Promise<News> {
   const { db } = store;
   const until = await nextVersion(db);
-  const { from_version: from } = await db
+  const { from } = await db
     .selectFrom("watches")
-    .select("from_version")
+    .select(`${begins[since]} as from`)
     .where("name", "=", watch.name)
     .executeTakeFirstOrThrow();
-  const versions = await db
+  const all = await db
     .selectFrom("versions")
     .innerJoin("reports", "reports.newest", "versions.id")
     .select(["versions.id", "versions.report"])
     .where("versions.id", ">=", from)
     .where("versions.id", "<", until)
-    .orderBy("versions.id")
+    .orderBy("versions.id", "desc")
     .execute();
+  const versions = all.slice(0, most);
   const { filters } = watch;
   const matching = await matchingOf(db, filters, statementsAnd(filters));
   // Who asks for an outlet wants what it prints, whoever told it first.
@@ -104,13 +132,12 @@ export async function newsOf(store: Store, watch: Watch): Promise<News> {
     const among = wanted === null ? keys : keys.filter((key) => wanted.has(key));
     if (among.length > 0) found.push(...(await newestKeys(store, { ...first, keys: among }, among.length)));
   }
-  const entries = await foundEntries(
-    store,
-    found.toSorted((a, b) => b - a),
-  );
+  const entries = await foundEntries(store, found.toSorted((a, b) => b - a).slice(0, limit));
   return {
     watch,
     entries: entries.map((entry) => ({ ...entry, marks: marksIn(entry.words, matching.wanted) })),
+    count: found.length,
+    isCut: versions.length < all.length,
     until,
   };
 }
@@ -166,6 +193,21 @@ export async function reported(store: Store, { watch: { name }, entries, until }
       .set({ from_version: until, ran: now, problem: null })
       .where("name", "=", name)
       .execute();
+  });
+}
+
+/** Keeps that what is new to a watch was seen, up to where its news ended. Gives whether there is one of that name. */
+export async function seen(store: Store, name: string, until: number): Promise<boolean> {
+  return store.write(async (db) => {
+    const to = Math.min(until, await nextVersion(db));
+    const { numUpdatedRows } = await db
+      .updateTable("watches")
+      .set(({ ref, eb }) => ({
+        seen_version: eb.case().when("seen_version", "<", to).then(to).else(ref("seen_version")).end(),
+      }))
+      .where("name", "=", name)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   });
 }
 

@@ -19,7 +19,8 @@ export const tagged = (request: Request, body: string, type: string, tag = tagOf
 /** 304, where the client has what this tag stands for; null: it has not. */
 export function unchanged(request: Request, tag: string): Response | null {
   const known = (request.headers.get("if-none-match") ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
-  const isKnown = request.method !== "POST" && (known.includes(tag) || known.includes("*"));
+  const isKnown =
+    (request.method === "GET" || request.method === "HEAD") && (known.includes(tag) || known.includes("*"));
   return isKnown ? new Response(null, { status: 304, headers: shared(tag) }) : null;
 }
 

@@ -34,6 +34,9 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Comparison: schemas.comparisonSchema,
   ToldStory: schemas.toldStorySchema,
   Story: schemas.storySchema,
+  Feed: schemas.feedSchema,
+  Watch: schemas.watchSchema,
+  News: schemas.newsSchema,
   Problem: problemSchema,
 };
 

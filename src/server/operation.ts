@@ -9,7 +9,7 @@ import type { Readings } from "./readings.js";
 export interface Operation<Asked = object> {
   /** What a generated client calls it. */
   readonly id: string;
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "delete";
   /** `{id}` stands for a segment, `{format}` at the end for the extension of one of the formats. */
   readonly path: string;
   readonly tag: string;

@@ -8,6 +8,7 @@ import { correctOperation } from "./operations/corrections.js";
 import { entryOperations } from "./operations/entries.js";
 import { exportOperations } from "./operations/exports.js";
 import { feedOperations } from "./operations/feeds.js";
+import { followedOperations } from "./operations/followed.js";
 import { nameOperations } from "./operations/names.js";
 import { readOperation } from "./operations/read.js";
 import { reportOperations } from "./operations/reports.js";
@@ -15,6 +16,7 @@ import { reviewOperations } from "./operations/review.js";
 import { samplesOperation } from "./operations/samples.js";
 import { tableOperations } from "./operations/tables.js";
 import { tellingOperations } from "./operations/tellings.js";
+import { watchOperations } from "./operations/watches.js";
 
 export const operations: readonly Operation[] = [
   ...exportOperations,
@@ -26,6 +28,8 @@ export const operations: readonly Operation[] = [
   ...askingOperations,
   ...tableOperations,
   ...reviewOperations,
+  ...watchOperations,
+  ...followedOperations,
   batchOperation,
   aboutOperation,
   ...feedOperations,

@@ -12,6 +12,8 @@ const pages: readonly (readonly [page: RegExp, data: (found: RegExpExecArray, qu
   [/^\/(timeline|network|audit|changes)$/, ([, name]) => `/api/${name}`],
   [/^\/review$/, (_, query) => (waiting.has(query.get("of") ?? "") ? `/api/review/${query.get("of")}` : "/api/review")],
   [/^\/map$/, () => "/api/map"],
+  [/^\/following$/, () => "/api/feeds"],
+  [/^\/watches$/, () => "/api/watches"],
   [/^\/compare\/(utterances|happenings|stories)$/, ([, name]) => `/api/${name}`],
   [/^\/compare\/(utterances|happenings|stories)\/(\d{1,16})$/, ([, name, id]) => `/api/${name}/${id}`],
 ];

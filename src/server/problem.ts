@@ -41,6 +41,7 @@ const kinds = {
   "wrong-method": [405, "Not in this way"],
   "too-slow": [408, "It took too long"],
   "said-meanwhile": [409, "Somebody said something of it meanwhile"],
+  taken: [409, "There is one already"],
   "too-large": [413, "Too large"],
   "too-long": [414, "The address is too long"],
   "wrong-type": [415, "Not a kind that is read"],

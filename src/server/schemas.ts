@@ -1,5 +1,6 @@
 /** What is given over HTTP, as schemas: checks of the tests and the OpenAPI document come from them, and their types are those of the record. */
 import * as z from "zod/mini";
+import type { FeedState, ListedPage } from "../follow/feeds.js";
 import { kinds as linkKinds } from "../links/reasons.js";
 import type { Audit } from "../record/audit.js";
 import type { Changes } from "../record/changes.js";
@@ -658,6 +659,96 @@ export const aboutSchema = says(
     events: count,
   }),
 );
+
+const moment = (description: string) => says(`${description} ISO 8601, UTC.`, text);
+
+export const feedSchema = says(
+  "A feed or a sitemap that is followed.",
+  record({
+    url: z.string(),
+    kind: says("null: it was not read yet.", z.nullable(z.enum(["feed", "sitemap", "sitemaps"]))),
+    title: text,
+    folder: says("Where it stands in the list of feeds that it came from.", text),
+    parent: says("The sitemap of sitemaps that names it; null: a person did.", text),
+    added: z.string(),
+    asked: moment("When it was last asked for, answered or not; null: not yet."),
+    newest: moment("When it last had a page that was not known; null: never."),
+    due: moment("When it is asked for next; null: no more."),
+    failures: says("How often in a row it could not be read.", count),
+    problem: says("Why it could not be read the last time; null: it could.", text),
+    items: says("How many pages it listed first.", count),
+    read: says("How many of them were read.", count),
+  }),
+) satisfies z.ZodMiniType<Omit<FeedState, "etag" | "modified">>;
+
+export const feedsSchema = record({
+  entries: says("By address; those that a sitemap of sitemaps names stand behind it.", list(feedSchema)),
+});
+
+export const listedPagesSchema = record({
+  entries: says(
+    "Those that were found last first.",
+    list(
+      record({
+        url: z.string(),
+        found: z.string(),
+        readings: says("How often it was read.", count),
+        due: moment("When it is asked for next; null: no more."),
+        problem: says("Why it could not be read the last time; null: it could.", text),
+        report: says("Id of the report that it became; null: none of this address is kept.", text),
+        title: text,
+      }) satisfies z.ZodMiniType<ListedPage>,
+    ),
+  ),
+});
+
+const link = (description: string) =>
+  says(description, z.string().check(z.regex(/^https?:\/\//i, "it is no http or https link"), z.maxLength(2_000)));
+
+export const feedNameSchema = z.strictObject({ url: link("As it is listed.") });
+export const feedPagesSchema = z.extend(feedNameSchema, {
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+});
+
+const watchName = says("What it is called.", z.string().check(z.trim(), z.minLength(1), z.maxLength(200)));
+
+/** Filters as they stand in an address. */
+const asksOf = z.extend(z.omit(filtersSchema, { words: true }), { q });
+
+export const watchSchema = says(
+  "A search that is kept, and tells what is new to it.",
+  record({
+    name: z.string(),
+    filters: says("What is looked for, in statements and events.", z.readonly(asksOf)),
+    isPosted: says("Whether what is new is posted to a web hook.", z.boolean()),
+    added: z.string(),
+    ran: moment("When it last reported on the command line or to its hook; null: never."),
+    problem: says("Why what is new could not be posted, the last time; null: it could.", text),
+  }),
+);
+export const watchesSchema = record({ entries: says("In the order of their names.", list(watchSchema)) });
+export const watchGivenSchema = z.strictObject({
+  name: watchName,
+  filters: asksOf.check(
+    z.refine((given) => Object.values(given).some((one) => one !== undefined), "it looks for nothing"),
+  ),
+});
+export const watchNameSchema = z.strictObject({ name: watchName });
+export const newsAskedSchema = z.extend(watchNameSchema, {
+  limit: says("20, unless told.", z.optional(z.int().check(z.gte(1), z.lte(1000)))),
+});
+export const newsSchema = says(
+  "What nobody has seen of what a search has found.",
+  record({
+    name: z.string(),
+    entries: says("The newest first.", list(entrySchema)),
+    count: says("How many there are.", count),
+    isCut: says("Whether only the newest 2,000 of the reports that came since were looked through.", z.boolean()),
+    until: says("What to say as `until` when these were seen.", z.int()),
+  }),
+);
+export const seenSchema = z.strictObject({ name: watchName, until: z.int().check(z.nonnegative()) });
+export const doneSchema = record({ done: z.literal(true) });
 
 export const addedSchema = record({
   added: list(

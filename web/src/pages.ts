@@ -25,8 +25,10 @@ export const pages: readonly PageRoute[] = [
   { path: "/audit", name: "Whose words", page: lazy(() => import("./pages/audit/audit-page.js")) },
   { path: "/changes", name: "Changes", page: lazy(() => import("./pages/changes/changes-page.js")) },
   { path: "/review", name: "Review", page: lazy(() => import("./pages/review/review-page.js")) },
+  { path: "/watches", name: "Saved searches", page: lazy(() => import("./pages/watches/watches-page.js")) },
   { path: "/batch", name: "A list of names", page: lazy(() => import("./pages/batch/batch-page.js")) },
   { path: "/add", name: "Add", isApart: true, page: lazy(() => import("./pages/add/add-page.js")) },
+  { path: "/following", name: "Feeds", page: lazy(() => import("./pages/following/following-page.js")) },
   { path: "/read", name: "Read now", page: lazy(() => import("./pages/read/read-page.js")) },
 ];
 

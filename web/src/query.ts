@@ -44,6 +44,16 @@ export const filters = {
   toldBy: "outlets",
 } as const;
 
+/** The filters of a search as a person reads them: “pier OR quay, by Ada Quill”. */
+export const filterWords = (query: Query): string =>
+  Object.entries(query)
+    .map(([name, value]) => {
+      if (name === "q") return value;
+      const filter = filters[name as FilterName];
+      return value === true || name === "anonymous" ? filter : `${filter} ${value}`;
+    })
+    .join(", ");
+
 export type FilterName = keyof typeof filters;
 export const filterNames = Object.keys(filters) as readonly FilterName[];
 
@@ -51,6 +61,8 @@ export const filterNames = Object.keys(filters) as readonly FilterName[];
 export const to = {
   search: (query: Query = {}) => addressOf("/", query),
   events: (query: Query) => addressOf("/", { ...query, what: "events" }),
+  /** A search for statements, or where it asks for a type of event, for events. */
+  found: (query: Query) => (query.event ? to.events(query) : to.search(query)),
   timeline: (query: Query) => addressOf("/timeline", query),
   map: (query: Query) => addressOf("/map", query),
   network: (query: Query) => addressOf("/network", query),
@@ -66,5 +78,7 @@ export const to = {
   tellings: ({ kind, key }: { readonly kind: "statement" | "event"; readonly key: number }) =>
     `/compare/${kind === "event" ? "happenings" : "utterances"}/${key}`,
   story: (id: number) => `/compare/stories/${id}`,
+  /** What is new to a search that is kept; without a name, to all. */
+  watches: (name?: string) => `/watches${name === undefined ? "" : `#${encodeURIComponent(name)}`}`,
   changes: (of: string) => addressOf("/changes", { of }),
 } as const;

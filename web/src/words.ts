@@ -15,5 +15,8 @@ export const readable = (word: string): string => (/^[A-Z]+$/.test(word) ? word.
 /** “1 report”, “2 reports”. */
 export const counted = (count: number, word: string): string => `${manyWords(count)} ${word}${count === 1 ? "" : "s"}`;
 
+/** “2026-03-10 14:05”, of a moment in ISO 8601, UTC. */
+export const minute = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 16)}`;
+
 /** “2026-03-10”, or “2026-03-10 to 2026-04-02”. */
 export const days = (since: string, until: string): string => (since === until ? since : `${since} to ${until}`);

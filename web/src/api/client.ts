@@ -46,6 +46,10 @@ export async function post<Given>(path: string, body: unknown, query?: Query, si
   })) as Given;
 }
 
+/** Takes away what an address names. Rejects with `ApiProblem`. */
+export const remove = (path: string, query: Query): Promise<unknown> =>
+  answered(addressOf(path, query), { method: "DELETE" });
+
 /** Has this browser forget its token. Rejects with `ApiProblem`. */
 export const signOut = (): Promise<unknown> => answered("/session", { method: "DELETE" });
 

@@ -96,10 +96,13 @@ export function useList<Path extends Paged>(path: Path, query: Query = {}): List
   };
 }
 
-/** Has everything asked for anew that is shown: after a correction, or when reports were added. Settles when it is there, or failed. */
-export function useRefresh(): () => Promise<void> {
+/**
+ * Has everything asked for anew that is shown, but for what is at the address `gone`: after a correction, or when reports were added. Settles when
+ * it is there, or failed.
+ */
+export function useRefresh(): (gone?: string) => Promise<void> {
   const { cache, mutate } = useSWRConfig();
-  return async () => {
-    await Promise.allSettled([...cache.keys()].map((key) => mutate(key)));
+  return async (gone) => {
+    await Promise.allSettled([...cache.keys()].filter((key) => key !== gone).map((key) => mutate(key)));
   };
 }

@@ -33,6 +33,13 @@ export type ToldStory = z.infer<typeof schemas.toldStorySchema>;
 export type ToldStories = z.infer<typeof schemas.toldStoriesSchema>;
 export type Story = z.infer<typeof schemas.storySchema>;
 
+export type Feed = z.infer<typeof schemas.feedSchema>;
+export type Feeds = z.infer<typeof schemas.feedsSchema>;
+export type ListedPages = z.infer<typeof schemas.listedPagesSchema>;
+export type Watch = z.infer<typeof schemas.watchSchema>;
+export type Watches = z.infer<typeof schemas.watchesSchema>;
+export type News = z.infer<typeof schemas.newsSchema>;
+
 export type { Correction };
 export type Said = Report["corrections"][number];
 
@@ -53,6 +60,10 @@ export interface Answers {
   "/api/review": Review;
   "/api/review/links": LinksReview;
   "/api/review/orphans": OrphansReview;
+  "/api/feeds": Feeds;
+  "/api/feeds/pages": ListedPages;
+  "/api/watches": Watches;
+  "/api/watches/news": News;
   "/api/utterances": ToldGroups;
   "/api/happenings": ToldGroups;
   "/api/stories": ToldStories;

@@ -11,20 +11,24 @@ export interface ExportLink {
 }
 
 interface ExportsProps {
+  /** Which of several lists of a page, for who does not see where the links stand. */
+  readonly what?: string;
   readonly of: readonly ExportLink[];
   readonly asked: Asked;
   /** What there is as files in many formats, and which of what is asked they take. */
   readonly files?: { readonly list: ExportList; readonly takes: readonly string[] };
 }
 
-export function Exports({ of, asked, files }: ExportsProps) {
+export function Exports({ of, asked, files, what }: ExportsProps) {
   return (
     <div className="exports">
       <span className="quiet">Take it elsewhere: </span>
       {of.map(({ name, path, takes }, at) => (
         <span key={name}>
           {at > 0 && ", "}
-          <a href={addressOf(path, only(asked, takes))}>{name}</a>
+          <a href={addressOf(path, only(asked, takes))} aria-label={what && `${name}: ${what}`}>
+            {name}
+          </a>
         </span>
       ))}
       {files && (

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { type Asked, filterNames, only, to } from "../query.js";
 
 const views = {
-  list: (query: Asked) => (query.event ? to.events(query) : to.search(query)),
+  list: to.found,
   "time line": to.timeline,
   network: to.network,
   map: to.map,

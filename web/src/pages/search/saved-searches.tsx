@@ -1,77 +1,72 @@
-/** Searches that this browser keeps, under a name. An address in the bar, or a feed, is for others. */
-import { useState } from "react";
-import { Link, useLocation } from "wouter";
+/** Searches that the record keeps, and the one that is shown, to be kept. */
+import { type FormEvent, useId } from "react";
+import { Link } from "wouter";
+import { addressOf, post, type Query } from "../../api/client.js";
+import { useAnswer } from "../../api/hooks.js";
+import { useDoing } from "../../components/doing.js";
+import { Failed } from "../../components/states.js";
+import { type Asked, filterNames, filterWords, only, to } from "../../query.js";
 
-interface Saved {
-  readonly name: string;
-  readonly address: string;
-}
-
-const KEY = "searches";
-
-function kept(): readonly Saved[] {
-  try {
-    const given: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(given)
-      ? given.filter((one): one is Saved => typeof one?.name === "string" && typeof one?.address === "string")
-      : [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(all: readonly Saved[]): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(all));
-  } catch {
-    // They hold until the page is left.
-  }
-}
-
-/** `title`: of the search that is shown. */
-export function SavedSearches({ title }: { readonly title: string }) {
-  const [all, setAll] = useState(kept);
-  const [path] = useLocation();
-  const address = `${path}${location.search}`;
-  const isKept = all.some((one) => one.address === address);
-  const change = (to: readonly Saved[]) => {
-    keep(to);
-    setAll(to);
-  };
-  if (all.length === 0 && location.search === "") return null;
+/** `isWaiting`: what is found is wanted first, and the server answers one after the other. */
+export function SavedSearches({ asked, isWaiting }: { readonly asked: Asked; readonly isWaiting: boolean }) {
+  const { answer } = useAnswer(isWaiting ? null : "/api/watches");
+  const isEditor = useAnswer("/api/about").answer?.user.role === "editor";
+  if (!answer) return null;
+  const filters = only(asked, ["q", ...filterNames]);
+  const here = keyOf(filters);
+  const isKept = answer.entries.some((watch) => keyOf(watch.filters) === here);
+  const canKeep = isEditor && Object.keys(filters).length > 0 && !isKept;
+  if (answer.entries.length === 0 && !canKeep) return null;
   return (
     <section className="facets" aria-label="Saved searches">
-      <h2>Saved searches</h2>
+      <h2>
+        {answer.entries.length > 0 ? <Link href={to.watches()}>Saved searches: what is new</Link> : "Saved searches"}
+      </h2>
       <ul>
-        {all.map((one) => (
-          <li key={one.address} className="saved">
-            <Link href={one.address} aria-current={one.address === address || undefined}>
-              <bdi>{one.name}</bdi>
+        {answer.entries.map(({ name, filters }) => (
+          <li key={name}>
+            <Link href={to.found(filters)} aria-current={keyOf(filters) === here || undefined}>
+              <bdi>{name}</bdi>
             </Link>
-            <button
-              type="button"
-              className="plain"
-              aria-label={`Forget ${one.name}`}
-              onClick={() => change(all.filter((other) => other !== one))}
-            >
-              ×
-            </button>
           </li>
         ))}
       </ul>
-      {location.search !== "" && !isKept && (
-        <button type="button" className="plain" onClick={() => change([...all, { name: nameOf(title), address }])}>
-          Save this search
-        </button>
-      )}
+      {canKeep && <KeepForm key={here} filters={filters} />}
     </section>
   );
 }
 
-/** The words, and what narrows them. */
-function nameOf(title: string): string {
-  const filters = [...new URLSearchParams(location.search)]
-    .filter(([name]) => !["q", "view", "order", "what"].includes(name))
-    .map(([, value]) => value);
-  return [title, ...filters].join(", ");
+/** The same for the same search, in whatever order its filters were given. */
+function keyOf(filters: Query): string {
+  const query = new URLSearchParams(addressOf("", filters).slice(1));
+  query.sort();
+  return query.toString();
+}
+
+/** A name has as many letters at most. */
+const LONGEST = 200;
+
+function KeepForm({ filters }: { readonly filters: Asked }) {
+  const id = useId();
+  const doing = useDoing();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
+    const { anonymous, ...others } = filters;
+    const asked = { ...others, ...(anonymous !== undefined && { anonymous: true }) };
+    if (name) doing.run(() => post("/api/watches", { name, filters: asked }));
+  };
+  return (
+    <details>
+      <summary>Save this search</summary>
+      <form className="fields" onSubmit={submit}>
+        <label htmlFor={id}>Its name. What is added from now on is new to it.</label>
+        <input id={id} name="name" defaultValue={filterWords(filters).slice(0, LONGEST)} maxLength={LONGEST} required />
+        <button type="submit" disabled={doing.isDoing}>
+          Save
+        </button>
+        {doing.problem && <Failed problem={doing.problem} />}
+      </form>
+    </details>
+  );
 }

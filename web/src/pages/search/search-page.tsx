@@ -56,7 +56,7 @@ export function SearchPage() {
     >
       <div className={view === "table" ? "columns wide" : "columns"}>
         <Narrow>
-          <SavedSearches title={title} />
+          <SavedSearches asked={asked} isWaiting={found.isOfBefore && !found.problem} />
           <FacetList asked={asked} filters={["q", ...names]} of={what} isWaiting={found.isOfBefore && !found.problem} />
           <details>
             <summary>More filters</summary>

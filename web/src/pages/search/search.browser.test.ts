@@ -92,15 +92,42 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       await page.locator(".entry").first().waitFor();
     }));
 
-  test("keeps a search under a name until it is forgotten", () =>
-    pages.visit("/?q=strike", async (page) => {
-      await page.getByRole("button", { name: "Save this search" }).click();
+  test("keeps a search in the record under a name, where the page of saved searches has it", () =>
+    pages.visit("/?q=strike&attitude=warned", async (page) => {
+      const saved = page.getByRole("region", { name: "Saved searches" });
+      await saved.getByText("Save this search").click();
+      expect(await saved.getByRole("textbox").inputValue()).toBe("strike, stance warned");
+      await saved.getByRole("textbox").fill("  Strikes  ");
+      await saved.getByRole("button", { name: "Save" }).click();
+      await saved.getByRole("link", { name: "Strikes" }).waitFor();
+      expect(await saved.getByText("Save this search").count()).toBe(0);
+      await page.goto(new URL("/?attitude=warned&q=strike", page.url()).href);
+      await saved.getByRole("link", { name: "Strikes" }).waitFor();
+      expect(await saved.getByText("Save this search").count()).toBe(0);
       await page.goto(new URL("/", page.url()).href);
-      await page.getByRole("link", { name: "“strike”" }).click();
-      expect(new URL(page.url()).search).toBe("?q=strike");
-      await page.getByRole("button", { name: "Forget “strike”" }).click();
-      expect(await page.getByRole("link", { name: "“strike”" }).count()).toBe(0);
+      await saved.getByRole("link", { name: "Strikes" }).click();
+      expect([...new URL(page.url()).searchParams].sort()).toEqual([
+        ["attitude", "warned"],
+        ["q", "strike"],
+      ]);
+      await saved.getByRole("link", { name: /what is new/ }).click();
+      await page.getByRole("region", { name: "Strikes" }).getByText("nothing new").waitFor();
     }));
+
+  test("says so where a name is taken", () =>
+    pages.visit(
+      "/?q=quay",
+      async (page) => {
+        await page.request.post(new URL("/api/watches", page.url()).href, {
+          data: { name: "Mine", filters: { q: "other" } },
+        });
+        await page.getByText("Save this search").click();
+        await page.getByRole("textbox", { name: "Its name" }).fill("Mine");
+        await page.getByRole("button", { name: "Save" }).click();
+        await page.getByRole("alert").getByText('A search is called "Mine" already').waitFor();
+      },
+      { complains: /409/ },
+    ));
 
   test("gives what is found in every format", () =>
     pages.visit(
