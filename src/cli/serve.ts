@@ -42,7 +42,7 @@ export function serveCommand(io: Io, end: (code: number, stopped?: boolean) => v
     .option("--name <host>", "a name by which others know this server; may be given again", more, [])
     .option("--tokens <file>", "who may come in: needed for anything but this machine; else HEARSAY_TOKENS")
     .option("--rate <number>", "requests a second of one client", amount, 1000)
-    .option("--max-size <MB>", "the most that a request may carry, in megabytes", amount, 5)
+    .option("--max-size <MB>", "the most that a request may carry, in megabytes", amount, 20)
     .option("--workers <count>", "how many reports are read at once", count, 1)
     .addOption(
       new Option("--log <level>", "what is written to standard error")

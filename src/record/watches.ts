@@ -175,7 +175,10 @@ async function newKeys(
 }
 
 /** Keeps that a watch has reported what it found: it does not report it again. */
-export async function reported(store: Store, { watch: { name }, entries, until }: News): Promise<void> {
+export async function reported(
+  store: Store,
+  { watch: { name }, entries, until }: Pick<News, "watch" | "entries" | "until">,
+): Promise<void> {
   const now = new Date().toISOString();
   await store.write(async (db) => {
     const hits = entries.map(({ key }) => ({ watch: name, key, found: now }));

@@ -54,6 +54,17 @@ export interface AppParts {
 /** Longer addresses are refused: a search has at most 10,000 letters, each of up to nine characters in an address. */
 const LONGEST_ADDRESS = 100_000;
 
+/** A token in JSON is shorter. */
+const LARGEST_TOKEN = 10_000;
+
+const bodyOf = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HttpProblem("too-large", `A body may have ${maxSize} bytes. Split it, or add it by hearsay add.`);
+    },
+  });
+
 export function appOf(parts: AppParts): App {
   const { access, names, metrics, log } = parts;
   const app: App = new Hono<Env>();
@@ -88,20 +99,15 @@ export function appOf(parts: AppParts): App {
     await parts.record.get();
     return context.json({ status: "ok", version: parts.version });
   });
-  app.use(
-    bodyLimit({
-      maxSize: parts.maxBytes,
-      onError: () => {
-        throw new HttpProblem("too-large", `A body may have ${parts.maxBytes} bytes. Split it.`);
-      },
-    }),
-  );
   app.use(async (context, next) => parts.pages?.answer(context.req.raw) ?? next());
+  app.use("/session", bodyOf(LARGEST_TOKEN));
   session(app, parts);
   app.use(async (context, next) => {
     context.set("user", userOf(parts, context));
     await next();
   });
+  // Of who may not come in nothing is taken.
+  app.use(bodyOf(parts.maxBytes));
   app.get("/metrics", (context) =>
     context.body(metrics.text(parts.readings), 200, { "content-type": METRICS_TYPE, "cache-control": "no-store" }),
   );

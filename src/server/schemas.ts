@@ -750,14 +750,11 @@ export const newsSchema = says(
 export const seenSchema = z.strictObject({ name: watchName, until: z.int().check(z.nonnegative()) });
 export const doneSchema = record({ done: z.literal(true) });
 
-export const addedSchema = record({
-  added: list(
-    record({
-      report: z.string(),
-      became: says(
-        "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, one that was there, or one that was forgotten before and is not taken up again.",
-        z.enum(["new", "version", "copy", "reread", "known", "forgotten"]),
-      ),
-    }),
+export const additionSchema = record({
+  report: z.string(),
+  became: says(
+    "A report that was not there, a further text of one, one whose story another told before, one that was read otherwise, one that was there, or one that was forgotten before and is not taken up again.",
+    z.enum(["new", "version", "copy", "reread", "known", "forgotten"]),
   ),
 });
+export const addedSchema = record({ added: list(additionSchema) });

@@ -1,12 +1,12 @@
 /** Adding: a report goes in and is kept. Takes what SingleFile sends from a browser, a form with the page and its address. */
 import { createHash } from "node:crypto";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { type Given, InputError, reports } from "../../intake/intake.js";
-import { type Addition, addReadings } from "../../record/add.js";
+import { type Addition, addReadings, type DoneInput } from "../../record/add.js";
 import { forgottenAmong } from "../../record/forgotten.js";
 import { type Call, type Operation, operation } from "../operation.js";
-import { HttpProblem } from "../problem.js";
-import { addedSchema } from "../schemas.js";
+import { HttpProblem, problemSchema } from "../problem.js";
+import { addedSchema, additionSchema } from "../schemas.js";
 import { type Asked, givenIn, givenSchema, linkedIn, problemOf, read } from "./read.js";
 
 const MOST_REPORTS = 100;
@@ -17,7 +17,7 @@ export const addOperation: Operation = operation<Asked>({
   path: "/api/add",
   tag: "reports",
   summary: "Read a report and keep it",
-  description: `The body is a report as for reading, or a form with the fields “file” and “url”, as SingleFile sends it. At most ${MOST_REPORTS} reports at once; all of them are kept, or none.`,
+  description: `The body is a report as for reading, or a form with the fields “file” and “url”, as SingleFile sends it. At most ${MOST_REPORTS} reports at once; all of them are kept, or none. As JSON lines however many there are: each is kept as soon as it is read, and gives a line: what became of it, or why it cannot be read.`,
   role: "editor",
   asks: givenSchema,
   takes: {
@@ -34,11 +34,59 @@ export const addOperation: Operation = operation<Asked>({
     },
   },
   gives: addedSchema,
+  givesLines: z.union([additionSchema, problemSchema]),
   problems: ["bad-question", "not-allowed", "too-large", "wrong-type", "unreadable", "too-slow", "busy"],
   async answer(call) {
     const input = await inputOf(call);
-    return added(call, input, { ...givenIn(call.asked), url: call.asked.url ?? input.url ?? undefined });
+    return added(call, input, givenWith(input, call));
   },
+  async *lines(call) {
+    const input = await inputOf(call);
+    yield* addedAsRead(call, input, givenWith(input, call));
+  },
+});
+
+/** A form says where a page is found. */
+const givenWith = ({ url }: Sent, { asked }: Call<Asked>): Given => ({
+  ...givenIn(asked),
+  url: asked.url ?? url ?? undefined,
+});
+
+/** Each report of an input is kept as soon as it is read. Gives what became of it, or why it cannot be read. */
+async function* addedAsRead(call: Call<object>, input: Sent, given: Given) {
+  const { store, archive } = call.record;
+  const address = archive.addressOf(input.bytes);
+  let [isWhole, isRead] = [true, true];
+  for await (const report of reports(input, given)) {
+    if (report instanceof InputError) {
+      isRead = false;
+      yield problemWithin(input, report, call);
+      continue;
+    }
+    if ((await forgottenAmong(store, store.db, [report])).size > 0) {
+      isWhole = false;
+      yield { report: report.id, became: "forgotten" };
+      continue;
+    }
+    const addition = { reading: await read(report, call), at: new Date().toISOString(), input: address };
+    const [became] = await addReadings(store, archive, [addition]);
+    yield { report: report.id, became };
+  }
+  // Neither its bytes nor its name come back with what was forgotten.
+  if (isWhole) await archive.put("inputs", input.bytes).kept;
+  if (isWhole && isRead) await addReadings(store, archive, [], [doneOf(input, given)]);
+}
+
+/** With the place in the input, where it has several reports. */
+function problemWithin({ name }: Sent, error: InputError, call: Call<object>): HttpProblem {
+  const problem = problemOf(error, call);
+  const place = error.source.startsWith(name) ? error.source.slice(name.length).replace(/^[\s,:]+/, "") : error.source;
+  return place === "" ? problem : new HttpProblem(problem.kind, `${place}: ${problem.message}`);
+}
+
+const doneOf = ({ bytes }: Sent, given: Given): DoneInput => ({
+  hash: hashOf(bytes, given),
+  source: given.url ?? "sent by HTTP",
 });
 
 /** Reads all reports of an input and keeps them. Rejects with HttpProblem, and then none is kept. */
@@ -63,8 +111,7 @@ export async function added(call: Call<object>, input: Sent, given: Given): Prom
   // Neither its bytes nor its name come back with what was forgotten.
   const isWhole = forgotten.length === 0;
   if (isWhole) await archive.put("inputs", input.bytes).kept;
-  const done = { hash: hashOf(input.bytes, given), source: given.url ?? "sent by HTTP" };
-  const became = await addReadings(store, archive, additions, isWhole ? [done] : []);
+  const became = await addReadings(store, archive, additions, isWhole ? [doneOf(input, given)] : []);
   return {
     added: [
       ...additions.map(({ reading }, at) => ({ report: reading.report.id, became: became[at]! })),
@@ -96,7 +143,7 @@ async function inputOf(call: Call<Asked>): Promise<Sent> {
   if (file === null) throw new HttpProblem("bad-question", "The form has no field “file”.");
   const blob = typeof file === "string" ? new Blob([file]) : file;
   return {
-    name: "the page",
+    name: blob instanceof File && blob.name !== "" ? blob.name.slice(0, 200) : "the page",
     bytes: new Uint8Array(await blob.arrayBuffer()),
     contentType: null,
     url: typeof url === "string" && /^https?:\/\//i.test(url) ? url.slice(0, 2_000) : null,

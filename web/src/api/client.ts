@@ -53,16 +53,22 @@ export const remove = (path: string, query: Query): Promise<unknown> =>
 /** Has this browser forget its token. Rejects with `ApiProblem`. */
 export const signOut = (): Promise<unknown> => answered("/session", { method: "DELETE" });
 
+/** Why nothing came: whoever asked wanted no more, or nobody answered. */
+export function unanswered(error: Error): never {
+  if (error.name === "AbortError") throw error;
+  throw new ApiProblem(0, "The server does not answer", "Is it still running? Start it again with: hearsay serve");
+}
+
 /** What stands at an address of this server, as JSON; null: nothing. Rejects with `ApiProblem`. */
 export async function answered(address: string, init: RequestInit = {}): Promise<unknown> {
-  const response = await fetch(address, {
-    ...init,
-    headers: { accept: "application/json", ...init.headers },
-  }).catch((error: Error) => {
-    if (error.name === "AbortError") throw error;
-    throw new ApiProblem(0, "The server does not answer", "Is it still running? Start it again with: hearsay serve");
-  });
-  if (response.ok) return response.status === 204 ? null : response.json();
+  const response = await responseOf(address, { ...init, headers: { accept: "application/json", ...init.headers } });
+  return response.status === 204 ? null : response.json();
+}
+
+/** A success; rejects with `ApiProblem`. */
+export async function responseOf(address: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(address, init).catch(unanswered);
+  if (response.ok) return response;
   const problem: Partial<Problem> = await response.json().catch(() => ({}));
   throw new ApiProblem(
     response.status,

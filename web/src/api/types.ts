@@ -16,6 +16,7 @@ export type Timeline = z.infer<typeof schemas.timelineAnswerSchema>;
 export type Network = z.infer<typeof schemas.networkAnswerSchema>;
 export type MapTold = z.infer<typeof schemas.mapAnswerSchema>;
 export type Audit = z.infer<typeof schemas.auditAnswerSchema>;
+export type Addition = z.infer<typeof schemas.additionSchema>;
 export type Added = z.infer<typeof schemas.addedSchema>;
 export type Changes = z.infer<typeof schemas.changesAnswerSchema>;
 

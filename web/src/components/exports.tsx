@@ -8,6 +8,8 @@ export interface ExportLink {
   readonly path: string;
   /** Which of what is asked its address takes. */
   readonly takes: readonly string[];
+  /** The name of the file that it is kept as; missing: it is shown. */
+  readonly file?: string;
 }
 
 interface ExportsProps {
@@ -23,10 +25,10 @@ export function Exports({ of, asked, files, what }: ExportsProps) {
   return (
     <div className="exports">
       <span className="quiet">Take it elsewhere: </span>
-      {of.map(({ name, path, takes }, at) => (
+      {of.map(({ name, path, takes, file }, at) => (
         <span key={name}>
           {at > 0 && ", "}
-          <a href={addressOf(path, only(asked, takes))} aria-label={what && `${name}: ${what}`}>
+          <a href={addressOf(path, only(asked, takes))} download={file} aria-label={what && `${name}: ${what}`}>
             {name}
           </a>
         </span>

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatsOf } from "../../../src/export-formats.js";
+import { harbour } from "../../../test/support/harbour.js";
 import { newsroom } from "../../../test/support/newsroom.js";
 import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../test/support/pages.js";
 
@@ -21,6 +23,23 @@ describe.skipIf(!canOpenPages)("the pages of people, words, changes, days and pa
       await page.goBack();
       await page.locator(".person").nth(1).waitFor();
     }));
+
+  test.each([
+    ["a report", `/reports/${harbour.report.id}`, `report=${harbour.report.id}`],
+    ["a person", "/actors?name=Vera+Lind", "with=Vera+Lind"],
+  ])("what is known of %s is taken elsewhere in every format", (_, path, query) =>
+    pages.visit(path, async (page) => {
+      await page.getByText("All formats").click();
+      const links = page.locator(".exports details a");
+      expect(await links.allInnerTexts()).toEqual(formatsOf("entries").map(({ title }) => title));
+      for (const link of await links.all()) {
+        const address = new URL((await link.getAttribute("href"))!, page.url());
+        expect(address.search).toBe(`?${query}`);
+        const given = await page.request.get(address.href);
+        expect([given.status(), (await given.body()).length > 100]).toEqual([200, true]);
+      }
+    }),
+  );
 
   test("a number of statements leads to them", () =>
     pages.visit("/actors?name=Hanne+Sol", async (page) => {

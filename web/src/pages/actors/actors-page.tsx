@@ -25,8 +25,8 @@ export default function ActorsPage() {
       title={name ?? "People and bodies"}
       beside={
         <Exports
-          asked={asked}
-          {...(!name && { files: { list: "actors" as const, takes: [] } })}
+          asked={{ ...asked, ...(name && { with: name }) }}
+          files={name ? { list: "entries", takes: ["with"] } : { list: "actors", takes: [] }}
           of={
             name
               ? [

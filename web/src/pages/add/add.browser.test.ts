@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { read } from "../../../../src/reading/read.js";
+import { droppedFiles } from "../../../../test/support/dropped.js";
 import { model } from "../../../../test/support/model.js";
 import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../../test/support/pages.js";
 
@@ -117,4 +118,83 @@ describe.skipIf(!canOpenPages)("adding and reading in the pages", () => {
       { ...options, complains: /4\d\d/ },
     ),
   );
+});
+
+describe.skipIf(!canOpenPages)("files of every kind in the pages", () => {
+  let pages: OpenPages;
+  beforeAll(async () => {
+    pages = await openPages([]);
+  });
+  afterAll(() => pages?.end());
+
+  const broken = [
+    '{"text":"The lamp is lit, Ada Quill said."}',
+    '{"text":',
+    '{"title":"Nothing"}',
+    '{"text":"The lamp is out, Tom Marsh said."}',
+  ].join("\n");
+
+  test("are dropped at once, and each says what became of its reports", () =>
+    pages.visit("/add", async (page) => {
+      await page.locator("input[type=file]").setInputFiles(
+        droppedFiles.map(({ name, bytes }) => ({
+          name,
+          mimeType: "application/octet-stream",
+          buffer: Buffer.from(bytes),
+        })),
+      );
+      await page.getByText(`All ${droppedFiles.length} done, 0 could not be read.`).waitFor();
+      const lines = await page.locator(".jobs > li").allInnerTexts();
+      for (const [at, { name, reports }] of droppedFiles.entries()) {
+        expect(lines[at]).toContain(name);
+        if (reports > 1) expect(lines[at]).toMatch(/\b[23] added/);
+      }
+      const { reports } = (await (await page.request.get(new URL("/api/about", page.url()).href)).json()) as {
+        reports: number;
+      };
+      expect(reports).toBe(droppedFiles.reduce((sum, file) => sum + file.reports, 0));
+      await page.locator(".jobs > li").nth(8).getByRole("link", { name: "2, added" }).click();
+      await page.waitForURL(/\/reports\//);
+    }));
+
+  test.each(looks)("of which a part cannot be read keep the rest, and say what and where: %s", (name, options) =>
+    pages.visit(
+      "/add",
+      async (page) => {
+        const many = Array.from(
+          { length: 30 },
+          (_, at) => `{"text":"Lamp ${at} of ${name} is lit, Ada Quill said."}\n{`,
+        );
+        await page
+          .locator("input[type=file]")
+          .setInputFiles([
+            report("wire.jsonl", broken),
+            report("many.jsonl", many.join("\n")),
+            report("empty.docx", ""),
+          ]);
+        await page.getByText("All 3 done, 1 could not be read.").waitFor();
+        const [wire, long] = await page.locator(".jobs > li").allInnerTexts();
+        expect(wire).toMatch(
+          /2 (?:added|were there already)[\s\S]*2 could not be read:\s+line 2: It is no valid JSON[\s\S]*line 3: /,
+        );
+        expect(long).toMatch(
+          /29 added as copies of stories that were there: 1, 2, [\s\S]*… 29[\s\S]*30 could not be read:[\s\S]*and 20 more/,
+        );
+        await expectSound(page, `add-parts-${name}`);
+      },
+      options,
+    ),
+  );
+
+  test("stop when they are told to; what was kept stays", () =>
+    pages.visit("/add", async (page) => {
+      const long = Array.from({ length: 3000 }, (_, at) => `{"text":"Lantern ${at} is lit, Ada Quill said."}`).join(
+        "\n",
+      );
+      await page.locator("input[type=file]").setInputFiles([report("lanterns.jsonl", long)]);
+      await page.getByText(/reading … \d+ so far/).waitFor();
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByText("stopped").waitFor();
+      expect((await page.locator(".jobs > li").allInnerTexts()).join()).toMatch(/added/);
+    }));
 });

@@ -1,7 +1,7 @@
 /** A search for each row of a list: names or phrases in, a table out. */
 import { type FormEvent, useId, useState } from "react";
 import { Link } from "wouter";
-import { ApiProblem } from "../../api/client.js";
+import { ApiProblem, responseOf } from "../../api/client.js";
 import type { Entries } from "../../api/types.js";
 import { Drop } from "../../components/drop.js";
 import { Page } from "../../components/page.js";
@@ -22,17 +22,8 @@ type State =
 
 /** What the server makes of a list. Rejects with `ApiProblem`. */
 async function batch(list: string, accept: string): Promise<string> {
-  const response = await fetch("/api/batch?limit=3", {
-    method: "POST",
-    body: list,
-    headers: { accept, "content-type": "text/csv" },
-  }).catch(() => {
-    throw new ApiProblem(0, "The server does not answer", "Is it still running?");
-  });
-  const text = await response.text();
-  if (response.ok) return text;
-  const { title, detail } = JSON.parse(text) as { title: string; detail: string };
-  throw new ApiProblem(response.status, title, detail);
+  const headers = { accept, "content-type": "text/csv" };
+  return (await responseOf("/api/batch?limit=3", { method: "POST", body: list, headers })).text();
 }
 
 export default function BatchPage() {

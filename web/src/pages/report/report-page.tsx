@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useAnswer } from "../../api/hooks.js";
 import type { Report } from "../../api/types.js";
+import { Exports } from "../../components/exports.js";
 import { Page } from "../../components/page.js";
 import { Answered } from "../../components/states.js";
 import { type Keys, useKeys } from "../../keys.js";
@@ -27,13 +28,14 @@ export default function ReportPage() {
           <>
             <Link href={to.entriesOf(id)}>Its statements as a list</Link>
             <Link href={to.audit(id)}>Whose words</Link>
-            <span className="exports">
-              <span className="quiet">Take it elsewhere: </span>
-              <a href={path}>JSON</a>,{" "}
-              <a href={`${path}/page.html`} download={`${id}.html`}>
-                one page
-              </a>
-            </span>
+            <Exports
+              asked={{ report: id }}
+              files={{ list: "entries", takes: ["report"] }}
+              of={[
+                { name: "JSON", path, takes: [] },
+                { name: "one page", path: `${path}/page.html`, takes: [], file: `${id}.html` },
+              ]}
+            />
           </>
         )
       }
