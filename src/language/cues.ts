@@ -62,6 +62,11 @@ const going: ReadonlySet<string> = new Set(data.continuing.map((verb) => verbFor
 /** Whether a lower-case participle behind a comma goes on with the words of the speaker before: “…, *stressing* that …”. */
 export const goesOn = (word: string): boolean => going.has(word);
 
+const judgements: ReadonlySet<string> = new Set(data.judging.flatMap(verbForms));
+
+/** Whether a lower-case verb tells of words wherever it has an object: “*praised* the crew”; “hailed a taxi” does not. */
+export const isJudgement = (word: string): boolean => judgements.has(word);
+
 const tallies: ReadonlySet<string> = new Set(data.tallies.flatMap(nounForms));
 
 /** Whether a lower-case noun behind “by” tells how something was decided, not who did: “agreed by eight *votes*”. */

@@ -101,7 +101,7 @@ export function signed(text: string, parts: readonly Part[], quotations: readonl
   // A signature that stands alone looks like a heading.
   const paragraphs = parts.filter(isRead).map(({ span }) => span);
   const byStart = new Map(paragraphs.map((span, index) => [span.start, index]));
-  return quotations.map((quotation) => {
+  return wholly(text, paragraphs, byStart, quotations).map((quotation) => {
     const index = byStart.get(quotation.spans.at(-1)!.start);
     if (quotation.speaker || quotation.use === "title" || index === undefined) return quotation;
     const { end } = quotation.spans.at(-1)!;
@@ -110,6 +110,41 @@ export function signed(text: string, parts: readonly Part[], quotations: readonl
     const rest = isWhole ? paragraphs[index + 1] : own;
     const speaker = rest ? (signatureIn(text, rest) ?? (isWhole ? titledIn(text, rest) : null)) : null;
     return speaker ? { ...quotation, speaker, use: "speech" } : quotation;
+  });
+}
+
+/** The mark that closes a paragraph, and the dash of a signature behind it. */
+const closing = /["”’](?=\s*[—–―]\s*\p{Lu}[^"“”‘’]*$)/u;
+
+/**
+ * “The pier is “a joke.” And a bad one.” — Ada Quill: a paragraph that opens with a mark and ends with one and a signature is one quotation,
+ * however the marks within it pair, if nobody is said to say it.
+ */
+function wholly(
+  text: string,
+  paragraphs: readonly Span[],
+  byStart: ReadonlyMap<number, number>,
+  quotations: readonly Quotation[],
+): readonly Quotation[] {
+  let reached = 0;
+  return quotations.flatMap((quotation) => {
+    const [span, ...others] = quotation.spans;
+    if (span!.start < reached) return [];
+    const paragraph = paragraphs[byStart.get(span!.start) ?? -1];
+    if (!paragraph || others.length > 0 || paragraph.end - span!.end > 20 * longest) return [quotation];
+    const behind = text.slice(span!.end, paragraph.end).trimEnd();
+    const found = closing.exec(behind);
+    if (!found || behind.length - found.index > longest) return [quotation];
+    if (
+      behind
+        .slice(0, found.index)
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .some(isCue)
+    )
+      return [quotation];
+    reached = span!.end + found.index + 1;
+    return [{ ...quotation, spans: [{ start: span!.start, end: reached }] }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Attitude } from "../../schema.js";
 import { attitudeOf, isCue } from "../cues.js";
 import { overlap, type Range, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import type { Stretch } from "./sequence.js";
 
 /** How many tokens may stand between the mark that closes a quotation and the verb of saying. */
 const most = 10;
@@ -71,7 +72,10 @@ function heardIn(
   const isOwn = ({ cue }: LinkedAttribution): boolean => cue !== null && cue.from <= verb && verb < cue.to;
   const has = ({ content }: LinkedAttribution): boolean => content.some((piece) => overlap(piece, quotation));
   const own = attributions.find(isOwn);
-  if (own && has(own) && own.source) return attributions;
+  if (own && has(own) && own.source)
+    return tree.words[quotation.from - 1] === ":"
+      ? attributions.map((one) => led(one, quotation, one === own))
+      : attributions;
   // “*“It is late,” Quill said*, according to the Courier”: what one house has from another is told there.
   const isRelayed = attributions.some(
     ({ content, cue }) =>
@@ -95,6 +99,15 @@ function heardIn(
     evidence: own?.evidence ?? { beside: 1 },
   };
   return [...others, voice].sort((a, b) => firstToken(a) - firstToken(b));
+}
+
+/** “The letter praised the crew: *“It was brave,”* Quill wrote”: what stands before the colon is not said with the quotation. */
+function led(attribution: LinkedAttribution, quotation: Range, isOwn: boolean): LinkedAttribution {
+  const cut = (piece: Stretch): Stretch => {
+    if (piece.from >= quotation.from || piece.to <= quotation.from) return piece;
+    return isOwn ? { ...piece, from: quotation.from } : { ...piece, to: quotation.from - 1 };
+  };
+  return { ...attribution, content: attribution.content.map(cut) };
 }
 
 const firstToken = ({ source, cue, content }: LinkedAttribution): number =>

@@ -1,9 +1,9 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
-import type { Attitude } from "../../schema.js";
 import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
-import { ancestorsOf, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import { ancestorsOf, childrenBy, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { clauseOf, objectOf } from "./complements.js";
 import { aroundParenthesis } from "./parenthesis.js";
 import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
@@ -61,8 +61,11 @@ function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
   for (let at = piece.from - 2; at >= Math.max(0, piece.from - mostBetween); at--) {
     if (tokens[at]!.upos === "PUNCT") break;
     if (tokens[at]!.upos !== "VERB") continue;
-    const says = isCue(words[at]!) && /^(?:said|claimed|asked)$/.test(attitudeOf(words[at]!));
-    return says ? { ...attribution, cue: { kind: "cue", from: at, to: at + 1 } } : null;
+    // “as Quill *put it* in her letter, “…””
+    const puts = /^puts?$/.test(words[at]!) && words[at + 1] === "it" ? 2 : 0;
+    const says = isCue(words[at]!) && /^(?:said|claimed|asked)$/.test(attitudeOf(words[at]!)) ? 1 : 0;
+    const length = puts || says;
+    return length > 0 ? { ...attribution, cue: { kind: "cue", from: at, to: at + length } } : null;
   }
   return null;
 }
@@ -79,7 +82,10 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   const source =
     isTold(tree, verb) || isToldSubject(tree, verb, attribution.source)
       ? agentOf(tree, verb, [cue, ...content])
-      : (given ?? sourceOf(tree, cue, content) ?? invertedOf(tree, cue, content));
+      : (ownerOf(tree, verb, [...content, ...(given ? [given] : [])]) ??
+        given ??
+        sourceOf(tree, cue, content) ??
+        invertedOf(tree, cue, content));
   return withParts(attribution, source, content);
 }
 
@@ -102,41 +108,15 @@ function withParts(
 function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly Stretch[] {
   const verb = headIn(tree, cue);
   const says = isCue(tree.words[verb]!) && attitudeOf(tree.words[verb]!) === "said";
-  const range = clauseOf(tree, verb, cue.to) ?? clauseAround(tree, verb) ?? (says ? sentenceBefore(tree, verb) : null);
+  const range =
+    clauseOf(tree, verb, cue.to) ??
+    clauseAround(tree, verb) ??
+    (says ? sentenceBefore(tree, verb) : judges(tree.words[verb]!) ? objectOf(tree, verb, cue.to) : null);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
 }
 
-/** Attitudes of will: the clause with “to” behind their verbs is what is willed, though it may look like a purpose. */
-const willed: ReadonlySet<Attitude> = new Set([
-  "promised",
-  "plans",
-  "wants",
-  "hopes",
-  "agreed",
-  "decided",
-  "warned",
-  "asked",
-  "demanded",
-]);
-
-/** The clause that a verb governs, from the token `least` on; null: none. */
-export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
-  const { tokens, children } = tree;
-  const own = children[verb]!.filter((child) => child >= least);
-  const isWill = willed.has(attitudeOf(tree.words[verb]!));
-  const clause =
-    own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
-    own.find(
-      (child) => isWill && tokens[child]!.relation === "advcl" && tree.words[subtree(tree, child).from] === "to",
-    );
-  if (clause === undefined) return null;
-  const { from, to } = subtree(tree, clause);
-  const before = own.filter((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
-  // “believes *the pier* is unsafe”, “told him *the pier* was unsafe”: but for the listener nobody stands between the verb and the clause.
-  const first = before[isListened(tree.words[verb]!) ? 1 : 0];
-  if (first === undefined) return { from: Math.max(from, least), to };
-  return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
-}
+/** Whether a lower-case verb may have what it judges for its object: “*welcomed* the ruling”. */
+const judges = (word: string): boolean => isCue(word) && /^(?:praised|accused)$/.test(attitudeOf(word));
 
 /** How many words may name those who speak or listen behind the comma: “…, *Harrow Crown Court* heard”. */
 const longest = 5;
@@ -220,6 +200,18 @@ function invertedOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stre
   const [object] = objects;
   if (!closes || object === undefined || objects.length > 1 || subtree(tree, object).from !== cue.to) return null;
   return sourceAt(tree, object, [cue, ...content]);
+}
+
+/** “seized on *Marsh's* claim that it was safe”: whose the noun is that attributes; null: no name or pronoun owns it. */
+function ownerOf(tree: Tree, noun: number, taken: readonly Range[]): Stretch | null {
+  const { tokens, words } = tree;
+  const owner = childrenBy(tree, noun, "nmod:poss").find((child) => child < noun);
+  const isSomebody = owner !== undefined && /^(?:PROPN|PRON)$/.test(tokens[owner]!.upos!);
+  if (!isSomebody || tokens[noun]!.upos !== "NOUN" || !isCue(words[noun]!)) return null;
+  const { from, to } = subtree(tree, owner);
+  const mark = childrenBy(tree, owner, "case").find((child) => child > owner);
+  const range = { from, to: mark ?? to };
+  return taken.some((other) => overlap(other, range)) ? null : { kind: "source", ...range };
 }
 
 /** “was told *by Marsh*”: by whom; null: nobody, or one who says nothing, as in “was seen off by a crowd”. */

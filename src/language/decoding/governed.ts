@@ -1,10 +1,11 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
 import type { Attitude } from "../../schema.js";
-import { activeSubjectOf } from "../arguments.js";
-import { attitudeOf, isBaseForm, isCue } from "../cues.js";
-import { headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import { activeSubjectOf, isInfinitive } from "../arguments.js";
+import { attitudeOf, isBaseForm, isCue, isJudgement } from "../cues.js";
+import { childrenBy, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { objectOf } from "./complements.js";
 import { complete } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
@@ -61,35 +62,43 @@ const isBare = (tree: Tree, { source, cue, content }: LinkedAttribution): boolea
 const judges: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
 
 /**
- * The attributions of a text with the judgement that a cue goes on from: “*thanked* the crew for its work and said it ran”. What is
- * judged is its content.
+ * The attributions of a text with the judgements that the tree states: “She *praised* the crew for its patience”. What is judged is
+ * their content. A verb that can mean a deed, such as “hail” and “welcome”, judges where another cue goes on from it: “*welcomed*
+ * the ruling and said it was fair”.
  */
 export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const cued = new Set(attributions.flatMap(({ cue }) => (cue ? tokensIn(cue) : [])));
-  return attributions.flatMap((attribution) => {
-    const judged = attribution.cue && judgedBefore(tree, attribution.cue);
-    return judged && !cued.has(judged.cue!.from) ? [judged, attribution] : [attribution];
+  const told = new Set(
+    attributions.flatMap(({ cue, content }) => [...(cue ? [cue] : []), ...content].flatMap((range) => tokensIn(range))),
+  );
+  const goesOn = new Set(attributions.flatMap(({ cue }) => (cue ? (joinedTo(tree, headIn(tree, cue)) ?? []) : [])));
+  const judged = tree.words.flatMap((word, at) => {
+    const judges = isJudgement(word) || goesOn.has(at);
+    return (judges && !told.has(at) && judgementAt(tree, at)) || [];
   });
+  return judged.length === 0
+    ? attributions
+    : [...judged, ...attributions].sort((a, b) => firstToken(a) - firstToken(b));
 }
 
-function judgedBefore(tree: Tree, cue: Range): LinkedAttribution | null {
-  const { tokens, children } = tree;
-  const { head: verb, relation } = tokens[headIn(tree, cue)]!;
-  if (relation !== "conj" || verb === null || verb < 0 || !isCue(tree.words[verb]!)) return null;
-  const judged = children[verb]!.filter(
-    (child) => child > verb && child < cue.from && /^(?:obj|obl)$/.test(tokens[child]!.relation!),
-  );
-  const subject = activeSubjectOf(tree, verb);
-  if (!judges.has(attitudeOf(tree.words[verb]!)) || subject === null || tokens[judged[0] ?? 0]!.relation !== "obj")
-    return null;
-  const to = Math.min(cue.from - 1, Math.max(...judged.map((child) => subtree(tree, child).to)));
-  return {
-    source: { kind: "source", ...subtree(tree, subject) },
-    cue: { kind: "cue", from: verb, to: verb + 1 },
-    content: [{ kind: "content", from: subtree(tree, judged[0]!).from, to }],
-    evidence: { judged: 1 },
-  };
+/** The verb that “and” joins another to; null: none. */
+function joinedTo({ tokens }: Tree, verb: number): number | null {
+  const { head, relation } = tokens[verb]!;
+  return relation === "conj" && head !== null && head >= 0 ? head : null;
 }
+
+/** Somebody, a verb of judgement and what it has for its object: “*Quill blamed the tax office for the loss*”; null: no such thing stands there. */
+function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
+  const isJudge = tree.tokens[verb]!.upos === "VERB" && judges.has(attitudeOf(tree.words[verb]!));
+  const judged = isJudge && !isUnsaid(tree, verb) && !isInfinitive(tree, verb) ? objectOf(tree, verb, verb + 1) : null;
+  if (!judged) return null;
+  const cue = { kind: "cue", from: verb, to: verb + 1 };
+  const content = [{ kind: "content", ...judged }];
+  const { source } = complete(tree, { source: null, cue, content, evidence: {} });
+  return source && { source, cue, content, evidence: { judged: 1 } };
+}
+
+const firstToken = ({ source, cue, content }: LinkedAttribution): number =>
+  Math.min(...[source, cue, ...content].flatMap((range) => (range ? [range.from] : [])));
 
 function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution | null {
   const word = tree.words[at]!;
@@ -111,12 +120,13 @@ function within(range: Range, { source, content }: LinkedAttribution): boolean {
   return [source, ...content].every(({ from, to }) => range.from <= from && to <= range.to);
 }
 
+const isUnsaid = (tree: Tree, verb: number): boolean =>
+  childrenBy(tree, verb, "aux", "advmod", "mark").some((child) => unsaid.test(tree.words[child]!));
+
 /** “Marsh *had promised* to mend it”. */
 function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
-  const { tokens, children } = tree;
-  const own = children[verb]!;
-  if (own.some((child) => /^(?:aux|advmod|mark)$/.test(tokens[child]!.relation!) && unsaid.test(tree.words[child]!)))
-    return null;
+  const { tokens } = tree;
+  if (isUnsaid(tree, verb)) return null;
   let from = verb;
   while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
   const cue = { kind: "cue", from, to: verb + 1 };

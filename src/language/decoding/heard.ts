@@ -2,7 +2,8 @@
 import { isHeard, isHearing } from "../cues.js";
 import { overlap, type Range, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, sentenceBefore } from "./complete.js";
+import { clauseOf } from "./complements.js";
+import { sentenceBefore } from "./complete.js";
 
 /** The attributions of a text with what courts, committees and the like are told to have heard. */
 export function withHeard(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {

@@ -1,8 +1,10 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
 import { activeSubjectOf } from "../arguments.js";
 import { goesOn, isCue, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
-import { headIn, type Range, spanOf, subtree, type Tree } from "../tree.js";
+import { lemmasOf } from "../lemmas.js";
+import { childrenBy, headIn, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { clauseOf } from "./complements.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
 const closesQuotation = /^(?:["”]|'')$/;
@@ -11,12 +13,11 @@ const closesQuotation = /^(?:["”]|'')$/;
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
   byOwnVerbs(tree, attribution)
     .flatMap((one) => byOwnCues(tree, one))
-    .flatMap((own) =>
-      continued(
-        tree,
-        cuts.reduce((cut, step) => step(tree, cut), own),
-      ),
-    );
+    .flatMap((own) => {
+      const cut = cuts.reduce((one, step) => step(tree, one), own);
+      const besides = saidBesides(tree, own, cut);
+      return [...continued(tree, cut), ...(besides ? [besides] : [])];
+    });
 
 /**
  * “I ask her *what she fears*. *“Rust,”* she says”: a clause in another sentence, which another cue with a subject of its own governs, is
@@ -121,7 +122,9 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
     if (tokens[at]!.upos !== "CCONJ") continue;
     const next = tree.words[at + 1]!;
     const isSilence = isSilent(next) && isSilenced(tree, at + 2);
-    const isDeed = isThing && isJoined(tree, tokens[at]!.head!, verb);
+    const deed = tokens[at]!.head!;
+    const isAside = /^[—–-]+$/.test(tree.words[at - 1]!);
+    const isDeed = deed > at && !isAside && (isDone(tree, deed, verb) || (isThing && isJoined(tree, deed, verb)));
     if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
     const to = tree.words[at - 1] === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
@@ -129,9 +132,25 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
   return attribution;
 }
 
-/** “says, *“Go,”* until the boat is gone”: behind quoted words that have ended, such a clause tells when they were said. */
-const whenSaid = /^(?:until|when|while|after|before|once|as)$/;
+/** “announced *the arrest* and *said* it was the last”: what the speaker went on to say; null: the cut took no such words away. */
+function saidBesides(tree: Tree, before: LinkedAttribution, cut: LinkedAttribution): LinkedAttribution | null {
+  const [whole, piece] = [before.content[0], cut.content[0]];
+  if (!before.source || !before.cue || !whole || !piece || piece.to >= whole.to) return null;
+  const verb = tokensIn({ from: piece.to, to: whole.to }).find((at) => tree.tokens[at]!.upos === "VERB");
+  const clause = verb !== undefined && isCue(tree.words[verb]!) ? clauseOf(tree, verb, verb + 1) : null;
+  if (!clause) return null;
+  const speaker = speakerOf(tree, verb!);
+  const source = speaker === null ? before.source : { ...before.source, ...subtree(tree, speaker) };
+  return { ...before, source, cue: { ...before.cue, from: verb!, to: verb! + 1 }, content: [{ ...whole, ...clause }] };
+}
 
+/** Words that go on with what is said though its marks have closed: “said *“it is late,” and that it would close*”. */
+const joining = /^(?:and|but|or|because|if|unless|that|so)$/;
+
+/**
+ * “says, *“Go,”* until the boat is gone”, “shouted *“Never!”* at the mayor”: behind quoted words that have ended, no more of them
+ * following, stands when, how or to whom they were said.
+ */
 function withinQuotation(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { cue, content } = attribution;
   const piece = content.at(-1);
@@ -140,7 +159,8 @@ function withinQuotation(tree: Tree, attribution: LinkedAttribution): LinkedAttr
     if (!closesQuotation.test(tree.words[at]!)) continue;
     const isEnded = /^[,.!?…]$/.test(tree.words[at - 1]!) || tree.words[at + 1] === ",";
     const behind = tree.words[at + 1] === "," ? at + 2 : at + 1;
-    if (!isEnded || !whenSaid.test(tree.words[behind] ?? "")) return attribution;
+    const isMore = joining.test(tree.words[behind] ?? "") || isQuoted(tree, { from: at + 1, to: piece.to });
+    if (!isEnded || isMore) return attribution;
     return { ...attribution, content: [...content.slice(0, -1), { ...piece, to: at + 1 }] };
   }
   return attribution;
@@ -206,6 +226,48 @@ function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   if (!circumstance.test(tree.words[from] ?? "") || from <= thing) return attribution;
   return { ...attribution, content: [{ ...piece, to: tree.words[from - 1] === "," ? from - 1 : from }] };
 }
+
+const modal = /^(?:will|would|can|could|may|might|must|shall|should|['’](?:ll|d)|to)$/;
+
+/**
+ * Whether a verb tells what the speaker did besides: “announced *the arrest* and *left*”, where the tree joins it to the cue and both
+ * are in the past; “said the ferry *would sail* and *left*”, “promised *to mend* it and *left*”, where it is in the past, which does not
+ * go on with “would” or “to”.
+ */
+function isDone(tree: Tree, at: number, cue: number): boolean {
+  const { tokens, words, children } = tree;
+  const { head, relation, upos } = tokens[at]!;
+  const isBare = children[at]!.every((child) => !/^(?:nsubj|aux|mark|cop)/.test(tokens[child]!.relation!));
+  if (relation !== "conj" || upos !== "VERB" || head === null || head < 0 || !isPast(words[at]!)) return false;
+  // “Quill said it was safe and *Marsh said* it was not”
+  if (head === cue && isCue(words[at]!) && speakerOf(tree, at) !== null) return clauseOf(tree, at, at + 1) !== null;
+  if (!isBare) return false;
+  if (head === cue) return isPast(words[cue]!) && !isOfPronoun(tree, at, cue);
+  const [helper, ...others] = childrenBy(tree, head, "aux", "aux:pass", "mark", "cop").filter(
+    (child) => !/^(?:that|if|whether)$/.test(words[child]!),
+  );
+  return helper !== undefined && others.length === 0 && modal.test(words[helper]!);
+}
+
+/** The name or noun that is the subject of a verb itself; null: it has none. */
+const speakerOf = (tree: Tree, verb: number): number | null =>
+  childrenBy(tree, verb, "nsubj").find((child) => child < verb && /^(?:PROPN|NOUN)$/.test(tree.tokens[child]!.upos!)) ??
+  null;
+
+/** “said *she was tired and wanted to sleep*”: who “she” is may go on in her own clause. */
+function isOfPronoun(tree: Tree, at: number, cue: number): boolean {
+  const { tokens, words, children } = tree;
+  return childrenBy(tree, cue, "ccomp").some(
+    (clause) =>
+      clause < at &&
+      children[clause]!.some(
+        (child) => tokens[child]!.relation === "nsubj" && /^(?:he|she|they|we|i)$/.test(words[child]!),
+      ),
+  );
+}
+
+/** “meet and *exceed*” is none. */
+const isPast = (word: string): boolean => !/(?:ing|s|eed)$/.test(word) && lemmasOf(word).length > 1;
 
 /** Whether a token is a verb that “and” joins to another. */
 function isJoined({ tokens }: Tree, at: number, verb: number): boolean {

@@ -1,0 +1,56 @@
+/** What a verb that attributes governs: the clause that is said, the thing that is judged. */
+import type { Attitude } from "../../schema.js";
+import { attitudeOf, isListened } from "../cues.js";
+import { type Range, subtree, type Tree } from "../tree.js";
+
+/** What opens the reason for a judgement, or what it makes of its object: “praised *for*”, “accused *of*”, “condemned *as*”. */
+const grounds = /^(?:for|of|as|over)$/;
+
+/** “praised *the crew for its patience* on Monday”: what a verb has for its object, with the reason; null: it has none, or somebody who listens. */
+export function objectOf(tree: Tree, verb: number, least: number): Range | null {
+  const { tokens, words } = tree;
+  const own = tree.children[verb]!.filter((child) => child >= least);
+  const object = own.find((child) => tokens[child]!.relation === "obj");
+  if (object === undefined || isListened(words[verb]!)) return null;
+  let { from, to } = subtree(tree, object);
+  for (const child of own) {
+    const part = subtree(tree, child);
+    const first = words[part.from]!;
+    // “blamed the fall *on* a faulty beam”: with other verbs it tells when.
+    const isGround = grounds.test(first) || (first === "on" && /^blam/.test(words[verb]!));
+    if (child > object && part.from === to && isGround) ({ to } = part);
+  }
+  return { from, to };
+}
+
+/** Attitudes of will: the clause with “to” behind their verbs is what is willed, though it may look like a purpose. */
+const willed: ReadonlySet<Attitude> = new Set([
+  "promised",
+  "plans",
+  "wants",
+  "hopes",
+  "agreed",
+  "decided",
+  "warned",
+  "asked",
+  "demanded",
+]);
+
+/** The clause that a verb governs, from the token `least` on; null: none. */
+export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
+  const { tokens, children } = tree;
+  const own = children[verb]!.filter((child) => child >= least);
+  const isWill = willed.has(attitudeOf(tree.words[verb]!));
+  const clause =
+    own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
+    own.find(
+      (child) => isWill && tokens[child]!.relation === "advcl" && tree.words[subtree(tree, child).from] === "to",
+    );
+  if (clause === undefined) return null;
+  const { from, to } = subtree(tree, clause);
+  const before = own.filter((child) => /^(?:i?obj|nsubj)$/.test(tokens[child]!.relation!) && child < clause);
+  // “believes *the pier* is unsafe”, “told him *the pier* was unsafe”: but for the listener nobody stands between the verb and the clause.
+  const first = before[isListened(tree.words[verb]!) ? 1 : 0];
+  if (first === undefined) return { from: Math.max(from, least), to };
+  return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
+}
