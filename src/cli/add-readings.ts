@@ -11,6 +11,7 @@ import { keepRefusal } from "../record/refusals.js";
 import { unsound } from "../record/sound.js";
 import type { Reading } from "../schema.js";
 import type { Io } from "./io.js";
+import type { Keeping } from "./keeping.js";
 import type { Progress } from "./progress.js";
 import type { Tally } from "./tally.js";
 import { until } from "./until.js";
@@ -23,7 +24,7 @@ export async function addPrepared(
   record: OpenRecord,
   sources: readonly string[],
   io: Io,
-  { tally, progress }: { readonly tally: Tally; readonly progress: Progress },
+  { tally, progress, keeping }: { readonly tally: Tally; readonly progress: Progress; readonly keeping: Keeping },
 ): Promise<void> {
   const refuse = async (error: InputError) => {
     await tally.refuse(error.message);
@@ -68,7 +69,7 @@ export async function addPrepared(
         if (reading instanceof InputError) await refuse(reading);
         else {
           progress.read();
-          waiting.push({ name, reading, at: new Date().toISOString() });
+          waiting.push({ name, ...(await keeping.kept({ reading, at: new Date().toISOString() })) });
         }
         if (waiting.length >= AT_ONCE) await moveOn();
       }

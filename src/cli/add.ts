@@ -7,6 +7,7 @@ import type { OpenRecord } from "../record/record.js";
 import type { Report } from "../schema.js";
 import { hashOf } from "./input-hash.js";
 import { type Io, UsageError, write } from "./io.js";
+import { type Keeping, type KeepOptions, keepingOf, keepOptions } from "./keeping.js";
 import { knowledgeOf } from "./knowledge.js";
 import { noProgress, progressOn } from "./progress.js";
 import { showsProgress } from "./read.js";
@@ -17,7 +18,7 @@ import { countOf, reportsIn } from "./sources.js";
 import { Tally } from "./tally.js";
 import { until } from "./until.js";
 
-interface AddOptions extends RunOptions {
+interface AddOptions extends RunOptions, KeepOptions {
   readonly record?: string;
   readonly readings?: true;
 }
@@ -28,6 +29,8 @@ Examples:
   hearsay add archive/ 'wire/*.jsonl'             a folder, and all files of a pattern
   hearsay add archive/                            once more: what is there already is not read again
   hearsay add archive/ --record postgres://host/hearsay
+  hearsay add archive/ --keep quotes --keep-for 2y
+                                                  of each text the words of its entries, for two years (hearsay forget --expired)
   hearsay read - --filter < wire.jsonl | hearsay add --readings -
                                                   readings that were made elsewhere, one a line
 
@@ -37,7 +40,7 @@ in a list: hearsay refused.
 
 /** `hearsay add`; hands its exit code to `end`. */
 export function addCommand(io: Io, end: (code: number) => void): Command {
-  return runOptions(new Command("add"))
+  return keepOptions(runOptions(new Command("add")))
     .summary("read reports and keep them in the record")
     .description("Reads news reports and keeps their readings in the record, to search in and to return to.")
     .argument("<inputs...>", "files, folders, patterns, http(s) links; - is standard input")
@@ -66,7 +69,8 @@ async function addMade(record: OpenRecord, inputs: readonly string[], options: A
   const { addPrepared } = await import("./add-readings.js");
   const progress = showsProgress(io, options) ? progressOn(io.stderr, inputs.length) : noProgress;
   const tally = new Tally(io, progress);
-  await addPrepared(record, inputs, io, { tally, progress }).finally(() => progress.stop());
+  const keeping = await keepingOf(options, io);
+  await addPrepared(record, inputs, io, { tally, progress, keeping }).finally(() => progress.stop());
   await write(io.stdout, tally.text(record.store.place));
   return tally.failed ? 1 : 0;
 }
@@ -84,6 +88,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
     import("../record/refusals.js"),
     import("../pool/mapped.js"),
   ]);
+  const keeping = await keepingOf(options, io);
   const supplied = given(options, intake.publishedAs);
   const sources = await Promise.all(inputs.map(filesIn));
   const folders = sources
@@ -115,7 +120,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   };
   try {
     const inputs = intake.open(sources, { ...limits(options), stdin: io.stdin });
-    const taken = until(io.interrupted, takenIn(intake, record, inputs, supplied));
+    const taken = until(io.interrupted, takenIn(intake, record, inputs, supplied, keeping));
     const limit = workers === 1 ? 1 : 2 * workers;
     const all = mapped(taken, { limit, order: "kept" }, async (item) =>
       item.kind === "report" ? { ...item, made: await reader.read(item.name, item.report) } : item,
@@ -133,8 +138,10 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
         await refuse(item.made);
       } else {
         progress.read();
-        const { name: source, input } = item;
-        waiting.push({ reading: item.made.reading, at: new Date().toISOString(), source, input });
+        const { name: source, input, reserved } = item;
+        const at = new Date().toISOString();
+        const more = { ...(input !== null && { input }), ...(reserved !== null && { reserved }) };
+        waiting.push(await keeping.kept({ reading: item.made.reading, at, source, ...more }));
       }
       if (waiting.length >= AT_ONCE) await keep();
     }
@@ -154,15 +161,22 @@ type Taken =
   | { readonly kind: "none" }
   | { readonly kind: "refused"; readonly error: InputError }
   | { readonly kind: "forgotten" }
-  /** `input`: address of the input in the archive. */
-  | { readonly kind: "report"; readonly name: string; readonly report: Report; readonly input: string }
+  /** `input`: address of the input in the archive; null: it is not kept. */
+  | {
+      readonly kind: "report";
+      readonly name: string;
+      readonly report: Report;
+      readonly input: string | null;
+      readonly reserved: string | null;
+    }
   | { readonly kind: "done"; readonly input: DoneInput };
 
 async function* takenIn(
-  { InputError, reports }: typeof import("../intake/intake.js"),
+  { InputError, reports, reservationOf }: typeof import("../intake/intake.js"),
   { store, archive }: OpenRecord,
   inputs: AsyncIterable<Input | InputError>,
   supplied: Given,
+  { keepsInputs }: Keeping,
 ): AsyncGenerator<Taken> {
   const [{ isDone }, { forgottenAmong }] = await Promise.all([
     import("../record/refusals.js"),
@@ -180,15 +194,16 @@ async function* takenIn(
       yield { kind: "known", name };
       continue;
     }
-    const address = archive.addressOf(input.bytes);
+    const address = keepsInputs ? archive.addressOf(input.bytes) : null;
     let isWhole = true;
     let isForgotten = false;
+    const reserved = reservationOf(input);
     for await (const item of reports(input, givenFor(input, supplied))) {
       if (item instanceof InputError && !input.isFound) isWhole = false;
       if (!(item instanceof InputError)) {
         const gone = (await forgottenAmong(store, store.db, [item])).size > 0;
         isForgotten ||= gone;
-        yield gone ? { kind: "forgotten" } : { kind: "report", name, report: item, input: address };
+        yield gone ? { kind: "forgotten" } : { kind: "report", name, report: item, input: address, reserved };
       }
       // Whoever gives an archive of the web does not say that every page in it is an article.
       else if (input.isFound && item.kind === "no-article") yield { kind: "none" };
@@ -196,7 +211,7 @@ async function* takenIn(
     }
     // Neither its bytes nor its name come back with what was forgotten.
     if (isForgotten) continue;
-    await archive.put("inputs", input.bytes).kept;
+    if (keepsInputs) await archive.put("inputs", input.bytes).kept;
     if (isWhole) yield { kind: "done", input: { hash, source: name } };
   }
 }

@@ -3,6 +3,7 @@ import picocolors from "picocolors";
 import stringWidth from "string-width";
 import wrap from "wrap-ansi";
 import type { FoundEntry } from "../record/entry.js";
+import type { Noted } from "../record/notes.js";
 import type { Span } from "../schema.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
@@ -27,7 +28,7 @@ export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string
   return laid(
     [
       `${bold(printable(whoWords(entry)))} · ${how.join(", ")}`,
-      markedText(entry.words, entry.marks, layout),
+      wordsText(entry, layout),
       dim(
         [date, outlet ?? "the report", ...(place ? [place] : []), sure, ...elsewhere, toldByWords(toldBy), key]
           .map(String)
@@ -36,6 +37,7 @@ export function entryText(entry: FoundEntry, layout: Layout, indent = 0): string
       ),
       ...(chain.length > 1 ? [dim(printable(chain.join(" ← ")))] : []),
       ...(url ? [dim(printable(url))] : []),
+      ...entry.notes.map(noteLine),
     ],
     layout,
     indent,
@@ -54,12 +56,15 @@ export function briefText(entry: FoundEntry, layout: Layout, indent = 0): string
   const { date, outlet, toldBy, key } = entry;
   const told = toldBy > 1 ? [toldByWords(toldBy)] : [];
   const where = dim(printable(`(${[date, outlet ?? "the report", ...told, key].join(", ")})`));
-  return laid(
-    [`${printable(whoWords(entry))}: ${markedText(entry.words, entry.marks, layout)} ${where}`],
-    layout,
-    indent,
-  );
+  return laid([`${printable(whoWords(entry))}: ${wordsText(entry, layout)} ${where}`], layout, indent);
 }
+
+/** “✎ 2026-03-10 ilse: Ask her again.” */
+export const noteLine = ({ user, at, text }: Noted): string => printable(`✎ ${at.slice(0, 10)} ${user}: ${text}`);
+
+/** Where none are kept it is said. */
+const wordsText = ({ words, marks }: FoundEntry, layout: Layout): string =>
+  words === "" ? paintOf(layout).dim("(its words are not kept)") : markedText(words, marks, layout);
 
 /** On one line; marks stand between asterisks where there is no colour. */
 export function markedText(words: string, marks: readonly Span[], layout: Layout): string {

@@ -8,6 +8,7 @@ import type { Added } from "../record/add.js";
 import type { OpenRecord } from "../record/record.js";
 import { hashOf } from "./input-hash.js";
 import { type Io, UsageError, write } from "./io.js";
+import { type Keeping, type KeepOptions, keepingOf, keepOptions } from "./keeping.js";
 import { knowledgeOf } from "./knowledge.js";
 import { printable } from "./printable.js";
 import { noProgress } from "./progress.js";
@@ -19,11 +20,12 @@ import { Tally } from "./tally.js";
 type FollowOptions = Pick<
   RunOptions,
   "knowledge" | "allowPrivate" | "maxSize" | "timeout" | "threads" | "workers" | "quiet"
-> & {
-  readonly record?: string;
-  readonly once?: true;
-  readonly every: number;
-};
+> &
+  KeepOptions & {
+    readonly record?: string;
+    readonly once?: true;
+    readonly every: number;
+  };
 
 const examples = `
 Examples:
@@ -40,7 +42,7 @@ seen (hearsay changes). hearsay feeds shows how each feed is doing.
 
 /** `hearsay follow`; hands its exit code to `end` when it was stopped, or nothing is due. */
 export function followCommand(io: Io, end: (code: number, stopped?: boolean) => void): Command {
-  return new Command("follow")
+  return keepOptions(new Command("follow"))
     .summary("read what feeds and sitemaps list, as it comes")
     .description("Follows feeds and sitemaps of news, and keeps the readings of what they list in the record.")
     .argument("[feeds...]", "links to feeds, to sitemaps, or to pages that name a feed; lists of feeds (OPML)")
@@ -72,14 +74,17 @@ async function followAll(
   options: FollowOptions,
   io: Io,
 ): Promise<void> {
-  const [{ follow }, { addFeeds, feedStates }, { fetchOptions }, { keepRefusal }, knowledge] = await Promise.all([
-    import("../follow/follow.js"),
-    import("../follow/feeds.js"),
-    import("../intake/open.js"),
-    import("../record/refusals.js"),
-    knowledgeOf(options.knowledge),
-  ]);
+  const [{ follow }, { addFeeds, feedStates }, { fetchOptions }, { keepRefusal }, { keepReservation }, knowledge] =
+    await Promise.all([
+      import("../follow/follow.js"),
+      import("../follow/feeds.js"),
+      import("../intake/open.js"),
+      import("../record/refusals.js"),
+      import("../record/reservations.js"),
+      knowledgeOf(options.knowledge),
+    ]);
   const { store } = record;
+  const keeping = await keepingOf(options, io);
   await addFeeds(store, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
   if ((await feedStates(store)).length === 0)
     throw new UsageError("nothing is followed yet. Give the link of a feed, or a list of feeds (OPML).");
@@ -104,9 +109,13 @@ async function followAll(
   try {
     for await (const step of steps) {
       if (step.kind === "feed" && step.found > 0) await say(`${step.found} listed`, step.url);
+      if (step.kind === "failed" && step.reserved !== undefined) {
+        const { url, reserved } = step;
+        await keepReservation(store, record.archive, { url, reserved, at: new Date().toISOString() });
+      }
       if (step.kind === "failed") await (step.of === "page" ? refuse(step.error) : tally.refuse(step.error.message));
       if (step.kind === "page") {
-        const { outcomes, problem } = await kept(record, reader, step.input, { tally, refuse });
+        const { outcomes, problem } = await kept(record, reader, step.input, { tally, refuse, keeping });
         await step.settle(problem);
         for (const outcome of outcomes) await say(outcome, step.input.name);
       }
@@ -122,7 +131,15 @@ async function kept(
   { store, archive }: OpenRecord,
   reader: Awaited<ReturnType<typeof runReader>>,
   input: Input,
-  { tally, refuse }: { readonly tally: Tally; readonly refuse: (error: InputError) => Promise<void> },
+  {
+    tally,
+    refuse,
+    keeping,
+  }: {
+    readonly tally: Tally;
+    readonly refuse: (error: InputError) => Promise<void>;
+    readonly keeping: Keeping;
+  },
 ): Promise<{ readonly outcomes: readonly Added[]; readonly problem: string | null }> {
   const [intake, { addReadings }, { forgottenAmong }, { forgetRefusals, isDone }] = await Promise.all([
     import("../intake/intake.js"),
@@ -138,6 +155,7 @@ async function kept(
   }
   const at = new Date().toISOString();
   const address = archive.addressOf(input.bytes);
+  const reserved = intake.reservationOf(input);
   const additions = [];
   let problem: string | null = null;
   let forgotten = 0;
@@ -150,10 +168,14 @@ async function kept(
     if (made instanceof Error) {
       problem = made.message;
       await refuse(made);
-    } else additions.push({ reading: made.reading, at, source: name, input: address });
+    } else {
+      const more = { ...(keeping.keepsInputs && { input: address }), ...(reserved !== null && { reserved }) };
+      const addition = { reading: made.reading, at, source: name, ...more };
+      additions.push(await keeping.kept(addition));
+    }
   }
   // Neither its bytes nor its name come back with what was forgotten.
-  if (forgotten === 0) await archive.put("inputs", input.bytes).kept;
+  if (forgotten === 0 && keeping.keepsInputs) await archive.put("inputs", input.bytes).kept;
   const done = problem === null && forgotten === 0 ? [{ hash, source: name }] : [];
   const added = await addReadings(store, archive, additions, done);
   const outcomes: readonly Added[] = [...added, ...Array<Added>(forgotten).fill("forgotten")];

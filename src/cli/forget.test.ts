@@ -62,7 +62,7 @@ test("what nothing is of is said so", async () => {
 });
 
 test.each([
-  [["forget"], "hearsay: say what is to be forgotten, or --list.\n"],
+  [["forget"], "hearsay: say what is to be forgotten, --expired or --list.\n"],
   [["forget", "Hanne Sol", "--yes", "--reason", "for Hanne Sol"], "hearsay: the reason is kept, and must not name"],
 ])("%j is refused", async (line, message) => {
   const { code, stderr } = await run(...line);

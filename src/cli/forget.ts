@@ -12,7 +12,8 @@ import { recordOption, withRecord } from "./record.js";
 
 interface ForgetOptions {
   readonly record?: string;
-  readonly as?: Subject["kind"];
+  readonly as?: "person" | "link" | "outlet";
+  readonly expired?: true;
   readonly copies?: true;
   readonly yes?: true;
   readonly list?: true;
@@ -37,6 +38,7 @@ Examples:
   hearsay forget "Vera Lind" --yes --reason "her wish of 3 March"
   hearsay forget https://courier.example/harbour --copies --yes
   hearsay forget courier.example --yes                      an outlet, by its domain or its name
+  hearsay forget --expired --yes                            what was kept until now and no longer: for cron
   hearsay forget --list                                     what was forgotten, without a word of it
 `;
 
@@ -50,6 +52,7 @@ export function forgetCommand(io: Io, end: (code: number) => void): Command {
     .argument("[what]", "a person’s name, a link, or an outlet’s name or domain")
     .addOption(new Option("--as <kind>", "what it is, where that is not clear").choices(["person", "link", "outlet"]))
     .option("--copies", "with a link: the copies of the report in other outlets too")
+    .option("--expired", "the reports whose time is over, as --keep-for of hearsay add said")
     .option("--yes", "forget it, and do not only show what would go")
     .option("--reason <words>", "why, for the list of what was forgotten; it must not name them")
     .option("--user <name>", "who has it forgotten; else HEARSAY_USER, else the name of your account")
@@ -59,10 +62,11 @@ export function forgetCommand(io: Io, end: (code: number) => void): Command {
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async (what: string | undefined, options: ForgetOptions) => {
-      if (!options.list && what === undefined) throw new UsageError("say what is to be forgotten, or --list.");
+      if (!options.list && !options.expired && what === undefined)
+        throw new UsageError("say what is to be forgotten, --expired or --list.");
       end(
         await withRecord(io, options.record, (record) =>
-          options.list ? listed(record, options, io) : forgot(record, what!, options, io),
+          options.list ? listed(record, options, io) : forgot(record, what, options, io),
         ),
       );
     });
@@ -81,7 +85,7 @@ async function listed({ store }: OpenRecord, { json }: ForgetOptions, io: Io): P
 
 const KINDS = { person: "a person", link: "a report", outlet: "an outlet", expired: "its time was over" } as const;
 
-async function forgot(record: OpenRecord, what: string, options: ForgetOptions, io: Io): Promise<number> {
+async function forgot(record: OpenRecord, what: string | undefined, options: ForgetOptions, io: Io): Promise<number> {
   const [{ forget, wouldForget }, { subjectNamed, toldOf }, { isNothing }, { saidIn }] = await Promise.all([
     import("../record/forget.js"),
     import("../record/telltales.js"),
@@ -89,7 +93,9 @@ async function forgot(record: OpenRecord, what: string, options: ForgetOptions, 
     import("../intake/intake.js"),
   ]);
   const { as = null, copies = false, reason = null } = options;
-  const subject = await subjectNamed(record.store, what, { as, copies });
+  const at = new Date().toISOString();
+  const subject: Subject | null =
+    what === undefined ? { kind: "expired", at } : await subjectNamed(record.store, what, { as, copies });
   if (subject === null)
     throw new UsageError(
       `${what} is an outlet, and somebody of whom reports tell. Say which: --as person, or --as outlet.`,
@@ -101,7 +107,7 @@ async function forgot(record: OpenRecord, what: string, options: ForgetOptions, 
   progress.at("the archive");
   const step = () => progress.read();
   const { doomed, damaged, left, forgetting } = await (options.yes
-    ? forget(record, { subject, user, at: new Date().toISOString(), reason }, saidIn, step)
+    ? forget(record, { subject, user, at, reason }, saidIn, step)
     : wouldForget(record, subject, saidIn, step).then((would) => ({ ...would, left: null, forgetting: null }))
   ).finally(() => progress.stop());
   for (const problem of damaged)
@@ -111,7 +117,11 @@ async function forgot(record: OpenRecord, what: string, options: ForgetOptions, 
     );
   if (left !== null) await write(io.stderr, `hearsay: ${left}\n`);
   if (options.json) await write(io.stdout, jsonText(forgetting ?? shownAs(doomed), 2));
-  else if (isNothing(doomed)) await write(io.stdout, `Nothing in the record is of ${printable(what)}.\n`);
+  else if (isNothing(doomed))
+    await write(
+      io.stdout,
+      what === undefined ? "Nothing is past its time.\n" : `Nothing in the record is of ${printable(what)}.\n`,
+    );
   else {
     const tail = options.yes
       ? "Forgotten.\n"

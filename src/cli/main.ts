@@ -16,6 +16,7 @@ import { Closed, type Io, UsageError, write } from "./io.js";
 import { linkCommand } from "./link.js";
 import { mcpCommand } from "./mcp.js";
 import { networkCommand } from "./network.js";
+import { processingCommand } from "./processing.js";
 import { readCommand } from "./read.js";
 import { rebuildCommand } from "./rebuild.js";
 import { refusedCommand } from "./refused.js";
@@ -87,6 +88,7 @@ const commands = [
   correctCommand,
   historyCommand,
   forgetCommand,
+  processingCommand,
   exportCommand,
   serveCommand,
   mcpCommand,

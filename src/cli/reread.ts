@@ -41,7 +41,7 @@ export function rereadCommand(io: Io, end: (code: number) => void): Command {
 
 const rereadAll = (options: RereadOptions, io: Io): Promise<number> =>
   withRecord(io, options.record, async ({ store, archive }) => {
-    const [{ textsToReread }, { replaceReading }, knowledge] = await Promise.all([
+    const [{ textsNotKept, textsToReread }, { replaceReading }, knowledge] = await Promise.all([
       import("../record/texts.js"),
       import("../record/replace-reading.js"),
       knowledgeOf(options.knowledge),
@@ -80,10 +80,11 @@ const rereadAll = (options: RereadOptions, io: Io): Promise<number> =>
       await reader.close();
     }
     const { changed, same, failed } = tally;
+    const unkept = await textsNotKept(store);
     if (!options.json)
       await write(
         io.stdout,
-        `${changed} changed, ${same} the same${failed > 0 ? `, ${failed} not read` : ""} · ${printable(store.place)}\n`,
+        `${changed} changed, ${same} the same${failed > 0 ? `, ${failed} not read` : ""}${unkept > 0 ? `, ${unkept} not kept whole, and as they were` : ""} · ${printable(store.place)}\n`,
       );
     return failed > 0 ? 1 : 0;
   });

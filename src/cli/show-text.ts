@@ -5,11 +5,11 @@ import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
 export function showText(shown: Shown, layout: Layout): string {
-  const { entry, isOld, context, within, tells, corrections, copies, tellings } = shown;
+  const { entry, isOld, kept, context, within, tells, corrections, copies, tellings } = shown;
   return [
     entryText(entry, layout),
     ...(isOld ? ["A newer version of the report takes its place.\n"] : []),
-    laid([paintOf(layout).dim(printable(`${entry.report}/${entry.anchor}`))], layout),
+    laid([paintOf(layout).dim(printable(`${entry.report}/${entry.anchor}`)), ...keptLines(kept)], layout),
     ...headed("Where it stands", layout, context ? laid(contextLines(context, layout), layout, 2) : ""),
     ...headed(
       "Who has which part",
@@ -49,6 +49,18 @@ export function showText(shown: Shown, layout: Layout): string {
       ),
     ),
   ].join("\n");
+}
+
+/** None where the text is kept whole and for ever, and nobody reserves anything. */
+function keptLines({ as, until, digest, reserved }: Shown["kept"]): readonly string[] {
+  const parts = [
+    ...(as === "quotes" ? ["only the words of entries are kept"] : []),
+    ...(as === "none" ? ["no words are kept"] : []),
+    ...(digest === null ? [] : [`their SHA-256 is ${digest}`]),
+    ...(until === null ? [] : [`kept until ${until.slice(0, 10)}`]),
+    ...(reserved === null ? [] : [`its publisher reserves it: ${printable(reserved)}`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(" · ")];
 }
 
 /** Source and cue underlined, the content bold; between marks of their own where there is no colour. */

@@ -2,7 +2,7 @@
 import type { ExplainedLink } from "../record/explain.js";
 import type { Part, Person, RoleHeld, Who } from "../record/who.js";
 import { figure } from "../view/words.js";
-import { briefText, columned, headed, laid, paintOf } from "./entry-text.js";
+import { briefText, columned, headed, laid, noteLine, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";
 
@@ -29,6 +29,7 @@ function personText(person: Person, layout: Layout): string {
       ],
       layout,
     ),
+    ...headed("Noted", layout, laid(person.notes.map(noteLine), layout, 2)),
     ...headed("Called", layout, columned(person.roles.map(roleCells), layout)),
     ...partText("Said", person.said, layout),
     ...partText("Was told", person.heard, layout),

@@ -19,6 +19,8 @@ const COLUMNS = {
   chain: ({ chain }) => chain.join(" ← "),
   confidence: ({ confidence }) => confidence,
   confirmed: ({ confirmed }) => confirmed,
+  notes: ({ notes }) => notes.map(({ user, at, text }) => `${at.slice(0, 10)} ${user}: ${text}`).join("; "),
+  reserved: ({ reserved }) => reserved,
   link: ({ link }) => link,
 } as const satisfies Readonly<Record<string, (entry: FoundEntry) => Cell>>;
 

@@ -69,9 +69,11 @@ function entryText(entry: ExportedEntry): string {
     ...(entry.since === null ? [] : [entry.since === entry.until ? entry.since : `${entry.since} to ${entry.until}`]),
     ...(entry.place === null ? [] : [inLine(entry.place)]),
     `${Math.round(entry.confidence * 100)} %${entry.confirmed === null ? "" : `, confirmed by ${inLine(entry.confirmed)}`}`,
+    ...(entry.reserved === null ? [] : [`its publisher reserves it: ${inLine(entry.reserved)}`]),
     ...(entry.link === null ? [] : [`[in the report](<${entry.link.replace(/[<>\\\s]/gu, encodeURIComponent)}>)`]),
   ];
-  return `${words}\n>\n> — ${about.join(" · ")}\n\n^h${entry.key}\n`;
+  const notes = entry.notes.map(({ user, at, text }) => `\n✎ ${at.slice(0, 10)} ${inLine(user)}: ${inLine(text)}\n`);
+  return `${words}\n>\n> — ${about.join(" · ")}\n\n^h${entry.key}\n${notes.join("")}`;
 }
 
 /** YAML, whose strings may be those of JSON. */

@@ -5,6 +5,7 @@
 import { type Answer, ask, type FetchOptions, inputOf } from "../intake/fetch.js";
 import { type Input, InputError } from "../intake/input.js";
 import { type ListedLink, type Listing, listingIn } from "../intake/listing.js";
+import { reservationOf } from "../intake/reservation.js";
 import { mapped } from "../pool/mapped.js";
 import type { Store } from "../record/store.js";
 import {
@@ -18,7 +19,7 @@ import {
   nextDue,
   removeFeed,
 } from "./feeds.js";
-import { isReserved, Robots } from "./robots.js";
+import { Robots } from "./robots.js";
 import { feedDue, freshFor, itemRetryDue, rereadingDue, retryAfter, retryDue } from "./schedule.js";
 
 /** Time, as whoever follows sees it. */
@@ -48,7 +49,14 @@ export type Step =
   /** A page that was read before has not changed. */
   | { readonly kind: "unchanged"; readonly url: string }
   /** A feed or page could not be read. */
-  | { readonly kind: "failed"; readonly of: "feed" | "page"; readonly url: string; readonly error: InputError };
+  | {
+      readonly kind: "failed";
+      readonly of: "feed" | "page";
+      readonly url: string;
+      readonly error: InputError;
+      /** What its publisher reserves, where that is why. */
+      readonly reserved?: string;
+    };
 
 /** Requests at once, each to a host of its own. */
 const AT_ONCE = 32;
@@ -293,9 +301,9 @@ async function itemSteps(
 ): Promise<readonly Step[]> {
   const { url, address } = item;
   const failures = item.failures + 1;
-  const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
+  const failed = async (error: InputError, due: number | null, reserved?: string): Promise<readonly Step[]> => {
     await keepItem(store, address, { due, failures, problem: error.message });
-    return [{ kind: "failed", of: "page", url, error }];
+    return [{ kind: "failed", of: "page", url, error, ...(reserved !== undefined && { reserved }) }];
   };
   /** It was read: when it is read again. */
   const read = (problem: string | null, { etag, modified }: Pick<Feed, "etag" | "modified">) => {
@@ -303,7 +311,8 @@ async function itemSteps(
     const due = rereadingDue(Date.parse(item.found), readings, clock.now());
     return keepItem(store, address, { due, failures: 0, problem, readings, etag, modified });
   };
-  if (refusal) return failed(refusal, refusal.kind === "network" ? itemRetryDue(clock.now(), failures) : null);
+  if (refusal?.kind === "network") return failed(refusal, itemRetryDue(clock.now(), failures));
+  if (refusal) return failed(refusal, null, "robots.txt asks programs not to read it");
   const answer = await ask(url, fetching, conditions(item));
   if (answer instanceof InputError) return failed(answer, itemRetryDue(clock.now(), failures));
   if (answer.status === UNCHANGED) {
@@ -316,7 +325,8 @@ async function itemSteps(
     const wanted = retryAfter(answer.headers.get("retry-after"), clock.now());
     return failed(input, isFinal ? null : itemRetryDue(clock.now(), failures, wanted));
   }
-  if (isReserved(answer))
+  const reserved = reservationOf(input);
+  if (reserved !== null)
     return failed(
       new InputError(
         "no-access",
@@ -325,6 +335,7 @@ async function itemSteps(
         "Ask its publisher.",
       ),
       null,
+      reserved,
     );
   return [{ kind: "page", input, settle: (problem) => read(problem, validators(answer)) }];
 }

@@ -1,6 +1,6 @@
-/** What a site asks of programs: robots.txt (RFC 9309), and whether its texts may be mined (the W3C's TDM Reservation Protocol). */
+/** What a site asks of programs: robots.txt (RFC 9309). */
 import robotsParser from "robots-parser";
-import { type Answer, ask, type FetchOptions } from "../intake/fetch.js";
+import { ask, type FetchOptions } from "../intake/fetch.js";
 import { InputError } from "../intake/input.js";
 
 /** Its types tell of a module that has the function; what is imported is the function itself. */
@@ -72,16 +72,4 @@ export class Robots {
     const text = answer instanceof InputError ? "" : new TextDecoder().decode(answer.bytes);
     return { until: this.now() + HOLDS, robots: parsed(link, text), isSilent: false };
   }
-}
-
-/**
- * Whether an answer reserves its text from being mined: header or mark `tdm-reservation` of 1
- * (https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240202/).
- */
-export function isReserved({ headers, bytes }: Answer): boolean {
-  if (headers.get("tdm-reservation")?.trim() === "1") return true;
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 100_000));
-  return [...head.matchAll(/<meta\s[^>]{0,300}>/gi)].some(
-    ([mark]) => /\bname\s*=\s*["']?tdm-reservation\b/i.test(mark) && /\bcontent\s*=\s*["']?1\b/i.test(mark),
-  );
 }

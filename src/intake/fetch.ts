@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch, type Response } from 
 import type { RefusalKind } from "../schema.js";
 import { PrivateAddress, publicConnector, refusePrivate, refusePrivateName } from "./address.js";
 import { type Input, InputError, sizeOf } from "./input.js";
+import { reservationIn } from "./reservation.js";
 
 export interface FetchOptions {
   /** Whether addresses of this machine and of local networks may be fetched. */
@@ -187,7 +188,7 @@ export function inputOf(name: string, { url, status, statusText, headers, bytes 
       "Give a link to the article as a web page.",
     );
   }
-  return { name, bytes, contentType, url };
+  return { name, bytes, contentType, url, reserved: reservationIn(bytes, headers) };
 }
 
 function refusalOf(status: number): RefusalKind {

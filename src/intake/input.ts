@@ -28,6 +28,8 @@ export interface Input {
   readonly url: string | null;
   /** Of JSON lines and tables that come in pieces: the number in the file of the first line here. Default: 1. */
   readonly firstLine?: number;
+  /** What the headers that came with it, or its marks, reserve (`reservation.ts`); null: nothing. Missing: it came without headers. */
+  readonly reserved?: string | null;
   /** Whether it was found in an archive of the web, where nobody says that every page is a report. Default: false. */
   readonly isFound?: boolean;
 }

@@ -10,5 +10,7 @@ export { open } from "./open.js";
 export { publishedAs } from "./published.js";
 // From bytes to reports
 export { reports } from "./reports.js";
+// What its publisher reserves
+export { reservationOf } from "./reservation.js";
 // All that an input says, in its reports and outside of them
 export { saidIn } from "./said.js";

@@ -8,6 +8,7 @@ import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
 import { forgottenAmong } from "./forgotten.js";
+import { type Kept, wordCount } from "./kept-text.js";
 import { dayOf } from "./key.js";
 import { type Linker, linkerHere } from "./linker.js";
 import { beginLinks, unlinkVersions } from "./linking.js";
@@ -17,7 +18,7 @@ import { clean, rowsOf } from "./rows.js";
 import type { NewRow, Tables } from "./schema.js";
 import { isNewer, type Shelf, type ShelvedReport, shelfOf, titleKeyOf } from "./shelf.js";
 import { short, shortAddress } from "./short.js";
-import { type Signature, signatureOf } from "./signature.js";
+import { type Signature, signatureOf, unpacked } from "./signature.js";
 import type { Store } from "./store.js";
 import { Stories } from "./stories.js";
 
@@ -29,6 +30,12 @@ export interface Addition {
   readonly source?: string;
   /** Address in the archive of the bytes that it was read from. */
   readonly input?: string;
+  /** What is known of the text where it is not kept whole; missing: it is. */
+  readonly kept?: Kept;
+  /** When it is over: ISO 8601, UTC; missing: never. */
+  readonly until?: string;
+  /** What its publisher reserves, as they say it; missing: nothing that was seen. */
+  readonly reserved?: string;
   /** Its address, where the archive has it already. */
   readonly archived?: string;
 }
@@ -103,9 +110,11 @@ async function prepared(addition: Addition): Promise<Prepared> {
     address: addressOf(report),
     titleKey: titleKeyOf(report.title),
     day: dayOf(report.published ?? at),
-    signature: await signatureOf(report.text),
+    signature: addition.kept ? keptSignature(addition.kept) : await signatureOf(report.text),
   };
 }
+
+const keptSignature = ({ signature }: Kept): Signature | null => signature && unpacked(signature);
 
 /** Canonical; null: it has none. */
 function addressOf({ url }: Reading["report"]): string | null {
@@ -167,6 +176,9 @@ async function addAll(
         reading: addition.reading,
         ...(addition.source !== undefined && { source: addition.source }),
         ...(addition.input !== undefined && { input: addition.input }),
+        ...(addition.kept && { kept: addition.kept }),
+        ...(addition.until !== undefined && { until: addition.until }),
+        ...(addition.reserved !== undefined && { reserved: addition.reserved }),
       })),
   );
   const put = addresses.values();
@@ -331,7 +343,10 @@ function versionRow({ reading: { report }, day, addition }: Prepared, id: number
     published: report.published,
     day,
     added: addition.at,
-    words: report.text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0,
+    words: addition.kept?.words ?? wordCount(report.text),
+    kept: addition.kept?.as ?? "text",
+    until: addition.until ?? null,
+    reserved: addition.reserved === undefined ? null : clean(addition.reserved),
   };
 }
 

@@ -17,8 +17,8 @@ const LEVEL = 3;
 
 export type ArchiveKind = "inputs" | "readings";
 
-/** Lists of JSON lines: what people said of entries, as they said it, and what was forgotten. */
-export type ArchiveList = "corrections" | "forgotten";
+/** Lists of JSON lines: what people said of entries, as they said it; what was forgotten; and what publishers reserve later. */
+export type ArchiveList = "corrections" | "forgotten" | "reserved";
 
 /** What was left half written is nobody's any more after so many milliseconds. */
 const STALE = 60 * 60_000;

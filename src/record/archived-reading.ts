@@ -1,6 +1,7 @@
 /** Readings as the archive keeps them: those that were added together in one file of JSON lines, in the order in which they were added. */
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
+import type { Kept } from "./kept-text.js";
 import { readingText } from "./reading-text.js";
 
 export interface ArchivedReading {
@@ -13,6 +14,12 @@ export interface ArchivedReading {
   readonly source?: string;
   /** Address in the archive of the bytes that it was read from; missing: nobody said. */
   readonly input?: string;
+  /** What is known of the text where it is not kept whole; missing: it is. */
+  readonly kept?: Kept;
+  /** When it is over; missing: never. */
+  readonly until?: string;
+  /** What its publisher reserves, as they say it; missing: nothing that was seen. */
+  readonly reserved?: string;
   /** Whether it took the place of the reading before; missing: it did not. */
   readonly supersedes?: true;
 }

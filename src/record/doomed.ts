@@ -131,12 +131,12 @@ async function archivedOf(
   const found = { digests: new Set<string>(), words: new Set<string>(), sources: new Set<string>() };
   const inputs = new Set<string>();
   for (const [file, going] of lines)
-    for (const [line, { reading, source, input }] of (await readingsIn(archive, file)).entries()) {
+    for (const [line, { reading, source, input, kept }] of (await readingsIn(archive, file)).entries()) {
       if (!going.has(line)) continue;
       const { url, text } = reading.report;
       const address = url === null ? null : canonicalUrl(url);
       if (address !== null) found.digests.add(addressDigest(address));
-      found.words.add(wordsDigest(text));
+      found.words.add(kept?.digest ?? wordsDigest(text));
       if (source !== undefined) found.sources.add(source);
       if (input !== undefined) inputs.add(input);
     }

@@ -4,6 +4,7 @@ import type { Span } from "../schema.js";
 import { dateOf } from "./key.js";
 import { linkTo } from "./link.js";
 import type { EntryKind } from "./matching.js";
+import { type Noted, notesAmong } from "./notes.js";
 import { type Part, partsIn } from "./parts.js";
 import type { Store } from "./store.js";
 import { outletsOf } from "./told-by.js";
@@ -50,6 +51,10 @@ export interface FoundEntry {
   readonly within: number | null;
   readonly confidence: number;
   readonly confirmed: string | null;
+  /** What people noted of it, in the order in which they did. */
+  readonly notes: readonly Noted[];
+  /** What the publisher of its report reserves, as they say it; null: nothing that was seen. */
+  readonly reserved: string | null;
   /** Offsets into the report. */
   readonly span: Span;
 }
@@ -62,7 +67,11 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
   const told = new Set(statements.map(({ key }) => key));
   const others = keys.filter((key) => !told.has(key));
   const rows = [...statements, ...(others.length === 0 ? [] : await eventsOf(store, others))];
-  const [statementActors, eventActors, chains] = await Promise.all([
+  const [notes, statementActors, eventActors, chains] = await Promise.all([
+    notesAmong(
+      store,
+      rows.map(({ report }) => report),
+    ),
     namesIn(store, "statement", [...told]),
     namesIn(store, "event", others),
     store.all(
@@ -87,6 +96,7 @@ export async function foundEntries(store: Store, keys: readonly number[]): Promi
           to: named(row.key, "addressee", "recipient"),
           about: named(row.key, "about"),
           link: linkTo(row.url, row.words),
+          notes: notes.get(`${row.report} ${row.anchor}`) ?? [],
           marks: [],
           since: day_from === null ? null : dateOf(day_from),
           until: day_to === null ? null : dateOf(day_to - 1),
@@ -169,6 +179,7 @@ const circumstances = (store: Store, table: "statements" | "events", keys: reado
       "entry.within",
     ])
     .select(["entry.day_from", "entry.day_to", "versions.text_id as report", "versions.title", "versions.day"])
+    .select("versions.reserved")
     .select(sql<number>`(select count(*) from reports c where c.story = reports.story) - 1`.as("copies"))
     .select(outletsOf(table).as("toldBy"))
     .select(["reports.story", "reports.url", "outlets.name as outlet", "places.name as place", "places.country"])

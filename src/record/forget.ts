@@ -7,11 +7,12 @@ import type { Kysely } from "kysely";
 import type { Archive } from "./archive.js";
 import { type Doomed, isNothing, lookUp } from "./doomed.js";
 import { type InputReader, Scan } from "./doomed-archive.js";
-import { type Forgetting, keepForgetting } from "./forgotten.js";
+import { addressDigest, type Forgetting, keepForgetting } from "./forgotten.js";
 import { textsIn } from "./named-in.js";
 import { withNumbers } from "./numbers.js";
 import type { OpenRecord } from "./record.js";
 import { removeReports } from "./remove-reports.js";
+import type { ReservationLine } from "./reservations.js";
 import type { Tables } from "./schema.js";
 import type { Store } from "./store.js";
 import { type Subject, toldOf } from "./telltales.js";
@@ -88,6 +89,11 @@ export async function forget(
       await archive.keepLines("corrections", (line) => {
         const { id, report, correction } = line as KeptCorrection;
         return !going.has(id) && !doomed.texts.has(report) && ![...textsIn(correction)].some(told.isNamed);
+      });
+      const known = new Set(digests);
+      await archive.keepLines("reserved", (line) => {
+        const { address } = line as ReservationLine;
+        return !known.has(addressDigest(address)) && !told.isNamed(address);
       });
       return { doomed, forgetting };
     }),

@@ -11,6 +11,7 @@ import { watches } from "./migrations/009-watches.js";
 import { seen } from "./migrations/012-seen.js";
 import { daysOfLinks } from "./migrations/013-days-of-links.js";
 import { forgotten } from "./migrations/014-forgotten.js";
+import { kept } from "./migrations/015-kept.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -25,4 +26,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "012-seen": seen(kind),
   "013-days-of-links": daysOfLinks(kind),
   "014-forgotten": forgotten(kind),
+  "015-kept": kept(kind),
 });

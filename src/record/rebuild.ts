@@ -11,6 +11,7 @@ import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
 import { RecordError } from "./record-error.js";
 import { replaceReading } from "./replace-reading.js";
+import { restoreReservations } from "./reservations.js";
 import type { NewRow } from "./schema.js";
 import type { Store } from "./store.js";
 
@@ -94,8 +95,9 @@ async function replay(
     waiting = [];
   };
   for (const file of await inOrder(archive, damaged)) {
-    for (const [line, { order, at, reading, source, supersedes }] of (await readingsIn(archive, file)).entries()) {
-      const addition = { reading, at, archived: `${file}:${line}`, ...(source !== undefined && { source }) };
+    for (const [line, one] of (await readingsIn(archive, file)).entries()) {
+      const { order, supersedes, input: _, ...rest } = one;
+      const addition: Addition = { ...rest, archived: `${file}:${line}` };
       last = Math.max(last, order);
       readings += 1;
       progress();
@@ -107,6 +109,7 @@ async function replay(
     }
   }
   await keep();
+  await restoreReservations(store, archive);
   // What comes from now on must come after it the next time, too.
   await store.write((db) =>
     db

@@ -8,6 +8,7 @@ import { stores } from "../../test/support/stores.js";
 import { addReadings } from "./add.js";
 import { openArchive } from "./archive.js";
 import { keysOf } from "./entries.js";
+import { eventView, reportView, statementView } from "./migrations/002-views.js";
 import { openStore } from "./open-store.js";
 import { search } from "./search.js";
 import type { Store } from "./store.js";
@@ -32,8 +33,18 @@ async function makeOlder({ kind, db, fullText }: Store): Promise<void> {
   if (kind === "postgres") await sql`drop function newest_words`.execute(db);
   for (const table of ["feed_items", "feeds", "watch_hits", "watches", "forgotten", "forgettings"])
     await db.schema.dropTable(table).execute();
+  await reportsAsBefore(kind, db);
   await sql`delete from kysely_migration where name >= '005'`.execute(db);
   await db.deleteFrom("about").where("key", "in", ["index", "state"]).execute();
+}
+
+/** Without what the fifteenth migration brought. */
+async function reportsAsBefore(kind: Store["kind"], db: Store["db"]): Promise<void> {
+  for (const view of ["report", "statement", "event"]) await db.schema.dropView(view).execute();
+  await db.schema.dropIndex("versions_by_until").execute();
+  for (const column of ["kept", "until", "reserved"])
+    await db.schema.alterTable("versions").dropColumn(column).execute();
+  for (const view of [reportView, statementView, eventView]) await view(kind).execute(db);
 }
 
 describe.each(stores)("a record of an earlier version in $kind", (kept) => {

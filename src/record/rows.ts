@@ -107,10 +107,10 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
         kind: statement.kind,
         attitude: statement.attitude,
         anonymous: statement.anonymous ? 1 : 0,
-        words: statement.content.map(words).join(" … "),
-        source: statement.source && words(statement.source),
-        cue: statement.cue && words(statement.cue),
-        occasion: statement.occasion && words(statement.occasion),
+        words: statement.content.map(words).filter(Boolean).join(" … "),
+        source: (statement.source && words(statement.source)) || null,
+        cue: (statement.cue && words(statement.cue)) || null,
+        occasion: (statement.occasion && words(statement.occasion)) || null,
         ...spanned([statement.source, statement.cue, ...statement.content]),
         pieces: JSON.stringify(statement.content.map(({ start, end }) => [start, end])),
         ...daysOf(reading, statement),
@@ -153,10 +153,13 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
 /** What every store takes as text. */
 export const clean = (text: string): string => text.replaceAll("\u0000", "\ufffd").toWellFormed();
 
+/** "" where the words are not kept. */
 const wordsIn =
   ({ report: { text } }: Reading) =>
-  ({ start, end }: Span): string =>
-    clean(text.slice(start, end));
+  ({ start, end }: Span): string => {
+    const words = clean(text.slice(start, end));
+    return words.trim() === "" ? "" : words;
+  };
 
 /** Names that the report uses are forms of the main one. null: there is no name among the mentions, or none with a letter. */
 function nameOf(mentions: readonly Mention[], name: string, words: (span: Span) => string): NameRow | null {

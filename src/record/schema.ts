@@ -6,6 +6,7 @@
  */
 import type { Generated, Insertable } from "kysely";
 import type { LinkKind } from "../links/reasons.js";
+import type { Keep } from "./kept-text.js";
 
 export interface Tables {
   about: About;
@@ -103,6 +104,12 @@ interface Versions {
   added: string;
   /** How many words the text has. */
   words: number;
+  /** What is kept of the text (`keep.ts`). */
+  kept: Generated<Keep>;
+  /** When it is over: ISO 8601, UTC; null: never. */
+  until: string | null;
+  /** What its publisher reserves, as they say it; null: nothing that was seen. */
+  reserved: string | null;
 }
 
 /** What was read of a version, and by what. The first one written of a reader stays. */

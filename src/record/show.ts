@@ -8,6 +8,7 @@ import { type Correction, corrected, type Given, undoneIn } from "./corrections.
 import { correctionsOf } from "./corrections-kept.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
 import { keyNamed } from "./entry-name.js";
+import type { Keep } from "./kept-text.js";
 import { dateOf } from "./key.js";
 import { type Part, partsIn } from "./parts.js";
 import type { OpenRecord } from "./record.js";
@@ -19,6 +20,7 @@ export interface Shown {
   readonly entry: FoundEntry;
   /** Whether a newer version of the report takes its place. */
   readonly isOld: boolean;
+  readonly kept: KeptShown;
   /** null: the archive has the text no more, or a person's correction took the entry away. */
   readonly context: Context | null;
   readonly arguments: readonly Argument[];
@@ -32,6 +34,17 @@ export interface Shown {
   readonly copies: readonly Telling[];
   /** The others that tell the same words, or the same happening, the first told first; 20 at most. */
   readonly tellings: readonly ToldElsewhere[];
+}
+
+/** What is kept of the text of its report. */
+export interface KeptShown {
+  readonly as: Keep;
+  /** When it is over: ISO 8601, UTC; null: never. */
+  readonly until: string | null;
+  /** SHA-256 of its words, where none are kept; null: they are, or it is an actor. */
+  readonly digest: string | null;
+  /** What its publisher reserves, as they say it; null: nothing that was seen. */
+  readonly reserved: string | null;
 }
 
 /** The paragraphs in which the entry stands. */
@@ -75,14 +88,18 @@ export async function show({ store, archive }: OpenRecord, name: string): Promis
   if (!entry) return null;
   const version = (await versionOf(store.db, entry.report))!;
   const given = await correctionsOf(store, store.db, entry.report);
-  const reading = await getReading(archive, version.archived).then(
-    (archived) => archived.reading,
-    () => null,
-  );
+  const archived = await getReading(archive, version.archived).catch(() => null);
+  const reading = archived?.reading ?? null;
   return {
     entry,
     isOld: !version.isNewest,
-    context: reading && contextOf(corrected(reading, given), entry.anchor),
+    kept: {
+      as: version.kept,
+      until: version.until,
+      digest: archived?.kept?.digests?.[entry.anchor] ?? null,
+      reserved: version.reserved,
+    },
+    context: archived?.kept?.as === "none" ? null : reading && contextOf(corrected(reading, given), entry.anchor),
     arguments: await argumentsOf(store, entry),
     within: await outerEntries(store, entry),
     tells: await innerEntries(store, entry),

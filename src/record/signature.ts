@@ -84,3 +84,19 @@ export function areCopies(a: Signature, b: Signature): boolean {
   const shared = (alike * (a.shingles + b.shingles)) / (1 + alike);
   return shared / Math.min(a.shingles, b.shingles) >= CONTAINED;
 }
+
+/** As the tables and the archive have one: `least` in base64, four bytes a place. */
+export interface PackedSignature {
+  readonly least: string;
+  readonly shingles: number;
+}
+
+export const packed = ({ least, shingles }: Signature): PackedSignature => ({
+  least: Buffer.from(least.buffer, least.byteOffset, least.byteLength).toString("base64"),
+  shingles,
+});
+
+export function unpacked({ least, shingles }: PackedSignature): Signature {
+  const bytes = Uint8Array.from(Buffer.from(least, "base64"));
+  return { least: new Uint32Array(bytes.buffer), shingles };
+}

@@ -45,7 +45,7 @@ describe.each(stores)("a record in $kind", (kept) => {
 
   test("can be opened a second time, by another program beside", async () => {
     const beside = await openStore(place);
-    expect(await beside.db.selectFrom("about").selectAll().execute()).toContainEqual({ key: "views", value: "3" });
+    expect(await beside.db.selectFrom("about").selectAll().execute()).toContainEqual({ key: "views", value: "4" });
     await beside.close();
   });
 

@@ -1,7 +1,7 @@
 /** Which story a report tells: that of the first report of which it is a copy. */
 import type { Kysely } from "kysely";
 import type { Tables } from "./schema.js";
-import { areCopies, bandsOf, type Signature } from "./signature.js";
+import { areCopies, bandsOf, packed, type Signature, unpacked } from "./signature.js";
 import type { Store } from "./store.js";
 
 /** A band that more texts share tells nothing of copies: a page of an outlet that is on every text, say. No more are kept. */
@@ -103,14 +103,4 @@ export class Stories {
       .execute();
     for (const { version, report, story, ...row } of rows) this.#told.set(version, { ...unpacked(row), report, story });
   }
-}
-
-const packed = ({ least, shingles }: Signature) => ({
-  least: Buffer.from(least.buffer, least.byteOffset, least.byteLength).toString("base64"),
-  shingles,
-});
-
-function unpacked({ least, shingles }: { least: string; shingles: number }): Signature {
-  const bytes = Uint8Array.from(Buffer.from(least, "base64"));
-  return { least: new Uint32Array(bytes.buffer), shingles };
 }

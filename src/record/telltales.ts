@@ -20,13 +20,15 @@ export type Subject =
    */
   | { readonly kind: "link"; readonly url: string; readonly copies: boolean }
   /** Everything that an outlet has published, by its name or its domain. */
-  | { readonly kind: "outlet"; readonly name: string };
+  | { readonly kind: "outlet"; readonly name: string }
+  /** The reports whose newest version is kept no longer than until then: ISO 8601, UTC. */
+  | { readonly kind: "expired"; readonly at: string };
 
 /** What a person means by some words; null: an outlet and somebody in the reports are both called so. */
 export async function subjectNamed(
   { db }: Store,
   what: string,
-  { as, copies }: { readonly as: Subject["kind"] | null; readonly copies: boolean },
+  { as, copies }: { readonly as: "person" | "link" | "outlet" | null; readonly copies: boolean },
 ): Promise<Subject | null> {
   const name = what.trim();
   const isLink = canonicalUrl(name) !== null || /^[0-9a-f]{20}$/.test(name);
@@ -51,6 +53,8 @@ export function toldOf(subject: Subject): Told {
       return linkTold(subject.url, subject.copies);
     case "outlet":
       return outletTold(subject.name);
+    case "expired":
+      return expiredTold(subject.at);
     default:
       return subject satisfies never;
   }
@@ -146,3 +150,19 @@ function outletTold(name: string): Told {
     },
   };
 }
+
+const expiredTold = (at: string): Told => ({
+  isNamed: () => false,
+  isReport: () => false,
+  isReading: () => false,
+  goesWhereNamed: false,
+  async reports(_, db) {
+    const rows = await db
+      .selectFrom("reports")
+      .innerJoin("versions", "versions.id", "reports.newest")
+      .select("reports.id")
+      .where("until", "<=", at)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+});

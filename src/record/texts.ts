@@ -15,7 +15,17 @@ export interface KeptText {
 /** So many are looked up at once. */
 const AT_ONCE = 100;
 
-/** All versions, in the order in which they came. Those that come meanwhile may be left out. */
+/** How many texts are not kept whole, and so cannot be read anew. */
+export async function textsNotKept({ db }: Store): Promise<number> {
+  const { count } = await db
+    .selectFrom("versions")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("kept", "<>", "text")
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** All versions whose texts are kept whole, in the order in which they came. Those that come meanwhile may be left out. */
 export async function* textsToReread(store: Store, archive: Archive): AsyncGenerator<KeptText> {
   /** Who reads in this run: told by the first reading. */
   let now: string | null = null;
@@ -25,6 +35,7 @@ export async function* textsToReread(store: Store, archive: Archive): AsyncGener
       .innerJoin("readings", "readings.version", "versions.id")
       .select(["versions.id", "text_id", "title", "archived", "reader", "knowledge"])
       .where("current", "=", 1)
+      .where("kept", "=", "text")
       .where("versions.id", ">", after)
       .orderBy("versions.id")
       .limit(AT_ONCE)

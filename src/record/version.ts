@@ -1,6 +1,7 @@
 /** A version of a report as the record has it, with the reading that counts. */
 import type { Kysely } from "kysely";
 import { type Home, insertEntries, type Keys, keysOf, removeEntries } from "./entries.js";
+import type { Keep } from "./kept-text.js";
 import type { Numbers } from "./numbers.js";
 import type { ReadingRows } from "./rows.js";
 import type { Tables } from "./schema.js";
@@ -9,6 +10,11 @@ import type { Store } from "./store.js";
 export interface KeptVersion extends Home {
   /** Address in the archive of the reading that counts. */
   readonly archived: string;
+  /** What is kept of the text, and when it is over; null: never. */
+  readonly kept: Keep;
+  readonly until: string | null;
+  /** What its publisher reserves; null: nothing that was seen. */
+  readonly reserved: string | null;
 }
 
 /** By `Report.id`; null: the record does not have it. */
@@ -17,7 +23,18 @@ export async function versionOf(db: Kysely<Tables>, textId: string): Promise<Kep
     .selectFrom("versions")
     .innerJoin("reports", "reports.id", "versions.report")
     .innerJoin("readings", "readings.version", "versions.id")
-    .select(["versions.id", "reports.id as report", "outlet", "story", "newest", "day", "archived"])
+    .select([
+      "versions.id",
+      "reports.id as report",
+      "outlet",
+      "story",
+      "newest",
+      "day",
+      "archived",
+      "kept",
+      "until",
+      "reserved",
+    ])
     .where("text_id", "=", textId)
     .where("current", "=", 1)
     .executeTakeFirst();
@@ -29,6 +46,9 @@ export async function versionOf(db: Kysely<Tables>, textId: string): Promise<Kep
     isNewest: row.newest === row.id,
     isCopy: row.story !== row.report,
     archived: row.archived,
+    kept: row.kept,
+    until: row.until,
+    reserved: row.reserved,
   };
 }
 

@@ -4,6 +4,7 @@ import { type FoundEntry, foundEntries } from "./entry.js";
 import { dateOf, dayOfKey } from "./key.js";
 import { type NameLike, namesLike } from "./lookup.js";
 import { nameForms } from "./names.js";
+import { type Noted, notesAmong } from "./notes.js";
 import { partsIn } from "./parts.js";
 import { type Apart, type Bearer, peopleOf } from "./people.js";
 import { linksAmong, type PersonLinks } from "./person-links.js";
@@ -42,6 +43,8 @@ export interface Person {
   readonly met: readonly Meeting[];
   /** With whom in other reports they are one. */
   readonly links: PersonLinks;
+  /** What people noted of them, in whichever report, in the order in which they did. */
+  readonly notes: readonly Noted[];
 }
 
 export interface RoleHeld {
@@ -271,6 +274,7 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
       store,
       actors.filter(({ group }) => group !== null).map(({ id }) => id),
     ),
+    notes: await notesOf(store, actors),
     met: met.map(({ name, keys }) => ({
       name,
       count: keys.length,
@@ -279,6 +283,16 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
       entry: found.get(keys[0]!)!,
     })),
   };
+}
+
+async function notesOf(store: Store, actors: readonly Known[]): Promise<readonly Noted[]> {
+  const notes = await notesAmong(
+    store,
+    actors.map(({ textId }) => textId),
+  );
+  return actors
+    .flatMap(({ textId, anchor }) => notes.get(`${textId} ${anchor}`) ?? [])
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 type Actors = ReadonlyMap<number, Known>;

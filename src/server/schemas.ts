@@ -38,6 +38,11 @@ const count = z.int().check(z.nonnegative());
 const next = says("What to ask with as `cursor` for those that follow; null: these are the last.", text);
 const day = (description: string) => says(description, text);
 
+const notesSchema = says(
+  "What people noted of it, in the order in which they did.",
+  list(record({ user: z.string(), at: z.string(), text: z.string() })),
+);
+
 const entryShape = z.strictObject({
   kind: z.enum(["statement", "event"]),
   key: says("Its id in the record.", z.int()),
@@ -68,6 +73,8 @@ const entryShape = z.strictObject({
   within: says("Key of the statement in which it is told; null: the outlet's own voice.", z.nullable(z.int())),
   confidence: says("Probability that it is right.", z.number()),
   confirmed: says("Who confirmed it; null: nobody did.", text),
+  notes: notesSchema,
+  reserved: says("What the publisher of its report reserves, as they say it; null: nothing that was seen.", text),
   span: says("UTF-16 code units into the text of the report.", spanSchema),
 });
 
@@ -234,6 +241,15 @@ export const shownSchema = says(
   record({
     entry: entrySchema,
     isOld: says("Whether a newer version of the report takes its place.", z.boolean()),
+    kept: says(
+      "What is kept of the text: all, the words of its entries, or none; until when (null: for ever); SHA-256 of the words, where none are kept; and what its publisher reserves, as they say it.",
+      record({
+        as: z.enum(["text", "quotes", "none"]),
+        until: z.nullable(z.string()),
+        digest: z.nullable(z.string()),
+        reserved: z.nullable(z.string()),
+      }),
+    ),
     context: says(
       "The paragraphs in which it stands; null: the archive has the text no more, or a correction took the entry away.",
       z.nullable(contextSchema),
@@ -366,6 +382,7 @@ export const whoAnswerSchema = says(
         deeds: list(record({ event: z.string(), by: count, to: count })),
         met: list(record({ name: z.string(), count, since: z.string(), until: z.string(), entry: entrySchema })),
         links: says("With whom in other reports they are one, and why.", personLinksSchema),
+        notes: notesSchema,
       }),
     ),
     others: list(record({ name: z.string(), reports: count })),

@@ -53,6 +53,8 @@ const entry = (more: Partial<ExportedEntry>): ExportedEntry => ({
   within: null,
   confidence: 0.9,
   confirmed: null,
+  notes: [],
+  reserved: null,
   span: at("The lock is shut"),
   pieces: [at("The lock is shut")],
   actors: [

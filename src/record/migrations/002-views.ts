@@ -26,6 +26,12 @@ export interface Besides {
 
 const nothing: Besides = { columns: sql``, joins: sql`` };
 
+export const reportView = (kind: StoreKind, { columns }: Besides = nothing): RawBuilder<unknown> =>
+  sql`create view report as select r.id, o.name as outlet, o.domain, o.country, v.title, v.byline, v.agency, r.url, v.published,
+      ${date(kind, "v.day")} as date, v.language, v.words, r.story, v.id as version,
+      (select count(*) from versions w where w.report = r.id) as versions${columns}
+      from reports r join versions v on v.id = r.newest left join outlets o on o.id = r.outlet`;
+
 export const statementView = (kind: StoreKind, { columns, joins }: Besides = nothing): RawBuilder<unknown> =>
   sql`create view statement as select e.key as id, r.id as report, r.story, o.name as outlet, v.title, ${date(kind, "v.day")} as date,
       ${partOf(kind, "statement", "speaker")} as speakers, e.anonymous, e.source, e.cue, e.words as content, e.kind, e.attitude,
@@ -51,10 +57,7 @@ export const actorView = (kind: StoreKind, { columns, joins }: Besides = nothing
 export const views = (kind: StoreKind) => ({
   // biome-ignore lint/suspicious/noExplicitAny: a migration knows the tables as they were then.
   async up(db: Kysely<any>): Promise<void> {
-    await sql`create view report as select r.id, o.name as outlet, o.domain, o.country, v.title, v.byline, v.agency, r.url, v.published,
-      ${date(kind, "v.day")} as date, v.language, v.words, r.story, v.id as version,
-      (select count(*) from versions w where w.report = r.id) as versions
-      from reports r join versions v on v.id = r.newest left join outlets o on o.id = r.outlet`.execute(db);
+    await reportView(kind).execute(db);
     await statementView(kind).execute(db);
     await eventView(kind).execute(db);
     await actorView(kind).execute(db);

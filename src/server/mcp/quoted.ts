@@ -31,6 +31,8 @@ export function entryLines(entry: FoundEntry, longest = LONGEST): string {
     quoted(words, longest),
     `${report} ${span.start}-${span.end} · ${named(chain.join(" ← "))}`,
     ...(link || url ? [link ?? url] : []),
+    ...entry.notes.map(({ user, at, text }) => `noted by ${named(user)}, ${at.slice(0, 10)}: ${quoted(text, longest)}`),
+    ...(entry.reserved === null ? [] : [`its publisher reserves it from being mined: ${named(entry.reserved)}`]),
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 /** Adding: a report goes in and is kept. Takes what SingleFile sends from a browser, a form with the page and its address. */
 import { createHash } from "node:crypto";
 import * as z from "zod/mini";
-import { type Given, InputError, reports } from "../../intake/intake.js";
+import { type Given, InputError, reports, reservationOf } from "../../intake/intake.js";
 import { type Addition, addReadings, type DoneInput } from "../../record/add.js";
 import { forgottenAmong } from "../../record/forgotten.js";
 import { type Call, type Operation, operation } from "../operation.js";
@@ -56,6 +56,7 @@ const givenWith = ({ url }: Sent, { asked }: Call<Asked>): Given => ({
 async function* addedAsRead(call: Call<object>, input: Sent, given: Given) {
   const { store, archive } = call.record;
   const address = archive.addressOf(input.bytes);
+  const reserved = reservedIn(input);
   let [isWhole, isRead] = [true, true];
   for await (const report of reports(input, given)) {
     if (report instanceof InputError) {
@@ -68,7 +69,7 @@ async function* addedAsRead(call: Call<object>, input: Sent, given: Given) {
       yield { report: report.id, became: "forgotten" };
       continue;
     }
-    const addition = { reading: await read(report, call), at: new Date().toISOString(), input: address };
+    const addition = { reading: await read(report, call), at: new Date().toISOString(), input: address, ...reserved };
     const [became] = await addReadings(store, archive, [addition]);
     yield { report: report.id, became };
   }
@@ -84,6 +85,11 @@ function problemWithin({ name }: Sent, error: InputError, call: Call<object>): H
   return place === "" ? problem : new HttpProblem(problem.kind, `${place}: ${problem.message}`);
 }
 
+const reservedIn = (input: Sent): Pick<Addition, "reserved"> => {
+  const reserved = reservationOf(input);
+  return reserved === null ? {} : { reserved };
+};
+
 const doneOf = ({ bytes }: Sent, given: Given): DoneInput => ({
   hash: hashOf(bytes, given),
   source: given.url ?? "sent by HTTP",
@@ -95,6 +101,7 @@ export async function added(call: Call<object>, input: Sent, given: Given): Prom
   const additions: Addition[] = [];
   const forgotten: string[] = [];
   const address = archive.addressOf(input.bytes);
+  const reserved = reservedIn(input);
   for await (const report of reports(input, given)) {
     if (report instanceof InputError) throw problemOf(report, call);
     if ((await forgottenAmong(store, store.db, [report])).size > 0) {
@@ -106,7 +113,7 @@ export async function added(call: Call<object>, input: Sent, given: Given): Prom
         "unreadable",
         `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
       );
-    additions.push({ reading: await read(report, call), at: call.at, input: address });
+    additions.push({ reading: await read(report, call), at: call.at, input: address, ...reserved });
   }
   // Neither its bytes nor its name come back with what was forgotten.
   const isWhole = forgotten.length === 0;

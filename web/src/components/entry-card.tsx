@@ -7,6 +7,7 @@ import { to } from "../query.js";
 import { readable } from "../words.js";
 import { Chain } from "./chain.js";
 import { Marked } from "./marked.js";
+import { Noted } from "./noted.js";
 import { Failed, Loading } from "./states.js";
 import { isUnsure, Sureness } from "./sureness.js";
 import { ToldBy } from "./told-by.js";
@@ -24,6 +25,7 @@ export function EntryCard({ entry }: { readonly entry: Entry }) {
       </blockquote>
       {isOpen && <InContext of={entry} />}
       {chain.length > 2 && <Chain of={chain} />}
+      <Noted notes={entry.notes} />
       <p className="where">
         <Place of={entry} />
         <button type="button" className="plain context-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -5,6 +5,7 @@ import type { Who } from "../../api/types.js";
 import { AskForm } from "../../components/ask-form.js";
 import { EntryItems, More, Walked } from "../../components/entry-list.js";
 import { Exports } from "../../components/exports.js";
+import { Noted } from "../../components/noted.js";
 import { Page } from "../../components/page.js";
 import { Answered, Empty } from "../../components/states.js";
 import { WordsCell } from "../../components/words-cell.js";
@@ -107,6 +108,7 @@ function PersonTold({ person }: { readonly person: Person }) {
           ))}
         </p>
       )}
+      <Noted notes={person.notes} />
       {roles.length > 0 && <Roles roles={roles} since={since} until={until} />}
       <Told title="Said" part={person.said} all={to.search({ by: name })} />
       <Told title="Was told" part={person.heard} all={to.search({ to: name })} />
