@@ -8,12 +8,12 @@ import { contextsOf } from "./events/contexts.js";
 import type { EventMention } from "./events/event-mention.js";
 import { type EventEvidence, evidenceOf } from "./events/evidence.js";
 import { factualityOf } from "./events/factuality.js";
+import type { EventMentions } from "./events/mentions.js";
 import { numbersOf } from "./events/numbers.js";
 import type { EventArgument } from "./events/participants.js";
 import { isParticular } from "./events/particular.js";
 import { retelling } from "./events/retold.js";
 import type { Known, Telling } from "./events/telling.js";
-import type { EventMentions } from "./events/triggers.js";
 import { type Holders, holdersIn, type Layers, placedMentions } from "./statements.js";
 
 export interface EventLayers extends Layers {

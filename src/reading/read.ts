@@ -8,7 +8,7 @@ import { findActors, type MentionEvidence } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import type { EventEvidence } from "./events/evidence.js";
 import { type Explanation, explained } from "./events/explain.js";
-import { findEventMentions, participating } from "./events/triggers.js";
+import { findEventMentions, participating } from "./events/mentions.js";
 import { tellEvents } from "./events.js";
 import { type Knowledge, knowledgeHash } from "./knowledge.js";
 import { findPlaces } from "./places.js";

@@ -1,4 +1,4 @@
-/** Event mentions: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
+/** Triggers: the entry of the lexicon that fits a word where it stands, and the light verb that carries a noun. */
 import {
   type Argument,
   antecedentOf,
@@ -9,181 +9,17 @@ import {
   subjectOf,
 } from "../../language/arguments.js";
 import currencies from "../../language/data/currencies.json" with { type: "json" };
-import type { Language, Triggers } from "../../language/language.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, hasRelation, headOf, isForm, isVerb, spanOf } from "../../language/tree.js";
-import type { Span } from "../../schema.js";
-import { firstEndingAfter } from "../../span.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import speech from "../data/speech-acts.json" with { type: "json" };
-import { type AnnotatedTree, annotated } from "./annotated.js";
-import { argumentsOf, general, nameBeyond, nextTo, prepositionBehind } from "./arguments.js";
-import type { EventMention } from "./event-mention.js";
-import { isFiction, isFigurative, isSport } from "./figurative.js";
+import { nameBeyond, nextTo, prepositionBehind } from "./adjacent.js";
+import type { AnnotatedTree } from "./annotated.js";
+import { general } from "./argument-paths.js";
 import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
 import { type EventArgument, isMeasure, isPronoun, participantAt, participantsIn } from "./participants.js";
-import { plover } from "./plover.js";
-import { speechActs } from "./speech-acts.js";
-import { typed } from "./typing.js";
-
-export interface EventMentions {
-  readonly tree: AnnotatedTree;
-  /** In the order of the text. */
-  readonly eventMentions: readonly EventMention[];
-}
-
-/**
- * The stage of event mentions: the words that tell of events, in the order of the text, typed by lexicon and classifier (PLOVER 2.0), with
- * the mentions of those who act and whom it reaches. Whom they mean is not asked here.
- */
-export function findEventMentions(language: Language): EventMentions {
-  const tree = annotated(language);
-  const sport = isSport(tree, language.sentences);
-  const fiction = isFiction(tree, language);
-  const verbs = tree.tokens.flatMap((_, token) =>
-    isVerb(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
-  );
-  // “held *talks*”: the noun belongs to its verb.
-  const used = new Set(verbs.flatMap(({ used }) => used));
-  const conflicts = new Map(
-    verbs.flatMap(({ eventMention }) =>
-      plover[eventMention.entry.type].quad === "material conflict" &&
-      hasRelation(tree, eventMention.token, "xcomp", "ccomp")
-        ? [[headOf(tree, eventMention.token), eventMention] as const]
-        : [],
-    ),
-  );
-  const nouns = tree.tokens.flatMap(({ upos }, token) =>
-    (upos === "NOUN" || upos === "PROPN") && !used.has(token)
-      ? (nounMention(tree, language.triggers, token) ?? [])
-      : [],
-  );
-  const literal = [...verbs.map(({ eventMention }) => eventMention), ...nouns].filter(
-    (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
-  );
-  const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
-  const all = [...caused(tree, language.sentences, literal), ...acts];
-  const eventMentions = all
-    .map((eventMention) => threatening(eventMention, conflicts))
-    .filter((eventMention) => isVouchedFor(tree, all, eventMention))
-    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { tree, eventMentions };
-}
-
-/**
- * For what no entry of the lexicon vouches, both sides must. Who warns of what nobody does threatens nobody: “warned of higher prices”.
- */
-function isVouchedFor(
-  tree: AnnotatedTree,
-  all: readonly EventMention[],
-  { entry, actors, recipients, token }: EventMention,
-): boolean {
-  if (entry.pattern === null) return actors.length > 0 && recipients.length > 0;
-  // Who “died” with no violence told in the same sentence was not killed.
-  if (entry.lemma === "die" && entry.agent) return false;
-  if (entry.type !== "THREATEN" || !/^(?:warn|threaten)$/.test(entry.lemma) || recipients.length > 0) return true;
-  // “the rebels threatened to stay away” does, “she threatens to become the youngest winner” does not.
-  if (entry.lemma === "threaten" && (isForceful(tree, token) || !actors.every((one) => isPerson(tree, one))))
-    return true;
-  return all.some(
-    (one) =>
-      one.token > token &&
-      one.token <= tree.last[token]! &&
-      /conflict/.test(plover[one.entry.type].quad) &&
-      one.entry.type !== "THREATEN",
-  );
-}
-
-const isPerson = ({ mentions }: AnnotatedTree, { mention }: EventArgument): boolean =>
-  mentions[mention]!.type === "person";
-
-/** Whether a threat has a condition or names its means: “unless they were paid”, “with a strike”. */
-const isForceful = (tree: AnnotatedTree, verb: number): boolean =>
-  childrenBy(tree, verb, "obj").length > 0 ||
-  prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "with") ||
-  [verb, ...childrenBy(tree, verb, "xcomp")].some((at) =>
-    childrenBy(tree, at, "advcl").some((clause) =>
-      childrenBy(tree, clause, "mark").some((mark) => /^(?:if|unless)$/.test(tree.words[mark]!)),
-    ),
-  );
-
-/**
- * “were killed when a *bomb* went off”, “died in the *attack*”: who was killed may have been the victim of an accident, but for violence
- * that the same sentence tells above or below it, or the one before it in the paragraph; who did that killed them.
- */
-function caused(
-  tree: AnnotatedTree,
-  sentences: readonly Span[],
-  all: readonly EventMention[],
-): readonly EventMention[] {
-  const isIn = (inner: number, outer: number): boolean =>
-    tree.first[outer]! <= inner && inner <= tree.last[outer]! && inner !== outer;
-  // “Guns pounded the town. Nineteen people *were killed*.”
-  const isBefore = (earlier: EventMention, later: EventMention): boolean => {
-    const [first, second] = [earlier, later].map(({ span }) => firstEndingAfter(sentences, span.start)) as [
-      number,
-      number,
-    ];
-    return second === first + 1 && !tree.text.slice(sentences[first]!.end, sentences[second]!.start).includes("\n");
-  };
-  const violent = all.filter(({ entry }) => entry.violence && !entry.agent);
-  return all.map((killing) => {
-    const { entry, actors, recipients, token } = killing;
-    if (!entry.agent || !entry.violence || entry.pattern === null || actors.length > 0 || recipients.length === 0)
-      return killing;
-    const cause =
-      violent.find((one) => isIn(one.token, token) || isIn(token, one.token)) ??
-      violent.find((one) => isBefore(one, killing));
-    if (!cause) return killing;
-    const others = cause.actors.filter(({ mention }) => !recipients.some((one) => one.mention === mention));
-    return { ...killing, entry: { ...entry, agent: false }, actors: others, cause: cause.token };
-  });
-}
-
-/** “vowed to *attack*”: to promise conflict is to threaten. `conflicts`: by the token above them, eventMentions of material conflict. */
-function threatening(eventMention: EventMention, conflicts: ReadonlyMap<number, EventMention>): EventMention {
-  const { entry, token } = eventMention;
-  const promised = entry.type === "AGREE" && entry.clause !== null ? conflicts.get(token) : undefined;
-  if (!promised) return eventMention;
-  return {
-    ...eventMention,
-    entry: { ...entry, type: "THREATEN", mode: promised.entry.type === "ASSAULT" ? "violence" : null },
-  };
-}
-
-/** How far from the main word of a trigger its other words may stand, in tokens: what lies further off is no part of it. */
-const widest = 7;
-
-function triggerSpan(tree: AnnotatedTree, main: number, others: readonly number[]): Span {
-  const near = others.filter(
-    (token) => Math.abs(token - main) <= widest && (token > main || isClose(tree, token, main)),
-  );
-  const all = [main, ...near];
-  return spanOf(tree, { from: Math.min(...all), to: Math.max(...all) + 1 });
-}
-
-/** “*talks were held*”: nothing but auxiliaries and adverbs between. */
-const isClose = (tree: AnnotatedTree, from: number, to: number): boolean =>
-  tree.tokens
-    .slice(from + 1, to)
-    .every(({ upos }) => upos === "AUX" || upos === "ADV" || upos === "NOUN" || upos === "ADJ");
-
-function verbMention(
-  tree: AnnotatedTree,
-  triggers: Triggers,
-  token: number,
-): { readonly eventMention: EventMention; readonly used: readonly number[] } | null {
-  const listed = listedVerb(tree, token);
-  if (listed === null && (isLight(tree, token) || isKnown(tree, token, verbEntries))) return null;
-  const found = typed(triggers, token, "verb", listed?.entry ?? null);
-  if (found === null) return null;
-  const used = listed?.used ?? [];
-  const span = triggerSpan(tree, token, used);
-  const trigger = { token, entry: found.entry, carrier: null };
-  return { eventMention: { ...found, ...trigger, span, ...argumentsOf(tree, trigger) }, used };
-}
 
 /** Whether the lexicon knows a word: where none of its entries fits, the word says something else. */
-const isKnown = (tree: AnnotatedTree, token: number, entries: ReadonlyMap<string, unknown>): boolean =>
+export const isKnown = (tree: AnnotatedTree, token: number, entries: ReadonlyMap<string, unknown>): boolean =>
   lemmasOf(tree.words[token]!).some((base) => entries.has(base));
 
 /** What the lexicon has of a word. */
@@ -370,20 +206,6 @@ function hasClause(tree: AnnotatedTree, verb: number, clause: string): boolean {
   return told.some((child) => clause === "to" || lemmasOf(tree.words[child]!).includes(clause));
 }
 
-function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): EventMention | null {
-  if (hasRelation(tree, token, "compound", "nmod:desc", "flat", "nummod")) return null;
-  const listed = listedNoun(tree, token);
-  const isName = tree.tokens[token]!.upos === "PROPN";
-  if (listed === null && (isName || isKnown(tree, token, nounEntries))) return null;
-  const found = typed(triggers, token, "noun", listed?.entry ?? null);
-  if (found === null) return null;
-  const carrier = carrierOf(tree, token);
-  const used = [...(listed?.used ?? []), ...(carrier !== null && carrier < token ? [carrier] : [])];
-  const span = triggerSpan(tree, token, used);
-  const trigger = { token, entry: found.entry, carrier };
-  return { ...found, ...trigger, span, ...argumentsOf(tree, trigger) };
-}
-
 /** The entry of the lexicon that fits a noun where it stands; null: none does. */
 export function listedNoun(tree: AnnotatedTree, token: number): Listed | null {
   for (const base of lemmasOf(tree.words[token]!)) {
@@ -424,7 +246,7 @@ export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
 
 const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", "involve", "take"]);
 
-function isLight(tree: AnnotatedTree, verb: number): boolean {
+export function isLight(tree: AnnotatedTree, verb: number): boolean {
   if (isForm(tree, verb, engaged)) return true;
   const light = lemmasOf(tree.words[verb]!).find((base) => lightVerbs.has(base));
   if (light === undefined) return false;
@@ -432,7 +254,3 @@ function isLight(tree: AnnotatedTree, verb: number): boolean {
   const own = childrenBy(tree, verb, "compound:prt").map((child) => tree.words[child]);
   return particle === null ? own.length === 0 : own.includes(particle);
 }
-
-/** Indices among the mentions of all that have a part in an event mention. */
-export const participating = ({ eventMentions }: EventMentions): ReadonlySet<number> =>
-  new Set(eventMentions.flatMap(({ actors, recipients }) => [...actors, ...recipients].map(({ mention }) => mention)));

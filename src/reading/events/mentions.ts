@@ -1,0 +1,108 @@
+/** Event mentions: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
+import type { Language, Triggers } from "../../language/language.js";
+import { hasRelation, headOf, isVerb, spanOf } from "../../language/tree.js";
+import type { Span } from "../../schema.js";
+import { type AnnotatedTree, annotated } from "./annotated.js";
+import { argumentsOf } from "./arguments.js";
+import type { EventMention } from "./event-mention.js";
+import { isFiction, isFigurative, isSport } from "./figurative.js";
+import { nounEntries, verbEntries } from "./lexicon.js";
+import { plover } from "./plover.js";
+import { speechActs } from "./speech-acts.js";
+import { caused, isVouchedFor, threatening } from "./together.js";
+import { carrierOf, isKnown, isLight, listedNoun, listedVerb } from "./triggers.js";
+import { typed } from "./typing.js";
+
+export interface EventMentions {
+  readonly tree: AnnotatedTree;
+  /** In the order of the text. */
+  readonly eventMentions: readonly EventMention[];
+}
+
+/**
+ * The stage of event mentions: the words that tell of events, in the order of the text, typed by lexicon and classifier (PLOVER 2.0), with
+ * the mentions of those who act and whom it reaches. Whom they mean is not asked here.
+ */
+export function findEventMentions(language: Language): EventMentions {
+  const tree = annotated(language);
+  const sport = isSport(tree, language.sentences);
+  const fiction = isFiction(tree, language);
+  const verbs = tree.tokens.flatMap((_, token) =>
+    isVerb(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
+  );
+  // “held *talks*”: the noun belongs to its verb.
+  const used = new Set(verbs.flatMap(({ used }) => used));
+  const conflicts = new Map(
+    verbs.flatMap(({ eventMention }) =>
+      plover[eventMention.entry.type].quad === "material conflict" &&
+      hasRelation(tree, eventMention.token, "xcomp", "ccomp")
+        ? [[headOf(tree, eventMention.token), eventMention] as const]
+        : [],
+    ),
+  );
+  const nouns = tree.tokens.flatMap(({ upos }, token) =>
+    (upos === "NOUN" || upos === "PROPN") && !used.has(token)
+      ? (nounMention(tree, language.triggers, token) ?? [])
+      : [],
+  );
+  const literal = [...verbs.map(({ eventMention }) => eventMention), ...nouns].filter(
+    (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
+  );
+  const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
+  const all = [...caused(tree, language.sentences, literal), ...acts];
+  const eventMentions = all
+    .map((eventMention) => threatening(eventMention, conflicts))
+    .filter((eventMention) => isVouchedFor(tree, all, eventMention))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return { tree, eventMentions };
+}
+
+/** How far from the main word of a trigger its other words may stand, in tokens: what lies further off is no part of it. */
+const widest = 7;
+
+function triggerSpan(tree: AnnotatedTree, main: number, others: readonly number[]): Span {
+  const near = others.filter(
+    (token) => Math.abs(token - main) <= widest && (token > main || isClose(tree, token, main)),
+  );
+  const all = [main, ...near];
+  return spanOf(tree, { from: Math.min(...all), to: Math.max(...all) + 1 });
+}
+
+/** “*talks were held*”: nothing but auxiliaries and adverbs between. */
+const isClose = (tree: AnnotatedTree, from: number, to: number): boolean =>
+  tree.tokens
+    .slice(from + 1, to)
+    .every(({ upos }) => upos === "AUX" || upos === "ADV" || upos === "NOUN" || upos === "ADJ");
+
+function verbMention(
+  tree: AnnotatedTree,
+  triggers: Triggers,
+  token: number,
+): { readonly eventMention: EventMention; readonly used: readonly number[] } | null {
+  const listed = listedVerb(tree, token);
+  if (listed === null && (isLight(tree, token) || isKnown(tree, token, verbEntries))) return null;
+  const found = typed(triggers, token, "verb", listed?.entry ?? null);
+  if (found === null) return null;
+  const used = listed?.used ?? [];
+  const span = triggerSpan(tree, token, used);
+  const trigger = { token, entry: found.entry, carrier: null };
+  return { eventMention: { ...found, ...trigger, span, ...argumentsOf(tree, trigger) }, used };
+}
+
+function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): EventMention | null {
+  if (hasRelation(tree, token, "compound", "nmod:desc", "flat", "nummod")) return null;
+  const listed = listedNoun(tree, token);
+  const isName = tree.tokens[token]!.upos === "PROPN";
+  if (listed === null && (isName || isKnown(tree, token, nounEntries))) return null;
+  const found = typed(triggers, token, "noun", listed?.entry ?? null);
+  if (found === null) return null;
+  const carrier = carrierOf(tree, token);
+  const used = [...(listed?.used ?? []), ...(carrier !== null && carrier < token ? [carrier] : [])];
+  const span = triggerSpan(tree, token, used);
+  const trigger = { token, entry: found.entry, carrier };
+  return { ...found, ...trigger, span, ...argumentsOf(tree, trigger) };
+}
+
+/** Indices among the mentions of all that have a part in an event mention. */
+export const participating = ({ eventMentions }: EventMentions): ReadonlySet<number> =>
+  new Set(eventMentions.flatMap(({ actors, recipients }) => [...actors, ...recipients].map(({ mention }) => mention)));

@@ -1,0 +1,120 @@
+/** Steps of a path: the tokens that one relation leads to. */
+import {
+  antecedentOf,
+  isPassive,
+  objectOf,
+  ownPreposition,
+  prepositionalOf,
+  prepositionOf,
+  subjectOf,
+} from "../../language/arguments.js";
+import { lemmasOf } from "../../language/lemmas.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
+import data from "../data/arguments.json" with { type: "json" };
+import { nameBeyond, nextTo } from "./adjacent.js";
+import type { AnnotatedTree } from "./annotated.js";
+import { type Entry, verbEntries, wordsIn } from "./lexicon.js";
+import { isOnlyWhere, namesBefore } from "./participants.js";
+
+/** What arguments are looked for from. */
+export interface Trigger {
+  readonly token: number;
+  readonly entry: Entry;
+  /** The light verb that lends its subject to a noun; null: there is none. */
+  readonly carrier: number | null;
+}
+
+/** The tokens that one step leads to. */
+export function reachedBy(
+  tree: AnnotatedTree,
+  { entry, carrier }: Trigger,
+  { nth, isLast }: { readonly nth: number; readonly isLast: boolean },
+  token: number,
+  relation: string,
+  word: string | null,
+): readonly number[] {
+  switch (relation) {
+    case "nsubj":
+      return nth === 0 || carrier === token
+        ? actingSubjects(tree, token, entry)
+        : childrenBy(tree, token, "nsubj", "nsubj:pass").slice(0, 1);
+    case "nsubj:pass": {
+      const object = isPassive(tree, token) ? objectOf(tree, token) : null;
+      return object ? [object.token] : [];
+    }
+    case "obj": {
+      if (!isVerb(tree, token) || (isLast && nth > 0 && isMoving(tree, token))) return [];
+      const object = objectOf(tree, token)?.token ?? (nth === 0 ? nextTo(tree, token) : null);
+      return object === null ? [] : [object];
+    }
+    case "obl":
+    case "nmod":
+      // “in retaliation *against Spain*” reaches Spain, “in the wake *of Spain's vote*” does not.
+      if (nth > 0 && word === "of" && isOnlyWhere(tree, token, prepositionOf(tree, token))) return [];
+      return phrasesOf(tree, token, word!, nth === 0 ? entry : null);
+    case "compound":
+      return namesBefore(tree, token);
+    case "light":
+      return carrier === null ? [] : [carrier];
+    case "predicated":
+      return childrenBy(tree, token, "cop").length > 0 ? childrenBy(tree, token, "nsubj") : [];
+    case "under": {
+      const above = headOf(tree, token);
+      const subject = above >= 0 && prepositionOf(tree, token) === "under" ? subjectOf(tree, above) : null;
+      return subject ? [subject.token] : [];
+    }
+    case "^": {
+      const above = headOf(tree, token);
+      if (above < 0 || !isVerb(tree, above)) return [];
+      // “fighting *broke out* between traders and farmers”
+      const isHappening = hasRelation(tree, token, "nsubj") && isForm(tree, above, happening);
+      return isHappening || hasRelation(tree, token, "obj", "obl") ? [above] : [];
+    }
+    default: {
+      const children = childrenBy(tree, token, relation);
+      return word === null
+        ? children
+        : children.filter((child) => childrenBy(tree, child, "mark").some((mark) => tree.words[mark] === word));
+    }
+  }
+}
+
+const happening: ReadonlySet<string> = new Set(data.happening);
+const forces = wordsIn("troops");
+
+/** Whether a verb sends or moves its object: “threatened to *send* troops”. */
+const isMoving = (tree: AnnotatedTree, verb: number): boolean => {
+  const object = objectOf(tree, verb);
+  if (object === null || !isForm(tree, object.token, forces)) return false;
+  return lemmasOf(tree.words[verb]!).some((base) =>
+    verbEntries.get(base)?.some(({ frame }) => frame === "verb of moving"),
+  );
+};
+
+/** The subjects of an active verb: more than one where the tree hangs the members of a list on the verb one by one. */
+function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readonly number[] {
+  // “*Norway* mediated between two parties” has no object that could be its subject, whatever the tree says.
+  const isIntransitive = entry.phrase?.demand === "party" && childrenBy(tree, verb, "aux:pass").length === 0;
+  if (isPassive(tree, verb) && !isIntransitive) return [];
+  const subject = subjectOf(tree, verb);
+  if (!subject || isUnknownIt(tree, subject.token)) return [];
+  const subjects = childrenBy(tree, verb, "nsubj");
+  const isList = subjects[0] === subject.token && childrenBy(tree, subjects.at(-1)!, "conj").length > 0;
+  return isList ? subjects : [subject.token];
+}
+
+export const isUnknownIt = ({ words, headed }: AnnotatedTree, token: number): boolean =>
+  words[token] === "it" && headed[token]! < 0;
+
+/** The phrases with a preposition that hang on a word; those with a preposition of their own in the tree first. */
+function phrasesOf(tree: AnnotatedTree, token: number, preposition: string, entry: Entry | null): readonly number[] {
+  // “*On a visit to Spain*, Quill praised …”: what opens the sentence is its setting; but “with *whom* he met”, and “by”.
+  const own = prepositionalOf(tree, token)
+    .filter((phrase) => phrase > token || antecedentOf(tree, phrase) !== phrase || preposition === "by")
+    .sort((a, b) => Number(ownPreposition(tree, b) !== undefined) - Number(ownPreposition(tree, a) !== undefined));
+  if (preposition === "*") return own;
+  const found = own.filter((phrase) => prepositionOf(tree, phrase) === preposition);
+  if (found.length > 0 || entry?.phrase?.preposition !== preposition || !isVerb(tree, token)) return found;
+  const beyond = nameBeyond(tree, token, preposition);
+  return beyond === null ? [] : [beyond];
+}
