@@ -4,6 +4,7 @@ import { hasRelation, headOf, isVerb, spanOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { type AnnotatedTree, annotated } from "./annotated.js";
 import { argumentsOf } from "./arguments.js";
+import { withoutBackground } from "./background.js";
 import type { EventMention } from "./event-mention.js";
 import { isFiction, isFigurative, isSport } from "./figurative.js";
 import { nounEntries, verbEntries } from "./lexicon.js";
@@ -50,7 +51,7 @@ export function findEventMentions(language: Language): EventMentions {
   );
   const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
   const all = [...caused(tree, language.sentences, literal), ...acts];
-  const eventMentions = all
+  const eventMentions = withoutBackground(tree, all)
     .map((eventMention) => threatening(eventMention, conflicts))
     .filter((eventMention) => isVouchedFor(tree, all, eventMention))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);

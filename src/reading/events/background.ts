@@ -1,0 +1,48 @@
+/** Background: deeds that a sentence names to say who is meant or what the charge is, and does not tell. */
+import { isPassive, prepositionOf } from "../../language/arguments.js";
+import { ancestorsOf, hasRelation, isVerb } from "../../language/tree.js";
+import type { AnnotatedTree } from "./annotated.js";
+import type { EventMention } from "./event-mention.js";
+
+/** The event mentions that are more than background to another. */
+export function withoutBackground(tree: AnnotatedTree, all: readonly EventMention[]): readonly EventMention[] {
+  const told = new Map(all.flatMap((one) => [one.token, one.carrier ?? one.token].map((token) => [token, one])));
+  return all.filter((one) => {
+    const over = overIt(tree, told, one);
+    return over === null || !(isIdentifying(tree, one) || isCharge(tree, one, over));
+  });
+}
+
+/** How far up an event mention is looked for that another hangs on. */
+const highest = 6;
+
+/** The event mention that another hangs on, directly or not; null: none. */
+function overIt(
+  tree: AnnotatedTree,
+  told: ReadonlyMap<number, EventMention>,
+  { token }: EventMention,
+): EventMention | null {
+  let steps = 0;
+  for (const above of ancestorsOf(tree, token)) {
+    if (steps++ === highest) break;
+    const one = told.get(above);
+    if (one && one.token !== token) return one;
+  }
+  return null;
+}
+
+/** “pardoned nine fishermen who *had been jailed*”: a passive clause on a noun, of a deed by nobody who is named, says who is meant. */
+const isIdentifying = (tree: AnnotatedTree, { token, actors, recipients }: EventMention): boolean =>
+  actors.length === 0 &&
+  recipients.length > 0 &&
+  isVerb(tree, token) &&
+  hasRelation(tree, token, "acl", "acl:relcl") &&
+  isPassive(tree, token);
+
+/** “charged with the *murder* of a shepherd”: what somebody is accused of or punished for. */
+const isCharge = (tree: AnnotatedTree, { token, entry, actors }: EventMention, over: EventMention): boolean =>
+  entry.form === "noun" &&
+  entry.violence &&
+  actors.length === 0 &&
+  /^(?:ACCUSE|COERCE)$/.test(over.entry.type) &&
+  /^(?:with|for|of|over)$/.test(prepositionOf(tree, token));
