@@ -19,7 +19,8 @@ export function lemmasOf(word: string): readonly string[] {
     if (/([bdglmnprtv])\1$/.test(cut) && ending !== "s" && ending !== "es") lemmas.push(cut.slice(0, -1));
   };
   stem("s", "");
-  stem("es", "");
+  // “boxes”, “goes”; “planes” are no plans.
+  if (word.endsWith("es") && /(?:[sxzo]|[cs]h)$/.test(word.slice(0, -2))) stem("es", "");
   stem("ies", "y");
   stem("ed", "", "e");
   stem("ied", "y");

@@ -14,6 +14,7 @@ import {
   basePhraseOf,
   childrenBy,
   headIn,
+  isForm,
   isVerb,
   type Range,
   rangeOf,
@@ -250,12 +251,15 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   // “a *gunman* shot”
   const isOne = groups.has(`${noun}s`) || (noun.endsWith("man") && groups.has(noun.replace(/an$/, "en")));
   const isDetermined = childrenBy(tree, index, "det").length > 0;
-  // “a *smuggler*”: who is told of as known, “the smuggler”, is for the model to see.
+  // “a *smuggler*”, “one *smuggler*”: who is told of as known, “the smuggler”, is for the model to see.
   const isPerson =
-    isBare && isPersonNoun(noun) && childrenBy(tree, index, "det").some((child) => /^an?$/.test(tree.words[child]!));
+    isBare &&
+    isPersonNoun(noun) &&
+    childrenBy(tree, index, "det", "nummod").some((child) => /^(?:an?|one)$/.test(tree.words[child]!));
   if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
   const isBody = bodies.has(noun) && (isSubject || (isDetermined && relation !== "obl"));
-  if (!isSeveral && !isPerson && !isBody && !(isSubject && isOne)) return null;
+  const isForce = isSubject && isPlural(noun) && isCraftOfForces(tree, index);
+  if (!isSeveral && !isPerson && !isBody && !isForce && !(isSubject && isOne)) return null;
   return {
     ...described(tree, basePhraseOf(tree, index), index),
     type: typeOfNoun(tree, index) ?? (isOne || isPerson ? "person" : "group"),
@@ -263,6 +267,15 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   };
 }
 
+/** “*army helicopters*”: what an armed body fights with stands for those of it who do. */
+const isCraftOfForces = (tree: Tree, noun: number): boolean =>
+  isForm(tree, noun, craft) && childrenBy(tree, noun, "compound").some((before) => isForm(tree, before, armed));
+
+/** The last words of their names: “force” of “air force”. */
+const lastWords = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => name.replace(/.* /, "")));
+const armed = lastWords(offices.armed);
+const craft = lastWords(offices.craft);
 const groups: ReadonlySet<string> = new Set(offices.group);
 const bodies: ReadonlySet<string> = new Set(offices.organization);
 const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...offices.organization.map(plural)]);

@@ -8,7 +8,7 @@ import {
   prepositionOf,
   subjectOf,
 } from "../../language/arguments.js";
-import { childrenBy, hasRelation, headOf, isVerb } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import data from "../data/arguments.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import { asked, general, type Path, pathOf } from "./argument-paths.js";
@@ -16,6 +16,7 @@ import type { Entry, Frame } from "./lexicon.js";
 import {
   type EventArgument,
   firstFound,
+  forces,
   isMeasure,
   isOnlyWhere,
   isPronoun,
@@ -151,10 +152,10 @@ function makersOf(tree: AnnotatedTree, _: Trigger, verb: number): readonly Event
   return maker ? participantsIn(tree, maker.token, "nsubj>^>nsubj") : none;
 }
 
-/** “Norway said *it* had left”: a body or a state that tells of “it” tells of itself. */
+/** “Norway said *it* had left”, “denied that *its planes* had bombed it”: a body or a state that tells of “it” tells of itself. */
 function speakersOf(tree: AnnotatedTree, _: Trigger, verb: number): readonly EventArgument[] {
   const subject = isPassive(tree, verb) ? null : subjectOf(tree, verb);
-  if (!subject || !isUnknownIt(tree, subject.token)) return none;
+  if (!subject || !(isUnknownIt(tree, subject.token) || isOfUnknownIt(tree, subject.token))) return none;
   let clause = verb;
   while (hasRelation(tree, clause, "conj", "xcomp")) clause = headOf(tree, clause);
   if (!hasRelation(tree, clause, "ccomp", "acl:relcl", "advcl", "parataxis")) return none;
@@ -167,6 +168,10 @@ function speakersOf(tree: AnnotatedTree, _: Trigger, verb: number): readonly Eve
     /^(?:country|organization|place)$/.test(tree.mentions[mention]!.type),
   );
 }
+
+/** “*its planes*”: with what one fights, one fights oneself. */
+const isOfUnknownIt = (tree: AnnotatedTree, noun: number): boolean =>
+  isForm(tree, noun, forces) && childrenBy(tree, noun, "nmod:poss").some((owner) => tree.words[owner] === "its");
 
 const occasions: ReadonlySet<string> = new Set(data.occasions);
 

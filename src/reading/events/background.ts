@@ -1,6 +1,6 @@
 /** Background: deeds that a sentence names to say who is meant or what the charge is, and does not tell. */
-import { isPassive, prepositionOf } from "../../language/arguments.js";
-import { ancestorsOf, hasRelation, isVerb } from "../../language/tree.js";
+import { isInfinitive, isPassive, prepositionOf } from "../../language/arguments.js";
+import { ancestorsOf, hasRelation, headOf, isVerb } from "../../language/tree.js";
 import type { AnnotatedTree } from "./annotated.js";
 import type { EventMention } from "./event-mention.js";
 
@@ -9,7 +9,15 @@ export function withoutBackground(tree: AnnotatedTree, all: readonly EventMentio
   const told = new Map(all.flatMap((one) => [one.token, one.carrier ?? one.token].map((token) => [token, one])));
   return all.filter((one) => {
     const over = overIt(tree, told, one);
-    return over === null || !(isIdentifying(tree, one) || isCharge(tree, one, over));
+    return (
+      over === null ||
+      !(
+        isIdentifying(tree, one) ||
+        isCharge(tree, one, over) ||
+        isForWhat(tree, one, over) ||
+        isInProtest(tree, one, over)
+      )
+    );
   });
 }
 
@@ -46,3 +54,18 @@ const isCharge = (tree: AnnotatedTree, { token, entry, actors }: EventMention, o
   actors.length === 0 &&
   /^(?:ACCUSE|COERCE)$/.test(over.entry.type) &&
   /^(?:with|for|of|over)$/.test(prepositionOf(tree, token));
+
+/** “fired tear gas to *disperse* the crowd”: what force is used for is part of its use. */
+const isForWhat = (tree: AnnotatedTree, { token, entry }: EventMention, over: EventMention): boolean =>
+  (entry.type === "COERCE" || (entry.type === "ASSAULT" && entry.pattern === null)) &&
+  /^(?:ASSAULT|COERCE)$/.test(over.entry.type) &&
+  headOf(tree, token) === over.token &&
+  hasRelation(tree, token, "advcl", "xcomp") &&
+  isInfinitive(tree, token);
+
+/** “a hunger strike in *protest*”: no second protest. */
+const isInProtest = (tree: AnnotatedTree, { token, entry }: EventMention, over: EventMention): boolean =>
+  entry.form === "noun" &&
+  entry.type === "PROTEST" &&
+  over.entry.type === "PROTEST" &&
+  prepositionOf(tree, token) === "in";

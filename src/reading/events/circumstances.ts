@@ -1,6 +1,15 @@
 /** Where and when: the place and the time that hang on an event in the tree, with no other clause between. */
 import { prepositionOf } from "../../language/arguments.js";
-import { headIn, headOf, isVerb, rangeOf, relationOf, type Tree } from "../../language/tree.js";
+import {
+  childrenBy,
+  hasRelation,
+  headIn,
+  headOf,
+  isVerb,
+  rangeOf,
+  relationOf,
+  type Tree,
+} from "../../language/tree.js";
 import type { Placed } from "../../span.js";
 import type { EventMention } from "./event-mention.js";
 
@@ -74,16 +83,31 @@ function clauseUp(tree: Tree, token: number): readonly number[] {
   return path;
 }
 
-/** The time of an event mention: the nearest in or behind its trigger, else the nearest before it. */
-export const timeOf = <Id extends string>(
+/**
+ * The time of an event mention: the nearest in or behind its trigger, else the nearest before it; for a clause with “when” or “as” that
+ * tells of none, that of the clause it hangs on, since both were at one time: “*On Monday* a sentry died when a shell hit the post”.
+ */
+export function timeOf<Id extends string>(
   tree: Tree,
   hung: Hanging<Id>,
   eventMention: EventMention,
-): Circumstance<Id> | null =>
-  nearest(
-    eventMention,
-    anchors(tree, eventMention).flatMap((anchor) => hung.get(anchor) ?? []),
-  );
+): Circumstance<Id> | null {
+  const at = (tokens: readonly number[]) =>
+    nearest(
+      eventMention,
+      tokens.flatMap((token) => hung.get(token) ?? []),
+    );
+  const own = anchors(tree, eventMention);
+  return at(own) ?? at(own.flatMap((token) => simultaneous(tree, token)));
+}
+
+/** The verb of the clause at whose time a clause with “when” or “as” is. */
+const simultaneous = (tree: Tree, verb: number): readonly number[] =>
+  isVerb(tree, verb) &&
+  hasRelation(tree, verb, "advcl") &&
+  childrenBy(tree, verb, "mark", "advmod").some((child) => /^(?:when|as|while)$/.test(tree.words[child]!))
+    ? [headOf(tree, verb)]
+    : [];
 
 /** The place of an event mention, likewise; “the mayor *of* Norwick” and “left *for* Norwick” tell of no place. */
 export function placeOf<Id extends string>(

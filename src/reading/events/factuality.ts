@@ -156,7 +156,12 @@ function purposeOf(tree: Tree, token: number): Factuality | null {
   const above = headOf(tree, token);
   if (hasRelation(tree, token, "advcl") && !isForm(tree, above, transparent) && !isForm(tree, above, governing))
     return { status: "planned", rule: "a purpose", token };
-  return hasRelation(tree, token, "acl") ? { status: "planned", rule: "an infinitive behind a noun", token } : null;
+  if (!hasRelation(tree, token, "acl")) return null;
+  // “had *no plans* to meet”, “has *no power* to ban it”
+  const no = childrenBy(tree, above, "det").find((child) => negators.has(tree.words[child]!));
+  return no === undefined
+    ? { status: "planned", rule: "an infinitive behind a noun", token }
+    : { status: "denied", rule: "a word that says no", token: no };
 }
 
 /** What tells of something that did not come about: “*would have* fought”. */

@@ -9,7 +9,7 @@ import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
-import { type Entry, nounEntries, wordsIn as nounsIn } from "./lexicon.js";
+import { type Entry, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
 import { abstract } from "./participants.js";
 
 interface Told extends Arguments {
@@ -160,17 +160,30 @@ const isAbstract = (tree: AnnotatedTree, token: number): boolean =>
   tree.tokens[token]!.upos === "NOUN" &&
   (isForm(tree, token, abstract) || (endings.test(tree.words[token]!) && tree.headed[token]! < 0));
 
-function isFigurativeVerb(tree: AnnotatedTree, { token, entry }: Told): boolean {
+function isFigurativeVerb(tree: AnnotatedTree, told: Told): boolean {
+  const { token, entry } = told;
   const object = objectOf(tree, token);
-  if (object && !(entry.object instanceof Set) && isAbstract(tree, object.token)) return true;
+  // “bombed the *market*” is meant: there it is a building.
+  const isHit =
+    object !== null && /^(?:heavy-weapons|explosives)$/.test(entry.mode ?? "") && isForm(tree, object.token, targets);
+  if (object && !isHit && !(entry.object instanceof Set) && isAbstract(tree, object.token)) return true;
   const completing = [...(object ? [object.token] : []), ...childrenBy(tree, token, "xcomp")];
   if (completing.some((noun) => isFigurativeNoun(tree, noun))) return true;
   const subject = isPassive(tree, token) ? null : subjectOf(tree, token);
   if (subject && isAbstract(tree, subject.token)) return true;
   if (prepositionalOf(tree, token).some((child) => prepositionOf(tree, child) === "against" && isAbstract(tree, child)))
     return true;
-  return entry.object === "target" && isInWords(tree, token);
+  return isDispute(tree, told) || (entry.object === "target" && isInWords(tree, token));
 }
+
+/** “Quill *clashed* with Marsh over the plan”: of two persons who are named it is said of words. */
+const isDispute = (tree: AnnotatedTree, { token, entry, actors, recipients }: Told): boolean =>
+  entry.lemma === "clash" &&
+  [...actors, ...recipients].every(({ mention }) => {
+    const { form, type } = tree.mentions[mention]!;
+    return form === "name" && type === "person";
+  }) &&
+  prepositionalOf(tree, token).some((child) => prepositionOf(tree, child) === "over");
 
 /** “attacked the minister *over* the plan”, “*for* failing to act”, “in a *speech*”: an attack in words. */
 function isInWords(tree: AnnotatedTree, verb: number): boolean {

@@ -35,6 +35,8 @@ export function participantAt(tree: AnnotatedTree, token: number): number | null
 }
 
 const weapons = wordsIn("weapon");
+/** Those who fight, and what they fight with. */
+export const forces = new Set([...wordsIn("troops"), ...wordsIn("forces")]);
 
 /** Nouns of what nobody is and what cannot be hurt. */
 export const abstract: ReadonlySet<string> = new Set(figurative.abstract);
@@ -176,8 +178,12 @@ const landAt = ({ headed, mentions }: AnnotatedTree, token: number, path: string
   return mention >= 0 && mentions[mention]!.type === "place" ? [{ mention, path }] : none;
 };
 
-/** A named land that acts: “*Norwick*”, “the city of *Norwick*”. */
+/** A named land that acts: “*Norwick*”, “the city of *Norwick*”, “*Norwick's* gunboats”. */
 export const rulingLand = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+  if (isForm(tree, token, forces))
+    return firstFound(["nmod:poss", "compound"], (relation) =>
+      firstFound(childrenBy(tree, token, relation), (at) => landAt(tree, at, `${path}>${relation}`)),
+    );
   if (!isForm(tree, token, lands)) return landAt(tree, token, path);
   const of = prepositionalOf(tree, token).filter((child) => prepositionOf(tree, child) === "of");
   return firstFound(of, (at) => landAt(tree, at, `${path}>nmod:of`));

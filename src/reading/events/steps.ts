@@ -13,8 +13,8 @@ import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/
 import data from "../data/arguments.json" with { type: "json" };
 import { nameBeyond, nextTo } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
-import { type Entry, verbEntries, wordsIn } from "./lexicon.js";
-import { isOnlyWhere, namesBefore } from "./participants.js";
+import { type Entry, verbEntries } from "./lexicon.js";
+import { forces, isOnlyWhere, namesBefore } from "./participants.js";
 
 /** What arguments are looked for from. */
 export interface Trigger {
@@ -49,8 +49,14 @@ export function reachedBy(
     }
     case "obl":
     case "nmod":
-      // “in retaliation *against Spain*” reaches Spain, “in the wake *of Spain's vote*” does not.
-      if (nth > 0 && word === "of" && isOnlyWhere(tree, token, prepositionOf(tree, token))) return [];
+      // “in defiance *of Spain*” reaches Spain, “in the wake *of Spain's vote*” does not.
+      if (
+        nth > 0 &&
+        word === "of" &&
+        isOnlyWhere(tree, token, prepositionOf(tree, token)) &&
+        !isForm(tree, token, stances)
+      )
+        return [];
       return phrasesOf(tree, token, word!, nth === 0 ? entry : null);
     case "compound":
       return namesBefore(tree, token);
@@ -79,8 +85,8 @@ export function reachedBy(
   }
 }
 
+const stances: ReadonlySet<string> = new Set(data.stances);
 const happening: ReadonlySet<string> = new Set(data.happening);
-const forces = wordsIn("troops");
 
 /** Whether a verb sends or moves its object: “threatened to *send* troops”. */
 const isMoving = (tree: AnnotatedTree, verb: number): boolean => {

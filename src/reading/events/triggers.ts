@@ -3,6 +3,7 @@ import {
   type Argument,
   antecedentOf,
   isInfinitive,
+  isPassive,
   objectOf,
   prepositionalOf,
   prepositionOf,
@@ -62,8 +63,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     used.push(particle);
   } else if (childrenBy(tree, verb, "compound:prt").length > 0) return null;
   if (entry.subject !== null) {
-    const subject = subjectOf(tree, verb);
-    if (!subject || !meets(tree, subject.token, entry.subject)) return null;
+    const doers = [subjectOf(tree, verb)?.token ?? [], isPassive(tree, verb) ? agentOf(tree, verb) : []].flat();
+    if (!doers.some((doer) => meets(tree, doer, entry.subject!))) return null;
   }
   // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
   if (typeof entry.object === "string" && isOtherwise(tree, verb)) return null;
@@ -99,6 +100,12 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     return null;
   return used;
 }
+
+/** “held *by rebels*”; “killed by rockets” has entries of its own. */
+const agentOf = (tree: AnnotatedTree, verb: number): readonly number[] =>
+  prepositionalOf(tree, verb).filter(
+    (phrase) => prepositionOf(tree, phrase) === "by" && participantAt(tree, phrase) !== null,
+  );
 
 /** “took *in* forty families”: the tree may take a particle for the preposition of the object. */
 const particleBefore = (tree: AnnotatedTree, verb: number, particle: string): number | null =>
