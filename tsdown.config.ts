@@ -31,7 +31,7 @@ export default defineConfig([
       cli: "src/cli.ts",
       index: "src/index.ts",
       worker: "src/pool/worker.ts",
-      linker: "src/record/linker-thread.ts",
+      linker: "src/record/linking/linker-thread.ts",
     },
     platform: "node",
     plugins: [pageFiles(), filesOfPages],

@@ -4,7 +4,7 @@ import { InputError, MAX_BYTES, tooLarge } from "../intake/intake.js";
 import { type ByteLine, byteLines } from "../intake/lines.js";
 import { storedReading } from "../intake/stored.js";
 import { type Addition, addReadings } from "../record/add.js";
-import { openLinker } from "../record/linker.js";
+import { openLinker } from "../record/linking/linker.js";
 import type { OpenRecord } from "../record/record.js";
 import { RecordError } from "../record/record-error.js";
 import { keepRefusal } from "../record/refusals.js";

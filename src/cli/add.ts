@@ -180,7 +180,7 @@ async function* takenIn(
 ): AsyncGenerator<Taken> {
   const [{ isDone }, { forgottenAmong }] = await Promise.all([
     import("../record/refusals.js"),
-    import("../record/forgotten.js"),
+    import("../record/keeping/forgotten.js"),
   ]);
   for await (const input of inputs) {
     if (input instanceof InputError) {

@@ -1,5 +1,5 @@
 /** Whose words fill a report or an outlet, as text for people. */
-import type { Audit, Voice } from "../record/audit.js";
+import type { Audit, Voice } from "../record/asking/audit.js";
 import { counted, figure } from "../view/words.js";
 import { columned, headed, laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";

@@ -23,8 +23,8 @@ export function auditCommand(io: Io, end: (code: number) => void): Command {
     .addHelpText("after", examples)
     .action(async (of: string, { record, json, ...rest }: AskOptions & { readonly limit?: number }) => {
       const [{ auditSchema }, { audit }] = await Promise.all([
-        import("../record/question.js"),
-        import("../record/audit.js"),
+        import("../record/asking/question.js"),
+        import("../record/asking/audit.js"),
       ]);
       const question = asked(auditSchema, { ...rest, of });
       await answered(

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { text as textOf } from "node:stream/consumers";
 import { foundIn, foundTable, type List, ListError, listIn } from "../export/batch.js";
-import type { Question } from "../record/question.js";
+import type { Question } from "../record/asking/question.js";
 import { type Io, UsageError, write } from "./io.js";
 import { jsonText } from "./output.js";
 import type { AskOptions } from "./question.js";

@@ -1,6 +1,6 @@
 /** What changed between versions of reports, as text for people. */
-import type { Changed } from "../record/aligned.js";
-import type { Changes, Step, VersionOf } from "../record/changes.js";
+import type { Changed } from "../record/asking/aligned.js";
+import type { Changes, Step, VersionOf } from "../record/asking/changes.js";
 import { briefText, headed, laid, markedText, paintOf, whoWords } from "./entry-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";

@@ -25,8 +25,8 @@ export function changesCommand(io: Io, end: (code: number) => void): Command {
     .addHelpText("after", examples)
     .action(async (of: string | undefined, { record, json, ...rest }: AskOptions & { readonly limit?: number }) => {
       const [{ changesSchema }, { changes }] = await Promise.all([
-        import("../record/question.js"),
-        import("../record/changes.js"),
+        import("../record/asking/question.js"),
+        import("../record/asking/changes.js"),
       ]);
       const question = asked(changesSchema, { ...rest, ...(of !== undefined && { of }) });
       await answered(

@@ -1,5 +1,5 @@
 /** Tellings side by side, as text for people. */
-import type { Comparison, Telling } from "../record/compare.js";
+import type { Comparison, Telling } from "../record/asking/compare.js";
 import { statusWords } from "../view/status.js";
 import { briefText, headed, laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";

@@ -22,7 +22,7 @@ export function compareCommand(io: Io, end: (code: number) => void): Command {
   return askOptions(command)
     .addHelpText("after", examples)
     .action(async (name: string, options: AskOptions) => {
-      const { compare } = await import("../record/compare.js");
+      const { compare } = await import("../record/asking/compare.js");
       await answered(
         io,
         options,

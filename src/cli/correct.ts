@@ -61,7 +61,7 @@ export function correctCommand(io: Io, end: (code: number) => void): Command {
           await Promise.all([
             import("../record/correct.js"),
             import("../record/entry-name.js"),
-            import("../record/saying.js"),
+            import("../record/linking/saying.js"),
           ]);
         const otherEntry = async (named: string) => {
           const name = await entryNamed(store.db, named);

@@ -2,7 +2,7 @@
 import picocolors from "picocolors";
 import stringWidth from "string-width";
 import wrap from "wrap-ansi";
-import type { FoundEntry } from "../record/entry.js";
+import type { FoundEntry } from "../record/asking/entry.js";
 import type { Noted } from "../record/notes.js";
 import type { Span } from "../schema.js";
 import { printable } from "./printable.js";

@@ -1,5 +1,5 @@
 /** Links as people on a terminal read them: the two entries, and the reasons that add up. */
-import type { ExplainedLink } from "../record/explain.js";
+import type { ExplainedLink } from "../record/linking/explain.js";
 import { laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";

@@ -21,7 +21,7 @@ export function explainCommand(io: Io, end: (code: number) => void): Command {
   return askOptions(command)
     .addHelpText("after", examples)
     .action(async (name: string, options: AskOptions) => {
-      const { explainLinks } = await import("../record/explain.js");
+      const { explainLinks } = await import("../record/linking/explain.js");
       await answered(
         io,
         options,

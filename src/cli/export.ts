@@ -9,7 +9,7 @@ import {
   type FormatName,
   formatsOf,
 } from "../export-formats.js";
-import type { Filters } from "../record/question.js";
+import type { Filters } from "../record/asking/question.js";
 import type { OpenRecord } from "../record/record.js";
 import { type Io, UsageError, write } from "./io.js";
 import { printable } from "./printable.js";
@@ -93,7 +93,7 @@ export function exportCommand(io: Io, end: (code: number) => void): Command {
       const format = formatOf(what, chosen);
       if (whole && format.name !== "qdpx") throw new UsageError("--whole is of a project: --qdpx.");
       const [{ filtersSchema }, { exportedAs, notesOf }] = await Promise.all([
-        import("../record/question.js"),
+        import("../record/asking/question.js"),
         import("../export/export.js"),
       ]);
       const [unfit] = Object.keys(filters);
@@ -137,7 +137,7 @@ async function written(io: Io, out: string | undefined, pieces: AsyncIterable<st
 
 async function* linkLines({ store, archive }: OpenRecord): AsyncGenerator<string> {
   const [{ exportedLinks }, { jsonText }] = await Promise.all([
-    import("../record/exported-links.js"),
+    import("../record/exported/exported-links.js"),
     import("./output.js"),
   ]);
   for await (const line of exportedLinks(store, archive)) yield jsonText(line);
@@ -145,7 +145,7 @@ async function* linkLines({ store, archive }: OpenRecord): AsyncGenerator<string
 
 async function* correctionLines({ store, archive }: OpenRecord): AsyncGenerator<string> {
   const [{ exportedCorrections }, { jsonText }] = await Promise.all([
-    import("../record/exported-corrections.js"),
+    import("../record/exported/exported-corrections.js"),
     import("./output.js"),
   ]);
   for await (const line of exportedCorrections(store, archive)) yield jsonText(line);

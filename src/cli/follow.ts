@@ -80,7 +80,7 @@ async function followAll(
       import("../follow/feeds.js"),
       import("../intake/open.js"),
       import("../record/refusals.js"),
-      import("../record/reservations.js"),
+      import("../record/keeping/reservations.js"),
       knowledgeOf(options.knowledge),
     ]);
   const { store } = record;
@@ -144,7 +144,7 @@ async function kept(
   const [intake, { addReadings }, { forgottenAmong }, { forgetRefusals, isDone }] = await Promise.all([
     import("../intake/intake.js"),
     import("../record/add.js"),
-    import("../record/forgotten.js"),
+    import("../record/keeping/forgotten.js"),
     import("../record/refusals.js"),
   ]);
   const { name } = input;

@@ -1,8 +1,8 @@
 /** The command `hearsay forget`: whole reports go, out of the record and its archive. */
 import { Command, Option } from "commander";
-import type { Doomed } from "../record/doomed.js";
+import type { Doomed } from "../record/keeping/doomed.js";
+import type { Subject } from "../record/keeping/telltales.js";
 import type { OpenRecord } from "../record/record.js";
-import type { Subject } from "../record/telltales.js";
 import { userOf } from "./correct.js";
 import { type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
@@ -73,7 +73,7 @@ export function forgetCommand(io: Io, end: (code: number) => void): Command {
 }
 
 async function listed({ store }: OpenRecord, { json }: ForgetOptions, io: Io): Promise<number> {
-  const { forgettings } = await import("../record/forgotten.js");
+  const { forgettings } = await import("../record/keeping/forgotten.js");
   const all = await forgettings(store.db);
   const text = all.map(
     ({ at, user, kind, reason, ...counts }) =>
@@ -87,9 +87,9 @@ const KINDS = { person: "a person", link: "a report", outlet: "an outlet", expir
 
 async function forgot(record: OpenRecord, what: string | undefined, options: ForgetOptions, io: Io): Promise<number> {
   const [{ forget, wouldForget }, { subjectNamed, toldOf }, { isNothing }, { saidIn }] = await Promise.all([
-    import("../record/forget.js"),
-    import("../record/telltales.js"),
-    import("../record/doomed.js"),
+    import("../record/keeping/forget.js"),
+    import("../record/keeping/telltales.js"),
+    import("../record/keeping/doomed.js"),
     import("../intake/intake.js"),
   ]);
   const { as = null, copies = false, reason = null } = options;

@@ -1,6 +1,7 @@
 /** What a search has found, as text for people. */
+
+import { type Found, MOST_FOUND } from "../record/asking/search.js";
 import { MOST_LOOKED_AT } from "../record/newest-keys.js";
-import { type Found, MOST_FOUND } from "../record/search.js";
 import { figure } from "../view/words.js";
 import { entryText } from "./entry-text.js";
 import type { Layout } from "./question.js";

@@ -31,7 +31,7 @@ export interface Keeping {
 
 /** What is to be kept, by the options, else by the surroundings. Throws UsageError where that is none of the kinds. */
 export async function keepingOf({ keep, keepFor }: KeepOptions, { env }: Io): Promise<Keeping> {
-  const { asKept, untilAfter } = await import("../record/keep.js");
+  const { asKept, untilAfter } = await import("../record/keeping/keep.js");
   const what = keep ?? env.HEARSAY_KEEP ?? "text";
   const as = KINDS.find((kind) => kind === what);
   if (as === undefined) throw new UsageError(`HEARSAY_KEEP is “${what}”, and may be text, quotes or none.`);

@@ -16,7 +16,7 @@ export function linkCommand(io: Io, end: (code: number) => void): Command {
     .helpOption("-h, --help", "show this help")
     .action(async ({ record }: { record?: string }) => {
       await withRecord(io, record, async ({ store, archive }) => {
-        const { linkAll } = await import("../record/link-all.js");
+        const { linkAll } = await import("../record/linking/link-all.js");
         const progress = io.stderr.isTTY ? progressOn(io.stderr, 1) : noProgress;
         progress.at(store.place);
         const count = await linkAll(store, archive, () => progress.read()).finally(() => progress.stop());

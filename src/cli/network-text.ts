@@ -1,5 +1,5 @@
 /** Pairs of people, as text for people. */
-import type { Network } from "../record/network.js";
+import type { Network } from "../record/asking/network.js";
 import { MOST_LOOKED_AT } from "../record/newest-keys.js";
 import { figure } from "../view/words.js";
 import { columned } from "./entry-text.js";

@@ -1,7 +1,7 @@
 /** The command `hearsay network`: who says something to whom, who meets or accuses whom. */
 import { Command, InvalidArgumentError } from "commander";
 import { eventTypes } from "../kinds.js";
-import type { NetworkQuestion } from "../record/question.js";
+import type { NetworkQuestion } from "../record/asking/question.js";
 import type { Io } from "./io.js";
 import { type AskOptions, answered, asked, askOptions, filterOptions, limit } from "./question.js";
 
@@ -28,8 +28,8 @@ export function networkCommand(io: Io, end: (code: number) => void): Command {
     .addHelpText("after", examples)
     .action(async (words: string[], { record, json, ...filters }: Omit<NetworkQuestion, "words"> & AskOptions) => {
       const [{ networkSchema }, { network }] = await Promise.all([
-        import("../record/question.js"),
-        import("../record/network.js"),
+        import("../record/asking/question.js"),
+        import("../record/asking/network.js"),
       ]);
       const question = asked(networkSchema, { ...filters, ...(words.length > 0 && { words: words.join(" ") }) });
       await answered(

@@ -39,7 +39,7 @@ export function processingCommand(io: Io, end: (code: number) => void): Command 
     .addHelpText("after", examples)
     .action(async (options: ProcessingOptions) => {
       const [{ processingOf }, { processingMarkdown, processingPage, processingSections }] = await Promise.all([
-        import("../record/processing.js"),
+        import("../record/keeping/processing.js"),
         import("../export/processing.js"),
       ]);
       const controller = {

@@ -1,8 +1,9 @@
 /** What waits for a person, as text for people. */
-import type { Review } from "../record/review.js";
-import type { LinksReview } from "../record/review-links.js";
-import type { OrphansReview } from "../record/review-orphans.js";
-import { MOST_COUNTED } from "../record/totals.js";
+
+import { MOST_COUNTED } from "../record/asking/totals.js";
+import type { Review } from "../record/review/review.js";
+import type { LinksReview } from "../record/review/review-links.js";
+import type { OrphansReview } from "../record/review/review-orphans.js";
 import { entryText, laid, paintOf } from "./entry-text.js";
 import { linkText } from "./explain-link-text.js";
 import { countWords } from "./found-text.js";

@@ -46,10 +46,10 @@ export function reviewCommand(io: Io, end: (code: number) => void): Command {
   return askOptions(command)
     .addHelpText("after", examples)
     .action(async (what: (typeof whats)[number], { record, json, ...question }: ReviewOptions) => {
-      const [questions, text] = await Promise.all([import("../record/question.js"), import("./review-text.js")]);
+      const [questions, text] = await Promise.all([import("../record/asking/question.js"), import("./review-text.js")]);
       if (what === "entries") {
         const given = asked(questions.reviewSchema, question);
-        const { review } = await import("../record/review.js");
+        const { review } = await import("../record/review/review.js");
         await answered(
           io,
           { record, json },
@@ -58,7 +58,7 @@ export function reviewCommand(io: Io, end: (code: number) => void): Command {
         );
       } else if (what === "links") {
         const given = asked(questions.reviewLinksSchema, question);
-        const { reviewLinks } = await import("../record/review-links.js");
+        const { reviewLinks } = await import("../record/review/review-links.js");
         await answered(
           io,
           { record, json },
@@ -67,7 +67,7 @@ export function reviewCommand(io: Io, end: (code: number) => void): Command {
         );
       } else {
         const given = asked(questions.reviewOrphansSchema, question);
-        const { reviewOrphans } = await import("../record/review-orphans.js");
+        const { reviewOrphans } = await import("../record/review/review-orphans.js");
         await answered(
           io,
           { record, json },

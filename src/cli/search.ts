@@ -1,6 +1,6 @@
 /** The command `hearsay search`: looks for statements and events in the record. */
 import { Command, Option } from "commander";
-import type { Question } from "../record/question.js";
+import type { Question } from "../record/asking/question.js";
 import type { Io } from "./io.js";
 import { type AskOptions, answered, asked, askOptions, filterOptions, limit } from "./question.js";
 
@@ -39,8 +39,8 @@ export function searchCommand(io: Io, end: (code: number) => void): Command {
     .option("--batch <file>", "search for each row of a CSV file, - is standard input; prints a table as CSV")
     .addHelpText("after", examples)
     .action(async (words: string[], { record, json, batch, ...filters }: SearchOptions) => {
-      const { questionSchema } = await import("../record/question.js");
-      const { search } = await import("../record/search.js");
+      const { questionSchema } = await import("../record/asking/question.js");
+      const { search } = await import("../record/asking/search.js");
       const question = asked(questionSchema, { ...filters, ...(words.length > 0 && { words: words.join(" ") }) });
       if (batch !== undefined) {
         const { searchAll } = await import("./batch.js");

@@ -1,5 +1,5 @@
 /** An entry with all that is known of it, as text for people. */
-import type { Context, Said, Shown } from "../record/show.js";
+import type { Context, Said, Shown } from "../record/asking/show.js";
 import { briefText, entryText, headed, laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";
 import type { Layout } from "./question.js";

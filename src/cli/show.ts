@@ -23,7 +23,7 @@ export function showCommand(io: Io, end: (code: number) => void): Command {
   return askOptions(command)
     .addHelpText("after", examples)
     .action(async (name: string, options: AskOptions) => {
-      const { show } = await import("../record/show.js");
+      const { show } = await import("../record/asking/show.js");
       await answered(
         io,
         options,

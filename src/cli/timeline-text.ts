@@ -1,6 +1,7 @@
 /** Entries by the days that they tell of, as text for people. */
+
+import type { DatedEntry, Timeline } from "../record/asking/timeline.js";
 import { MOST_LOOKED_AT } from "../record/newest-keys.js";
-import type { DatedEntry, Timeline } from "../record/timeline.js";
 import { figure } from "../view/words.js";
 import { briefText, laid, paintOf } from "./entry-text.js";
 import { nothing } from "./found-text.js";

@@ -1,6 +1,6 @@
 /** The command `hearsay timeline`: what was said and what happened, by the day that it tells of. */
 import { Command } from "commander";
-import type { TimelineQuestion } from "../record/question.js";
+import type { TimelineQuestion } from "../record/asking/question.js";
 import type { Io } from "./io.js";
 import { type AskOptions, answered, asked, askOptions, filterOptions, limit } from "./question.js";
 
@@ -26,8 +26,8 @@ export function timelineCommand(io: Io, end: (code: number) => void): Command {
     .addHelpText("after", examples)
     .action(async (words: string[], { record, json, ...filters }: Omit<TimelineQuestion, "words"> & AskOptions) => {
       const [{ timelineSchema }, { timeline }] = await Promise.all([
-        import("../record/question.js"),
-        import("../record/timeline.js"),
+        import("../record/asking/question.js"),
+        import("../record/asking/timeline.js"),
       ]);
       const question = asked(timelineSchema, { ...filters, ...(words.length > 0 && { words: words.join(" ") }) });
       await answered(

@@ -1,6 +1,6 @@
 /** Searches that are kept and what is new to them, as text for people. */
-import type { FoundEntry } from "../record/entry.js";
-import type { Watch } from "../record/watches.js";
+import type { FoundEntry } from "../record/asking/entry.js";
+import type { Watch } from "../record/asking/watches.js";
 import { figure } from "../view/words.js";
 import { entryText, laid, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";

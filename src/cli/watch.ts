@@ -1,7 +1,7 @@
 /** The command `hearsay watch`: searches that are kept, and report what is new. */
 import { Command } from "commander";
+import type { News, Watch } from "../record/asking/watches.js";
 import type { Store } from "../record/store.js";
-import type { News, Watch } from "../record/watches.js";
 import { colourOf, type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
 import { asked, filterOptions } from "./question.js";
@@ -53,7 +53,7 @@ const addCommand = (io: Io, end: (code: number) => void): Command =>
     .option(...recordOption)
     .helpOption(...help)
     .action(async (name: string, words: string[], { record: place, post: hook, ...filters }: AddOptions) => {
-      const { filtersSchema } = await import("../record/question.js");
+      const { filtersSchema } = await import("../record/asking/question.js");
       const question = asked(filtersSchema, { ...filters, ...(words.length > 0 && { words: words.join(" ") }) });
       if (Object.keys(question).length === 0)
         throw new UsageError("it looks for nothing. Give words, or a filter such as --by.");
@@ -63,7 +63,7 @@ const addCommand = (io: Io, end: (code: number) => void): Command =>
       const { newSecret } = await import("../follow/hook.js");
       const secret = hook === undefined ? null : newSecret();
       await withRecord(io, place, async ({ store }) => {
-        const { addWatch } = await import("../record/watches.js");
+        const { addWatch } = await import("../record/asking/watches.js");
         if (!(await addWatch(store, { name, filters: question, hook: hook ?? null, secret })))
           throw new UsageError(`there is a search called ${name} already. Remove it first, or take another name.`);
       });
@@ -92,7 +92,7 @@ const runCommand = (io: Io, end: (code: number) => void): Command =>
     .helpOption(...help)
     .action(async (names: string[], { record: place, ...options }: RunOptions) => {
       const failed = await withRecord(io, place, async ({ store }) => {
-        const { newsOf, notReported, reported, watchesOf } = await import("../record/watches.js");
+        const { newsOf, notReported, reported, watchesOf } = await import("../record/asking/watches.js");
         const chosen = await namedAmong(await watchesOf(store), names);
         if ((options.atom ?? options.jsonFeed) !== undefined && chosen.length !== 1)
           throw new UsageError("a feed is of one search. Name it.");
@@ -158,7 +158,7 @@ async function written(store: Store, { name }: Watch, { atom, jsonFeed }: RunOpt
   if (atom === undefined && jsonFeed === undefined) return;
   const [{ atomOf, jsonFeedOf }, { reportedBy }] = await Promise.all([
     import("../export/entry-feed.js"),
-    import("../record/watches.js"),
+    import("../record/asking/watches.js"),
   ]);
   const feed = { title: `Hearsay: ${name}`, address: null, entries: await reportedBy(store, name, OF_FEED) };
   if (atom !== undefined) await writeFileWhole(atom, [atomOf(feed)]);
@@ -174,7 +174,7 @@ const listCommand = (io: Io, end: (code: number) => void): Command =>
     .helpOption(...help)
     .action(async ({ record: place, json }: RunOptions) => {
       const watches = await withRecord(io, place, async ({ store }) =>
-        (await import("../record/watches.js")).watchesOf(store),
+        (await import("../record/asking/watches.js")).watchesOf(store),
       );
       const { watchesText } = await import("./watch-text.js");
       // Who may read a list need not be able to sign.
@@ -195,7 +195,7 @@ const removeCommand = (io: Io, end: (code: number) => void): Command =>
     .helpOption(...help)
     .action(async (name: string, { record: place }: RunOptions) => {
       await withRecord(io, place, async ({ store }) => {
-        const { removeWatch } = await import("../record/watches.js");
+        const { removeWatch } = await import("../record/asking/watches.js");
         if (!(await removeWatch(store, name)))
           throw new UsageError(`there is no search called ${name}. hearsay watch list has them.`);
       });

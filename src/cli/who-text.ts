@@ -1,6 +1,7 @@
 /** What the record knows of somebody, as text for people. */
-import type { ExplainedLink } from "../record/explain.js";
-import type { Part, Person, RoleHeld, Who } from "../record/who.js";
+
+import type { Part, Person, RoleHeld, Who } from "../record/asking/who.js";
+import type { ExplainedLink } from "../record/linking/explain.js";
 import { figure } from "../view/words.js";
 import { briefText, columned, headed, laid, noteLine, paintOf } from "./entry-text.js";
 import { printable } from "./printable.js";

@@ -24,7 +24,10 @@ export function whoCommand(io: Io, end: (code: number) => void): Command {
     .option("--limit <number>", "of how many names to tell", names)
     .addHelpText("after", examples)
     .action(async (words: string[], { record, json, ...rest }: AskOptions & { readonly limit?: number }) => {
-      const [{ whoSchema }, { who }] = await Promise.all([import("../record/question.js"), import("../record/who.js")]);
+      const [{ whoSchema }, { who }] = await Promise.all([
+        import("../record/asking/question.js"),
+        import("../record/asking/who.js"),
+      ]);
       const question = asked(whoSchema, { ...rest, name: words.join(" ") });
       await answered(
         io,

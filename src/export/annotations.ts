@@ -2,7 +2,7 @@
  * Entries as a collection of W3C Web Annotations (https://www.w3.org/TR/annotation-model/): the words in the text of the report as it was
  * read, by position in code points and by quotation, and in the outlet's page by quotation.
  */
-import type { ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import type { Span } from "../schema.js";
 import { codePointsIn } from "./code-points.js";
 import { attributionOf, entryUrn, reportUrn } from "./entry-names.js";

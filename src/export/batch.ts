@@ -1,8 +1,8 @@
 /** A search for each row of a list, and what they find as one table: on the command line and over HTTP. */
 import { CsvError, parse } from "csv-parse/sync";
 import * as z from "zod/mini";
-import { type Question, questionSchema } from "../record/question.js";
-import { type Found, search } from "../record/search.js";
+import { type Question, questionSchema } from "../record/asking/question.js";
+import { type Found, search } from "../record/asking/search.js";
 import type { Store } from "../record/store.js";
 import { csvText } from "./csv.js";
 import { entryCells, entryColumns } from "./entry-cells.js";

@@ -1,5 +1,5 @@
 /** A reference to each entry for BibTeX and biblatex, in UTF-8. */
-import type { ExportedReport } from "../record/exported-reports.js";
+import type { ExportedReport } from "../record/exported/exported-reports.js";
 import { type Reference, referenceTo } from "./references.js";
 
 export async function* bibtexOf(reports: AsyncIterable<ExportedReport>): AsyncGenerator<string> {

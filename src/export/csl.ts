@@ -1,5 +1,5 @@
 /** A reference to each entry as CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html): one list. */
-import type { ExportedReport } from "../record/exported-reports.js";
+import type { ExportedReport } from "../record/exported/exported-reports.js";
 import { jsonList } from "./json.js";
 import { type Reference, referenceTo } from "./references.js";
 

@@ -1,5 +1,5 @@
 /** An entry as a row of a table. */
-import type { FoundEntry } from "../record/entry.js";
+import type { FoundEntry } from "../record/asking/entry.js";
 
 type Cell = string | number | null;
 

@@ -1,5 +1,5 @@
 /** Found entries as a feed: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), an entry an item with its words. */
-import type { FoundEntry } from "../record/entry.js";
+import type { FoundEntry } from "../record/asking/entry.js";
 import { entryUrn } from "./entry-names.js";
 import { escapeXml } from "./escape.js";
 

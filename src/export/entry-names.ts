@@ -1,7 +1,7 @@
 /** How entries, and those who have a part in them, are named in other programs: the same in every export, whatever becomes of the record. */
 import { hashOf } from "../hash.js";
-import type { FoundEntry } from "../record/entry.js";
-import type { CalledActor, ExportedEntry } from "../record/exported-reports.js";
+import type { FoundEntry } from "../record/asking/entry.js";
+import type { CalledActor, ExportedEntry } from "../record/exported/exported-reports.js";
 
 type Named = Pick<FoundEntry, "report" | "anchor">;
 

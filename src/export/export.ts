@@ -1,10 +1,10 @@
 /** The record, or what filters leave of it, in one of the formats of `export-formats.ts`. */
 import type { ExportList, FormatName } from "../export-formats.js";
 import { hashOf } from "../hash.js";
-import type { Exportable } from "../record/exported.js";
-import { exportedReports } from "../record/exported-reports.js";
+import type { Filters } from "../record/asking/question.js";
+import type { Exportable } from "../record/exported/exported.js";
+import { exportedReports } from "../record/exported/exported-reports.js";
 import { type EntryKind, statementsAnd } from "../record/matching.js";
-import type { Filters } from "../record/question.js";
 import type { OpenRecord } from "../record/record.js";
 
 export interface Wanted {

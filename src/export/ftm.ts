@@ -6,7 +6,7 @@
 
 import { hashOf } from "../hash.js";
 import { alpha2Of } from "../record/country-codes.js";
-import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import { calledIn, entryUrn, firstHow } from "./entry-names.js";
 
 interface Entity {

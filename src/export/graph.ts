@@ -1,5 +1,5 @@
 /** Who says or does what to whom, as a network: names, and an edge for each entry and each pair in it, with its words and its time. */
-import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import { calledIn, firstHow, nameId } from "./entry-names.js";
 
 /** Gives the reports anew each time it is called. */

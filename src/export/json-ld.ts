@@ -2,7 +2,7 @@
  * Statements in the vocabulary of schema.org: what stands in quotation marks is a Quotation of who said it, anything else a Claim of who
  * makes it, that appears in the report. One graph.
  */
-import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedActor, ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import { entryUrn, firstHow, reportUrn } from "./entry-names.js";
 import { jsonList } from "./json.js";
 

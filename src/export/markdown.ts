@@ -4,7 +4,7 @@
  */
 
 import { hashOf } from "../hash.js";
-import type { ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import { attributionOf, calledIn, nameId } from "./entry-names.js";
 import type { ZippedFile } from "./zip.js";
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytesOf } from "../../test/support/exported.js";
 import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
-import { columnsOf, type Exportable, exported } from "../record/exported.js";
+import { columnsOf, type Exportable, exported } from "../record/exported/exported.js";
 import type { OpenRecord } from "../record/record.js";
 import { parquetOf } from "./parquet.js";
 

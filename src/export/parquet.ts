@@ -1,8 +1,8 @@
 /** Rows of the documented views as Apache Parquet, with types, compressed by Snappy. */
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import { type Column, columnsOf, type Exportable, exported } from "../record/exported.js";
-import { inPacks } from "../record/groups.js";
-import type { Filters } from "../record/question.js";
+import type { Filters } from "../record/asking/question.js";
+import { type Column, columnsOf, type Exportable, exported } from "../record/exported/exported.js";
+import { inPacks } from "../record/linking/groups.js";
 import type { OpenRecord } from "../record/record.js";
 
 /** Rows of a group, which is held until it is written: some ten megabytes. */

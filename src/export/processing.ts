@@ -1,6 +1,6 @@
 /** The record of processing as a document of sections, each a few lines or a table: for the terminal, as Markdown, and as a page to print. */
-import type { Forgetting } from "../record/forgotten.js";
-import type { KeptTexts, Processing } from "../record/processing.js";
+import type { Forgetting } from "../record/keeping/forgotten.js";
+import type { KeptTexts, Processing } from "../record/keeping/processing.js";
 import { escapeHtml } from "./escape.js";
 
 /** What the record cannot know. */

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { bytesOf, lock, odd, reportsOf } from "../../test/support/exported.js";
 import { childrenOf, elementsOf, textOf, xmlOf } from "../../test/support/xml.js";
-import type { ExportedReport } from "../record/exported-reports.js";
+import type { ExportedReport } from "../record/exported/exported-reports.js";
 import { qdpxOf } from "./qdpx.js";
 
 const project = async (reports: readonly ExportedReport[], options = {}) => {

@@ -3,7 +3,7 @@
  * statement and event, coded by who speaks or acts, how, and of which type.
  */
 import { attitudes, eventTypes, statementKinds } from "../kinds.js";
-import type { ExportedBody, ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedBody, ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import type { Span } from "../schema.js";
 import { overlaps } from "../span.js";
 import { codePointsIn } from "./code-points.js";

@@ -1,5 +1,5 @@
 /** What a reference to a statement or an event says, before it is written in one of the formats of citation managers. */
-import type { ExportedEntry, ExportedReport } from "../record/exported-reports.js";
+import type { ExportedEntry, ExportedReport } from "../record/exported/exported-reports.js";
 import { attributionOf, citationKey } from "./entry-names.js";
 
 export interface Reference {

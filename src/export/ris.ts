@@ -1,5 +1,5 @@
 /** A reference to each entry as RIS, as EndNote, Mendeley, Zotero and Citavi read it: UTF-8, a field a line, lines end with CR LF. */
-import type { ExportedReport } from "../record/exported-reports.js";
+import type { ExportedReport } from "../record/exported/exported-reports.js";
 import { type Reference, referenceTo } from "./references.js";
 
 export async function* risOf(reports: AsyncIterable<ExportedReport>): AsyncGenerator<string> {

@@ -1,6 +1,7 @@
 /** Rows of the documented views (docs/record.md), with what is worked out from them (docs/exports.md), as CSV and as JSON lines. */
-import { columnsOf, type Exportable, exported } from "../record/exported.js";
-import type { Filters } from "../record/question.js";
+
+import type { Filters } from "../record/asking/question.js";
+import { columnsOf, type Exportable, exported } from "../record/exported/exported.js";
 import type { OpenRecord } from "../record/record.js";
 import { csvText } from "./csv.js";
 

@@ -2,7 +2,7 @@
 import type { Kysely, Selectable } from "kysely";
 import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Listing } from "../intake/listing.js";
-import { forgottenAddresses } from "../record/forgotten.js";
+import { forgottenAddresses } from "../record/keeping/forgotten.js";
 import { clean } from "../record/rows.js";
 import type { Tables } from "../record/schema.js";
 import type { Store } from "../record/store.js";

@@ -1,7 +1,7 @@
 /** Readings as the archive keeps them: those that were added together in one file of JSON lines, in the order in which they were added. */
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
-import type { Kept } from "./kept-text.js";
+import type { Kept } from "./keeping/kept-text.js";
 import { readingText } from "./reading-text.js";
 
 export interface ArchivedReading {

@@ -3,17 +3,17 @@ import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
 import type { Anchor } from "../anchor.js";
 import type { Archive } from "./archive.js";
-import { audit } from "./audit.js";
-import { changes } from "./changes.js";
+import { audit } from "./asking/audit.js";
+import { changes } from "./asking/changes.js";
+import { network } from "./asking/network.js";
+import { search } from "./asking/search.js";
+import { show } from "./asking/show.js";
+import { timeline } from "./asking/timeline.js";
+import { who } from "./asking/who.js";
 import { correct } from "./correct.js";
-import { exported } from "./exported.js";
-import { network } from "./network.js";
+import { exported } from "./exported/exported.js";
 import type { OpenRecord } from "./record.js";
-import { search } from "./search.js";
-import { show } from "./show.js";
 import type { Store } from "./store.js";
-import { timeline } from "./timeline.js";
-import { who } from "./who.js";
 
 const hostile = ["'; drop table names; --", "x".repeat(200), "(", "%_", "\u0000", "— “”", "\ud800", "1e999"];
 

@@ -11,9 +11,9 @@ import { stores } from "../../test/support/stores.js";
 import type { Reading, Report } from "../schema.js";
 import { addReadings } from "./add.js";
 import { openArchive } from "./archive.js";
+import { search } from "./asking/search.js";
 import { openStore } from "./open-store.js";
 import { forgetRefusals, keepRefusal, refusals } from "./refusals.js";
-import { search } from "./search.js";
 import type { Store } from "./store.js";
 
 /** Text that no store packs into less: hexadecimal digits of a sum that goes on and on. */

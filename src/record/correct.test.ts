@@ -7,11 +7,11 @@ import { stores } from "../../test/support/stores.js";
 import { anchorOf } from "../anchor.js";
 import { addReadings } from "./add.js";
 import { openArchive } from "./archive.js";
+import type { Question } from "./asking/question.js";
+import { search } from "./asking/search.js";
 import { correct, UnknownEntry } from "./correct.js";
 import type { Correction } from "./corrections.js";
 import { openStore } from "./open-store.js";
-import type { Question } from "./question.js";
-import { search } from "./search.js";
 import type { Store } from "./store.js";
 
 const at = "2026-03-11T07:00:00Z";

@@ -7,7 +7,7 @@ import type { Archive } from "./archive.js";
 import { getReading } from "./archived-reading.js";
 import { type Correction, corrected, type Given, holding } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
-import { relink, remakeLinks } from "./linking.js";
+import { relink, remakeLinks } from "./linking/linking.js";
 import { withNumbers } from "./numbers.js";
 import { rowsOf } from "./rows.js";
 import type { Tables } from "./schema.js";

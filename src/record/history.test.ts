@@ -11,7 +11,7 @@ import { addReadings } from "./add.js";
 import { type Archive, openArchive } from "./archive.js";
 import { correct } from "./correct.js";
 import type { Correction } from "./corrections.js";
-import { exportedCorrections } from "./exported-corrections.js";
+import { exportedCorrections } from "./exported/exported-corrections.js";
 import { history } from "./history.js";
 import { openStore } from "./open-store.js";
 import { rebuild } from "./rebuild.js";

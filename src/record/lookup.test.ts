@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { marksIn } from "./asking/marks.js";
 import { dateOf, dayOf, dayOfKey, keyOf, keysBetween } from "./key.js";
-import { linkTo } from "./link.js";
+import { linkTo } from "./linking/link.js";
 import { countryLike } from "./lookup.js";
-import { marksIn } from "./marks.js";
 import { nameForms } from "./names.js";
 import { areCopies, signatureOf } from "./signature.js";
 import { wantedIn } from "./wanted.js";

@@ -1,12 +1,12 @@
 /** What the index is asked for by a person's filters. */
 import type { Kysely } from "kysely";
+import type { Filters } from "./asking/question.js";
 import { keysOf } from "./entries.js";
 import * as facets from "./facets.js";
 import type { Matching } from "./full-text.js";
 import { keysBetween } from "./key.js";
 import { countryLike, meantBy, outletsLike, placesLike } from "./lookup.js";
 import { outletRange } from "./outlet-range.js";
-import type { Filters } from "./question.js";
 import type { Tables } from "./schema.js";
 import { wantedIn } from "./wanted.js";
 

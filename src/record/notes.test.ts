@@ -8,14 +8,14 @@ import { stores } from "../../test/support/stores.js";
 import { anchorOf } from "../anchor.js";
 import { addReadings } from "./add.js";
 import { type Archive, openArchive } from "./archive.js";
+import { search } from "./asking/search.js";
+import { who } from "./asking/who.js";
 import { correct } from "./correct.js";
 import type { Correction } from "./corrections.js";
+import { keepReservation } from "./keeping/reservations.js";
 import { openStore } from "./open-store.js";
 import { rebuild } from "./rebuild.js";
-import { keepReservation } from "./reservations.js";
-import { search } from "./search.js";
 import type { Store } from "./store.js";
-import { who } from "./who.js";
 
 const at = "2026-03-11T07:00:00Z";
 const on = (id: Parameters<typeof anchorOf>[1]["id"]) => anchorOf(harbour, { id });

@@ -5,13 +5,13 @@ import type { Archive } from "./archive.js";
 import { openArchive } from "./archive.js";
 import { type ArchivedReading, readingsIn } from "./archived-reading.js";
 import { correctionSchema } from "./corrections.js";
-import { restoreForgettings } from "./forgotten.js";
-import { type Linker, openLinker } from "./linker.js";
+import { restoreForgettings } from "./keeping/forgotten.js";
+import { restoreReservations } from "./keeping/reservations.js";
+import { type Linker, openLinker } from "./linking/linker.js";
 import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
 import { RecordError } from "./record-error.js";
 import { replaceReading } from "./replace-reading.js";
-import { restoreReservations } from "./reservations.js";
 import type { NewRow } from "./schema.js";
 import type { Store } from "./store.js";
 

@@ -7,12 +7,12 @@ import { newsroom } from "../../test/support/newsroom.js";
 import { stores } from "../../test/support/stores.js";
 import { addReadings } from "./add.js";
 import { openArchive } from "./archive.js";
+import { search } from "./asking/search.js";
+import { who } from "./asking/who.js";
 import { keysOf } from "./entries.js";
 import { eventView, reportView, statementView } from "./migrations/002-views.js";
 import { openStore } from "./open-store.js";
-import { search } from "./search.js";
 import type { Store } from "./store.js";
-import { who } from "./who.js";
 
 /** What the index holds: of SQLite's each word where it stands, of PostgreSQL's the vectors. */
 async function indexOf({ kind, db }: Store): Promise<readonly unknown[]> {

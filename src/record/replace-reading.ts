@@ -5,7 +5,7 @@ import type { Archive } from "./archive.js";
 import { getReading, putReadings } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
 import { correctionsOf } from "./corrections-kept.js";
-import { relink } from "./linking.js";
+import { relink } from "./linking/linking.js";
 import { withNumbers } from "./numbers.js";
 import { type ReadingRows, rowsOf } from "./rows.js";
 import type { Tables } from "./schema.js";

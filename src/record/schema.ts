@@ -6,7 +6,7 @@
  */
 import type { Generated, Insertable } from "kysely";
 import type { LinkKind } from "../links/reasons.js";
-import type { Keep } from "./kept-text.js";
+import type { Keep } from "./keeping/kept-text.js";
 
 export interface Tables {
   about: About;

@@ -1,7 +1,7 @@
 /** A version of a report as the record has it, with the reading that counts. */
 import type { Kysely } from "kysely";
 import { type Home, insertEntries, type Keys, keysOf, removeEntries } from "./entries.js";
-import type { Keep } from "./kept-text.js";
+import type { Keep } from "./keeping/kept-text.js";
 import type { Numbers } from "./numbers.js";
 import type { ReadingRows } from "./rows.js";
 import type { Tables } from "./schema.js";

@@ -4,7 +4,7 @@ import { newsroom } from "../../test/support/newsroom.js";
 import { type Served, served } from "../../test/support/served.js";
 import { addItems, keepFeed, keepItem } from "../follow/feeds.js";
 import { addReadings } from "../record/add.js";
-import { notReported, watchesOf } from "../record/watches.js";
+import { notReported, watchesOf } from "../record/asking/watches.js";
 import { tokenAccess } from "./access.js";
 
 const FEED = "https://courier.example/feed.xml";
@@ -167,7 +167,7 @@ describe("searches that are kept, over HTTP", () => {
   });
 
   test("never tell with what posts are signed, nor where they go", async () => {
-    const { addWatch } = await import("../record/watches.js");
+    const { addWatch } = await import("../record/asking/watches.js");
     await addWatch(await store(), {
       name: "quay",
       filters: { words: "quay" },

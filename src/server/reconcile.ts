@@ -1,7 +1,7 @@
 /** Names of a table matched with those of the record, by OpenRefine: its Reconciliation Service API 0.2 (https://reconciliation-api.github.io/specs/0.2/). */
 import type { Context } from "hono";
 import * as z from "zod/mini";
-import { type KnownName, knownName, knownNames } from "../record/known-names.js";
+import { type KnownName, knownName, knownNames } from "../record/linking/known-names.js";
 import { nameForms } from "../record/names.js";
 import type { Store } from "../record/store.js";
 import type { App } from "./env.js";

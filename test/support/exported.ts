@@ -1,5 +1,5 @@
 /** For tests: reports as exports are given them, with all that formats must write otherwise. Invented people. */
-import type { ExportedActor, ExportedEntry, ExportedReport } from "../../src/record/exported-reports.js";
+import type { ExportedActor, ExportedEntry, ExportedReport } from "../../src/record/exported/exported-reports.js";
 
 /** What one format or another takes for its own: markup, escapes, controls, half a pair, letters beyond 16 bits. */
 export const hostile =

@@ -15,13 +15,13 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FullText, Matching } from "../full-text.js";
 import { dateOf, dayOf, keyOf } from "../key.js";
+import { isToldBy } from "../linking/told-by.js";
 import { keepPendingShort } from "../migrations/007-state.js";
 import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
 import { renewState } from "../state.js";
 import type { Store } from "../store.js";
-import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
 import { telling } from "./telling.js";
 

@@ -15,12 +15,12 @@ import {
 import Database from "libsql";
 import { entry } from "../facets.js";
 import type { FullText, Matching } from "../full-text.js";
+import { isToldBy } from "../linking/told-by.js";
 import { plainWords } from "../plain-words.js";
 import { RecordError } from "../record-error.js";
 import type { Tables } from "../schema.js";
 import { renewState } from "../state.js";
 import type { Store } from "../store.js";
-import { isToldBy } from "../told-by.js";
 import type { Term } from "../wanted.js";
 import { telling } from "./telling.js";
 

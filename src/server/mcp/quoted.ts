@@ -1,5 +1,5 @@
 /** Entries as text for an assistant: few letters, and what articles say marked as quoted. */
-import type { FoundEntry } from "../../record/entry.js";
+import type { FoundEntry } from "../../record/asking/entry.js";
 import { counted } from "../../view/words.js";
 
 /** Stands over every answer: an article can hold instructions. */

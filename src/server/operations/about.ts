@@ -1,6 +1,6 @@
 /** What a page needs before anything is asked: who asks, and how much there is. */
 import manifest from "../../../package.json" with { type: "json" };
-import { totals } from "../../record/totals.js";
+import { totals } from "../../record/asking/totals.js";
 import { type Operation, operation } from "../operation.js";
 import { aboutSchema, nothingSchema } from "../schemas.js";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { type Given, InputError, reports, reservationOf } from "../../intake/intake.js";
 import { type Addition, addReadings, type DoneInput } from "../../record/add.js";
-import { forgottenAmong } from "../../record/forgotten.js";
+import { forgottenAmong } from "../../record/keeping/forgotten.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem, problemSchema } from "../problem.js";
 import { addedSchema, additionSchema } from "../schemas.js";

@@ -1,9 +1,9 @@
 /** The record asked in other ways than by a list: who somebody is, time lines, networks, audits, changes. */
-import { audit } from "../../record/audit.js";
-import { changes } from "../../record/changes.js";
-import { facetCounts } from "../../record/facet-counts.js";
-import { placesTold } from "../../record/map.js";
-import { network } from "../../record/network.js";
+import { audit } from "../../record/asking/audit.js";
+import { changes } from "../../record/asking/changes.js";
+import { facetCounts } from "../../record/asking/facet-counts.js";
+import { placesTold } from "../../record/asking/map.js";
+import { network } from "../../record/asking/network.js";
 import {
   type AuditQuestion,
   auditSchema,
@@ -15,9 +15,9 @@ import {
   type TimelineQuestion,
   type WhoQuestion,
   whoSchema,
-} from "../../record/question.js";
-import { timeline } from "../../record/timeline.js";
-import { who } from "../../record/who.js";
+} from "../../record/asking/question.js";
+import { timeline } from "../../record/asking/timeline.js";
+import { who } from "../../record/asking/who.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import {

@@ -1,7 +1,7 @@
 /** A search for each row of a list. */
 import * as z from "zod/mini";
 import { foundIn, foundTable, type List, ListError, listIn } from "../../export/batch.js";
-import type { Question } from "../../record/question.js";
+import type { Question } from "../../record/asking/question.js";
 import { type Call, type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import { entriesSchema, searchSchema } from "../schemas.js";

@@ -1,9 +1,9 @@
 /** Statements and events: searched, and by key. */
-import type { FoundEntry } from "../../record/entry.js";
+import type { FoundEntry } from "../../record/asking/entry.js";
+import type { Question } from "../../record/asking/question.js";
+import { search } from "../../record/asking/search.js";
+import { show } from "../../record/asking/show.js";
 import type { EntryKind } from "../../record/matching.js";
-import type { Question } from "../../record/question.js";
-import { search } from "../../record/search.js";
-import { show } from "../../record/show.js";
 import { allOf } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { exportedAs } from "../../export/export.js";
 import { type ExportList, formatsOf } from "../../export-formats.js";
-import type { Filters } from "../../record/question.js";
+import type { Filters } from "../../record/asking/question.js";
 import { type Operation, operation } from "../operation.js";
 import { exportEntriesSchema, exportSearchSchema, nothingSchema } from "../schemas.js";
 import { asQuestion, type WithQ } from "./with-q.js";

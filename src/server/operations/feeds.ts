@@ -1,9 +1,9 @@
 /** Any search as a feed. */
 import * as z from "zod/mini";
 import { atomOf, jsonFeedOf } from "../../export/entry-feed.js";
+import type { Question } from "../../record/asking/question.js";
+import { search } from "../../record/asking/search.js";
 import type { EntryKind } from "../../record/matching.js";
-import type { Question } from "../../record/question.js";
-import { search } from "../../record/search.js";
 import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { eventSearchSchema, searchSchema } from "../schemas.js";

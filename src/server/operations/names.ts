@@ -1,5 +1,5 @@
 /** Names of actors: looked up, and by id. */
-import { type KnownName, knownName, knownNames } from "../../record/known-names.js";
+import { type KnownName, knownName, knownNames } from "../../record/linking/known-names.js";
 import { allOf } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";

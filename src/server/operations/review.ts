@@ -7,10 +7,10 @@ import {
   reviewLinksSchema,
   reviewOrphansSchema,
   reviewSchema,
-} from "../../record/question.js";
-import { review } from "../../record/review.js";
-import { linkShown, reviewLinks } from "../../record/review-links.js";
-import { reviewOrphans } from "../../record/review-orphans.js";
+} from "../../record/asking/question.js";
+import { review } from "../../record/review/review.js";
+import { linkShown, reviewLinks } from "../../record/review/review-links.js";
+import { reviewOrphans } from "../../record/review/review-orphans.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";
 import {

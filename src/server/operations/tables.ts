@@ -2,11 +2,11 @@
 import * as z from "zod/mini";
 import { csvText } from "../../export/csv.js";
 import { entryCells, entryColumns } from "../../export/entry-cells.js";
-import { audit } from "../../record/audit.js";
-import { changes } from "../../record/changes.js";
-import type { FoundEntry } from "../../record/entry.js";
-import { placesTold } from "../../record/map.js";
-import { network } from "../../record/network.js";
+import { audit } from "../../record/asking/audit.js";
+import { changes } from "../../record/asking/changes.js";
+import type { FoundEntry } from "../../record/asking/entry.js";
+import { placesTold } from "../../record/asking/map.js";
+import { network } from "../../record/asking/network.js";
 import {
   type AuditQuestion,
   auditSchema,
@@ -17,10 +17,10 @@ import {
   type TimelineQuestion,
   type WhoQuestion,
   whoSchema,
-} from "../../record/question.js";
+} from "../../record/asking/question.js";
+import { timeline } from "../../record/asking/timeline.js";
+import { who } from "../../record/asking/who.js";
 import type { OpenRecord } from "../../record/record.js";
-import { timeline } from "../../record/timeline.js";
-import { who } from "../../record/who.js";
 import { once } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { mapSearchSchema, networkSearchSchema, timelineSearchSchema } from "../schemas.js";

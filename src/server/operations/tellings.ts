@@ -1,8 +1,8 @@
 /** What several reports tell: the same words, the same happening, the same text; as lists, and each with its tellings. */
-import { compare } from "../../record/compare.js";
-import { story } from "../../record/story.js";
-import { allToldGroups, type ToldKind, toldGroups } from "../../record/told-groups.js";
-import { allToldStories, toldStories } from "../../record/told-stories.js";
+import { compare } from "../../record/asking/compare.js";
+import { story } from "../../record/asking/story.js";
+import { allToldGroups, type ToldKind, toldGroups } from "../../record/asking/told-groups.js";
+import { allToldStories, toldStories } from "../../record/asking/told-stories.js";
 import { atMost } from "../answers.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";

@@ -1,7 +1,6 @@
 /** Searches that are kept: what is new to each, and whether it was seen. */
 import type * as z from "zod/mini";
 import { entryCells, entryColumns } from "../../export/entry-cells.js";
-import type { OpenRecord } from "../../record/record.js";
 import {
   addWatch,
   type News,
@@ -11,7 +10,8 @@ import {
   type Watch,
   watchesOf,
   watchNamed,
-} from "../../record/watches.js";
+} from "../../record/asking/watches.js";
+import type { OpenRecord } from "../../record/record.js";
 import { bodyAsked } from "../asked.js";
 import { type Operation, operation } from "../operation.js";
 import { HttpProblem } from "../problem.js";

@@ -1,5 +1,5 @@
 /** Questions as they stand in an address, where words are called `q`. */
-import type { Filters } from "../../record/question.js";
+import type { Filters } from "../../record/asking/question.js";
 
 export type WithQ<Question extends { words?: unknown }> = Omit<Question, "words"> & { readonly q?: string | undefined };
 

@@ -1,6 +1,6 @@
 /** The tool `compare`: how several reports tell the same words, or the same happening. */
 import * as z from "zod/mini";
-import { type Comparison, compare, type Telling } from "../../../record/compare.js";
+import { type Comparison, compare, type Telling } from "../../../record/asking/compare.js";
 import { statusWords } from "../../../view/status.js";
 import { counted } from "../../../view/words.js";
 import { entryLines, NOTICE, named, quoted, sizeOf } from "../quoted.js";

@@ -1,9 +1,9 @@
 /** The tool `open`: an entry with the words around it, or a report from any place in it. */
 import * as z from "zod/mini";
 import { getReading } from "../../../record/archived-reading.js";
-import { type FoundEntry, foundEntries } from "../../../record/entry.js";
+import { type FoundEntry, foundEntries } from "../../../record/asking/entry.js";
+import { foundReport } from "../../../record/asking/reports.js";
 import type { OpenRecord } from "../../../record/record.js";
-import { foundReport } from "../../../record/reports.js";
 import { versionOf } from "../../../record/version.js";
 import { counted } from "../../../view/words.js";
 import { entryLines, NOTICE, named, quoted, sizeOf } from "../quoted.js";

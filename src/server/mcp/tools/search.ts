@@ -1,8 +1,8 @@
 /** The tool `search`: statements, or events of a type, with their words and where these stand. */
 import * as z from "zod/mini";
-import type { FoundEntry } from "../../../record/entry.js";
-import { type Question, questionSchema } from "../../../record/question.js";
-import { type Found, MOST_FOUND, search } from "../../../record/search.js";
+import type { FoundEntry } from "../../../record/asking/entry.js";
+import { type Question, questionSchema } from "../../../record/asking/question.js";
+import { type Found, MOST_FOUND, search } from "../../../record/asking/search.js";
 import { counted, figure } from "../../../view/words.js";
 import { entryLines, NOTICE, sizeOf } from "../quoted.js";
 import { BUDGET, maxBytes, says, tool } from "../tool.js";

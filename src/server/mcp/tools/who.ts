@@ -1,8 +1,8 @@
 /** The tool `who`: who somebody is, by what reports say. */
 
 import * as z from "zod/mini";
-import { type WhoQuestion, whoSchema } from "../../../record/question.js";
-import { type Person, who } from "../../../record/who.js";
+import { type WhoQuestion, whoSchema } from "../../../record/asking/question.js";
+import { type Person, who } from "../../../record/asking/who.js";
 import { counted, times } from "../../../view/words.js";
 import { NOTICE, named, sizeOf } from "../quoted.js";
 import { BUDGET, maxBytes, tool } from "../tool.js";

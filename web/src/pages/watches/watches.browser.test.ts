@@ -1,8 +1,8 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addReadings } from "../../../../src/record/add.js";
+import { addWatch, notReported, watchesOf } from "../../../../src/record/asking/watches.js";
 import { openRecord } from "../../../../src/record/record.js";
-import { addWatch, notReported, watchesOf } from "../../../../src/record/watches.js";
 import type { Reading } from "../../../../src/schema.js";
 import { tokenAccess } from "../../../../src/server/access.js";
 import { harbour } from "../../../../test/support/harbour.js";

@@ -1,0 +1,25 @@
+/** How much the record holds. */
+import { sql } from "kysely";
+import type { Store } from "../store.js";
+
+export const MOST_COUNTED = 10_000;
+
+/** Each at most `MOST_COUNTED` + 1, which means more. */
+export interface Totals {
+  readonly reports: number;
+  readonly statements: number;
+  readonly events: number;
+}
+
+export async function totals({ db }: Store): Promise<Totals> {
+  const counted = async (table: "reports" | "statements" | "events"): Promise<number> => {
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*) as count from (select 1 as one from ${sql.table(table)} limit ${MOST_COUNTED + 1}) as found`.execute(
+      db,
+    );
+    return Number(rows[0]!.count);
+  };
+  const [reports, statements, events] = await Promise.all((["reports", "statements", "events"] as const).map(counted));
+  return { reports: reports!, statements: statements!, events: events! };
+}

@@ -1,0 +1,345 @@
+/** Which entries are one: groups that grow by one pair after the other, and are made anew where a person says otherwise. */
+import { type Kysely, sql } from "kysely";
+import { clustersOf, endKey, mayLast, type Range, type Ruling, rangeOf, spanning } from "../../links/clusters.js";
+import type { LinkKind } from "../../links/reasons.js";
+import type { Numbers } from "../numbers.js";
+import type { NewRow, Tables } from "../schema.js";
+import type { Store } from "../store.js";
+import { rulingsOf } from "./rulings.js";
+import { countOutlets } from "./told-by.js";
+
+/** What was decided of two entries, with the day of each (`DatedEnd.day`). */
+interface DatedLink extends NewRow<"links"> {
+  readonly days: readonly [one: number | null, other: number | null];
+}
+
+/** An entry of a version. */
+export interface Place {
+  readonly version: number;
+  readonly anchor: string;
+}
+
+/** With its day: `DatedEnd.day`. */
+export interface DatedPlace extends Place {
+  readonly day: number | null;
+}
+
+const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${version} ${anchor}`;
+
+/** Joins groups, one part of what was decided after the other. */
+export interface Joiner {
+  /** Those of one report after those of the other, the best first. What one report tells apart stays apart. */
+  join(links: readonly DatedLink[]): Promise<void>;
+  /** Writes what is new. */
+  keep(): Promise<void>;
+}
+
+/** Joins the groups of entries of these versions that are one. `rulings`: what people said of these reports. */
+export async function openJoiner(
+  store: Store,
+  db: Kysely<Tables>,
+  versions: readonly number[],
+  rulings: readonly Ruling[],
+  numbers: Numbers,
+): Promise<Joiner> {
+  const isRuled = await ruledEntries(store, db, versions, rulings);
+  const groups = new Groups(store, db, numbers, versions);
+  await groups.read();
+  return {
+    async join(links) {
+      const joining = links
+        .filter(({ same }) => same === 1)
+        .sort((a, b) => a.other - b.other || b.score - a.score || a.id - b.id);
+      for (const { kind, one, one_anchor, other, other_anchor, days } of joining) {
+        const a = { version: one, anchor: one_anchor, day: days[0] };
+        const b = { version: other, anchor: other_anchor, day: days[1] };
+        if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
+        else await groups.join(kind, a, b);
+      }
+    },
+    keep: () => groups.keep(),
+  };
+}
+
+/** Whether people said something of entries of a kind of a version. */
+async function ruledEntries(
+  store: Store,
+  db: Kysely<Tables>,
+  versions: readonly number[],
+  rulings: readonly Ruling[],
+): Promise<(kind: LinkKind, version: number) => boolean> {
+  if (rulings.length === 0) return () => false;
+  const ruled = new Set(
+    rulings.flatMap(({ kind, one, other }) => [`${kind} ${one.report}`, `${kind} ${other.report}`]),
+  );
+  const rows = await db.selectFrom("versions").select(["id", "text_id"]).where(store.among("id", versions)).execute();
+  const texts = new Map(rows.map(({ id, text_id }) => [id, text_id]));
+  return (kind, version) => ruled.has(`${kind} ${texts.get(version)}`);
+}
+
+/** Halves of an utterance may stand in one report; people and happenings that a report tells apart are two. */
+const isApartInReports = (kind: LinkKind): boolean => kind === "actor" || kind === "event";
+
+/** Sizes of groups are counted so far. */
+const MOST_COUNTED = 10_000;
+
+/** The groups of the entries of some versions, while they grow. */
+class Groups {
+  readonly #clusters = new Map<string, number>();
+  /** By group: its members of these versions. */
+  readonly #members = new Map<number, DatedPlace[]>();
+  /** By group of statements or events: its days. */
+  #ranges = new Map<number, Range>();
+  /** What is not written yet. */
+  #new: NewRow<"linked">[] = [];
+  /** By group, of those that were asked for: how many members it has. */
+  readonly #sizes = new Map<number, number>();
+  /** Groups of which people said something. */
+  #ruled: ReadonlySet<number> = new Set();
+
+  constructor(
+    readonly store: Store,
+    readonly db: Kysely<Tables>,
+    readonly numbers: Numbers,
+    readonly versions: readonly number[],
+  ) {}
+
+  async read(): Promise<void> {
+    this.#clusters.clear();
+    this.#members.clear();
+    this.#sizes.clear();
+    for (const { kind, cluster, version, anchor, day } of await rowsAt(this.store, this.db, this.versions))
+      this.#put(kind, { version, anchor, day }, cluster);
+    this.#ranges = await rangesOf(this.store, this.db, [...this.#members.keys()]);
+    this.#ruled = await ruledClusters(this.db);
+  }
+
+  /** Writes what is new. */
+  async keep(): Promise<void> {
+    const rows = this.#new;
+    this.#new = [];
+    await this.store.insert(this.db, "linked", rows);
+  }
+
+  async remake(kind: LinkKind, places: readonly DatedPlace[]): Promise<void> {
+    await this.keep();
+    await remake(this.store, this.db, kind, places, this.numbers);
+    await this.read();
+  }
+
+  async join(kind: LinkKind, a: DatedPlace, b: DatedPlace): Promise<void> {
+    const [first, second] = [this.#clusters.get(keyOf(kind, a)), this.#clusters.get(keyOf(kind, b))];
+    if (first !== undefined && second !== undefined) {
+      if (first !== second) await this.#merge(kind, [a, first], [b, second]);
+      return;
+    }
+    const cluster = first ?? second ?? this.#begun();
+    const coming = [...(first === undefined ? [a] : []), ...(second === undefined ? [b] : [])];
+    const has = (version: number): boolean =>
+      this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
+    if (isApartInReports(kind) && coming.some(({ version }) => has(version))) return;
+    const range = coming.map(({ day }) => rangeOf(day)).reduce(spanning, this.#rangeOf(cluster));
+    if (!mayLast(kind, range)) return;
+    this.#ranges.set(cluster, range);
+    for (const place of coming) {
+      this.#put(kind, place, cluster);
+      this.#new.push({ kind, ...place, cluster });
+    }
+    const size = this.#sizes.get(cluster);
+    if (size !== undefined) this.#sizes.set(cluster, size + coming.length);
+  }
+
+  /** A group without members. */
+  #begun(): number {
+    const cluster = this.numbers.id();
+    this.#sizes.set(cluster, 0);
+    return cluster;
+  }
+
+  #rangeOf(cluster: number): Range {
+    return this.#ranges.get(cluster) ?? null;
+  }
+
+  async #merge(kind: LinkKind, [a, first]: [DatedPlace, number], [b, second]: [DatedPlace, number]): Promise<void> {
+    if (this.#ruled.has(first) && this.#ruled.has(second)) {
+      await this.keep();
+      if (await areRuled(this.db, first, second)) return this.remake(kind, [a, b]);
+    }
+    const sizes = [await this.#sizeOf(first), await this.#sizeOf(second)] as const;
+    const [large, small] = sizes[0] < sizes[1] ? [second, first] : [first, second];
+    const range = spanning(this.#rangeOf(small), this.#rangeOf(large));
+    if (!mayLast(kind, range)) return;
+    if (isApartInReports(kind) && (await this.#shareReport(small, large))) return;
+    this.#ranges.set(large, range);
+    await this.db.updateTable("linked").set({ cluster: large }).where("cluster", "=", small).execute();
+    this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));
+    this.#sizes.set(large, Math.min(MOST_COUNTED, sizes[0] + sizes[1]));
+    const moved = this.#members.get(small) ?? [];
+    this.#members.delete(small);
+    for (const place of moved) this.#put(kind, place, large);
+    if (this.#ruled.has(small)) this.#ruled = new Set([...this.#ruled, large]);
+  }
+
+  async #sizeOf(cluster: number): Promise<number> {
+    const known = this.#sizes.get(cluster);
+    if (known !== undefined) return Math.min(MOST_COUNTED, known);
+    const coming = this.#new.filter((row) => row.cluster === cluster).length;
+    const size = (await sizeOf(this.db, cluster)) + coming;
+    this.#sizes.set(cluster, size);
+    return Math.min(MOST_COUNTED, size);
+  }
+
+  /** Whether one report has a member in both. Members that are not written yet are among those of these versions. */
+  async #shareReport(small: number, large: number): Promise<boolean> {
+    const versions = new Set(this.#members.get(large)?.map(({ version }) => version));
+    const isHere = this.#members.get(small)?.some(({ version }) => versions.has(version)) ?? false;
+    return isHere || shareReport(this.db, small, large);
+  }
+
+  #put(kind: LinkKind, place: DatedPlace, cluster: number): void {
+    this.#clusters.set(keyOf(kind, place), cluster);
+    const members = this.#members.get(cluster);
+    if (members) members.push(place);
+    else this.#members.set(cluster, [place]);
+  }
+}
+
+const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =>
+  db
+    .selectFrom("linked")
+    .selectAll()
+    .where(store.among("version", [...new Set(versions)]))
+    .execute();
+
+/** By group of statements or events: its days. */
+async function rangesOf(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<Map<number, Range>> {
+  const rows = await db
+    .selectFrom("linked")
+    .select(({ fn }) => ["cluster", fn.min("day").as("first"), fn.max("day").as("last")])
+    .where(store.among("cluster", clusters))
+    .where("kind", "in", ["utterance", "event"])
+    .groupBy("cluster")
+    .execute();
+  return new Map(rows.map(({ cluster, first, last }) => [cluster, first === null ? null : [first, last!]]));
+}
+
+/** Groups with members in reports of which people said something. */
+async function ruledClusters(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
+  // A cross join is done in the order in which it is written: people say little, and the record has much that is linked.
+  const { rows } = await sql<{ cluster: number }>`select distinct l.cluster from corrections c
+    cross join versions v cross join linked l
+    where c.other is not null and v.text_id in (c.text_id, c.other) and l.version = v.id`.execute(db);
+  return new Set(rows.map(({ cluster }) => cluster));
+}
+
+/** Whether a person said something of members of both groups. */
+async function areRuled(db: Kysely<Tables>, first: number, second: number): Promise<boolean> {
+  const { rows } = await sql`select c.id from corrections c
+    join versions v on v.text_id = c.text_id join linked l on l.version = v.id
+    join versions w on w.text_id = c.other join linked m on m.version = w.id
+    where c.other is not null and ((l.cluster = ${first} and m.cluster = ${second}) or (l.cluster = ${second} and m.cluster = ${first}))
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+async function sizeOf(db: Kysely<Tables>, cluster: number): Promise<number> {
+  const { rows } = await sql<{ size: number }>`select count(*) as size from
+    (select 1 as one from linked where cluster = ${cluster} limit ${MOST_COUNTED}) as counted`.execute(db);
+  return rows[0]!.size;
+}
+
+/** Whether one report has a written member in both. */
+async function shareReport(db: Kysely<Tables>, small: number, large: number): Promise<boolean> {
+  // The large one is only looked into.
+  const { rows } = await sql`select x.version from linked x cross join linked y
+    where x.cluster = ${small} and y.cluster = ${large} and y.version = x.version limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+async function clustersAt(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<Map<string, number>> {
+  const rows = await rowsAt(store, db, versions);
+  return new Map(rows.map(({ kind, cluster, version, anchor }) => [keyOf(kind, { version, anchor }), cluster]));
+}
+
+/** Makes the groups of these entries anew, from all pairs of their members and from what people say of them. */
+export async function remake(
+  store: Store,
+  db: Kysely<Tables>,
+  kind: LinkKind,
+  places: readonly DatedPlace[],
+  numbers: Numbers,
+): Promise<void> {
+  const members = await membersAround(store, db, kind, places);
+  const versions = [...new Set(members.map(({ version }) => version))];
+  const rows = await db.selectFrom("versions").select(["id", "text_id"]).where(store.among("id", versions)).execute();
+  const texts = new Map(rows.map(({ id, text_id }) => [id, text_id]));
+  const ids = new Map(rows.map(({ id, text_id }) => [text_id, id]));
+  const links = await db
+    .selectFrom("links")
+    .selectAll()
+    .where("kind", "=", kind)
+    .where(store.among("one", versions))
+    .where(store.among("other", versions))
+    .execute();
+  const end = ({ version, anchor }: Place) => ({ report: texts.get(version)!, anchor: anchor as never });
+  const rulings: readonly Ruling[] = [
+    ...links.map(({ one, one_anchor, other, other_anchor, same, score }) => ({
+      kind,
+      one: end({ version: one, anchor: one_anchor }),
+      other: end({ version: other, anchor: other_anchor }),
+      isSame: same === 1,
+      score,
+      isPersons: false,
+    })),
+    ...(await rulingsOf(store, db, [...ids.keys()])),
+  ];
+  for (const { version, anchor } of members)
+    await db
+      .deleteFrom("linked")
+      .where("kind", "=", kind)
+      .where("version", "=", version)
+      .where("anchor", "=", anchor)
+      .execute();
+  const made: number[] = [];
+  const ends = members.map((place) => ({ ...end(place), day: place.day }));
+  const days = new Map(ends.map((one) => [endKey(one), one.day]));
+  for (const cluster of clustersOf(kind, ends, rulings)) {
+    if (cluster.members.length < 2) continue;
+    const id = numbers.id();
+    made.push(id);
+    await store.insert(
+      db,
+      "linked",
+      cluster.members.map((member) => ({
+        kind,
+        version: ids.get(member.report)!,
+        anchor: member.anchor,
+        cluster: id,
+        day: days.get(endKey(member)) ?? null,
+      })),
+    );
+  }
+  await countOutlets(store, db, made);
+}
+
+/** These, and all that are in a group with one of them. */
+async function membersAround(
+  store: Store,
+  db: Kysely<Tables>,
+  kind: LinkKind,
+  places: readonly DatedPlace[],
+): Promise<readonly DatedPlace[]> {
+  const known = await clustersAt(
+    store,
+    db,
+    places.map(({ version }) => version),
+  );
+  const clusters = places.flatMap((place) => known.get(keyOf(kind, place)) ?? []);
+  const rows = await db
+    .selectFrom("linked")
+    .select(["version", "anchor", "day"])
+    .where("kind", "=", kind)
+    .where(store.among("cluster", clusters))
+    .execute();
+  return [...new Map([...places, ...rows].map((place) => [keyOf(kind, place), place])).values()];
+}

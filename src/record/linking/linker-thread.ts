@@ -1,0 +1,12 @@
+/** The other thread of `linker.ts`: takes its share of each task that it is handed. */
+import { parentPort } from "node:worker_threads";
+import { comparing, tellingOf } from "../../links/tasks.js";
+import type { Reading } from "../../schema.js";
+import { type Task, take } from "./linker.js";
+
+parentPort?.on("message", ({ taken, what }: Task) => {
+  if (what.kind === "tell") {
+    const readings: readonly Reading[] = JSON.parse(what.readings);
+    parentPort?.postMessage(take(taken, readings.length, (nth) => tellingOf(readings[nth]!)));
+  } else parentPort?.postMessage(take(taken, what.pairs.length, comparing(what)));
+});
