@@ -1,9 +1,7 @@
 /** The command `hearsay processing`: what the record keeps of people, as data protection asks it to be written down. */
 import { Command } from "commander";
-import { columned, headed, laid } from "./entry-text.js";
 import { colourOf, type Io, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
-import { printable } from "./printable.js";
 import { recordOption, withRecord } from "./record.js";
 
 interface ProcessingOptions {
@@ -48,23 +46,14 @@ export function processingCommand(io: Io, end: (code: number) => void): Command 
         at: new Date().toISOString(),
       };
       const processing = await withRecord(io, options.record, processingOf);
-      const layout = { width: widthOf(io), colour: colourOf(io) };
       if (options.json) await write(io.stdout, jsonText({ ...controller, ...processing }, 2));
       else if (options.markdown) await write(io.stdout, processingMarkdown(processing, controller));
       else if (options.html) await write(io.stdout, processingPage(processing, controller));
-      else
-        await write(
-          io.stdout,
-          processingSections(processing, controller)
-            .flatMap(({ title, lines, table }) =>
-              headed(
-                title,
-                layout,
-                laid(lines.map(printable), layout, 2) + (table ? columned([table.head, ...table.rows], layout) : ""),
-              ),
-            )
-            .join("\n"),
-        );
+      else {
+        const { processingText } = await import("./processing-text.js");
+        const layout = { width: widthOf(io), colour: colourOf(io) };
+        await write(io.stdout, processingText(processingSections(processing, controller), layout));
+      }
       end(0);
     });
 }

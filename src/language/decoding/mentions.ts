@@ -273,7 +273,7 @@ const isCraftOfForces = (tree: Tree, noun: number): boolean =>
 
 /** The last words of their names: “force” of “air force”. */
 const lastWords = (names: readonly string[]): ReadonlySet<string> =>
-  new Set(names.map((name) => name.replace(/.* /, "")));
+  new Set(names.map((name) => name.slice(name.lastIndexOf(" ") + 1)));
 const armed = lastWords(offices.armed);
 const craft = lastWords(offices.craft);
 const groups: ReadonlySet<string> = new Set(offices.group);
