@@ -13,7 +13,7 @@ export async function recordParts(name) {
     config: false,
     entry: {
       "record-parts": join(root, "bench", "record-parts.ts"),
-      linker: join(root, "src", "record", "linker-thread.ts"),
+      linker: join(root, "src", "record", "linking", "linker-thread.ts"),
     },
     ...{ outDir: bundled, cwd: root, fixedExtension: false },
     ...{ format: "esm", platform: "node", dts: false, logLevel: "error" },
