@@ -108,9 +108,11 @@ class Groups {
     this.#clusters.clear();
     this.#members.clear();
     this.#sizes.clear();
-    for (const { kind, cluster, version, anchor, day } of await rowsAt(this.store, this.db, this.versions))
-      this.#put(kind, { version, anchor, day }, cluster);
-    this.#ranges = await rangesOf(this.store, this.db, [...this.#members.keys()]);
+    const rows = await rowsAt(this.store, this.db, this.versions);
+    for (const { kind, cluster, version, anchor, day } of rows) this.#put(kind, { version, anchor, day }, cluster);
+    // Groups of people have no end, and their days are not asked for.
+    const dated = rows.flatMap(({ kind, cluster }) => (kind === "actor" ? [] : [cluster]));
+    this.#ranges = await rangesOf(this.store, this.db, [...new Set(dated)]);
     this.#ruled = await ruledClusters(this.db);
   }
 
@@ -211,13 +213,12 @@ const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =
     .where(store.among("version", [...new Set(versions)]))
     .execute();
 
-/** By group of statements or events: its days. */
+/** By group, of statements or events: its days. */
 async function rangesOf(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<Map<number, Range>> {
   const rows = await db
     .selectFrom("linked")
     .select(({ fn }) => ["cluster", fn.min("day").as("first"), fn.max("day").as("last")])
     .where(store.among("cluster", clusters))
-    .where("kind", "in", ["utterance", "event"])
     .groupBy("cluster")
     .execute();
   return new Map(rows.map(({ cluster, first, last }) => [cluster, first === null ? null : [first, last!]]));
