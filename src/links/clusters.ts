@@ -1,5 +1,6 @@
 /** Which are one, over all reports: groups made of pair decisions. */
 import type { Decision, LinkEnd, LinkKind } from "./reasons.js";
+import { rememberedOf } from "./remembered.js";
 import type { Days, Told } from "./told.js";
 
 export interface Cluster {
@@ -13,15 +14,24 @@ export interface Ruling extends Pick<Decision, "kind" | "one" | "other" | "isSam
   readonly isPersons: boolean;
 }
 
-/** An entry, with its day (`dayIn`): days since 1970; null: it is not known. */
+/** An entry, with its day (`dayOf`): days since 1970; null: it is not known. */
 export interface DatedEnd extends LinkEnd {
   readonly day: number | null;
 }
 
-/** On which day an entry is told to have been; that of publication where the report names no day. */
-export function dayIn({ day }: Told, { from, to }: Days): number | null {
-  return from !== null && to !== null && to - from <= LONGEST ? from : day;
-}
+/** On which day an entry is told to have been; that of publication where the report names no day. `anchor`: “” is the report itself. */
+export const dayOf = (told: Told, anchor: LinkEnd["anchor"]): number | null => toldDays(told).get(anchor) ?? told.day;
+
+const toldDays = rememberedOf(({ statements, events }: Told): ReadonlyMap<string, number> => {
+  const days = [
+    ...statements.map(({ anchor, said }) => [anchor, narrow(said)] as const),
+    ...events.map(({ anchor, when }) => [anchor, narrow(when)] as const),
+  ];
+  return new Map(days.flatMap(([anchor, day]) => (day === null ? [] : [[anchor, day]])));
+});
+
+const narrow = ({ from, to }: Days): number | null =>
+  from !== null && to !== null && to - from <= LONGEST ? from : null;
 
 /** A time that is told is a day, or a few; longer ones say no more than the day of publication. */
 const LONGEST = 3;
@@ -94,7 +104,7 @@ interface Group {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What one report tells apart is two; halves of an utterance are not. */
-const isApartInReports = (kind: LinkKind): boolean => kind === "actor" || kind === "event";
+export const isApartInReports = (kind: LinkKind): boolean => kind === "actor" || kind === "event";
 
 function join(groups: Map<string, Group>, one: string, other: string, kind: LinkKind, isPersons: boolean): void {
   const [a, b] = [groups.get(one)!, groups.get(other)!];

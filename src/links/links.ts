@@ -1,5 +1,5 @@
 /** Links across reports, in memory: every pair of related reports is compared, and what is one is put together. */
-import { type Cluster, clustersOf, type DatedEnd, dayIn } from "./clusters.js";
+import { type Cluster, clustersOf, type DatedEnd, dayOf } from "./clusters.js";
 import { keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
 import { type Decision, kinds, type LinkKind } from "./reasons.js";
@@ -36,12 +36,7 @@ export function linked(reports: readonly Told[]): Links {
 
 const endsOf = (kind: LinkKind, reports: readonly Told[]): readonly DatedEnd[] =>
   reports.flatMap((told) => {
-    const { report, day } = told;
-    const dated: Record<LinkKind, readonly Omit<DatedEnd, "report">[]> = {
-      actor: told.actors.map(({ anchor }) => ({ anchor, day })),
-      utterance: told.statements.map(({ anchor, said }) => ({ anchor, day: dayIn(told, said) })),
-      event: told.events.map(({ anchor, when }) => ({ anchor, day: dayIn(told, when) })),
-      story: [{ anchor: "", day }],
-    };
-    return dated[kind].map((end) => ({ report, ...end }));
+    const { report, actors, statements, events } = told;
+    const entries = { actor: actors, utterance: statements, event: events, story: [{ anchor: "" as const }] }[kind];
+    return entries.map(({ anchor }) => ({ report, anchor, day: dayOf(told, anchor) }));
   });

@@ -3,7 +3,7 @@
  * go through a structured clone.
  */
 import type { Reading } from "../schema.js";
-import { dayIn, type Ruling } from "./clusters.js";
+import { dayOf, type Ruling } from "./clusters.js";
 import { keptText, toldFrom } from "./kept.js";
 import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
@@ -37,7 +37,7 @@ export interface Comparisons {
 export interface Decided extends Pick<Decision, "kind" | "isSame" | "score"> {
   readonly one: string;
   readonly other: string;
-  /** `dayIn` of each. */
+  /** `dayOf` of each. */
   readonly days: readonly [one: number | null, other: number | null];
   readonly reasons: string;
 }
@@ -62,14 +62,6 @@ export function comparing({ told: texts, pairs, rulings }: Comparisons): (nth: n
         reasons: JSON.stringify(reasons),
       }));
   };
-}
-
-/** `dayIn` of an entry. */
-function dayOf(told: Told, anchor: string): number | null {
-  const days =
-    told.statements.find((one) => one.anchor === anchor)?.said ??
-    told.events.find((one) => one.anchor === anchor)?.when;
-  return days ? dayIn(told, days) : told.day;
 }
 
 /** Of the entries of two reports, “anchor anchor”: whether people said that they are one. */

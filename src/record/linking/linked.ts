@@ -1,6 +1,15 @@
 /** Which entries are one: groups that grow by one pair after the other, and are made anew where a person says otherwise. */
 import { type Kysely, sql } from "kysely";
-import { clustersOf, endKey, mayLast, type Range, type Ruling, rangeOf, spanning } from "../../links/clusters.js";
+import {
+  clustersOf,
+  endKey,
+  isApartInReports,
+  mayLast,
+  type Range,
+  type Ruling,
+  rangeOf,
+  spanning,
+} from "../../links/clusters.js";
 import type { LinkKind } from "../../links/reasons.js";
 import type { Numbers } from "../numbers.js";
 import type { NewRow, Tables } from "../schema.js";
@@ -76,9 +85,6 @@ async function ruledEntries(
   const texts = new Map(rows.map(({ id, text_id }) => [id, text_id]));
   return (kind, version) => ruled.has(`${kind} ${texts.get(version)}`);
 }
-
-/** Halves of an utterance may stand in one report; people and happenings that a report tells apart are two. */
-const isApartInReports = (kind: LinkKind): boolean => kind === "actor" || kind === "event";
 
 /** Sizes of groups are counted so far. */
 const MOST_COUNTED = 10_000;
