@@ -1,6 +1,6 @@
-/** Options of the commands that add: what is kept of a text, and until when. */
+/** Options of the commands by which reports come in: what is kept of a text, and until when. */
 import { type Command, Option } from "commander";
-import type { Addition } from "../record/add.js";
+import type { Keeping } from "../record/keeping/keep.js";
 import { type Io, UsageError } from "./io.js";
 
 export interface KeepOptions {
@@ -22,27 +22,14 @@ export const keepOptions = (command: Command): Command =>
     )
     .option("--keep-for <time>", "until it may be dropped: 90d, 18m or 2y; else HEARSAY_KEEP_FOR, else for ever");
 
-export interface Keeping {
-  /** Whether the bytes that a report was read from are kept. */
-  readonly keepsInputs: boolean;
-  /** The addition as it is to be kept. */
-  kept(addition: Addition): Promise<Addition>;
-}
-
 /** What is to be kept, by the options, else by the surroundings. Throws UsageError where that is none of the kinds. */
 export async function keepingOf({ keep, keepFor }: KeepOptions, { env }: Io): Promise<Keeping> {
-  const { asKept, untilAfter } = await import("../record/keeping/keep.js");
+  const { keepingAs, untilAfter } = await import("../record/keeping/keep.js");
   const what = keep ?? env.HEARSAY_KEEP ?? "text";
   const as = KINDS.find((kind) => kind === what);
   if (as === undefined) throw new UsageError(`HEARSAY_KEEP is “${what}”, and may be text, quotes or none.`);
   const time = keepFor ?? env.HEARSAY_KEEP_FOR ?? null;
   if (time !== null && untilAfter(new Date().toISOString(), time) === null)
     throw new UsageError(`“${time}” is no time to keep something. Write 90d, 6w, 18m (months) or 2y.`);
-  return {
-    keepsInputs: as === "text",
-    kept(addition) {
-      const until = time === null ? null : untilAfter(addition.at, time);
-      return asKept(until === null ? addition : { ...addition, until }, as);
-    },
-  };
+  return keepingAs(as, time);
 }

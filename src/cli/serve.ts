@@ -5,11 +5,12 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { ReaderPool } from "../pool/pool.js";
 import type { LogLevel } from "../server/log.js";
 import { type Io, UsageError, write } from "./io.js";
+import { type KeepOptions, keepingOf, keepOptions } from "./keeping.js";
 import { printable } from "./printable.js";
 import { recordOption, remakingOn } from "./record.js";
 import { amount, count } from "./run-options.js";
 
-interface ServeOptions {
+interface ServeOptions extends KeepOptions {
   readonly record?: string;
   readonly port: number;
   readonly host: string;
@@ -25,6 +26,7 @@ const examples = `
 Examples:
   hearsay serve                                   on http://127.0.0.1:7777/, for this machine
   hearsay serve --record case.db --port 8080
+  hearsay serve --keep quotes --keep-for 2y       of what is sent to it the words of the entries, for two years
   hearsay serve --host 0.0.0.0 --name news.example.org --tokens tokens.txt
 
 Who may come from elsewhere needs a token. A file of tokens has a line for each: reader or editor, a name, a token of at least 20
@@ -33,7 +35,7 @@ characters. “openssl rand -hex 24” makes one. Ctrl-C stops the server when i
 
 /** `hearsay serve`; hands its exit code to `end` when it was stopped. */
 export function serveCommand(io: Io, end: (code: number, stopped?: boolean) => void): Command {
-  return new Command("serve")
+  return keepOptions(new Command("serve"))
     .summary("open the record over HTTP")
     .description("Serves the record over HTTP until it is stopped: for programs and assistants.")
     .option(...recordOption)
@@ -78,6 +80,7 @@ async function serveUntilStopped(options: ServeOptions, io: Io): Promise<void> {
   const tokens = options.tokens ?? io.env.HEARSAY_TOKENS;
   if (tokens === undefined && !isLoopback(host))
     throw new UsageError(`at ${host} others could come in: say with --tokens FILE who may.`);
+  const keeping = await keepingOf(options, io);
   const access = tokens === undefined ? null : tokenAccess(await privateFile(tokens), tokens);
   const log = logOn({ write: (line) => void io.stderr.write(line) }, options.log);
   // Started with the first report that is to be read: a server that only searches needs no model.
@@ -90,6 +93,7 @@ async function serveUntilStopped(options: ServeOptions, io: Io): Promise<void> {
     names: options.name,
     access,
     user: userName(),
+    keeping,
     rate: options.rate,
     maxBytes: Math.ceil(options.maxSize * 1e6),
     read: (report, how) => {

@@ -1,7 +1,11 @@
 /** Adding over HTTP, a line for each report as it is kept. */
+import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesWith } from "../../test/support/bytes.js";
 import { droppedFiles } from "../../test/support/dropped.js";
+import { harbour } from "../../test/support/harbour.js";
 import { type Served, served } from "../../test/support/served.js";
+import { keepingAs } from "../record/keeping/keep.js";
 import { tokenAccess } from "./access.js";
 
 type Line = { readonly report: string; readonly became: string } | { readonly detail: string; readonly status: number };
@@ -90,6 +94,27 @@ describe("adding, a line for each report", () => {
     expect(report).toMatchObject({ outlet: "The Courier", date: "2026-03-10" });
   });
 });
+
+test.each(["application/json", "application/x-ndjson"])(
+  "keeps of what is sent what it is to keep, told as %s",
+  async (accept) => {
+    const keeping = keepingAs("quotes", "2y");
+    const shy = await served({ readings_: [], read: async () => harbour, keeping });
+    const body = JSON.stringify({ text: harbour.report.text });
+    const headers = { accept, "content-type": "application/json" };
+    const sent = await shy.ask("/api/add", { method: "POST", body, headers });
+    expect(await sent.text()).toContain('"became":"new"');
+    const { store, archive } = await shy.parts.record.get();
+    const versions = await store.db.selectFrom("versions").select(["kept", "until", "added"]).execute();
+    expect(versions).toEqual([{ kept: "quotes", until: expect.any(String), added: expect.any(String) }]);
+    expect(Number(versions[0]!.until!.slice(0, 4))).toBe(Number(versions[0]!.added.slice(0, 4)) + 2);
+    const places = [archive.folder, dirname(shy.place)];
+    expect(harbour.report.text).toContain("watched from the quay");
+    expect(filesWith(places, ["watched from the quay"])).toEqual([]);
+    expect(filesWith(places, ["as good as signed"])).not.toEqual([]);
+    await shy.end();
+  },
+);
 
 test("of who may not come in nothing is taken, however much is sent", async () => {
   const closed = await served({ maxBytes: 1000, access: tokenAccess("reader rosa reader-token-0123456789", "tokens") });

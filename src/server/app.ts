@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { InputError } from "../intake/intake.js";
 import { SaidMeanwhile, UnknownEntry } from "../record/correct.js";
+import type { Keeping } from "../record/keeping/keep.js";
 import { RecordError } from "../record/record-error.js";
 import { stateOf } from "../record/state.js";
 import { type Access, allow, tokenIn, type User } from "./access.js";
@@ -42,6 +43,8 @@ export interface AppParts {
   readonly guesses: Limit;
   /** The most bytes that a body may have. */
   readonly maxBytes: number;
+  /** What is kept of the reports that are sent. */
+  readonly keeping: Keeping;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly version: string;
@@ -164,6 +167,7 @@ function serveAt(app: App, one: Operation, path: string, extension: string, part
       user,
       isSignedIn: parts.access.hasTokens,
       readings: parts.readings,
+      keeping: parts.keeping,
       metrics: parts.metrics,
       at: new Date().toISOString(),
     };

@@ -1,5 +1,6 @@
 /** One thing that can be asked over HTTP: from the list of them come the routes, the checks and the OpenAPI document. */
 import type * as z from "zod/mini";
+import type { Keeping } from "../record/keeping/keep.js";
 import type { OpenRecord } from "../record/record.js";
 import type { Role, User } from "./access.js";
 import type { Metrics } from "./metrics.js";
@@ -66,6 +67,8 @@ export interface Call<Asked> {
   /** Whether the user is known by a token. */
   readonly isSignedIn: boolean;
   readonly readings: Readings;
+  /** What is kept of the reports that come in. */
+  readonly keeping: Keeping;
   readonly metrics: Metrics;
   /** ISO 8601, UTC. */
   readonly at: string;

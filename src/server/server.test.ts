@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
 import { addReadings } from "../record/add.js";
+import { keepingAs } from "../record/keeping/keep.js";
 import { openRecord } from "../record/record.js";
 import { logOn } from "./log.js";
 import { type RunningServer, startServer } from "./server.js";
@@ -25,6 +26,7 @@ const start = (port = 0) =>
     user: "ada",
     rate: 10_000,
     maxBytes: 1_000_000,
+    keeping: keepingAs("text", null),
     read: (report) =>
       new Promise((resolve) => {
         release = () => resolve({ ...harbour, report });

@@ -6,6 +6,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import manifest from "../../package.json" with { type: "json" };
+import type { Keeping } from "../record/keeping/keep.js";
 import type { Places } from "../record/record.js";
 import type { Remaking } from "../record/reindex.js";
 import { type Access, openAccess } from "./access.js";
@@ -29,6 +30,8 @@ export interface ServeOptions {
   /** null: only this machine reaches the server, and who does is this person. */
   readonly access: Access | null;
   readonly user: string;
+  /** What is kept of the reports that are sent. */
+  readonly keeping: Keeping;
   /** Requests a second of one client. */
   readonly rate: number;
   /** The most bytes that a body may have. */
@@ -81,6 +84,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     limit: rateLimit(options.rate, 2 * options.rate),
     guesses: rateLimit(1 / 6, 10),
     maxBytes: options.maxBytes,
+    keeping: options.keeping,
     metrics: metricsOf(manifest.version),
     log,
     version: manifest.version,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { addReadings } from "../../src/record/add.js";
+import { keepingAs } from "../../src/record/keeping/keep.js";
 import { openRecord, type Places } from "../../src/record/record.js";
 import type { Reading } from "../../src/schema.js";
 import type { Access } from "../../src/server/access.js";
@@ -58,6 +59,7 @@ export async function openPages(
     user: "ada",
     rate: 10_000,
     maxBytes: 1_000_000,
+    keeping: keepingAs("text", null),
     read,
     log: logOn({ write: () => {} }, "silent"),
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addReadings } from "../../src/record/add.js";
+import { keepingAs } from "../../src/record/keeping/keep.js";
 import { openRecord } from "../../src/record/record.js";
 import type { Reading } from "../../src/schema.js";
 import { openAccess } from "../../src/server/access.js";
@@ -60,6 +61,7 @@ export async function served(options: ServedOptions = {}): Promise<Served> {
     limit: rateLimit(1e6, 1e6),
     guesses: rateLimit(1 / 6, 10),
     maxBytes: 100_000,
+    keeping: keepingAs("text", null),
     metrics: metricsOf("0.0.0"),
     log: logOn({ write: (line: string) => void lines.push(line) }, "debug"),
     version: "0.0.0",

@@ -10,6 +10,23 @@ import { packed, signatureOf } from "../signature.js";
 import { wordsDigest } from "./forgotten.js";
 import { type Keep, type Kept, wordCount } from "./kept-text.js";
 
+/** What is kept of the reports that come in, by whichever way. */
+export interface Keeping {
+  /** Whether the bytes that a report was read from are kept. */
+  readonly keepsInputs: boolean;
+  /** The addition as it is to be kept. */
+  kept(addition: Addition): Promise<Addition>;
+}
+
+/** `time`: how long, as `untilAfter` takes it; null: for ever. */
+export const keepingAs = (as: Keep, time: string | null): Keeping => ({
+  keepsInputs: as === "text",
+  kept(addition) {
+    const until = time === null ? null : untilAfter(addition.at, time);
+    return asKept(until === null ? addition : { ...addition, until }, as);
+  },
+});
+
 /** The addition as it is to be kept. */
 export async function asKept(addition: Addition, keep: Keep): Promise<Addition> {
   if (keep === "text" || addition.kept) return addition;

@@ -55,8 +55,8 @@ const givenWith = ({ url }: Sent, { asked }: Call<Asked>): Given => ({
 /** Each report of an input is kept as soon as it is read. Gives what became of it, or why it cannot be read. */
 async function* addedAsRead(call: Call<object>, input: Sent, given: Given) {
   const { store, archive } = call.record;
-  const address = archive.addressOf(input.bytes);
-  const reserved = reservedIn(input);
+  const { keepsInputs, kept } = call.keeping;
+  const origin = originOf(input, call);
   let [isWhole, isRead] = [true, true];
   for await (const report of reports(input, given)) {
     if (report instanceof InputError) {
@@ -69,12 +69,12 @@ async function* addedAsRead(call: Call<object>, input: Sent, given: Given) {
       yield { report: report.id, became: "forgotten" };
       continue;
     }
-    const addition = { reading: await read(report, call), at: new Date().toISOString(), input: address, ...reserved };
-    const [became] = await addReadings(store, archive, [addition]);
+    const addition = { reading: await read(report, call), at: new Date().toISOString(), ...origin };
+    const [became] = await addReadings(store, archive, [await kept(addition)]);
     yield { report: report.id, became };
   }
   // Neither its bytes nor its name come back with what was forgotten.
-  if (isWhole) await archive.put("inputs", input.bytes).kept;
+  if (isWhole && keepsInputs) await archive.put("inputs", input.bytes).kept;
   if (isWhole && isRead) await addReadings(store, archive, [], [doneOf(input, given)]);
 }
 
@@ -85,10 +85,14 @@ function problemWithin({ name }: Sent, error: InputError, call: Call<object>): H
   return place === "" ? problem : new HttpProblem(problem.kind, `${place}: ${problem.message}`);
 }
 
-const reservedIn = (input: Sent): Pick<Addition, "reserved"> => {
+/** What is kept with each report of an input of where it came from. */
+function originOf(input: Sent, { record, keeping }: Call<object>): Pick<Addition, "input" | "reserved"> {
   const reserved = reservationOf(input);
-  return reserved === null ? {} : { reserved };
-};
+  return {
+    ...(keeping.keepsInputs && { input: record.archive.addressOf(input.bytes) }),
+    ...(reserved !== null && { reserved }),
+  };
+}
 
 const doneOf = ({ bytes }: Sent, given: Given): DoneInput => ({
   hash: hashOf(bytes, given),
@@ -98,10 +102,10 @@ const doneOf = ({ bytes }: Sent, given: Given): DoneInput => ({
 /** Reads all reports of an input and keeps them. Rejects with HttpProblem, and then none is kept. */
 export async function added(call: Call<object>, input: Sent, given: Given): Promise<z.infer<typeof addedSchema>> {
   const { store, archive } = call.record;
+  const { keepsInputs, kept } = call.keeping;
   const additions: Addition[] = [];
   const forgotten: string[] = [];
-  const address = archive.addressOf(input.bytes);
-  const reserved = reservedIn(input);
+  const origin = originOf(input, call);
   for await (const report of reports(input, given)) {
     if (report instanceof InputError) throw problemOf(report, call);
     if ((await forgottenAmong(store, store.db, [report])).size > 0) {
@@ -113,11 +117,11 @@ export async function added(call: Call<object>, input: Sent, given: Given): Prom
         "unreadable",
         `There are more than ${MOST_REPORTS} reports in it. Add them by hearsay add.`,
       );
-    additions.push({ reading: await read(report, call), at: call.at, input: address, ...reserved });
+    additions.push(await kept({ reading: await read(report, call), at: call.at, ...origin }));
   }
   // Neither its bytes nor its name come back with what was forgotten.
   const isWhole = forgotten.length === 0;
-  if (isWhole) await archive.put("inputs", input.bytes).kept;
+  if (isWhole && keepsInputs) await archive.put("inputs", input.bytes).kept;
   const became = await addReadings(store, archive, additions, isWhole ? [doneOf(input, given)] : []);
   return {
     added: [
