@@ -23,6 +23,7 @@ const ROOMS = {
   record: [
     ...TYPES,
     "src/intake/canonical-url.ts",
+    "src/intake/lines.ts",
     "src/language/countries.ts",
     "src/reading/",
     "src/links/",

@@ -47,17 +47,21 @@ const server = createServer(async ({ url, headers }, response) => {
 await new Promise((resolve) => server.listen(0, "0.0.0.0", resolve));
 const { port } = server.address();
 
-const { addFeeds, feedStates, follow, openStore } = await recordParts("follow");
+const { addFeeds, feedStates, follow, openRecord } = await recordParts("follow");
 
-const store = await openStore(join(folder, "record.db"));
+const { store, archive, close } = await openRecord({
+  record: join(folder, "record.db"),
+  archive: join(folder, "archive"),
+});
 await addFeeds(
   store,
+  archive,
   Array.from({ length: count }, (_, host) => ({ url: `http://${addressOf(host)}:${port}/feed` })),
   Date.now(),
 );
 const start = performance.now();
 const pages = { read: 0, failed: 0 };
-const steps = follow(store, {
+const steps = follow(store, archive, {
   fetching: { allowPrivate: true, maxBytes: 1e6, timeoutMs: 5000, maxRedirects: 3 },
   clock: { now: Date.now, sleep: (wait, signal) => setTimeout(wait, undefined, { signal }).catch(() => {}) },
   signal: new AbortController().signal,
@@ -72,7 +76,7 @@ for await (const step of steps) {
 }
 const took = (performance.now() - start) / 1000;
 const states = await feedStates(store);
-await store.close();
+await close();
 server.close();
 server.closeAllConnections();
 rmSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ export async function addPrepared(
 ): Promise<void> {
   const refuse = async (error: InputError) => {
     await tally.refuse(error.message);
-    await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
+    await keepRefusal(record.store, record.archive, { ...error.toJSON(), added: new Date().toISOString() });
   };
   const linker = openLinker();
   let waiting: Waiting[] = [];

@@ -107,7 +107,8 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
   const keep = async () => {
     for (const added of await addReadings(record.store, record.archive, waiting, done)) tally.count(added);
     await forgetRefusals(
-      record.store.db,
+      record.store,
+      record.archive,
       done.map(({ source }) => source),
     );
     waiting = [];
@@ -117,7 +118,7 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
     // Whoever gives a folder does not say that every file in it is a report.
     if (error.kind === "no-article" && isFound(error.source)) tally.count("none");
     else await tally.refuse(error.message);
-    await keepRefusal(record.store.db, { ...error.toJSON(), added: new Date().toISOString() });
+    await keepRefusal(record.store, record.archive, { ...error.toJSON(), added: new Date().toISOString() });
   };
   try {
     const inputs = intake.open(sources, { ...limits(options), stdin: io.stdin });

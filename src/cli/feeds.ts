@@ -31,9 +31,9 @@ export function feedsCommand(io: Io, end: (code: number) => void): Command {
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", examples)
     .action(async ({ record: place, json, opml, remove }: FeedsOptions) => {
-      await withRecord(io, place, async ({ store }) => {
+      await withRecord(io, place, async ({ store, archive }) => {
         const { feedStates, removeFeed } = await import("../follow/feeds.js");
-        if (remove !== undefined && !(await removeFeed(store, remove)))
+        if (remove !== undefined && !(await removeFeed(store, archive, remove)))
           throw new UsageError(`${remove} is not followed. hearsay feeds lists what is.`);
         const feeds = await feedStates(store);
         if (opml) {

@@ -84,9 +84,9 @@ async function followAll(
       import("../record/keeping/reservations.js"),
       knowledgeOf(options.knowledge),
     ]);
-  const { store } = record;
+  const { store, archive } = record;
   const keeping = await keepingOf(options, io);
-  await addFeeds(store, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
+  await addFeeds(store, archive, (await Promise.all(sources.map(feedsIn))).flat(), Date.now());
   if ((await feedStates(store)).length === 0)
     throw new UsageError("nothing is followed yet. Give the link of a feed, or a list of feeds (OPML).");
   const tally = new Tally(io, noProgress);
@@ -97,10 +97,10 @@ async function followAll(
   };
   const refuse = async (error: InputError) => {
     await tally.refuse(error.message);
-    await keepRefusal(store.db, { ...error.toJSON(), added: new Date().toISOString() });
+    await keepRefusal(store, archive, { ...error.toJSON(), added: new Date().toISOString() });
   };
   const signal = io.interrupted;
-  const steps = follow(store, {
+  const steps = follow(store, archive, {
     fetching: fetchOptions(limits(options)),
     clock: { now: Date.now, sleep: (wait, signal) => setTimeout(wait, undefined, { signal }).catch(() => {}) },
     signal,
@@ -112,7 +112,7 @@ async function followAll(
       if (step.kind === "feed" && step.found > 0) await say(`${step.found} listed`, step.url);
       if (step.kind === "failed" && step.reserved !== undefined) {
         const { url, reserved } = step;
-        await keepReservation(store, record.archive, { url, reserved, at: new Date().toISOString() });
+        await keepReservation(store, archive, { url, reserved, at: new Date().toISOString() });
       }
       if (step.kind === "failed") await (step.of === "page" ? refuse(step.error) : tally.refuse(step.error.message));
       if (step.kind === "page") {
@@ -180,7 +180,7 @@ async function kept(
   const done = problem === null && forgotten === 0 ? [{ hash, source: name }] : [];
   const added = await addReadings(store, archive, additions, done);
   const outcomes: readonly Added[] = [...added, ...Array<Added>(forgotten).fill("forgotten")];
-  if (problem === null) await forgetRefusals(store.db, [name]);
+  if (problem === null) await forgetRefusals(store, archive, [name]);
   for (const outcome of outcomes) tally.count(outcome);
   return { outcomes, problem };
 }

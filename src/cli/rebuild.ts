@@ -10,7 +10,7 @@ export function rebuildCommand(io: Io, end: (code: number) => void): Command {
   return new Command("rebuild")
     .summary("make the record anew from its archive")
     .description(
-      "Makes the record anew from the readings and corrections in its archive, as when its file is damaged. The record that was there is kept beside it, under the same name with “.before”.",
+      "Makes the record anew from its archive, as when its file is damaged: readings, corrections, feeds, searches that are kept and all else. The record that was there is kept beside it, under the same name with “.before”.",
     )
     .option(...recordOption)
     .helpOption("-h, --help", "show this help")

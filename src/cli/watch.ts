@@ -62,9 +62,9 @@ const addCommand = (io: Io, end: (code: number) => void): Command =>
       if (name.length > LONGEST) throw new UsageError(`a name has ${LONGEST} letters at most.`);
       const { newSecret } = await import("../follow/hook.js");
       const secret = hook === undefined ? null : newSecret();
-      await withRecord(io, place, async ({ store }) => {
+      await withRecord(io, place, async ({ store, archive }) => {
         const { addWatch } = await import("../record/asking/watches.js");
-        if (!(await addWatch(store, { name, filters: question, hook: hook ?? null, secret })))
+        if (!(await addWatch(store, archive, { name, filters: question, hook: hook ?? null, secret })))
           throw new UsageError(`there is a search called ${name} already. Remove it first, or take another name.`);
       });
       await write(io.stdout, `${name} is kept.${secret === null ? "" : ` Its posts are signed with ${secret}`}\n`);
@@ -91,7 +91,7 @@ const runCommand = (io: Io, end: (code: number) => void): Command =>
     .option("--json-feed <file>", "the same as a JSON Feed")
     .helpOption(...help)
     .action(async (names: string[], { record: place, ...options }: RunOptions) => {
-      const failed = await withRecord(io, place, async ({ store }) => {
+      const failed = await withRecord(io, place, async ({ store, archive }) => {
         const { newsOf, notReported, reported, watchesOf } = await import("../record/asking/watches.js");
         const chosen = await namedAmong(await watchesOf(store), names);
         if ((options.atom ?? options.jsonFeed) !== undefined && chosen.length !== 1)
@@ -102,7 +102,7 @@ const runCommand = (io: Io, end: (code: number) => void): Command =>
           const problem = await posted(news, io.interrupted);
           if (problem === null) {
             await shown(news, options, io);
-            await reported(store, news);
+            await reported(store, archive, news);
           } else {
             failed = true;
             await notReported(store, watch, problem);
@@ -194,9 +194,9 @@ const removeCommand = (io: Io, end: (code: number) => void): Command =>
     .option(...recordOption)
     .helpOption(...help)
     .action(async (name: string, { record: place }: RunOptions) => {
-      await withRecord(io, place, async ({ store }) => {
+      await withRecord(io, place, async ({ store, archive }) => {
         const { removeWatch } = await import("../record/asking/watches.js");
-        if (!(await removeWatch(store, name)))
+        if (!(await removeWatch(store, archive, name)))
           throw new UsageError(`there is no search called ${name}. hearsay watch list has them.`);
       });
       end(0);

@@ -2,6 +2,8 @@
 import type { Kysely, Selectable } from "kysely";
 import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Listing } from "../intake/listing.js";
+import type { Archive } from "../record/archive.js";
+import { journal } from "../record/journal.js";
 import { forgottenAddresses } from "../record/keeping/forgotten.js";
 import { clean } from "../record/rows.js";
 import type { Tables } from "../record/schema.js";
@@ -22,6 +24,7 @@ const iso = (time: number): string => new Date(time).toISOString();
 /** Takes feeds among those that are followed, to be read at once. Those that are there already stay as they are. */
 export async function addFeeds(
   store: Store,
+  archive: Archive,
   feeds: readonly (Pick<ListedFeed, "url"> & Partial<ListedFeed>)[],
   now: number,
   parent: string | null = null,
@@ -41,7 +44,11 @@ export async function addFeeds(
     etag: null,
     modified: null,
   }));
-  if (rows.length > 0) await store.write((db) => store.insertNew(db, "feeds", rows));
+  if (rows.length === 0) return;
+  await store.write(async (db) => {
+    await store.insertNew(db, "feeds", rows);
+    await journal(store, db, archive, "feeds", [...new Set(rows.map(({ url }) => url))]);
+  });
 }
 
 /** All that are followed, those of a sitemap behind it. */
@@ -87,14 +94,34 @@ export const pagesOf = ({ db }: Store, feed: string, limit: number): Promise<rea
     .execute();
 
 /** Follows a feed no more, nor what it named; the reports stay. Gives whether it was followed. */
-export const removeFeed = (store: Store, url: string): Promise<boolean> => store.write((db) => removeWithin(db, url));
+export const removeFeed = (store: Store, archive: Archive, url: string): Promise<boolean> =>
+  store.write(async (db) => {
+    const going = await feedsUnder(db, url);
+    if (going.length === 0) return false;
+    const items = await db.selectFrom("feed_items").select("address").where(store.among("feed", going)).execute();
+    await db.deleteFrom("feed_items").where(store.among("feed", going)).execute();
+    await db.deleteFrom("feeds").where(store.among("url", going)).execute();
+    await journal(
+      store,
+      db,
+      archive,
+      "feed_items",
+      items.map(({ address }) => address),
+    );
+    await journal(store, db, archive, "feeds", going);
+    return true;
+  });
 
-async function removeWithin(db: Kysely<Tables>, url: string): Promise<boolean> {
-  const named = await db.selectFrom("feeds").select("url").where("parent", "=", url).execute();
-  for (const { url: child } of named) await removeWithin(db, child);
-  await db.deleteFrom("feed_items").where("feed", "=", url).execute();
-  const { numDeletedRows } = await db.deleteFrom("feeds").where("url", "=", url).executeTakeFirst();
-  return numDeletedRows > 0n;
+/** A feed with all that it named, and what those named; none where it is not followed. */
+async function feedsUnder(db: Kysely<Tables>, url: string): Promise<readonly string[]> {
+  const there = await db.selectFrom("feeds").select("url").where("url", "=", url).execute();
+  const found: string[] = there.map((feed) => feed.url);
+  // Grows while it is walked.
+  for (const parent of found) {
+    const named = await db.selectFrom("feeds").select("url").where("parent", "=", parent).execute();
+    found.push(...named.map((feed) => feed.url).filter((child) => !found.includes(child)));
+  }
+  return found;
 }
 
 /** So many are looked at for one that may be asked now. */
@@ -146,35 +173,46 @@ const changed = ({ due, problem, ...rest }: Outcome) => ({
 /** Keeps what became of a feed. `newest`: it had an item that was not known. */
 export async function keepFeed(
   store: Store,
+  archive: Archive,
   url: string,
   now: number,
   outcome: Outcome & Partial<Pick<Feed, "kind" | "title">> & { readonly newest?: boolean },
 ): Promise<void> {
   const { newest = false, ...rest } = outcome;
-  await store.write((db) =>
-    db
+  await store.write(async (db) => {
+    await db
       .updateTable("feeds")
       .set({ ...changed(rest), asked: iso(now), ...(newest && { newest: iso(now) }) })
       .where("url", "=", url)
-      .execute(),
-  );
+      .execute();
+    // An answer without anything new is had again by asking.
+    if (newest) await journal(store, db, archive, "feeds", [url]);
+  });
 }
 
 export async function keepItem(
   store: Store,
+  archive: Archive,
   address: string,
   outcome: Outcome & { readonly readings?: number },
 ): Promise<void> {
-  await store.write((db) =>
-    db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute(),
-  );
+  await store.write(async (db) => {
+    await db.updateTable("feed_items").set(changed(outcome)).where("address", "=", address).execute();
+    await journal(store, db, archive, "feed_items", [address]);
+  });
 }
 
 /** In UTF-16 code units; no page has a longer address, and PostgreSQL keeps none in an index. */
 const LONGEST = 2000;
 
 /** Takes up the pages that are not known yet, to be read at once; those that were forgotten are not. Gives how many. */
-export async function addItems(store: Store, feed: string, links: Listing["links"], now: number): Promise<number> {
+export async function addItems(
+  store: Store,
+  archive: Archive,
+  feed: string,
+  links: Listing["links"],
+  now: number,
+): Promise<number> {
   const rows = new Map(
     links.flatMap(({ url }) => {
       const address = canonicalUrl(url);
@@ -187,15 +225,26 @@ export async function addItems(store: Store, feed: string, links: Listing["links
   const all = [...rows.values()].filter(({ address }) => !forgotten.has(address));
   if (all.length === 0) return 0;
   return store.write(async (db) => {
-    let added = 0;
-    for (let at = 0; at < all.length; at += 50) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto("feed_items")
-        .values(all.slice(at, at + 50))
-        .onConflict((there) => there.column("address").doNothing())
-        .executeTakeFirst();
-      added += Number(numInsertedOrUpdatedRows ?? 0);
-    }
-    return added;
+    const known = await db
+      .selectFrom("feed_items")
+      .select("address")
+      .where(
+        store.among(
+          "address",
+          all.map(({ address }) => address),
+        ),
+      )
+      .execute();
+    const there = new Set(known.map(({ address }) => address));
+    const added = all.filter(({ address }) => !there.has(address));
+    await store.insert(db, "feed_items", added);
+    await journal(
+      store,
+      db,
+      archive,
+      "feed_items",
+      added.map(({ address }) => address),
+    );
+    return added.length;
   });
 }

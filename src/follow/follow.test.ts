@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { KyselyPlugin } from "kysely";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stores } from "../../test/support/stores.js";
+import { openArchive } from "../record/archive.js";
 import { openStore } from "../record/open-store.js";
 import { stateOf } from "../record/state.js";
 import type { Store } from "../record/store.js";
@@ -60,6 +64,8 @@ const rss = (...links: readonly string[]) =>
 afterAll(() => Promise.all(stores.map((kept) => kept.end())));
 
 describe.each(stores)("following, in a record in $kind", (kept) => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-follow-"));
+  const archive = openArchive(folder);
   let store: Store;
   let time: number;
   let sites: Site[];
@@ -73,6 +79,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     await Promise.all(sites.map((site) => site.stop()));
     await store.close();
   });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const site = async () => {
     const one = await new Site(() => time).start();
@@ -82,6 +89,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
   const take = (...urls: readonly string[]) =>
     addFeeds(
       store,
+      archive,
       urls.map((url) => ({ url })),
       time,
     );
@@ -105,7 +113,14 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     };
     const fetching = { allowPrivate: true, maxBytes: 100_000, timeoutMs: 2000, maxRedirects: 3 };
     const signal = new AbortController().signal;
-    for await (const step of follow(store, { fetching, clock, signal, once: true, every: 30 * MINUTE, ...options })) {
+    for await (const step of follow(store, archive, {
+      fetching,
+      clock,
+      signal,
+      once: true,
+      every: 30 * MINUTE,
+      ...options,
+    })) {
       steps.push(shown(step));
       if (step.kind !== "page") continue;
       if (reading > 0) await wait(reading);
@@ -146,7 +161,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     await changed(run());
     await feedStates(store);
     expect(await stateOf(store.db)).toBe(names.at(-1));
-    await changed(removeFeed(store, `${courier.origin}/feed`));
+    await changed(removeFeed(store, archive, `${courier.origin}/feed`));
   });
 
   test("what comes late from the record is not taken for how things are", async () => {
@@ -280,7 +295,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
       .set("/1", "One.");
     await take(`${origin}/a.xml`);
     expect(await run()).toEqual(["feed /a.xml 0", "feed /b.xml 0", "feed /news.xml 1", "page /1"]);
-    expect(await removeFeed(store, `${origin}/a.xml`)).toBe(true);
+    expect(await removeFeed(store, archive, `${origin}/a.xml`)).toBe(true);
     expect(await feedStates(store)).toEqual([]);
   });
 
@@ -312,7 +327,13 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     const stopped = new AbortController();
     const clock = { now: () => time, sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 5)) };
     const fetching = { allowPrivate: true, maxBytes: 100_000, timeoutMs: 2000, maxRedirects: 3 };
-    for await (const step of follow(store, { fetching, clock, signal: stopped.signal, once: false, every: MINUTE })) {
+    for await (const step of follow(store, archive, {
+      fetching,
+      clock,
+      signal: stopped.signal,
+      once: false,
+      every: MINUTE,
+    })) {
       time += 2000;
       // As if the program were killed here.
       if (step.kind === "page") break;

@@ -7,6 +7,7 @@ import { type Input, InputError } from "../intake/input.js";
 import { type ListedLink, type Listing, listingIn } from "../intake/listing.js";
 import { reservationOf } from "../intake/reservation.js";
 import { mapped } from "../pool/mapped.js";
+import type { Archive } from "../record/archive.js";
 import type { Store } from "../record/store.js";
 import {
   addFeeds,
@@ -68,13 +69,13 @@ const NEWS = 3 * 24 * 60 * 60_000;
 const MOST_SITEMAPS = 100;
 
 /** Asks for what is due, until it is told to stop; with `once`, until nothing is. */
-export async function* follow(store: Store, options: FollowOptions): AsyncGenerator<Step> {
+export async function* follow(store: Store, archive: Archive, options: FollowOptions): AsyncGenerator<Step> {
   const robots = new Robots(options.fetching, () => options.clock.now());
   const left = new AbortController();
   const desk = new Desk(store, { ...options, signal: AbortSignal.any([options.signal, left.signal]) });
   const asked = mapped(desk.due(), { limit: AT_ONCE, order: "ready" }, async (work) => {
     try {
-      return await handled(store, robots, options, desk, work);
+      return await handled(store, archive, robots, options, desk, work);
     } finally {
       desk.free(work);
     }
@@ -186,6 +187,7 @@ class Desk {
 
 async function handled(
   store: Store,
+  archive: Archive,
   robots: Robots,
   options: FollowOptions,
   desk: Desk,
@@ -205,8 +207,8 @@ async function handled(
   const { task } = work;
   const steps =
     task.kind === "feed"
-      ? await feedSteps(store, options, task.feed, refusal)
-      : await itemSteps(store, options, task.item, refusal);
+      ? await feedSteps(store, archive, options, task.feed, refusal)
+      : await itemSteps(store, archive, options, task.item, refusal);
   if (!steps.some(({ kind }) => kind === "page")) desk.settle(work);
   return steps.map((step) =>
     step.kind === "page"
@@ -231,13 +233,14 @@ const GONE = 410;
 
 async function feedSteps(
   store: Store,
+  archive: Archive,
   { fetching, clock, every }: FollowOptions,
   feed: Feed,
   refusal: InputError | null,
 ): Promise<readonly Step[]> {
   const { url } = feed;
   const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
-    await keepFeed(store, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
+    await keepFeed(store, archive, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
     return [{ kind: "failed", of: "feed", url, error }];
   };
   const later = (wanted = 0) => retryDue(clock.now(), feed.failures + 1, wanted);
@@ -251,7 +254,7 @@ async function feedSteps(
     problem: null,
   };
   if (answer.status === UNCHANGED) {
-    await keepFeed(store, url, now, good);
+    await keepFeed(store, archive, url, now, good);
     return [{ kind: "feed", url, found: 0 }];
   }
   const input = inputOf(url, answer);
@@ -264,17 +267,18 @@ async function feedSteps(
     // What a person follows is the feed that the page names.
     await addFeeds(
       store,
+      archive,
       listing.links.slice(0, 1).map((link) => ({ url: link.url, folder: feed.folder })),
       now,
     );
-    await removeFeed(store, url);
+    await removeFeed(store, archive, url);
     return [{ kind: "feed", url, found: 0 }];
   }
   const links = kind === "feed" ? listing.links : recent(listing.links, kind, now);
-  if (kind === "sitemaps") await addFeeds(store, links.slice(0, MOST_SITEMAPS), now, url);
-  const found = kind === "sitemaps" ? 0 : await addItems(store, url, links, now);
+  if (kind === "sitemaps") await addFeeds(store, archive, links.slice(0, MOST_SITEMAPS), now, url);
+  const found = kind === "sitemaps" ? 0 : await addItems(store, archive, url, links, now);
   const problem = links.length === 0 && listing.links.length > 0 ? noNews : null;
-  await keepFeed(store, url, now, {
+  await keepFeed(store, archive, url, now, {
     ...good,
     ...validators(answer),
     kind,
@@ -295,6 +299,7 @@ const recent = (links: readonly ListedLink[], kind: Listing["kind"], now: number
 
 async function itemSteps(
   store: Store,
+  archive: Archive,
   { fetching, clock }: FollowOptions,
   item: FeedItem,
   refusal: InputError | null,
@@ -302,14 +307,14 @@ async function itemSteps(
   const { url, address } = item;
   const failures = item.failures + 1;
   const failed = async (error: InputError, due: number | null, reserved?: string): Promise<readonly Step[]> => {
-    await keepItem(store, address, { due, failures, problem: error.message });
+    await keepItem(store, archive, address, { due, failures, problem: error.message });
     return [{ kind: "failed", of: "page", url, error, ...(reserved !== undefined && { reserved }) }];
   };
   /** It was read: when it is read again. */
   const read = (problem: string | null, { etag, modified }: Pick<Feed, "etag" | "modified">) => {
     const readings = item.readings + 1;
     const due = rereadingDue(Date.parse(item.found), readings, clock.now());
-    return keepItem(store, address, { due, failures: 0, problem, readings, etag, modified });
+    return keepItem(store, archive, address, { due, failures: 0, problem, readings, etag, modified });
   };
   if (refusal?.kind === "network") return failed(refusal, itemRetryDue(clock.now(), failures));
   if (refusal) return failed(refusal, null, "robots.txt asks programs not to read it");

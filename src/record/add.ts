@@ -7,6 +7,7 @@ import { putReadings } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
+import { journal } from "./journal.js";
 import { forgottenAmong } from "./keeping/forgotten.js";
 import { type Kept, wordCount } from "./keeping/kept-text.js";
 import { dayOf } from "./key.js";
@@ -75,6 +76,13 @@ export async function addReadings(
       const now = additions.at(-1)?.at ?? new Date().toISOString();
       const inputs = done.map(({ hash, source }) => ({ hash, source: clean(source), added: now }));
       await store.insertNew(db, "inputs", inputs);
+      await journal(
+        store,
+        db,
+        archive,
+        "inputs",
+        inputs.map(({ hash }) => hash),
+      );
       const forgotten = await forgottenAmong(
         store,
         db,

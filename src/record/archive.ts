@@ -3,10 +3,12 @@
  * SHA-256 of what it holds. A file is there whole or not at all, and never changes.
  */
 import { createHash } from "node:crypto";
-import { mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { byteLines } from "../intake/lines.js";
 import { RecordError } from "./record-error.js";
 
 const pack = promisify(gzip);
@@ -17,8 +19,8 @@ const LEVEL = 3;
 
 export type ArchiveKind = "inputs" | "readings";
 
-/** Lists of JSON lines: what people said of entries, as they said it; what was forgotten; and what publishers reserve later. */
-export type ArchiveList = "corrections" | "forgotten" | "reserved";
+/** Lists of JSON lines: what people said of entries, as they said it; what was forgotten; what publishers reserve later; and `journal.ts`. */
+export type ArchiveList = "corrections" | "forgotten" | "reserved" | "journal";
 
 /** What was left half written is nobody's any more after so many milliseconds. */
 const STALE = 60 * 60_000;
@@ -35,12 +37,14 @@ export interface Archive {
   all(kind: ArchiveKind): AsyncIterable<string>;
   /** Takes it out for good. */
   remove(kind: ArchiveKind, address: string): Promise<void>;
-  /** Adds a line to a list; it is on the disk then. */
-  addLine(list: ArchiveList, line: object): Promise<void>;
+  /** Adds lines to a list; they are on the disk then. */
+  addLines(list: ArchiveList, lines: readonly object[]): Promise<void>;
   /** All lines of a list, in their order. A line that was cut off, as by a full disk, is left out. */
   lines(list: ArchiveList): AsyncIterable<unknown>;
   /** Leaves those lines of a list that are to stay; where all are, nothing is written. */
   keepLines(list: ArchiveList, stays: (line: unknown) => boolean): Promise<void>;
+  /** Puts these lines in the place of a list. */
+  putLines(list: ArchiveList, lines: AsyncIterable<object>): Promise<void>;
   /** Removes what writers that were killed have left half written. */
   sweep(): Promise<void>;
 }
@@ -74,32 +78,35 @@ export function openArchive(folder: string): Archive {
           if (name.endsWith(".gz")) yield name.slice(0, -3);
     },
     remove: (kind, address) => rm(fileOf(kind, address), { force: true }),
-    async addLine(list, line) {
+    async addLines(list, lines) {
+      if (lines.length === 0) return;
       await mkdir(folder, { recursive: true });
       const handle = await open(listFile(list), "a");
       try {
         // The line break before it parts it from a line that was cut off.
-        await handle.writeFile(`\n${JSON.stringify(line)}\n`);
+        await handle.writeFile(`\n${textOf(lines)}`);
         await handle.sync();
       } finally {
         await handle.close();
       }
     },
     async *lines(list) {
-      for (const line of await linesIn(listFile(list))) {
+      for await (const line of linesIn(listFile(list))) {
         const value = parsed(line);
         if (value !== undefined) yield value;
       }
     },
     async keepLines(list, stays) {
-      const all = (await linesIn(listFile(list))).filter((line) => line !== "");
-      const kept = all.filter((line) => {
+      const kept: object[] = [];
+      let isLess = false;
+      for await (const line of linesIn(listFile(list))) {
         const value = parsed(line);
-        return value !== undefined && stays(value);
-      });
-      if (kept.length < all.length)
-        await writeWhole(listFile(list), Buffer.from(kept.map((line) => `${line}\n`).join("")));
+        if (value !== undefined && stays(value)) kept.push(value as object);
+        else isLess = true;
+      }
+      if (isLess) await writeWhole(listFile(list), Buffer.from(textOf(kept)));
     },
+    putLines: (list, lines) => writeWhole(listFile(list), textsOf(lines)),
     async sweep() {
       const folders = [folder];
       for (const kind of ["inputs", "readings"])
@@ -115,13 +122,18 @@ export function openArchive(folder: string): Archive {
 
 const addressOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** None where there is no such file. */
-async function linesIn(file: string): Promise<readonly string[]> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
-  return text.split("\n");
+const textOf = (lines: readonly object[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+
+async function* textsOf(lines: AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const line of lines) yield textOf([line]);
+}
+
+/** Those that are not empty; none where there is no such file. However long the list is, a line is in memory at a time. */
+async function* linesIn(file: string): AsyncGenerator<string> {
+  if (!(await exists(file))) return;
+  const decoder = new TextDecoder();
+  for await (const { bytes } of byteLines(createReadStream(file), Number.POSITIVE_INFINITY))
+    if (bytes !== null && bytes.length > 0) yield decoder.decode(bytes);
 }
 
 const exists = (file: string): Promise<boolean> =>
@@ -146,13 +158,13 @@ function parsed(line: string): unknown {
 let count = 0;
 
 /** Written beside its place, down to the disk, and moved there when whole. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(file: string, bytes: Uint8Array | AsyncIterable<string>): Promise<void> {
   const half = `${file}.${process.pid}-${count++}.tmp`;
   try {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(half, "wx");
     try {
-      await handle.writeFile(bytes);
+      await writeFile(handle, bytes);
       await handle.sync();
     } finally {
       await handle.close();

@@ -173,13 +173,13 @@ describe.each(stores)("a record in $kind", (kept) => {
   test("keeps in its list what has a name of 20,000 characters, and forgets it again", async () => {
     const refusal = { kind: "malformed", message: "no", added: "2026-03-11T07:00:00Z" };
     const [one, other] = [noise(20_000, 3), `${noise(20_000, 3)}0`];
-    await keepRefusal(store.db, { ...refusal, source: one });
-    await keepRefusal(store.db, { ...refusal, source: other, message: "nor this" });
-    await keepRefusal(store.db, { ...refusal, source: one, message: "still not" });
+    await keepRefusal(store, openArchive(folder), { ...refusal, source: one });
+    await keepRefusal(store, openArchive(folder), { ...refusal, source: other, message: "nor this" });
+    await keepRefusal(store, openArchive(folder), { ...refusal, source: one, message: "still not" });
     expect((await refusals(store.db)).map(({ message }) => message).sort()).toEqual(["nor this", "still not"]);
-    await forgetRefusals(store.db, [one]);
+    await forgetRefusals(store, openArchive(folder), [one]);
     expect((await refusals(store.db)).map(({ message }) => message)).toEqual(["nor this"]);
-    await forgetRefusals(store.db, [other]);
+    await forgetRefusals(store, openArchive(folder), [other]);
   });
 });
 
@@ -273,7 +273,10 @@ describe("a server of PostgreSQL", () => {
       kind: "unreachable",
     });
     const refusal = { source: "a.txt", kind: "empty", message: "no", added: "2026-03-11T07:00:00Z" };
-    await expect(keepRefusal(store.db, refusal)).rejects.toMatchObject({ name: "RecordError", kind: "unreachable" });
+    await expect(keepRefusal(store, openArchive(folder), refusal)).rejects.toMatchObject({
+      name: "RecordError",
+      kind: "unreachable",
+    });
     await store.close();
   });
 });

@@ -133,7 +133,7 @@ export async function correct(store: Store, archive: Archive, saying: Saying): P
         await replaceEntries(store, db, version, rowsOf(after), numbers);
         await relink(store, db, version, after.reading, numbers);
       }
-      await archive.addLine("corrections", { report, correction, user, at, id });
+      await archive.addLines("corrections", [{ report, correction, user, at, id }]);
       return id;
     }),
   );

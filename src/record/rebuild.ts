@@ -1,10 +1,11 @@
-/** Makes a record anew from its archive: every reading in the order in which it came, and what people said of them. */
+/** Makes a record anew from its archive: every reading in the order in which it came, what people said of them, and what else it kept (`journal.ts`). */
 import { existsSync, renameSync, rmSync } from "node:fs";
 import { type Addition, addReadings } from "./add.js";
 import type { Archive } from "./archive.js";
 import { openArchive } from "./archive.js";
 import { type ArchivedReading, readingsIn } from "./archived-reading.js";
 import { correctionSchema } from "./corrections.js";
+import { restoreJournal } from "./journal.js";
 import { restoreForgettings } from "./keeping/forgotten.js";
 import { restoreReservations } from "./keeping/reservations.js";
 import { type Linker, openLinker } from "./linking/linker.js";
@@ -110,6 +111,7 @@ async function replay(
   }
   await keep();
   await restoreReservations(store, archive);
+  await restoreJournal(store, archive);
   // What comes from now on must come after it the next time, too.
   await store.write((db) =>
     db

@@ -19,7 +19,7 @@ afterEach(() => server.end());
 const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   server.ask(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 const given = async (path: string) => (await server.ask(path)).json();
-const store = async () => (await server.parts.record.get()).store;
+const record = () => server.parts.record.get();
 
 /** Whether an answer is another after something was done. */
 async function changes(path: string, work: () => Promise<unknown>): Promise<boolean> {
@@ -39,7 +39,12 @@ describe("feeds over HTTP", () => {
     });
     const now = Date.parse("2026-03-10T12:00:00Z");
     const failed = { due: now + 3_600_000, failures: 2, problem: "the server answers 503", kind: "feed" } as const;
-    expect(await changes("/api/feeds", async () => keepFeed(await store(), FEED, now, failed))).toBe(true);
+    expect(
+      await changes("/api/feeds", async () => {
+        const { store, archive } = await record();
+        await keepFeed(store, archive, FEED, now, failed);
+      }),
+    ).toBe(true);
     expect(await given("/api/feeds")).toMatchObject({
       entries: [
         { asked: "2026-03-10T12:00:00.000Z", due: "2026-03-10T13:00:00.000Z", failures: 2, problem: failed.problem },
@@ -60,6 +65,7 @@ describe("feeds over HTTP", () => {
     ]);
     await addItems(
       store,
+      archive,
       FEED,
       [
         { url, title: null, published: null },
@@ -67,7 +73,7 @@ describe("feeds over HTTP", () => {
       ] as never,
       0,
     );
-    await keepItem(store, "https://ostrian.example/gone", {
+    await keepItem(store, archive, "https://ostrian.example/gone", {
       due: null,
       failures: 1,
       problem: "the server answers 404",
@@ -168,16 +174,15 @@ describe("searches that are kept, over HTTP", () => {
 
   test("never tell with what posts are signed, nor where they go", async () => {
     const { addWatch } = await import("../record/asking/watches.js");
-    await addWatch(await store(), {
+    const { store, archive } = await record();
+    await addWatch(store, archive, {
       name: "quay",
       filters: { words: "quay" },
       hook: "https://desk.example/hook",
       secret: "whsec_abc",
     });
-    const [watch] = await watchesOf(await store());
-    expect(await changes("/api/watches", async () => notReported(await store(), watch!, "the hook answers 503"))).toBe(
-      true,
-    );
+    const [watch] = await watchesOf(store);
+    expect(await changes("/api/watches", async () => notReported(store, watch!, "the hook answers 503"))).toBe(true);
     const text = await (await server.ask("/api/watches")).text();
     expect(JSON.parse(text)).toMatchObject({ entries: [{ isPosted: true, problem: "the hook answers 503" }] });
     expect(text).not.toMatch(/whsec|desk\.example/);

@@ -32,10 +32,11 @@ describe.each(stores)("a search that is kept, in a record in $kind", (kept) => {
       archive,
       readings.map((reading) => ({ reading, at: "2026-03-14T07:00:00Z" })),
     );
-  const keep = (name: string, filters: Filters) => addWatch(store, { name, filters, hook: null, secret: null });
+  const keep = (name: string, filters: Filters) =>
+    addWatch(store, archive, { name, filters, hook: null, secret: null });
   const newsTo = async (name: string) => newsOf(store, (await watchesOf(store)).find((watch) => watch.name === name)!);
   const words = async (name: string) => (await newsTo(name)).entries.map(({ words }) => words);
-  const report = async (name: string) => reported(store, await newsTo(name));
+  const report = async (name: string) => reported(store, archive, await newsTo(name));
 
   test("finds what is added after it was kept, and not what was there before", async () => {
     await add(quay!);
@@ -109,8 +110,8 @@ describe.each(stores)("a search that is kept, in a record in $kind", (kept) => {
     expect(await watchesOf(store)).toMatchObject([{ filters: { by: "Vera Lind" } }]);
     await add(swimmer!);
     await report("lind");
-    expect(await removeWatch(store, "lind")).toBe(true);
-    expect(await removeWatch(store, "lind")).toBe(false);
+    expect(await removeWatch(store, archive, "lind")).toBe(true);
+    expect(await removeWatch(store, archive, "lind")).toBe(false);
     expect(await watchesOf(store)).toEqual([]);
   });
 
@@ -128,6 +129,6 @@ describe.each(stores)("a search that is kept, in a record in $kind", (kept) => {
     await newsTo("lind");
     await reportedBy(store, "lind", 10);
     expect(await stateOf(store.db)).toBe(names.at(-1));
-    await changed(removeWatch(store, "lind"));
+    await changed(removeWatch(store, archive, "lind"));
   });
 });

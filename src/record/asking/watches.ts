@@ -1,6 +1,8 @@
 /** Searches that are kept, each by a name, and report what was added to the record since they last did. */
 import type { Kysely, Selectable } from "kysely";
+import type { Archive } from "../archive.js";
 import * as facets from "../facets.js";
+import { journal, journalHits } from "../journal.js";
 import { matchingOf, statementsAnd } from "../matching.js";
 import { newestKeys } from "../newest-keys.js";
 import { clean } from "../rows.js";
@@ -57,6 +59,7 @@ const MOST_KEPT = 1000;
 /** Keeps a search under a name; from now on it reports what is added. Gives false, and changes nothing, where there is one of that name. */
 export function addWatch(
   store: Store,
+  archive: Archive,
   { name, filters, hook, secret }: Pick<Watch, "name" | "filters" | "hook" | "secret">,
 ): Promise<boolean> {
   return store.write(async (db) => {
@@ -71,15 +74,18 @@ export function addWatch(
       })
       .onConflict((there) => there.column("name").doNothing())
       .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    const isNew = (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    if (isNew) await journal(store, db, archive, "watches", [clean(name)]);
+    return isNew;
   });
 }
 
 /** Gives whether there was one of that name. */
-export const removeWatch = (store: Store, name: string): Promise<boolean> =>
+export const removeWatch = (store: Store, archive: Archive, name: string): Promise<boolean> =>
   store.write(async (db) => {
     await db.deleteFrom("watch_hits").where("watch", "=", name).execute();
     const { numDeletedRows } = await db.deleteFrom("watches").where("name", "=", name).executeTakeFirst();
+    await journal(store, db, archive, "watches", [name]);
     return numDeletedRows > 0n;
   });
 
@@ -177,6 +183,7 @@ async function newKeys(
 /** Keeps that a watch has reported what it found: it does not report it again. */
 export async function reported(
   store: Store,
+  archive: Archive,
   { watch: { name }, entries, until }: Pick<News, "watch" | "entries" | "until">,
 ): Promise<void> {
   const now = new Date().toISOString();
@@ -196,11 +203,18 @@ export async function reported(
       .set({ from_version: until, ran: now, problem: null })
       .where("name", "=", name)
       .execute();
+    // That there was nothing is found again in a record that is made anew.
+    if (entries.length === 0) return;
+    await journal(store, db, archive, "watches", [name]);
+    await journalHits(
+      archive,
+      entries.map(({ report, anchor }) => ({ watch: name, found: now, report, anchor })),
+    );
   });
 }
 
 /** Keeps that what is new to a watch was seen, up to where its news ended. Gives whether there is one of that name. */
-export async function seen(store: Store, name: string, until: number): Promise<boolean> {
+export async function seen(store: Store, archive: Archive, name: string, until: number): Promise<boolean> {
   return store.write(async (db) => {
     const to = Math.min(until, await nextVersion(db));
     const { numUpdatedRows } = await db
@@ -210,6 +224,7 @@ export async function seen(store: Store, name: string, until: number): Promise<b
       }))
       .where("name", "=", name)
       .executeTakeFirst();
+    await journal(store, db, archive, "watches", [name]);
     return numUpdatedRows > 0n;
   });
 }

@@ -172,7 +172,7 @@ describe.each(stores)("forgetting in $kind", (kept) => {
     const told = new Set(stories.rows.map(({ report }) => report));
     expect(stories.rows.every(({ id }) => told.has(id))).toBe(true);
     const watch = { name: "strike", filters: { words: "unions would strike" }, hook: null, secret: null };
-    await addWatch(store, watch);
+    await addWatch(store, archive, watch);
     await store.db.updateTable("watches").set({ from_version: 0 }).execute();
     const [kept] = await watchesOf(store);
     expect((await newsOf(store, kept!)).entries).toHaveLength(1);
@@ -198,9 +198,14 @@ describe.each(stores)("forgetting in $kind", (kept) => {
   test("searches, refusals, notes, names of files and inputs that name them go too", async () => {
     const other = naming("Nothing else.");
     await add(other, swimmer);
-    await addWatch(store, { name: "swim", filters: { by: "Vera Lind" }, hook: null, secret: null });
-    await reported(store, { watch: (await watchesOf(store))[0]!, entries: [], until: 1 });
-    await keepRefusal(store.db, { source: "vera-lind.pdf", kind: "malformed", message: "it is broken", added: at });
+    await addWatch(store, archive, { name: "swim", filters: { by: "Vera Lind" }, hook: null, secret: null });
+    await reported(store, archive, { watch: (await watchesOf(store))[0]!, entries: [], until: 1 });
+    await keepRefusal(store, archive, {
+      source: "vera-lind.pdf",
+      kind: "malformed",
+      message: "it is broken",
+      added: at,
+    });
     await archive.put("inputs", Buffer.from("<p>The ferry sails. <a title='Vera L&#105;nd'>more</a></p>")).kept;
     await archive.put("inputs", Buffer.from("<p>The ferry sails to <b>Calder</b>.</p>")).kept;
     const note = { kind: "note", on: "a:51-60", text: "Her brother is Vera Lind." } as const;

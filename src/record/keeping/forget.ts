@@ -5,6 +5,7 @@
 import { rmSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { Archive } from "../archive.js";
+import { rewriteJournal } from "../journal.js";
 import { withNumbers } from "../numbers.js";
 import type { OpenRecord } from "../record.js";
 import type { Tables } from "../schema.js";
@@ -78,7 +79,7 @@ export async function forget(
       const row = { id: numbers.id(), at, user, kind: subject.kind, reason };
       const forgetting = { ...row, reports: reports.length, statements, events };
       // First of all: from here on no record that is made anew from the archive has it.
-      await archive.addLine("forgotten", { ...forgetting, digests });
+      await archive.addLines("forgotten", [{ ...forgetting, digests }]);
       for (const [from, to] of await withoutLines(archive, doomed))
         await db.updateTable("readings").set({ archived: to }).where("archived", "=", from).execute();
       await removeRows(store, db, doomed);
@@ -95,6 +96,7 @@ export async function forget(
         const { address } = line as ReservationLine;
         return !known.has(addressDigest(address)) && !told.isNamed(address);
       });
+      await rewriteJournal(store, db, archive);
       return { doomed, forgetting };
     }),
   );

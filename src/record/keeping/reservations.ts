@@ -23,7 +23,7 @@ export async function keepReservation(
   const address = canonicalUrl(url);
   if (address === null) return;
   const line = { address: shortAddress(clean(address)), reserved: clean(reserved), at };
-  if (await putReservation(store, line)) await archive.addLine("reserved", line);
+  if (await putReservation(store, line)) await archive.addLines("reserved", [line]);
 }
 
 /** Puts what the archive says into a record that is made anew. */

@@ -247,10 +247,31 @@ export async function remakeLinks(
 /** Takes the links of versions away: they do not count any more, or are linked anew. */
 export async function unlinkVersions(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<void> {
   if (versions.length === 0) return;
-  const left = await clustersIn(store, db, versions);
+  const left = await db
+    .selectFrom("linked")
+    .select("cluster")
+    .distinct()
+    .where(store.among("version", versions))
+    .execute();
+  const clusters = left.map(({ cluster }) => cluster);
   for (const table of ["tellings", "link_keys", "linked"] as const)
     await db.deleteFrom(table).where(store.among("version", versions)).execute();
   await db.deleteFrom("links").where(store.among("one", versions)).execute();
   await db.deleteFrom("links").where(store.among("other", versions)).execute();
-  await countOutlets(store, db, left);
+  await dropAlone(store, db, clusters);
+  await countOutlets(store, db, clusters);
+}
+
+/** An entry that is left alone is in no group. */
+async function dropAlone(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<void> {
+  const alone = await db
+    .selectFrom("linked")
+    .select("cluster")
+    .where(store.among("cluster", clusters))
+    .groupBy("cluster")
+    .having(({ fn }) => fn.countAll(), "=", 1)
+    .execute();
+  if (alone.length === 0) return;
+  const going = alone.map(({ cluster }) => cluster);
+  await db.deleteFrom("linked").where(store.among("cluster", going)).execute();
 }

@@ -72,10 +72,10 @@ export const followedOperations: readonly Operation[] = [
     takes: { description: "Its address.", types: { "application/json": feedNameSchema } },
     gives: doneSchema,
     problems: ["bad-question", "not-allowed", "too-large"],
-    async answer({ body, record: { store }, at }) {
+    async answer({ body, record: { store, archive }, at }) {
       const { url } = bodyAsked(feedNameSchema, body);
       if (!URL.canParse(url)) throw new HttpProblem("bad-question", `url: ${JSON.stringify(url)} is no link.`);
-      await addFeeds(store, [{ url: new URL(url).href }], Date.parse(at));
+      await addFeeds(store, archive, [{ url: new URL(url).href }], Date.parse(at));
       return { done: true };
     },
   }),
@@ -89,8 +89,8 @@ export const followedOperations: readonly Operation[] = [
     asks: feedNameSchema,
     gives: doneSchema,
     problems: ["bad-question", "not-allowed", "not-found"],
-    async answer({ asked: { url }, record: { store } }) {
-      if (!(await removeFeed(store, url)))
+    async answer({ asked: { url }, record: { store, archive } }) {
+      if (!(await removeFeed(store, archive, url)))
         throw new HttpProblem("not-found", `${JSON.stringify(url.slice(0, 200))} is not followed.`);
       return { done: true };
     },

@@ -61,11 +61,11 @@ export const watchOperations: readonly Operation[] = [
     takes: { description: "Its name, and what it looks for.", types: { "application/json": watchGivenSchema } },
     gives: doneSchema,
     problems: ["bad-question", "not-allowed", "taken", "too-large"],
-    async answer({ body, record: { store } }) {
+    async answer({ body, record: { store, archive } }) {
       const { name, filters } = bodyAsked(watchGivenSchema, body);
       const { words, ...others } = asQuestion(filters);
       const kept = { ...(words !== undefined && { words }), ...others };
-      if (!(await addWatch(store, { name, filters: kept, hook: null, secret: null })))
+      if (!(await addWatch(store, archive, { name, filters: kept, hook: null, secret: null })))
         throw new HttpProblem("taken", `A search is called ${JSON.stringify(name)} already. Take another name.`);
       return { done: true };
     },
@@ -80,8 +80,8 @@ export const watchOperations: readonly Operation[] = [
     asks: watchNameSchema,
     gives: doneSchema,
     problems: ["bad-question", "not-allowed", "not-found"],
-    async answer({ asked: { name }, record: { store } }) {
-      if (!(await removeWatch(store, name))) throw unknown(name);
+    async answer({ asked: { name }, record: { store, archive } }) {
+      if (!(await removeWatch(store, archive, name))) throw unknown(name);
       return { done: true };
     },
   }),
@@ -123,9 +123,9 @@ export const watchOperations: readonly Operation[] = [
     takes: { description: "Its name, and `until` of its news.", types: { "application/json": seenSchema } },
     gives: doneSchema,
     problems: ["bad-question", "not-allowed", "not-found", "too-large"],
-    async answer({ body, record: { store } }) {
+    async answer({ body, record: { store, archive } }) {
       const { name, until } = bodyAsked(seenSchema, body);
-      if (!(await seen(store, name, until))) throw unknown(name);
+      if (!(await seen(store, archive, name, until))) throw unknown(name);
       return { done: true };
     },
   }),

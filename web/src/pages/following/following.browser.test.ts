@@ -1,8 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addFeeds, addItems, keepFeed, keepItem } from "../../../../src/follow/feeds.js";
-import { openRecord } from "../../../../src/record/record.js";
-import type { Store } from "../../../../src/record/store.js";
+import { type OpenRecord, openRecord } from "../../../../src/record/record.js";
 import { harbour } from "../../../../test/support/harbour.js";
 import { canOpenPages, expectSound, looks, type OpenPages, openPages } from "../../../../test/support/pages.js";
 
@@ -15,10 +14,10 @@ const textOf = async (of: Locator) => (await of.allInnerTexts()).join(" ");
 
 describe.skipIf(!canOpenPages)("feeds in the pages", () => {
   let pages: OpenPages;
-  const within = async (work: (store: Store) => Promise<unknown>) => {
-    const { store, close } = await openRecord(pages.places);
-    await work(store);
-    await close();
+  const within = async (work: (record: OpenRecord) => Promise<unknown>) => {
+    const record = await openRecord(pages.places);
+    await work(record);
+    await record.close();
   };
   beforeAll(async () => {
     pages = await openPages([read]);
@@ -55,36 +54,43 @@ describe.skipIf(!canOpenPages)("feeds in the pages", () => {
 
   describe("that are doing this and that", () => {
     beforeAll(() =>
-      within(async (store) => {
+      within(async ({ store, archive }) => {
         const now = Date.now();
         const feeds = ["well", "gone", "map", "سفن"].map((name) => `https://${name}.example/feed.xml`);
         const [well, gone, map, ships] = feeds;
         await addFeeds(
           store,
+          archive,
           feeds.map((url) => ({ url, folder: url === well ? "Ports/North" : null })),
           now,
         );
         const fine = { due: now + 20 * MINUTE, failures: 0, problem: null, kind: "feed" } as const;
-        await keepFeed(store, well!, now, { ...fine, title: "The Ostrian Post", newest: true });
-        await keepFeed(store, gone!, now, { due: null, failures: 1, problem: "the server answers 410", kind: "feed" });
-        await keepFeed(store, courier, now, {
+        await keepFeed(store, archive, well!, now, { ...fine, title: "The Ostrian Post", newest: true });
+        await keepFeed(store, archive, gone!, now, {
+          due: null,
+          failures: 1,
+          problem: "the server answers 410",
+          kind: "feed",
+        });
+        await keepFeed(store, archive, courier, now, {
           due: now + 5 * MINUTE,
           failures: 3,
           problem: `the server at ${courier} does not answer`,
         });
-        await keepFeed(store, map!, now, { ...fine, kind: "sitemaps" });
-        await addFeeds(store, [{ url: "https://map.example/news.xml" }], now, map);
-        await keepFeed(store, "https://map.example/news.xml", now, { ...fine, kind: "sitemap" });
-        await keepFeed(store, ships!, now, { ...fine, title: "سفن الشمال" });
+        await keepFeed(store, archive, map!, now, { ...fine, kind: "sitemaps" });
+        await addFeeds(store, archive, [{ url: "https://map.example/news.xml" }], now, map);
+        await keepFeed(store, archive, "https://map.example/news.xml", now, { ...fine, kind: "sitemap" });
+        await keepFeed(store, archive, ships!, now, { ...fine, title: "سفن الشمال" });
         const link = (url: string) => ({ url, title: null, published: null });
         await addItems(
           store,
+          archive,
           well!,
           [link(url), link("https://well.example/missing"), link("https://well.example/waiting")],
           now,
         );
-        await keepItem(store, url, { due: now + 60 * MINUTE, failures: 0, problem: null, readings: 1 });
-        await keepItem(store, "https://well.example/missing", {
+        await keepItem(store, archive, url, { due: now + 60 * MINUTE, failures: 0, problem: null, readings: 1 });
+        await keepItem(store, archive, "https://well.example/missing", {
           due: null,
           failures: 1,
           problem: "the server answers 404",
@@ -146,8 +152,8 @@ describe.skipIf(!canOpenPages)("feeds in the pages", () => {
 
     test("where nobody asks for what is due it says so", () =>
       pages.visit("/following", async (page) => {
-        await within((store) =>
-          keepFeed(store, courier, 0, { due: Date.now() - 60 * MINUTE, failures: 3, problem: null }),
+        await within(({ store, archive }) =>
+          keepFeed(store, archive, courier, 0, { due: Date.now() - 60 * MINUTE, failures: 3, problem: null }),
         );
         await page.reload();
         await page.getByText("Nothing is asked for at the moment").waitFor();

@@ -24,7 +24,7 @@ describe.skipIf(!canOpenPages)("searches that are kept, in the pages", () => {
         ["قوارب", { words: "boats", country: "NO" }, null],
         ["Lind", { by: "Vera Lind" }, "https://desk.example/hook"],
       ] as const)
-        await addWatch(store, { name, filters, hook, secret: hook && "whsec_a" });
+        await addWatch(store, archive, { name, filters, hook, secret: hook && "whsec_a" });
       const lind = (await watchesOf(store)).find(({ name }) => name === "Lind");
       await notReported(store, lind!, "the hook answers 503");
       await add(archive, store, harbour, swimmer!);
@@ -79,8 +79,8 @@ describe.skipIf(!canOpenPages)("searches that are kept, in the pages", () => {
         report: { ...swimmer!.report, id: "told-later", url: "https://sport.example/later" },
       };
       await within(pages, ({ store, archive }) =>
-        addWatch(store, { name: "Later", filters: { outlet: "Calder Sport" }, hook: null, secret: null }).then(() =>
-          add(archive, store, later),
+        addWatch(store, archive, { name: "Later", filters: { outlet: "Calder Sport" }, hook: null, secret: null }).then(
+          () => add(archive, store, later),
         ),
       );
       await page.reload();
@@ -115,7 +115,7 @@ describe.skipIf(!canOpenPages)("searches that are kept, for who only reads", () 
         await page.getByRole("heading", { name: "No search is kept" }).waitFor();
         await expectSound(page, "watches-empty");
         await within(pages, async ({ store, archive }) => {
-          await addWatch(store, { name: "Lind", filters: { by: "Vera Lind" }, hook: null, secret: null });
+          await addWatch(store, archive, { name: "Lind", filters: { by: "Vera Lind" }, hook: null, secret: null });
           await add(archive, store, swimmer!);
         });
         await page.reload();
