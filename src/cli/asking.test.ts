@@ -88,13 +88,13 @@ describe("for programs", () => {
   test("exports print all rows with the columns of the views", async () => {
     const csv = (await run("export", "statements", "--csv")).stdout.split("\r\n");
     expect(csv[0]).toBe(
-      "id,report,story,outlet,title,date,speakers,anonymous,source,cue,content,kind,attitude,addressees,about,occasion,place,country,since,until,within,confidence,confirmed,start,end,url,version,anchor,utterance,told_by,reserved,link",
+      "id,report,story,outlet,title,date,speakers,anonymous,source,cue,content,kind,attitude,addressees,about,occasion,place,country,since,until,within,confidence,confirmed,start,end,url,version,anchor,utterance,told_by,reserved,notes,link",
     );
     expect(csv).toHaveLength(1 + 18 + 1);
     const lines = (await run("export", "events", "--jsonl", "--event", "accuse")).stdout.trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ type: "ACCUSE", actors: "Tomás Reik", lat: null }]);
     expect((await run("export", "actors", "--csv")).stdout).toMatch(
-      /^id,report,name,type,country,wikidata,roles,statements,version,anchor,person\r\n/,
+      /^id,report,name,type,country,wikidata,roles,statements,version,anchor,person,notes\r\n/,
     );
   });
 

@@ -1,5 +1,6 @@
 /** An entry as a row of a table. */
 import type { FoundEntry } from "../record/asking/entry.js";
+import { notesText } from "../record/notes.js";
 
 type Cell = string | number | null;
 
@@ -19,7 +20,7 @@ const COLUMNS = {
   chain: ({ chain }) => chain.join(" ← "),
   confidence: ({ confidence }) => confidence,
   confirmed: ({ confirmed }) => confirmed,
-  notes: ({ notes }) => notes.map(({ user, at, text }) => `${at.slice(0, 10)} ${user}: ${text}`).join("; "),
+  notes: ({ notes }) => notesText(notes),
   reserved: ({ reserved }) => reserved,
   link: ({ link }) => link,
 } as const satisfies Readonly<Record<string, (entry: FoundEntry) => Cell>>;

@@ -10,6 +10,10 @@ export interface Noted {
   readonly text: string;
 }
 
+/** For one cell of a table: the day, who noted it, and what; null: nobody noted anything. */
+export const notesText = (notes: readonly Noted[]): string | null =>
+  notes.length === 0 ? null : notes.map(({ user, at, text }) => `${at.slice(0, 10)} ${user}: ${text}`).join("; ");
+
 /** Of some versions, by `Report.id` and anchor with a space between them; notes that were taken back are not among them. */
 export async function notesAmong(
   store: Store,

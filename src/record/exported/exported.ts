@@ -8,6 +8,7 @@ import { toldStoryIds } from "../asking/told-stories.js";
 import { inPacks } from "../linking/groups.js";
 import { linkTo } from "../linking/link.js";
 import { matchingOf } from "../matching.js";
+import { type Noted, notesAmong, notesText } from "../notes.js";
 import type { Store } from "../store.js";
 
 /** What has rows, by the view that has them. */
@@ -22,7 +23,7 @@ const exportable = {
 export type Exportable = keyof typeof exportable;
 
 /** Named as the columns (docs/exports.md), in their order. */
-export type ExportedRow = Readonly<Record<string, string | number | null>>;
+export type ExportedRow = Readonly<Record<string, Cell>>;
 
 export interface Column {
   readonly name: string;
@@ -45,12 +46,19 @@ function typed(type: Column["type"], names: string): Readonly<Record<string, Col
   return Object.fromEntries(names.split(" ").map((name) => [name, type]));
 }
 
-/** What is worked out from a row of a view: columns behind those of the view. */
+type Cell = string | number | null;
+
+/** What is worked out from a row of a view, and from what people noted of it: columns behind those of the view. */
 const workedOut: Readonly<
-  Partial<Record<Exportable, Readonly<Record<string, (row: ExportedRow) => string | number | null>>>>
+  Partial<Record<Exportable, Readonly<Record<string, (row: ExportedRow, notes: readonly Noted[]) => Cell>>>>
 > = {
-  statements: { link: (row) => linkTo(textIn(row, "url"), String(row.content)) },
+  actors: { notes: (_, notes) => notesText(notes) },
+  statements: {
+    notes: (_, notes) => notesText(notes),
+    link: (row) => linkTo(textIn(row, "url"), String(row.content)),
+  },
   events: {
+    notes: (_, notes) => notesText(notes),
     link: (row) => linkTo(textIn(row, "url"), String(row.sentence)),
     plover: (row) => tableType(codesIn(row)),
     cameo: (row) => cameoRoot(codesIn(row)),
@@ -97,10 +105,28 @@ export async function* exported(
     const byId = new Map<unknown, ExportedRow[]>();
     for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
     const more = Object.entries(workedOut[what] ?? {});
+    const notesOf = more.some(([name]) => name === "notes") ? await notesAt(store, rows) : none;
     yield ids.flatMap((id) =>
-      (byId.get(id) ?? []).map((row) => ({ ...row, ...Object.fromEntries(more.map(([name, of]) => [name, of(row)])) })),
+      (byId.get(id) ?? []).map((row) => ({
+        ...row,
+        ...Object.fromEntries(more.map(([name, of]) => [name, of(row, notesOf(row))])),
+      })),
     );
   }
+}
+
+const none = (): readonly Noted[] => [];
+
+/** What people noted of the entries and actors of these rows. */
+async function notesAt(store: Store, rows: readonly ExportedRow[]): Promise<(row: ExportedRow) => readonly Noted[]> {
+  const versions = await store.db
+    .selectFrom("versions")
+    .select(["id", "text_id"])
+    .where(store.among("id", [...new Set(rows.map(({ version }) => Number(version)))]))
+    .execute();
+  const texts = new Map(versions.map(({ id, text_id }) => [id, text_id]));
+  const notes = await notesAmong(store, [...texts.values()]);
+  return ({ version, anchor }) => notes.get(`${texts.get(Number(version))} ${anchor}`) ?? [];
 }
 
 function pagesOf(store: Store, what: Exportable, filters: Filters): AsyncIterable<readonly number[]> {
