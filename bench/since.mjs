@@ -1,16 +1,17 @@
 /**
  * How fast `read` is beside an earlier commit, both in one run: `node bench/since.mjs COMMIT`. The commit is checked out into a folder
- * of its own, installed and built there, and removed at the end. In each round either one reads the plain reports of `examples/` of now
+ * of its own, installed and built there, and removed at the end. In each round either one reads our own reports of now, examples and stories,
  * in a process of its own, by one thread, the one that goes first changing; what counts is the median of the rounds' ratios.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { costOf } from "./cost.mjs";
 import { processor } from "./machine.mjs";
+import { ownReports } from "./own-reports.mjs";
 import { reportOf } from "./sets/shared.mjs";
 import { wordsOf } from "./texts.mjs";
 
@@ -33,10 +34,9 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** Plain reports of `examples/`, over and over until there are so many words. */
-function texts(words) {
-  const names = readdirSync(join(root, "examples")).filter((name) => name.endsWith(".txt"));
-  const some = names.map((name) => readFileSync(join(root, "examples", name), "utf8"));
+/** Our own reports, over and over until there are so many words. */
+async function texts(words) {
+  const some = (await ownReports()).map(({ text }) => text);
   const own = some.reduce((sum, text) => sum + wordsOf(text), 0);
   return { some, times: Math.ceil(words / own), words: Math.ceil(words / own) * own };
 }
@@ -45,10 +45,10 @@ function texts(words) {
 async function timed(folder, words) {
   const { loadModel, read } = await import(pathToFileURL(join(folder, "dist", "index.js")));
   const model = await loadModel({ threads: 1 });
-  const { some, times } = texts(words);
+  const { some, times } = await texts(words);
   const reports = some.map((text) => reportOf(text));
   // What the engine has not compiled yet would count for the first texts.
-  for (let at = 0; at < 3; at++) for (const report of reports) await read(report, { model });
+  for (const report of reports) await read(report, { model });
   const { wall, processor } = await costOf(async () => {
     for (let at = 0; at < times; at++) for (const report of reports) await read(report, { model });
   });
@@ -59,7 +59,7 @@ const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers
 const measure = (folder) =>
   JSON.parse(execFileSync(process.execPath, [self, "--job", folder, "--words", values.words], { encoding: "utf8" }));
 
-function main([commit]) {
+async function main([commit]) {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-since-"));
   const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
   const within = (command, ...args) => execFileSync(command, args, { cwd: folder, stdio: ["ignore", 2, 2] });
@@ -73,7 +73,7 @@ function main([commit]) {
       const [before, now] = round % 2 === 0 ? [one, other] : [other, one];
       return { before, now };
     });
-    const { words } = texts(Number(values.words));
+    const { words } = await texts(Number(values.words));
     const rate = (side, by) => Math.round((1000 * words) / median(rounds.map((round) => round[side][by])));
     const ratio = (by) => median(rounds.map(({ before, now }) => before[by] / now[by])).toFixed(2);
     const line = (by, what) =>
@@ -88,7 +88,7 @@ function main([commit]) {
 }
 
 if (values.job) console.log(JSON.stringify(await timed(values.job, Number(values.words))));
-else if (positionals.length === 1) main(positionals);
+else if (positionals.length === 1) await main(positionals);
 else {
   console.error(HELP);
   process.exitCode = 2;
