@@ -12,6 +12,7 @@ import { seen } from "./migrations/012-seen.js";
 import { daysOfLinks } from "./migrations/013-days-of-links.js";
 import { forgotten } from "./migrations/014-forgotten.js";
 import { kept } from "./migrations/015-kept.js";
+import { clusters } from "./migrations/016-clusters.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -27,4 +28,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "013-days-of-links": daysOfLinks(kind),
   "014-forgotten": forgotten(kind),
   "015-kept": kept(kind),
+  "016-clusters": clusters(kind),
 });

@@ -29,11 +29,16 @@ async function makeOlder({ kind, db, fullText }: Store): Promise<void> {
   const versions = await db.selectFrom("versions").select("id").execute();
   for (const { id } of versions) await fullText.remove(db, [...(await keysOf(db, id)).values()]);
   await db.schema.alterTable("names").dropColumn("bearers").execute();
-  await db.schema.alterTable("linked").dropColumn("day").execute();
   if (kind === "postgres") await sql`drop function newest_words`.execute(db);
   for (const table of ["feed_items", "feeds", "watch_hits", "watches", "forgotten", "forgettings"])
     await db.schema.dropTable(table).execute();
   await reportsAsBefore(kind, db);
+  for (const table of ["clusters", "cluster_outlets"]) await db.schema.dropTable(table).execute();
+  await db.schema.alterTable("linked").dropColumn("day").execute();
+  await db.schema
+    .alterTable("linked")
+    .addColumn("outlets", "bigint", (it) => it.notNull().defaultTo(1))
+    .execute();
   await sql`delete from kysely_migration where name >= '005'`.execute(db);
   await db.deleteFrom("about").where("key", "in", ["index", "state"]).execute();
 }
@@ -61,12 +66,16 @@ describe.each(stores)("a record of an earlier version in $kind", (kept) => {
     await addReadings(store, openArchive(folder), additions);
     const told = async (of: Store) => ({
       index: await indexOf(of),
+      // Days that reports tell are known again once they are linked anew.
+      clusters: await of.db.selectFrom("clusters").select(["id", "size", "outlets"]).orderBy("id").execute(),
+      outlets: await of.db.selectFrom("cluster_outlets").selectAll().orderBy("cluster").orderBy("outlet").execute(),
       names: await of.db.selectFrom("names").selectAll().orderBy("id").execute(),
       lind: await search(of, { with: "Lind" }),
       who: await who(of, { name: "Vera Lind" }),
     });
     const before = await told(store);
     expect(before.lind.count).toBeGreaterThan(0);
+    expect(before.clusters).not.toEqual([]);
     await makeOlder(store);
     await store.close();
     const steps: (readonly [number, number])[] = [];

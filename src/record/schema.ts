@@ -37,6 +37,8 @@ export interface Tables {
   link_keys: LinkKeys;
   links: Links;
   linked: Linked;
+  clusters: Clusters;
+  cluster_outlets: ClusterOutlets;
   feeds: Feeds;
   feed_items: FeedItems;
   watches: Watches;
@@ -358,10 +360,29 @@ interface Linked {
   version: number;
   anchor: string;
   cluster: number;
-  /** Of a statement or an event: how many outlets tell it (`told-by.ts`). 1 for actors. */
-  outlets: Generated<number>;
   /** `DatedEnd.day`. */
   day: number | null;
+}
+
+/** What is kept of a group of `linked` (`kept-clusters.ts`). */
+interface Clusters {
+  id: number;
+  /** How many members it has. */
+  size: number;
+  /** How many outlets tell it. */
+  outlets: number;
+  /** First and last `DatedEnd.day` of its members; null: none is known, or they are people. */
+  first: number | null;
+  last: number | null;
+}
+
+/** Which outlets tell a group. */
+interface ClusterOutlets {
+  cluster: number;
+  /** Of `outlets`; a report whose outlet is not known is one of its own, by its id. */
+  outlet: number;
+  /** How many members are its. */
+  tellings: number;
 }
 
 export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>;

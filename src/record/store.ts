@@ -20,8 +20,8 @@ export interface Store {
   prepare(days: readonly number[]): Promise<void>;
   /** Whether a column has one of these values, however many there are. */
   among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool>;
-  /** A table of one column, `value`, with a row for each of these numbers, however many there are. */
-  listed(values: readonly number[]): RawBuilder<unknown>;
+  /** A table of these columns, each with as many whole numbers, however many there are; null: none is known. */
+  listed(columns: Readonly<Record<string, readonly (number | null)[]>>): RawBuilder<unknown>;
   /** Puts rows into a table, in one statement however many there are. Rows whose key is there already are an error. */
   insert<T extends keyof Tables>(db: Kysely<Tables>, table: T, rows: readonly NewRow<T>[]): Promise<void>;
   /** The same; rows whose key is there already are left out. */

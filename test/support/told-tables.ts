@@ -6,7 +6,18 @@ type Row = Record<string, unknown>;
 type Table = keyof Tables;
 
 /** What a number in a column stands for; `own`: the row itself, and nothing is to be compared. */
-type Meaning = "own" | "report" | "version" | "outlet" | "place" | "name" | "actor" | "entry" | "group" | "since";
+type Meaning =
+  | "own"
+  | "report"
+  | "version"
+  | "outlet"
+  | "place"
+  | "name"
+  | "actor"
+  | "entry"
+  | "group"
+  | "teller"
+  | "since";
 
 /** By table: its columns that hold numbers which may be others in another record of the same. All else is compared as it stands. */
 const meanings: Readonly<Record<Exclude<Table, Unlike>, Readonly<Record<string, Meaning>>>> = {
@@ -35,6 +46,8 @@ const meanings: Readonly<Record<Exclude<Table, Unlike>, Readonly<Record<string, 
   link_keys: { version: "version" },
   links: { id: "own", one: "version", other: "version" },
   linked: { version: "version", cluster: "group" },
+  clusters: { id: "group" },
+  cluster_outlets: { cluster: "group", outlet: "teller" },
   feeds: {},
   feed_items: {},
   watches: { from_version: "since", seen_version: "since" },
@@ -87,10 +100,13 @@ async function meaningsIn(all: (table: string) => Promise<readonly Row[]>) {
     if (member < (group.get(row.cluster) ?? "~")) group.set(row.cluster, member);
   }
   const ids = [...version.keys()].map(Number);
+  const report = new Map((await all("reports")).map(({ id, newest }) => [id, version.get(newest)]));
+  const outlet = new Map((await all("outlets")).map(({ id, name }) => [id, name]));
   const meant: Readonly<Record<Exclude<Meaning, "own" | "since">, ReadonlyMap<unknown, unknown>>> = {
-    report: new Map((await all("reports")).map(({ id, newest }) => [id, version.get(newest)])),
+    report,
     version,
-    outlet: new Map((await all("outlets")).map(({ id, name }) => [id, name])),
+    outlet,
+    teller: new Map([...report, ...outlet]),
     place: new Map((await all("places")).map(({ id, name }) => [id, name])),
     name: new Map((await all("names")).map(({ id, name }) => [id, name])),
     actor: await by("actors", anchored),

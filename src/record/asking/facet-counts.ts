@@ -89,7 +89,7 @@ async function circumstances({ db, listed, all }: Store, keys: Keys, of: EntryKi
   const rows = await all(
     sql<{ readonly [column: string]: string | null } & { readonly count: number }>`
       select o.name as outlet, p.country, g.count, ${how("g")} from (
-        select r.outlet, e.place, count(*) as count, ${how("e")} from ${listed(keys)} k join ${sql.table(`${of}s`)} e on e.key = k.value
+        select r.outlet, e.place, count(*) as count, ${how("e")} from ${listed({ value: keys })} k join ${sql.table(`${of}s`)} e on e.key = k.value
         join versions v on v.id = e.version join reports r on r.id = v.report group by r.outlet, e.place, ${how("e")}
       ) g left join outlets o on o.id = g.outlet left join places p on p.id = g.place`.compile(db),
   );

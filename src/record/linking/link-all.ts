@@ -3,6 +3,7 @@ import type { Archive } from "../archive.js";
 import { newestReadings } from "../newest-readings.js";
 import { withNumbers } from "../numbers.js";
 import type { Store } from "../store.js";
+import { removeAllClusters } from "./kept-clusters.js";
 import { openLinker } from "./linker.js";
 import { linkVersions } from "./linking.js";
 
@@ -12,7 +13,8 @@ import { linkVersions } from "./linking.js";
  */
 export async function linkAll(store: Store, archive: Archive, progress: () => void): Promise<number> {
   await store.write(async (db) => {
-    for (const table of ["linked", "links", "link_keys", "tellings"] as const) await db.deleteFrom(table).execute();
+    await removeAllClusters(db);
+    for (const table of ["links", "link_keys", "tellings"] as const) await db.deleteFrom(table).execute();
   });
   let count = 0;
   const linker = openLinker();

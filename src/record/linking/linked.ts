@@ -14,8 +14,8 @@ import type { LinkKind } from "../../links/reasons.js";
 import type { Numbers } from "../numbers.js";
 import type { NewRow, Tables } from "../schema.js";
 import type { Store } from "../store.js";
+import { addMembers, clustersAmong, mergeClusters, removeClusters } from "./kept-clusters.js";
 import { rulingsOf } from "./rulings.js";
-import { countOutlets } from "./told-by.js";
 
 /** What was decided of two entries, with the day of each (`DatedEnd.day`). */
 interface DatedLink extends NewRow<"links"> {
@@ -86,20 +86,15 @@ async function ruledEntries(
   return (kind, version) => ruled.has(`${kind} ${texts.get(version)}`);
 }
 
-/** Sizes of groups are counted so far. */
-const MOST_COUNTED = 10_000;
-
 /** The groups of the entries of some versions, while they grow. */
 class Groups {
   readonly #clusters = new Map<string, number>();
   /** By group: its members of these versions. */
   readonly #members = new Map<number, DatedPlace[]>();
-  /** By group of statements or events: its days. */
-  #ranges = new Map<number, Range>();
+  /** By group: how many members it has, and its days. */
+  readonly #grown = new Map<number, { readonly size: number; readonly range: Range }>();
   /** What is not written yet. */
   #new: NewRow<"linked">[] = [];
-  /** By group, of those that were asked for: how many members it has. */
-  readonly #sizes = new Map<number, number>();
   /** Groups of which people said something. */
   #ruled: ReadonlySet<number> = new Set();
 
@@ -113,12 +108,11 @@ class Groups {
   async read(): Promise<void> {
     this.#clusters.clear();
     this.#members.clear();
-    this.#sizes.clear();
+    this.#grown.clear();
     const rows = await rowsAt(this.store, this.db, this.versions);
     for (const { kind, cluster, version, anchor, day } of rows) this.#put(kind, { version, anchor, day }, cluster);
-    // Groups of people have no end, and their days are not asked for.
-    const dated = rows.flatMap(({ kind, cluster }) => (kind === "actor" ? [] : [cluster]));
-    this.#ranges = await rangesOf(this.store, this.db, [...new Set(dated)]);
+    const kept = await clustersAmong(this.store, this.db, [...this.#members.keys()]);
+    for (const [cluster, grown] of kept) this.#grown.set(cluster, grown);
     this.#ruled = await ruledClusters(this.db);
   }
 
@@ -126,7 +120,7 @@ class Groups {
   async keep(): Promise<void> {
     const rows = this.#new;
     this.#new = [];
-    await this.store.insert(this.db, "linked", rows);
+    await addMembers(this.store, this.db, rows);
   }
 
   async remake(kind: LinkKind, places: readonly DatedPlace[]): Promise<void> {
@@ -141,31 +135,23 @@ class Groups {
       if (first !== second) await this.#merge(kind, [a, first], [b, second]);
       return;
     }
-    const cluster = first ?? second ?? this.#begun();
+    const cluster = first ?? second ?? this.numbers.id();
     const coming = [...(first === undefined ? [a] : []), ...(second === undefined ? [b] : [])];
     const has = (version: number): boolean =>
       this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
     if (isApartInReports(kind) && coming.some(({ version }) => has(version))) return;
-    const range = coming.map(({ day }) => rangeOf(day)).reduce(spanning, this.#rangeOf(cluster));
+    const { size, range: before } = this.#grownTo(cluster);
+    const range = coming.map(({ day }) => rangeOf(day)).reduce(spanning, before);
     if (!mayLast(kind, range)) return;
-    this.#ranges.set(cluster, range);
+    this.#grown.set(cluster, { size: size + coming.length, range });
     for (const place of coming) {
       this.#put(kind, place, cluster);
       this.#new.push({ kind, ...place, cluster });
     }
-    const size = this.#sizes.get(cluster);
-    if (size !== undefined) this.#sizes.set(cluster, size + coming.length);
   }
 
-  /** A group without members. */
-  #begun(): number {
-    const cluster = this.numbers.id();
-    this.#sizes.set(cluster, 0);
-    return cluster;
-  }
-
-  #rangeOf(cluster: number): Range {
-    return this.#ranges.get(cluster) ?? null;
+  #grownTo(cluster: number): { readonly size: number; readonly range: Range } {
+    return this.#grown.get(cluster) ?? { size: 0, range: null };
   }
 
   async #merge(kind: LinkKind, [a, first]: [DatedPlace, number], [b, second]: [DatedPlace, number]): Promise<void> {
@@ -173,28 +159,19 @@ class Groups {
       await this.keep();
       if (await areRuled(this.db, first, second)) return this.remake(kind, [a, b]);
     }
-    const sizes = [await this.#sizeOf(first), await this.#sizeOf(second)] as const;
-    const [large, small] = sizes[0] < sizes[1] ? [second, first] : [first, second];
-    const range = spanning(this.#rangeOf(small), this.#rangeOf(large));
+    const [one, other] = [this.#grownTo(first), this.#grownTo(second)];
+    const [large, small] = one.size < other.size ? [second, first] : [first, second];
+    const range = spanning(one.range, other.range);
     if (!mayLast(kind, range)) return;
     if (isApartInReports(kind) && (await this.#shareReport(small, large))) return;
-    this.#ranges.set(large, range);
-    await this.db.updateTable("linked").set({ cluster: large }).where("cluster", "=", small).execute();
+    this.#grown.set(large, { size: one.size + other.size, range });
+    const waiting = this.#new.filter(({ cluster }) => cluster === small).length;
+    if (waiting < this.#grownTo(small).size) await mergeClusters(this.db, small, large);
     this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));
-    this.#sizes.set(large, Math.min(MOST_COUNTED, sizes[0] + sizes[1]));
     const moved = this.#members.get(small) ?? [];
     this.#members.delete(small);
     for (const place of moved) this.#put(kind, place, large);
     if (this.#ruled.has(small)) this.#ruled = new Set([...this.#ruled, large]);
-  }
-
-  async #sizeOf(cluster: number): Promise<number> {
-    const known = this.#sizes.get(cluster);
-    if (known !== undefined) return Math.min(MOST_COUNTED, known);
-    const coming = this.#new.filter((row) => row.cluster === cluster).length;
-    const size = (await sizeOf(this.db, cluster)) + coming;
-    this.#sizes.set(cluster, size);
-    return Math.min(MOST_COUNTED, size);
   }
 
   /** Whether one report has a member in both. Members that are not written yet are among those of these versions. */
@@ -219,17 +196,6 @@ const rowsAt = (store: Store, db: Kysely<Tables>, versions: readonly number[]) =
     .where(store.among("version", [...new Set(versions)]))
     .execute();
 
-/** By group, of statements or events: its days. */
-async function rangesOf(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<Map<number, Range>> {
-  const rows = await db
-    .selectFrom("linked")
-    .select(({ fn }) => ["cluster", fn.min("day").as("first"), fn.max("day").as("last")])
-    .where(store.among("cluster", clusters))
-    .groupBy("cluster")
-    .execute();
-  return new Map(rows.map(({ cluster, first, last }) => [cluster, first === null ? null : [first, last!]]));
-}
-
 /** Groups with members in reports of which people said something. */
 async function ruledClusters(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
   // A cross join is done in the order in which it is written: people say little, and the record has much that is linked.
@@ -247,12 +213,6 @@ async function areRuled(db: Kysely<Tables>, first: number, second: number): Prom
     where c.other is not null and ((l.cluster = ${first} and m.cluster = ${second}) or (l.cluster = ${second} and m.cluster = ${first}))
     limit 1`.execute(db);
   return rows.length > 0;
-}
-
-async function sizeOf(db: Kysely<Tables>, cluster: number): Promise<number> {
-  const { rows } = await sql<{ size: number }>`select count(*) as size from
-    (select 1 as one from linked where cluster = ${cluster} limit ${MOST_COUNTED}) as counted`.execute(db);
-  return rows[0]!.size;
 }
 
 /** Whether one report has a written member in both. */
@@ -276,7 +236,7 @@ export async function remake(
   places: readonly DatedPlace[],
   numbers: Numbers,
 ): Promise<void> {
-  const members = await membersAround(store, db, kind, places);
+  const { members, clusters } = await groupsAround(store, db, kind, places);
   const versions = [...new Set(members.map(({ version }) => version))];
   const rows = await db.selectFrom("versions").select(["id", "text_id"]).where(store.among("id", versions)).execute();
   const texts = new Map(rows.map(({ id, text_id }) => [id, text_id]));
@@ -300,53 +260,44 @@ export async function remake(
     })),
     ...(await rulingsOf(store, db, [...ids.keys()])),
   ];
-  for (const { version, anchor } of members)
-    await db
-      .deleteFrom("linked")
-      .where("kind", "=", kind)
-      .where("version", "=", version)
-      .where("anchor", "=", anchor)
-      .execute();
-  const made: number[] = [];
   const ends = members.map((place) => ({ ...end(place), day: place.day }));
   const days = new Map(ends.map((one) => [endKey(one), one.day]));
-  for (const cluster of clustersOf(kind, ends, rulings)) {
-    if (cluster.members.length < 2) continue;
-    const id = numbers.id();
-    made.push(id);
-    await store.insert(
-      db,
-      "linked",
-      cluster.members.map((member) => ({
+  const made = clustersOf(kind, ends, rulings).filter((cluster) => cluster.members.length > 1);
+  await removeClusters(store, db, clusters);
+  await addMembers(
+    store,
+    db,
+    made.flatMap((one) => {
+      const cluster = numbers.id();
+      return one.members.map((member) => ({
         kind,
         version: ids.get(member.report)!,
         anchor: member.anchor,
-        cluster: id,
+        cluster,
         day: days.get(endKey(member)) ?? null,
-      })),
-    );
-  }
-  await countOutlets(store, db, made);
+      }));
+    }),
+  );
 }
 
-/** These, and all that are in a group with one of them. */
-async function membersAround(
+/** The groups in which one of these is, and all members of those, with these. */
+async function groupsAround(
   store: Store,
   db: Kysely<Tables>,
   kind: LinkKind,
   places: readonly DatedPlace[],
-): Promise<readonly DatedPlace[]> {
+): Promise<{ readonly clusters: readonly number[]; readonly members: readonly DatedPlace[] }> {
   const known = await clustersAt(
     store,
     db,
     places.map(({ version }) => version),
   );
-  const clusters = places.flatMap((place) => known.get(keyOf(kind, place)) ?? []);
+  const clusters = [...new Set(places.flatMap((place) => known.get(keyOf(kind, place)) ?? []))];
   const rows = await db
     .selectFrom("linked")
     .select(["version", "anchor", "day"])
-    .where("kind", "=", kind)
     .where(store.among("cluster", clusters))
     .execute();
-  return [...new Map([...places, ...rows].map((place) => [keyOf(kind, place), place])).values()];
+  const members = new Map([...places, ...rows].map((place) => [keyOf(kind, place), place]));
+  return { clusters, members: [...members.values()] };
 }

@@ -10,10 +10,10 @@ import type { Home } from "../entries.js";
 import type { Numbers } from "../numbers.js";
 import type { NewRow, Tables } from "../schema.js";
 import type { Store } from "../store.js";
+import { removeMembers } from "./kept-clusters.js";
 import { openJoiner, remake } from "./linked.js";
 import { type Linker, linkerHere } from "./linker.js";
 import { kindOfAnchor, rulingsOf } from "./rulings.js";
-import { clustersIn, countOutlets } from "./told-by.js";
 
 /** A version that counts, with its reading as people mended it. */
 export interface Linkable {
@@ -94,8 +94,6 @@ export async function beginLinks(
       await joiner.join(links);
     }
     await joiner.keep();
-    const added = linking.map(({ version }) => version);
-    await countOutlets(store, db, await clustersIn(store, db, added));
   };
 }
 
@@ -176,7 +174,7 @@ async function sharingKeys(
       order by day desc, version desc limit ${MOST_BEFORE}) as b) as before,
     (select ${listed} from (select version from link_keys where hash = k.value and day > ${day}
       order by day, version limit ${MOST_BEHIND}) as a) as behind
-    from ${store.listed(keys.map(({ hash }) => hash))} as k`.execute(db);
+    from ${store.listed({ value: keys.map(({ hash }) => hash) })} as k`.execute(db);
   const weights = new Map(keys.map(({ hash, weight }) => [hash, weight]));
   return rows.map(({ hash, before, behind }) => ({
     weight: weights.get(hash)!,
@@ -247,31 +245,9 @@ export async function remakeLinks(
 /** Takes the links of versions away: they do not count any more, or are linked anew. */
 export async function unlinkVersions(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<void> {
   if (versions.length === 0) return;
-  const left = await db
-    .selectFrom("linked")
-    .select("cluster")
-    .distinct()
-    .where(store.among("version", versions))
-    .execute();
-  const clusters = left.map(({ cluster }) => cluster);
-  for (const table of ["tellings", "link_keys", "linked"] as const)
+  await removeMembers(store, db, versions);
+  for (const table of ["tellings", "link_keys"] as const)
     await db.deleteFrom(table).where(store.among("version", versions)).execute();
   await db.deleteFrom("links").where(store.among("one", versions)).execute();
   await db.deleteFrom("links").where(store.among("other", versions)).execute();
-  await dropAlone(store, db, clusters);
-  await countOutlets(store, db, clusters);
-}
-
-/** An entry that is left alone is in no group. */
-async function dropAlone(store: Store, db: Kysely<Tables>, clusters: readonly number[]): Promise<void> {
-  const alone = await db
-    .selectFrom("linked")
-    .select("cluster")
-    .where(store.among("cluster", clusters))
-    .groupBy("cluster")
-    .having(({ fn }) => fn.countAll(), "=", 1)
-    .execute();
-  if (alone.length === 0) return;
-  const going = alone.map(({ cluster }) => cluster);
-  await db.deleteFrom("linked").where(store.among("cluster", going)).execute();
 }

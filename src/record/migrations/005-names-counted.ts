@@ -17,28 +17,28 @@ export const namesCounted = (kind: StoreKind) => ({
     // SQLite's index is in the order of ids within a name as it is.
     await db.schema.dropIndex("actors_by_named").execute();
     await db.schema.createIndex("actors_by_named").on("actors").columns(["named", "id"]).execute();
-    await newest(db);
+    await newestWords(db, "l.outlets");
   },
 });
 
 /**
  * Keys and words of the newest that match a query, `most` at most; null as query: all match. `fewest` and `at_most`: by how many outlets they
- * must be told; null as `fewest`: by any number.
+ * must be told; null as `fewest`: by any number. `outlets`: where the number stands, as an expression over a row `l` of `linked`.
  *
  * It goes through the months from the last to the first and stops when it has enough. The planner would have the index of every month give
  * all it has, and sort that; and what is quick for a common word takes long for a rare one, so that each month is planned for these words.
  */
-const newest = (db: Kysely<unknown>) =>
-  sql`create function newest_words(query tsquery, since bigint, before bigint, fewest bigint, at_most bigint, most bigint)
+export const newestWords = (db: Kysely<unknown>, outlets: string) =>
+  sql`create or replace function newest_words(query tsquery, since bigint, before bigint, fewest bigint, at_most bigint, most bigint)
     returns table (key bigint, words tsvector) language plpgsql stable as $$
     declare
       month regclass;
       wanted bigint := most;
       found bigint;
       outlets text := 'coalesce(
-        (select coalesce((select l.outlets from linked l
+        (select coalesce((select ${sql.raw(outlets)} from linked l
           where l.version = t.version and l.kind = ''utterance'' and l.anchor = t.anchor), 1) from statements t where t.key = w.key),
-        (select coalesce((select l.outlets from linked l
+        (select coalesce((select ${sql.raw(outlets)} from linked l
           where l.version = t.version and l.kind = ''event'' and l.anchor = t.anchor), 1) from events t where t.key = w.key))';
     begin
       for month in select c.oid::regclass from pg_inherits i join pg_class c on c.oid = i.inhrelid

@@ -70,7 +70,7 @@ export function openPostgres(address: string): Store {
       }
     },
     among,
-    listed: (values) => sql`(select unnest(${values}::bigint[]) as value)`,
+    listed,
     all: async (query) => (await db.executeQuery(query)).rows,
     insert: copy,
     insertNew,
@@ -121,6 +121,12 @@ function among(column: string, values: readonly (string | number)[]): RawBuilder
   if (values.length === 0) return sql`false`;
   const type = sql.raw(typeof values[0] === "string" ? "text[]" : "bigint[]");
   return sql`${sql.ref(column)} in (select unnest(${values}::${type}))`;
+}
+
+function listed(columns: Readonly<Record<string, readonly (number | null)[]>>): RawBuilder<unknown> {
+  const lists = Object.values(columns).map((list) => sql`${list}::bigint[]`);
+  const names = Object.keys(columns).map((name) => sql.ref(name));
+  return sql`(select * from unnest(${sql.join(lists)}) as listed (${sql.join(names)}))`;
 }
 
 /** So many statements are kept prepared on a connection. */
