@@ -102,6 +102,11 @@ const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */
 export const isListened = (word: string): boolean => listened.has(word);
 
+const writing: ReadonlySet<string> = new Set(data.writing.flatMap(verbForms));
+
+/** Whether whoever does what a lower-case verb tells with a document has its words to answer for: “*sent* a letter”, “*issued* a statement”. */
+export const isWriting = (word: string): boolean => writing.has(word);
+
 const exchanges = new Map(Object.entries(data.exchanges).map(([before, nouns]) => [before, new Set(nouns)]));
 
 /** Whether a lower-case noun names its listener behind a preposition: “a *meeting* with”, “a *letter* to”. */

@@ -5,7 +5,6 @@ import { type Evidence, hundredths, logit, probability } from "../language/calib
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import { isHeadlined } from "../language/quotations.js";
-import { isDocumentNoun } from "../language/titles.js";
 import { headIn, rangeOf, tokensIn } from "../language/tree.js";
 import type {
   Actor,
@@ -21,6 +20,7 @@ import type {
   Time,
 } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
+import { authorsIn } from "./authors.js";
 import { intervieweeIn, isAnswer } from "./interview.js";
 import { actorsNamed, actorsOf, isFaceless, mentionsNaming, type Resolved } from "./named.js";
 import { isRuling } from "./rulings.js";
@@ -67,6 +67,7 @@ export function findStatements(layers: Layers): Statements {
     ...layers,
     persons,
     together: togetherIn(layers, persons),
+    authors: authorsIn(layers, persons),
     questionAbove: questionsIn(layers.report.text, layers.report.parts),
     isExcerpt: excerptsIn(layers.report.text, layers.report.parts),
     presented: presentedIn(layers, persons, quoted),
@@ -189,6 +190,7 @@ interface Prepared extends Layers {
   readonly placed: readonly PlacedId<PlaceId>[];
   readonly persons: ReadonlySet<ActorId>;
   readonly together: (source: Span) => readonly ActorId[];
+  readonly authors: ReturnType<typeof authorsIn>;
   readonly questionAbove: Questions;
   readonly isExcerpt: (content: readonly Span[]) => boolean;
   /** Whom the paper presents by name, as long as it names nobody else. */
@@ -221,7 +223,8 @@ function statement(
   const asked = source === null && cue === null ? askedIn(layers, content) : [];
   const kind = kindOf(report.text, content, layers.quoted);
   const told = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;
-  const speakers = source && kind === "direct" ? (authorOf(layers, source) ?? told) : told;
+  const authors = source && kind === "direct" ? layers.authors({ source, cue, isResolved: told.length > 0 }) : [];
+  const speakers = authors.length > 0 ? authors : told;
   const isNamed = speakers.some((speaker) => layers.named.has(speaker));
   const evidence = {
     attribution: attributionEvidence(report.text, attribution, kind),
@@ -254,18 +257,6 @@ function statement(
     ),
   };
   return { flat, evidence };
-}
-
-/** “*Her* letter, in full: …”: what a letter has word for word is said by whoever is named as its owner; null: nobody is. */
-function authorOf({ report, mentions, persons }: Prepared, source: Span): readonly ActorId[] | null {
-  const own = inside(mentions, source).filter(({ span }) => span.start === source.start);
-  const owner = own.find(({ actor, span }) => {
-    const behind = report.text.slice(span.end, source.end);
-    const isOwner = /^(?:his|her)$/i.test(words(report.text, span)) || /^['’]s? /.test(behind);
-    const [noun] = /(?<= )\p{Ll}+/u.exec(behind) ?? [];
-    return actor !== null && persons.has(actor) && isOwner && noun !== undefined && isDocumentNoun(noun);
-  });
-  return owner?.actor ? [owner.actor] : null;
 }
 
 /** “They” who are resolved are whoever that is; “the pair” is no one person, nor anybody else than those who were named. */

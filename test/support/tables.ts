@@ -58,6 +58,8 @@ export const tables: Readonly<
   "speakers-passages": speakersIn,
   "speakers-names": speakersIn,
   "speakers-joint": speakersIn,
+  "speakers-documents": speakersIn,
+  "speakers-tails": speakersIn,
   "speakers-two-people": speakersIn,
   "speakers-pronouns": speakersIn,
   "speakers-interview-court": speakersIn,

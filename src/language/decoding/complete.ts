@@ -15,12 +15,21 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   const moved = new Set(
     completed.flatMap(({ content }, index) => (attributions[index]!.content.length === 0 ? content.map(key) : [])),
   );
-  return completed.flatMap((attribution, index) => {
+  const joined: Range[] = [];
+  const all = completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
     const left = own.length < 2 ? attribution.content : own.filter((piece) => !moved.has(key(piece)));
-    return refined(tree, aroundParenthesis(tree, { ...attribution, content: left }));
+    const made = refined(tree, aroundParenthesis(tree, { ...attribution, content: left }));
+    const holdsTwo = (piece: Range): boolean => left.filter((part) => overlap(part, piece)).length > 1;
+    joined.push(...made.flatMap(({ content }) => content.filter(holdsTwo)));
+    return made;
   });
+  return joined.length === 0 ? all : all.filter((one) => !joined.some((piece) => isToldIn(piece, one)));
 }
+
+/** “says she hopes to win, but she *knows* that it is late”: what two pieces that are one tell between them is looked for in there, later. */
+const isToldIn = (piece: Range, { cue, content }: LinkedAttribution): boolean =>
+  cue !== null && content.length > 0 && [cue, ...content].every(({ from, to }) => piece.from <= from && to <= piece.to);
 
 const opensQuotation = /^(?:["“]|''|``)$/;
 

@@ -1,10 +1,11 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
 import { activeSubjectOf } from "../arguments.js";
-import { goesOn, isCue, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
+import { goesOn, isCue, isOccasion, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
 import { lemmasOf } from "../lemmas.js";
 import { childrenBy, headIn, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf } from "./complements.js";
+import { byPieces } from "./pieces.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
 const closesQuotation = /^(?:["”]|'')$/;
@@ -13,6 +14,7 @@ const closesQuotation = /^(?:["”]|'')$/;
 export const refined = (tree: Tree, attribution: LinkedAttribution): readonly LinkedAttribution[] =>
   byOwnVerbs(tree, attribution)
     .flatMap((one) => byOwnCues(tree, one))
+    .flatMap((one) => byPieces(tree, one))
     .flatMap((own) => {
       const cut = cuts.reduce((one, step) => step(tree, one), own);
       const besides = saidBesides(tree, own, cut);
@@ -207,24 +209,36 @@ function withoutLink(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
 const circumstance = /^(?:because|while|when|since|after|before|until|during|amid)$/;
 
 /**
- * “criticised *the plan* during a visit to Carrow”: behind a thing that the cue has for its object, what hangs on the cue tells when,
- * where or why it was judged.
+ * “criticised *the plan* during a visit to Carrow”, “called for *a bridge* in a statement”: behind a thing that the cue has for its object,
+ * or that its preposition governs, stands when, where, why or in what it was judged.
  */
 function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
-  const { tokens, children } = tree;
+  const { tokens, words } = tree;
   const { cue, content } = attribution;
   const [piece] = content;
-  if (!cue || !piece || content.length > 1 || piece.from < cue.to || isQuoted(tree, piece)) return attribution;
-  const [verb, thing] = [headIn(tree, cue), headIn(tree, piece)];
-  if (tokens[thing]!.relation !== "obj" || tokens[thing]!.head !== verb) return attribution;
-  const { to } = subtree(tree, thing);
-  const behind = children[verb]!.find(
-    (child) => child >= to && child < piece.to && /^(?:obl|advcl)/.test(tokens[child]!.relation!),
-  );
-  if (behind === undefined || to <= piece.from) return attribution;
-  const { from } = subtree(tree, behind);
-  if (!circumstance.test(tree.words[from] ?? "") || from <= thing) return attribution;
-  return { ...attribution, content: [{ ...piece, to: tree.words[from - 1] === "," ? from - 1 : from }] };
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
+  const thing = headIn(tree, piece);
+  const { relation, head, upos } = tokens[thing]!;
+  const isGoverned = head !== null && cue.from <= head && head < cue.to;
+  const isThing = relation === "obj" || (/^(?:obl|nmod)$/.test(relation!) && /^(?:NOUN|PROPN|PRON)$/.test(upos!));
+  if (!isGoverned || !isThing) return attribution;
+  for (let at = thing + 1; at < piece.to; at++) {
+    const isOpener = circumstance.test(words[at]!) || isInOccasion(tree, at);
+    const phrase = isOpener ? tokens[at]!.head! : -1;
+    const above = phrase > at ? tokens[phrase]!.head! : -1;
+    if (above < cue.from || above >= cue.to) continue;
+    if (words[at - 1] === "not" || isQuoted(tree, { from: at, to: piece.to })) return attribution;
+    // “*shortly* after it opened”
+    const to = tokens[at - 1]!.head === phrase ? at - 1 : at;
+    return { ...attribution, content: [{ ...piece, to: words[to - 1] === "," ? to - 1 : to }] };
+  }
+  return attribution;
+}
+
+/** “*in* a statement”, “*at* a rally”. */
+function isInOccasion({ tokens, words }: Tree, at: number): boolean {
+  const { head, relation } = tokens[at]!;
+  return relation === "case" && /^(?:in|at|on)$/.test(words[at]!) && head !== null && isOccasion(words[head] ?? "");
 }
 
 const modal = /^(?:will|would|can|could|may|might|must|shall|should|['’](?:ll|d)|to)$/;
