@@ -76,6 +76,7 @@ describe("for programs", () => {
         "isCut",
         "statements",
         "shares",
+        "forgotten",
         "voices",
         "count",
       ],

@@ -13,7 +13,8 @@ const standings: Readonly<Record<Voice["standing"], string>> = {
 
 export function auditText(audit: Audit, layout: Layout): string {
   const { bold, dim } = paintOf(layout);
-  const { kind, outlet, title, url, reports, since, until, isCut, statements, shares, voices, count } = audit;
+  const { kind, outlet, title, url, reports, since, until, isCut, statements, shares, forgotten, voices, count } =
+    audit;
   const days = since === until ? since : `${since} to ${until}`;
   const source = outlet ?? "a report without outlet";
   const facts =
@@ -25,6 +26,13 @@ export function auditText(audit: Audit, layout: Layout): string {
         bold(printable(kind === "report" ? (title ?? "Untitled report") : source)),
         dim(printable([...facts, counted(statements, "statement")].join(" · "))),
         ...(url ? [dim(printable(url))] : []),
+        ...(kind === "outlet" && forgotten > 0
+          ? [
+              dim(
+                `not counted: ${counted(forgotten, "report")} that the record was made to forget, of whichever outlet`,
+              ),
+            ]
+          : []),
       ],
       layout,
     ),

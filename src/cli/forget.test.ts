@@ -42,6 +42,24 @@ test("with --yes it is gone, is listed without a word of it, and does not come b
   expect(filesLeft()).toEqual([]);
 });
 
+test("a report that was forgotten is allowed by its link, and can be added again", async () => {
+  const [, { report }] = newsroom as [unknown, (typeof newsroom)[number]];
+  await run("forget", "Hanne Sol", "--yes");
+  const shown = await run("audit", "sport.example");
+  expect(shown.stdout).toMatch(/not counted: \d reports that the record was made to forget, of whichever outlet/);
+  expect(await run("allow", report.url!, "--reason", "a mistake")).toMatchObject({
+    code: 0,
+    stdout: `${report.url} may be added again.\n`,
+  });
+  expect((await run("forget", "--list")).stdout).toMatch(
+    /\n\d{4}-\d\d-\d\d {2}allowed again {2}1 report {2}by ilse: a mistake\n$/,
+  );
+  const again = await run("add", "--readings", join(folder, "made.jsonl"));
+  expect(again.stdout).toMatch(/^1 new, .*\d forgotten before, and not taken up again · /);
+  const twice = await run("allow", report.url!);
+  expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining(`no report ${report.url} was forgotten`)]);
+});
+
 test("an input that was forgotten does not come back into the archive with another look at it", async () => {
   const page = join(folder, "sol.txt");
   await writeFile(page, "Mayor Hanne Sol said the quay is open.\n");

@@ -31,7 +31,8 @@ What is forgotten:
 Without --yes nothing is changed: it shows what would go. Whole reports go, with all that others say in them, with the files that they were
 read from, and with what people said of them; so do kept searches, refusals, notes and names of files that have the name. Afterwards
 no byte of the record, its log and its archive has it. What stays is who had it forgotten, when, why, how many reports it were, and
-digests by which the same report is known, and not taken up, if it comes again. A later report is a new one.
+digests by which the same report is known, and not taken up, if it comes again (unless it is allowed: hearsay allow). A later report is a
+new one.
 
 Examples:
   hearsay forget "Vera Lind"                                what would go
@@ -77,13 +78,19 @@ async function listed({ store }: OpenRecord, { json }: ForgetOptions, io: Io): P
   const all = await forgettings(store.db);
   const text = all.map(
     ({ at, user, kind, reason, ...counts }) =>
-      `${at.slice(0, 10)}  ${KINDS[kind]}  ${countsOf(counts)}  by ${printable(user)}${reason === null ? "" : `: ${printable(reason)}`}\n`,
+      `${at.slice(0, 10)}  ${KINDS[kind]}  ${kind === "allowed" ? counted(counts.reports, "report") : countsOf(counts)}  by ${printable(user)}${reason === null ? "" : `: ${printable(reason)}`}\n`,
   );
   await write(io.stdout, json ? jsonText(all, 2) : text.join("") || "Nothing was forgotten.\n");
   return 0;
 }
 
-const KINDS = { person: "a person", link: "a report", outlet: "an outlet", expired: "its time was over" } as const;
+const KINDS = {
+  person: "a person",
+  link: "a report",
+  outlet: "an outlet",
+  expired: "its time was over",
+  allowed: "allowed again",
+} as const;
 
 async function forgot(record: OpenRecord, what: string | undefined, options: ForgetOptions, io: Io): Promise<number> {
   const [{ forget, wouldForget }, { subjectNamed, toldOf }, { isNothing }, { saidIn }] = await Promise.all([

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addCommand } from "./add.js";
+import { allowCommand } from "./allow.js";
 import { auditCommand } from "./audit.js";
 import { changesCommand } from "./changes.js";
 import { compareCommand } from "./compare.js";
@@ -88,6 +89,7 @@ const commands = [
   correctCommand,
   historyCommand,
   forgetCommand,
+  allowCommand,
   processingCommand,
   exportCommand,
   serveCommand,

@@ -111,7 +111,13 @@ function keptLine({ as, texts, limited, first, last }: KeptTexts): string {
   return `${texts} texts are ${KEPT[as]}, ${until}.`;
 }
 
-const WHAT = { person: "a person", link: "a report", outlet: "an outlet", expired: "its time was over" } as const;
+const WHAT = {
+  person: "a person",
+  link: "a report",
+  outlet: "an outlet",
+  expired: "its time was over",
+  allowed: "a report that may be added again",
+} as const;
 
 const forgottenCells = ({ at, kind, reports, statements, events, user, reason }: Forgetting): readonly string[] => [
   day(at),

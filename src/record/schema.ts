@@ -463,8 +463,8 @@ interface Forgettings {
   at: string;
   /** Who had it forgotten. */
   user: string;
-  /** What it was named by. */
-  kind: "person" | "link" | "outlet" | "expired";
+  /** What it was named by; `allowed`: a report that was forgotten before may be added again. */
+  kind: "person" | "link" | "outlet" | "expired" | "allowed";
   /** Why, as they said; null: they did not. */
   reason: string | null;
   reports: number;
@@ -472,7 +472,7 @@ interface Forgettings {
   events: number;
 }
 
-/** By what a forgotten text or address is known if it comes again (`forgotten.ts`). */
+/** By what a text or address that was forgotten, or allowed again, is known if it comes again (`forgotten.ts`). */
 interface Forgotten {
   digest: string;
   forgetting: number;

@@ -156,7 +156,7 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
       },
     ],
     ["/api/facets", "?of=events&q=nothing", { facets: [], entries: 0, isCut: false }],
-    ["/api/about", "", { user: { name: "ada", role: "editor" }, reports: 1, statements: 7, events: 3 }],
+    ["/api/about", "", { user: { name: "ada", role: "editor" }, reports: 1, statements: 7, events: 3, forgotten: 0 }],
   ])("asks in other ways: %s%s", async (path, query, expected) => {
     const body = await json(path + query);
     check(path, body);

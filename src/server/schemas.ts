@@ -587,6 +587,7 @@ export const auditAnswerSchema = says(
     until: z.string(),
     isCut: z.boolean(),
     statements: count,
+    forgotten: says("Reports of the record, of whichever outlet, that were forgotten and are not counted.", z.number()),
     shares: record({ named: share, unnamed: share, unresolved: share, own: share }),
     voices: list(
       record({
@@ -674,6 +675,7 @@ export const aboutSchema = says(
     reports: count,
     statements: count,
     events: count,
+    forgotten: says("Reports that were forgotten, and are in none of these counts.", z.number()),
   }),
 );
 

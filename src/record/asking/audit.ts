@@ -1,4 +1,5 @@
 /** Whose words fill a report, or the reports of an outlet: voices that are named, voices that are not, and the outlet's own. */
+import { reportsForgotten } from "../keeping/forgotten.js";
 import { dateOf } from "../key.js";
 import type { Store } from "../store.js";
 import type { AuditQuestion } from "./question.js";
@@ -19,6 +20,8 @@ export interface Audit {
   readonly statements: number;
   /** What part of all words is whose: 0 to 1, together 1. */
   readonly shares: Shares;
+  /** Reports of this record, of whichever outlet, that were forgotten: what they told is not counted. */
+  readonly forgotten: number;
   /** The fullest first, as many as were asked for. */
   readonly voices: readonly Voice[];
   /** How many voices there are. */
@@ -115,6 +118,7 @@ export async function audit(store: Store, { of, limit = LIMIT }: AuditQuestion):
     isCut: found.length > MOST_REPORTS,
     statements,
     shares: sharesOf(voices),
+    forgotten: await reportsForgotten(db),
     voices: voices.slice(0, limit),
     count: voices.length,
   };

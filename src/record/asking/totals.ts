@@ -1,5 +1,6 @@
 /** How much the record holds. */
 import { sql } from "kysely";
+import { reportsForgotten } from "../keeping/forgotten.js";
 import type { Store } from "../store.js";
 
 export const MOST_COUNTED = 10_000;
@@ -9,6 +10,8 @@ export interface Totals {
   readonly reports: number;
   readonly statements: number;
   readonly events: number;
+  /** Reports that were here and were forgotten; what they told is in none of the other counts. */
+  readonly forgotten: number;
 }
 
 export async function totals({ db }: Store): Promise<Totals> {
@@ -21,5 +24,8 @@ export async function totals({ db }: Store): Promise<Totals> {
     return Number(rows[0]!.count);
   };
   const [reports, statements, events] = await Promise.all((["reports", "statements", "events"] as const).map(counted));
-  return { reports: reports!, statements: statements!, events: events! };
+  return {
+    ...{ reports: reports!, statements: statements!, events: events! },
+    forgotten: Math.min(MOST_COUNTED + 1, await reportsForgotten(db)),
+  };
 }

@@ -12,7 +12,9 @@ import { saidIn } from "../../intake/intake.js";
 import type { Reading } from "../../schema.js";
 import { addReadings } from "../add.js";
 import { type Archive, openArchive } from "../archive.js";
+import { audit } from "../asking/audit.js";
 import { search } from "../asking/search.js";
+import { totals } from "../asking/totals.js";
 import { addWatch, newsOf, reported, watchesOf } from "../asking/watches.js";
 import { correct } from "../correct.js";
 import { openStore } from "../open-store.js";
@@ -20,7 +22,7 @@ import { rebuild } from "../rebuild.js";
 import { keepRefusal } from "../refusals.js";
 import type { Store } from "../store.js";
 import { forget, wouldForget } from "./forget.js";
-import { forgettings } from "./forgotten.js";
+import { allow, forgettings, forgottenAddresses, reportsForgotten } from "./forgotten.js";
 import type { Subject } from "./telltales.js";
 
 const at = "2026-03-14T07:00:00Z";
@@ -250,6 +252,84 @@ describe.each(stores)("forgetting in $kind", (kept) => {
     await other.close();
     expect((await person("Vera Lind")).left).toBeNull();
     expect(await left("Vera Lind")).toEqual([]);
+  });
+
+  describe("what was forgotten and is allowed again", () => {
+    const url = "https://courier.example/harbour";
+    const allowed = (what: string) => allow(store, archive, what, { user: "Ada", at, reason: "he asked for it" });
+    const anew = async () => {
+      const place = await kept.place();
+      await rebuild({ record: place, archive: archive.folder }, () => {});
+      return openStore(place);
+    };
+
+    test("may be added, at that link and no other, also in a record that is made anew", async () => {
+      await add(...newsroom);
+      await person("Vera Lind");
+      const missing = await reportsForgotten(store.db);
+      expect(missing).toBeGreaterThan(2);
+      expect(await allowed("https://www.courier.example/harbour?utm_source=x")).toBe(true);
+      expect(await reportsForgotten(store.db)).toBe(missing - 1);
+      expect((await forgettings(store.db)).at(-1)).toMatchObject({ kind: "allowed", user: "Ada", reports: 1 });
+      const [, , copy] = newsroom as [Reading, Reading, Reading];
+      expect(copy.report.text).toBe(minister.report.text);
+      expect(await add(swimmer, copy)).toEqual(["forgotten", "forgotten"]);
+      expect(await add(minister)).toEqual(["new"]);
+      const rebuilt = await anew();
+      expect(await dumpOf(rebuilt.db)).toEqual(await dumpOf(store.db));
+      expect(await forgettings(rebuilt.db)).toEqual(await forgettings(store.db));
+      expect((await search(rebuilt, { words: "as good as signed" })).entries).toHaveLength(1);
+      await rebuilt.close();
+    });
+
+    test("is taken up from the feeds that list it", async () => {
+      await add(minister);
+      await link(url);
+      const listed = [url, "https://courier.example/quay"];
+      expect([...(await forgottenAddresses(store, listed))]).toEqual([url]);
+      await allowed(url);
+      expect([...(await forgottenAddresses(store, listed))]).toEqual([]);
+    });
+
+    test("can be forgotten once more, and be allowed once more", async () => {
+      await add(minister);
+      await link(url);
+      await allowed(url);
+      await add(minister);
+      await link(url);
+      expect([await add(minister), await reportsForgotten(store.db)]).toEqual([["forgotten"], 1]);
+      const rebuilt = await anew();
+      expect(await addReadings(rebuilt, archive, [{ reading: minister, at }])).toEqual(["forgotten"]);
+      await rebuilt.close();
+      expect(await allowed(url)).toBe(true);
+      expect([await add(minister), await reportsForgotten(store.db)]).toEqual([["new"], 0]);
+    });
+
+    test("is named by its id where it has no link", async () => {
+      const bare = naming("It was Zoë Đurić.");
+      await add(bare);
+      await person("Zoë Đurić");
+      expect(await allowed(bare.report.id)).toBe(true);
+      expect(await add(bare)).toEqual(["new"]);
+    });
+
+    test("was forgotten: nothing else can be allowed, and nothing twice", async () => {
+      await add(minister, swimmer);
+      await link(url);
+      for (const what of ["https://courier.example/other", swimmer.report.url!, swimmer.report.id, "Vera Lind", ""])
+        expect(await allowed(what)).toBe(false);
+      expect([await allowed(url), await allowed(url), (await forgettings(store.db)).length]).toEqual([true, false, 2]);
+    });
+
+    test("is in the counts as long as it is missing", async () => {
+      await add(minister, swimmer);
+      expect(await totals(store)).toMatchObject({ reports: 2, forgotten: 0 });
+      await link(url);
+      expect(await totals(store)).toMatchObject({ reports: 1, forgotten: 1 });
+      expect(await audit(store, { of: swimmer.report.url! })).toMatchObject({ reports: 1, forgotten: 1 });
+      await allowed(url);
+      expect(await totals(store)).toMatchObject({ reports: 1, forgotten: 0 });
+    });
   });
 
   test("looking at what would go changes nothing", async () => {

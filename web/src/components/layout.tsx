@@ -131,6 +131,7 @@ function Holder() {
   return (
     <span className="holder">
       <span className="number">{manyWords(answer.reports)}</span> {answer.reports === 1 ? "report" : "reports"}
+      {answer.forgotten > 0 && <span className="forgotten">, {manyWords(answer.forgotten)} forgotten</span>}
     </span>
   );
 }

@@ -67,6 +67,11 @@ function Audited({ of }: { readonly of: string }) {
             , {days(audit.since, audit.until)}
             {audit.isCut && " (the newest 500)"}
           </p>
+          {audit.kind === "outlet" && audit.forgotten > 0 && (
+            <p className="quiet">
+              Not counted: {counted(audit.forgotten, "report")} that the record was made to forget, of whichever outlet
+            </p>
+          )}
           <Shares of={audit.shares} />
           <Voices audit={audit} of={of} />
         </div>
