@@ -21,33 +21,46 @@ export interface FeedState extends Feed {
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** Takes feeds among those that are followed, to be read at once. Those that are there already stay as they are. */
+/** Takes feeds among those that are followed, to be read at once. Those that are there already stay as they are. Gives how many are new. */
 export async function addFeeds(
   store: Store,
   archive: Archive,
   feeds: readonly (Pick<ListedFeed, "url"> & Partial<ListedFeed>)[],
   now: number,
   parent: string | null = null,
-): Promise<void> {
-  const rows = feeds.map(({ url, title = null, folder = null }) => ({
-    url: clean(url),
-    kind: null,
-    title: title && clean(title),
-    folder: folder && clean(folder),
-    parent,
-    added: iso(now),
-    asked: null,
-    newest: null,
-    due: iso(now),
-    failures: 0,
-    problem: null,
-    etag: null,
-    modified: null,
-  }));
-  if (rows.length === 0) return;
-  await store.write(async (db) => {
-    await store.insertNew(db, "feeds", rows);
-    await journal(store, db, archive, "feeds", [...new Set(rows.map(({ url }) => url))]);
+): Promise<number> {
+  const rows = [...new Map(feeds.map((feed) => [clean(feed.url), feed])).values()].map(
+    ({ url, title = null, folder = null }) => ({
+      url: clean(url),
+      kind: null,
+      title: title && clean(title),
+      folder: folder && clean(folder),
+      parent,
+      added: iso(now),
+      asked: null,
+      newest: null,
+      due: iso(now),
+      failures: 0,
+      problem: null,
+      etag: null,
+      modified: null,
+    }),
+  );
+  if (rows.length === 0) return 0;
+  return store.write(async (db) => {
+    const urls = rows.map(({ url }) => url);
+    const known = await db.selectFrom("feeds").select("url").where(store.among("url", urls)).execute();
+    const there = new Set(known.map(({ url }) => url));
+    const added = rows.filter(({ url }) => !there.has(url));
+    await store.insert(db, "feeds", added);
+    await journal(
+      store,
+      db,
+      archive,
+      "feeds",
+      added.map(({ url }) => url),
+    );
+    return added.length;
   });
 }
 

@@ -11,6 +11,9 @@ export interface ListedFeed {
   readonly folder: string | null;
 }
 
+/** In UTF-16 code units: no feed has a longer address, and PostgreSQL keeps none in an index. */
+const LONGEST = 2000;
+
 /** The feeds in some OPML, each once, in its order; null: it is no OPML. */
 export async function feedsInOpml(text: string): Promise<readonly ListedFeed[] | null> {
   const root = await xmlIn(text);
@@ -23,7 +26,7 @@ export async function feedsInOpml(text: string): Promise<readonly ListedFeed[] |
       );
       const title = textOf(attributes.title) ?? textOf(attributes.text);
       const url = linkOf(attributes.xmlurl);
-      if (url !== null && !feeds.has(url)) feeds.set(url, { url, title, folder });
+      if (url !== null && url.length <= LONGEST && !feeds.has(url)) feeds.set(url, { url, title, folder });
       if (url === null) look(outline, [folder, title].filter((part) => part !== null).join("/") || null);
     }
   };

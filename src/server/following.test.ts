@@ -55,6 +55,39 @@ describe("feeds over HTTP", () => {
     expect((await send("DELETE", `/api/feeds?url=${encodeURIComponent(FEED)}`)).status).toBe(404);
   });
 
+  test("are followed by the list, as other programs write it, and given back as one", async () => {
+    await send("POST", "/api/feeds", { url: FEED });
+    const post = (body: string) => server.ask("/api/feeds.opml", { method: "POST", body });
+    const list = `<opml version="1.0"><body><outline text="Ports"><outline text="Post" xmlUrl="https://post.example/feed"/>
+      <outline text="Courier" xmlUrl="${FEED}"/></outline><outline xmlUrl="https://${"a".repeat(2500)}.example/"/></body></opml>`;
+    expect(await (await post(list)).json()).toEqual({ listed: 2, followed: 1 });
+    expect(await (await post(list)).json()).toEqual({ listed: 2, followed: 0 });
+    expect(await given("/api/feeds")).toMatchObject({
+      entries: [
+        { url: FEED, folder: null },
+        { url: "https://post.example/feed", folder: "Ports", title: "Post" },
+      ],
+    });
+    const opml = await (await server.ask("/api/feeds.opml")).text();
+    const other = await served();
+    const taken = await other.ask("/api/feeds.opml", { method: "POST", body: opml });
+    expect(await taken.json()).toEqual({ listed: 2, followed: 2 });
+    expect(await (await other.ask("/api/feeds.opml")).text()).toBe(opml);
+    await other.end();
+    for (const none of ["", "no XML", "<rss/>", "{}"]) {
+      const refused = await post(none);
+      expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining("no list of feeds")]);
+    }
+  });
+
+  test("of a list are not followed for who may only read", async () => {
+    const closed = await served({ access: tokenAccess("reader rosa reader-token-0123456789", "tokens") });
+    const headers = { authorization: "Bearer reader-token-0123456789" };
+    const sent = await closed.ask("/api/feeds.opml", { method: "POST", body: "<opml/>", headers });
+    expect(sent.status).toBe(403);
+    await closed.end();
+  });
+
   test("name their pages, with what became of each", async () => {
     await send("POST", "/api/feeds", { url: FEED });
     const url = "https://ostrian.example/harbour";

@@ -704,6 +704,11 @@ export const feedsSchema = record({
   entries: says("By address; those that a sitemap of sitemaps names stand behind it.", list(feedSchema)),
 });
 
+export const followedSchema = record({
+  listed: says("How many feeds are in the list.", count),
+  followed: says("How many of them were not followed before.", count),
+});
+
 export const listedPagesSchema = record({
   entries: says(
     "Those that were found last first.",

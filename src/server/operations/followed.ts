@@ -1,7 +1,7 @@
 /** The feeds that are followed, and how each is doing; `hearsay follow` reads them. */
 import * as z from "zod/mini";
 import { addFeeds, type FeedState, feedStates, pagesOf, removeFeed } from "../../follow/feeds.js";
-import { opmlOf } from "../../follow/opml.js";
+import { feedsInOpml, opmlOf } from "../../follow/opml.js";
 import type { OpenRecord } from "../../record/record.js";
 import { once } from "../answers.js";
 import { bodyAsked } from "../asked.js";
@@ -13,6 +13,7 @@ import {
   feedPagesSchema,
   feedSchema,
   feedsSchema,
+  followedSchema,
   listedPagesSchema,
   nothingSchema,
 } from "../schemas.js";
@@ -77,6 +78,25 @@ export const followedOperations: readonly Operation[] = [
       if (!URL.canParse(url)) throw new HttpProblem("bad-question", `url: ${JSON.stringify(url)} is no link.`);
       await addFeeds(store, archive, [{ url: new URL(url).href }], Date.parse(at));
       return { done: true };
+    },
+  }),
+  operation({
+    ...shared,
+    id: "followFeeds",
+    method: "post",
+    path: "/api/feeds.opml",
+    summary: "Follow the feeds of a list as feed readers write it (OPML)",
+    description: "Those that are followed already stay as they are.",
+    role: "editor",
+    asks: nothingSchema,
+    takes: { description: "The list.", types: { "text/x-opml": null, "text/xml": null, "application/xml": null } },
+    gives: followedSchema,
+    problems: ["not-allowed", "too-large", "unreadable"],
+    async answer({ body, record: { store, archive }, at }) {
+      const feeds = await feedsInOpml(new TextDecoder().decode(body));
+      if (feeds === null)
+        throw new HttpProblem("unreadable", "It is no list of feeds. Give OPML, as feed readers export it.");
+      return { listed: feeds.length, followed: await addFeeds(store, archive, feeds, Date.parse(at)) };
     },
   }),
   operation<{ readonly url: string }>({

@@ -35,6 +35,7 @@ export type ToldStories = z.infer<typeof schemas.toldStoriesSchema>;
 export type Story = z.infer<typeof schemas.storySchema>;
 
 export type Feed = z.infer<typeof schemas.feedSchema>;
+export type Followed = z.infer<typeof schemas.followedSchema>;
 export type Feeds = z.infer<typeof schemas.feedsSchema>;
 export type ListedPages = z.infer<typeof schemas.listedPagesSchema>;
 export type Watch = z.infer<typeof schemas.watchSchema>;

@@ -5,14 +5,16 @@ import { type DragEvent, type ReactNode, useId, useState } from "react";
 const extensions =
   ".txt,.md,.html,.htm,.mht,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.xml,.rss,.atom,.eml,.emlx,.mbox,.msg,.pdf,.docx,.rtf,.warc,.wacz,.gz,.zip";
 
-/** `take`: what was dropped or chosen, one file at least. */
+/** `take`: what was dropped or chosen, one file at least. `accept`: their extensions, of all that is read unless told. */
 export function Drop({
   take,
   isMany,
+  accept = extensions,
   children,
 }: {
   readonly take: (files: readonly File[]) => void;
   readonly isMany: boolean;
+  readonly accept?: string;
   readonly children: ReactNode;
 }) {
   const id = useId();
@@ -39,7 +41,7 @@ export function Drop({
         id={id}
         type="file"
         multiple={isMany}
-        accept={extensions}
+        accept={accept}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];
           target.value = "";

@@ -3,8 +3,9 @@ import { type FormEvent, useId, useState } from "react";
 import { Link } from "wouter";
 import { post, remove } from "../../api/client.js";
 import { useAnswer } from "../../api/hooks.js";
-import type { Feed } from "../../api/types.js";
+import type { Feed, Followed } from "../../api/types.js";
 import { type Doing, useDoing } from "../../components/doing.js";
+import { Drop } from "../../components/drop.js";
 import { Exports } from "../../components/exports.js";
 import { Page } from "../../components/page.js";
 import { RemoveButton } from "../../components/remove-button.js";
@@ -24,7 +25,7 @@ export default function FollowingPage() {
         <Exports
           asked={{}}
           of={[
-            { name: "OPML", path: "/api/feeds.opml", takes: [] },
+            { name: "OPML", path: "/api/feeds.opml", takes: [], file: "feeds.opml" },
             { name: "CSV", path: "/api/feeds.csv", takes: [] },
             { name: "JSON", path: "/api/feeds", takes: [] },
           ]}
@@ -55,6 +56,14 @@ export default function FollowingPage() {
 function FollowForm() {
   const id = useId();
   const doing = useDoing();
+  const [told, setTold] = useState("");
+  const take = async ([file]: readonly File[]) => {
+    setTold("");
+    await doing.run(async () => {
+      const { listed, followed } = await post<Followed>("/api/feeds.opml", file);
+      setTold(`${counted(listed, "feed")} in the list, ${manyWords(followed)} of them new.`);
+    });
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -70,6 +79,10 @@ function FollowForm() {
           Follow it
         </button>
       </form>
+      <Drop isMany={false} accept=".opml,.xml" take={take}>
+        Or drop a list of feeds here, as feed readers export it (OPML).
+      </Drop>
+      <p role="status">{told}</p>
       {doing.problem && <Failed problem={doing.problem} />}
     </>
   );

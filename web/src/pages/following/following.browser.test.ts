@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addFeeds, addItems, keepFeed, keepItem } from "../../../../src/follow/feeds.js";
@@ -159,4 +160,35 @@ describe.skipIf(!canOpenPages)("feeds in the pages", () => {
         await page.getByText("Nothing is asked for at the moment").waitFor();
       }));
   });
+
+  test("a list of feeds is taken from a file, one of other words is refused, and it is given back as a file", () =>
+    pages.visit(
+      "/following",
+      async (page) => {
+        const drop = page.getByLabel(/drop a list of feeds/);
+        const file = (text: string) => ({ name: "feeds.opml", mimeType: "text/x-opml", buffer: Buffer.from(text) });
+        await drop.setInputFiles(file("<rss><channel/></rss>"));
+        await page.getByRole("alert").getByText("It is no list of feeds").waitFor();
+        const outlines = ["dock", "weir"].map(
+          (name) => `<outline text="${name}" xmlUrl="https://${name}.example/feed"/>`,
+        );
+        const list = `<opml version="2.0"><body><outline text="Ports">${outlines.join("")}</outline></body></opml>`;
+        await drop.setInputFiles(file(list));
+        await page.getByText("2 feeds in the list, 2 of them new.").waitFor();
+        const one = page.locator(".following ol > li").filter({ hasText: "https://weir.example/feed" });
+        expect(await textOf(one)).toMatch(/weir\s+Ports/);
+        await drop.setInputFiles(file(list));
+        await page.getByText("2 feeds in the list, 0 of them new.").waitFor();
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("link", { name: "OPML", exact: true }).click(),
+        ]);
+        expect(download.suggestedFilename()).toBe("feeds.opml");
+        expect(await readFile((await download.path())!, "utf8")).toContain(
+          '<outline type="rss" text="dock" xmlUrl="https://dock.example/feed"/>',
+        );
+        await expectSound(page, "following-listed");
+      },
+      { complains: /422/ },
+    ));
 });
