@@ -31,6 +31,8 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
   const lists = (at: number): boolean =>
     joins(at) || (listing.test(parts[at]!.between) && at + 1 < parts.length && lists(at + 1));
   const found: Resolved[] = [];
+  // How many were found before the one whom the words now name.
+  let person = 0;
   for (const [at, { mention, between }] of parts.entries()) {
     const { actor, form } = mention;
     const isTitled =
@@ -39,9 +41,15 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     const isOwner = at > 0 && /^['’]s? $/.test(between);
     if (isOwner) found.pop();
     else if (at > 0 && !isTitled && !lists(at)) break;
+    if (!isTitled) person = found.length;
     if (!actor || found.some((other) => other.actor === actor)) continue;
-    if (isTitled && form === "name") found.pop();
-    if (!isTitled || form === "name") found.push({ ...mention, actor });
+    if (isTitled && form !== "name") continue;
+    // “Ada Quill and *his wife* Hana”: a name goes before the words that say who she is, not before who stands before them.
+    if (isTitled) found.splice(person);
+    // “*Two residents*, Ada Quill and Tom Marsh”: what the several are does not speak beside them.
+    if (at === 1 && between === ", " && form === "name" && isSeveral(report.text, parts[0]!.mention) && lists(at))
+      found.pop();
+    found.push({ ...mention, actor });
   }
   if (parts.length > 0) return found;
   const next = firstFrom(mentions, phrase.start + 1);
@@ -50,6 +58,10 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     .findLast(({ form, span }) => form === "name" && contains(span, phrase));
   return whole?.actor ? [{ ...whole, actor: whole.actor }] : [];
 }
+
+/** “two residents”, “the Weir brothers”. */
+const isSeveral = (text: string, { form, type, span }: Mention): boolean =>
+  form === "description" && !isFaceless(type) && /\p{Ll}(?:s|men|people)$/u.test(text.slice(span.start, span.end));
 
 /** “University of Skarn *rector* Ada Quill”: words between a body and a name that no preposition and no “and” breaks. */
 const trade = /^ (?:(?!(?:and|or|as|of|in|for|at|from|to|with|on|near|by) )\p{Ll}[\p{Ll}-]* ){1,4}$/u;
@@ -69,10 +81,11 @@ interface PhrasePart {
 
 const preposition = "(?:of|in|for|at|from|to|with|on|near)";
 const opensComplement = new RegExp(`^ ${preposition} (?!.*\\band\\b)[^,;:“”"]*$`, "u");
-const listing = new RegExp(`^(?: ${preposition} [^,;:“”"]*)?, (?:the )?$`, "u");
+const age = "(?:, (?:aged )?\\d{1,3})?";
+const listing = new RegExp(`^(?: ${preposition} [^,;:“”"]*)?${age}, (?:the )?$`, "u");
 const and = "(?:and|as well as|(?:together|along) with)";
-const joining = new RegExp(`^(?: ${preposition} [^;:“”"]*?)?,? ${and} (?:the )?$`, "u");
-const joiningAlone = new RegExp(`^,? ${and} (?:the )?$`, "u");
+const joining = new RegExp(`^(?: ${preposition} [^;:“”"]*?)?${age},? ${and} (?:the )?$`, "u");
+const joiningAlone = new RegExp(`^${age},? ${and} (?:the )?$`, "u");
 
 /** The outermost mentions of a phrase, without those in complements and brackets. */
 function partsOf(text: string, mentions: readonly Mention[], phrase: Span): readonly PhrasePart[] {

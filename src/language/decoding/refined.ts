@@ -223,7 +223,9 @@ function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   const isThing = relation === "obj" || (/^(?:obl|nmod)$/.test(relation!) && /^(?:NOUN|PROPN|PRON)$/.test(upos!));
   if (!isGoverned || !isThing) return attribution;
   for (let at = thing + 1; at < piece.to; at++) {
-    const isOpener = circumstance.test(words[at]!) || isInOccasion(tree, at);
+    // “*as* the polls close”, not “*as* a mistake”
+    const isWhile = words[at] === "as" && tokens[at]!.relation === "mark";
+    const isOpener = circumstance.test(words[at]!) || isWhile || isInOccasion(tree, at);
     const phrase = isOpener ? tokens[at]!.head! : -1;
     const above = phrase > at ? tokens[phrase]!.head! : -1;
     if (above < cue.from || above >= cue.to) continue;
