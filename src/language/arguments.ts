@@ -57,6 +57,8 @@ export const isInfinitive = (tree: Tree, verb: number): boolean =>
 
 /** Whether the clause of a verb is passive: “was attacked”, “attacked by rebels”, “the men arrested”. */
 export function isPassive(tree: Tree, verb: number): boolean {
+  // “Investors were *forgiving*”: a participle of the present is active, whatever the tree says.
+  if (tree.words[verb]!.endsWith("ing") && childrenBy(tree, verb, "obl:agent").length === 0) return false;
   if (childrenBy(tree, verb, "aux:pass", "obl:agent").length > 0) return true;
   // “Armed men killed thirty villagers”: with an object and no auxiliary a whole sentence is active, whatever the tree says.
   const isActive = childrenBy(tree, verb, "obj").length > 0 && !isHeadline(tree, verb);

@@ -12,7 +12,7 @@ import { identify } from "./actors/identity.js";
 import { introducedByLead } from "./actors/lead.js";
 import { roleOf } from "./actors/roles.js";
 import { countryIn } from "./coreference/office.js";
-import { type Coreference, corefer, type Entity, type Ground } from "./coreference.js";
+import { type Coreference, corefer, type Entity, type Ground, type Pair } from "./coreference.js";
 import type { Knowledge, KnownActor } from "./knowledge.js";
 
 export interface Actors {
@@ -56,15 +56,16 @@ interface Reason {
 /**
  * The stage of actors: ids a1, a2 … in the order of their first mentions, and all mentions of the language layer, ids m1, m2 … in
  * their order, with the actor that each stands for; null: nobody who is named or speaks, or it could not be resolved. `parties`:
- * indices among those mentions of who has a part in an event.
+ * indices among those mentions of who has a part in an event; `opposed`: of the two sides of one, who cannot mean the same.
  */
 export function findActors(
   report: Report,
   language: Language,
   knowledge: Knowledge = [],
   parties: ReadonlySet<number> = new Set(),
+  opposed: readonly Pair[] = [],
 ): Actors {
-  const coreference = corefer(report, language);
+  const coreference = corefer(report, language, opposed);
   const speaks = voicesIn(language);
   const acting = (index: number): boolean => parties.has(index) || speaks(language.mentions[index]!);
   const referred = coreference.entities.flatMap(

@@ -44,9 +44,15 @@ const ranker: Ranker = rankerFrom(weights);
 /** Throws ModelError where the ranker was not trained with this model. */
 export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): void => checkModel(weights, model);
 
-/** Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. */
-export function corefer(report: Report, language: Language): Coreference {
-  const discourse = discourseOf(report, language);
+/** Two indices among `language.mentions`. */
+export type Pair = readonly [number, number];
+
+/**
+ * Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. `opposed`: mentions
+ * that cannot mean the same.
+ */
+export function corefer(report: Report, language: Language, opposed: readonly Pair[] = []): Coreference {
+  const discourse = discourseOf(report, language, opposed);
   const { mentions, titles, foundOf } = discourse;
   const { clusters, links } = resolve(discourse, ranker);
   const grounds: (Ground | null)[] = language.mentions.map(() => null);

@@ -8,7 +8,7 @@ import { findActors, type MentionEvidence } from "./actors.js";
 import { checkRanker } from "./coreference.js";
 import type { EventEvidence } from "./events/evidence.js";
 import { type Explanation, explained } from "./events/explain.js";
-import { findEventMentions, participating } from "./events/mentions.js";
+import { findEventMentions, opposedIn, participating } from "./events/mentions.js";
 import { tellEvents } from "./events.js";
 import { type Knowledge, knowledgeHash } from "./knowledge.js";
 import { findPlaces } from "./places.js";
@@ -70,7 +70,7 @@ async function stages(report: Report, { model, gazetteer: given, knowledge = [] 
   const times = findTimes(report, language);
   const places = findPlaces(report, language, gazetteer);
   const eventMentions = findEventMentions(language);
-  const found = findActors(report, language, knowledge, participating(eventMentions));
+  const found = findActors(report, language, knowledge, participating(eventMentions), opposedIn(eventMentions));
   const { actors, mentions, grounds } = found;
   const { statements, evidence: ofStatements } = findStatements({ report, language, times, places, actors, mentions });
   const told = tellEvents({ report, language, times, places, actors, mentions, statements, eventMentions });

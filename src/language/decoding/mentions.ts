@@ -239,7 +239,7 @@ function office({ tree }: Findings, index: number): FoundMention | null {
 
 /** People and bodies by their noun, where they have a part in what a verb tells: “*Rebels* attacked”, “*police* said”, “told *reporters*”. */
 function ofPeople({ tree }: Findings, index: number): FoundMention | null {
-  const { head, relation } = tree.tokens[index]!;
+  const { head, relation } = tree.tokens[counting(tree, index)]!;
   if (head === null || head < 0 || !isVerb(tree, head)) return null;
   const noun = tree.words[index]!;
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
@@ -266,6 +266,19 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
     evidence: { people: 1 },
   };
 }
+
+/** “*Tens* of thousands of people”: what counts a noun in round numbers and stands where it would; the noun itself where nothing does. */
+function counting(tree: Tree, noun: number): number {
+  let at = noun;
+  for (let head = tree.tokens[at]!.head; head !== null && head >= 0 && head < at; head = tree.tokens[at]!.head) {
+    const isCounted = tree.tokens[at]!.relation === "nmod" && childrenBy(tree, at, "case").length > 0;
+    if (!isCounted || !rounds.test(tree.words[head]!)) break;
+    at = head;
+  }
+  return at;
+}
+
+const rounds = /^(?:tens|dozens|scores|hundreds|thousands|millions)$/;
 
 /** “*army helicopters*”: what an armed body fights with stands for those of it who do. */
 const isCraftOfForces = (tree: Tree, noun: number): boolean =>

@@ -73,22 +73,30 @@ export interface Office {
 /** How far behind a title it can stand whose it is, in code units. */
 const complement = 80;
 
-/** Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `mentions`. */
-export function discourseOf(report: Report, language: Language): Discourse {
+/**
+ * Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `mentions`. `opposed`: pairs of indices
+ * among `language.mentions` that cannot mean the same.
+ */
+export function discourseOf(
+  report: Report,
+  language: Language,
+  opposed: readonly (readonly [number, number])[] = [],
+): Discourse {
   const titles = titlesOf(report, language);
   const mentions = withTitles(report, language, findMentions(report, language), titles);
   const speakers = speakersOf(report, language, mentions);
+  const standsFor = foundOf(report, language, mentions, titles);
   return {
     mentions,
     titles,
-    foundOf: foundOf(report, language, mentions, titles),
+    foundOf: standsFor,
     offices: officesOf(report, language, mentions, titles),
     speakers,
     voices: voicesOf(language, mentions),
     quotations: quotationsOf(language, mentions),
     ages: agesOf(report, mentions),
     labels: labelsOf(report, language, mentions),
-    disjoint: disjointOf(language, mentions, speakers),
+    disjoint: withOpposed(disjointOf(language, mentions, speakers), standsFor, opposed),
     namings: namingsIn(language.tree, mentions),
     parts: partsIn(language.tree, mentions),
     ...exchangesOf(report, language, mentions),
@@ -96,6 +104,24 @@ export function discourseOf(report: Report, language: Language): Discourse {
     order: orderOf(language, mentions),
     ...encoderOf(language, mentions),
   };
+}
+
+/** “*The army* drove *the rebels* from the town”: the two sides of an event are kept apart, too. */
+function withOpposed(
+  disjoint: readonly (readonly number[])[],
+  standsFor: readonly (readonly number[])[],
+  opposed: readonly (readonly [number, number])[],
+): readonly (readonly number[])[] {
+  if (opposed.length === 0) return disjoint;
+  const at = new Map(standsFor.flatMap((found, index) => found.map((one) => [one, index] as const)));
+  const others = disjoint.map((own) => [...own]);
+  for (const pair of opposed) {
+    const [one, other] = pair.map((found) => at.get(found));
+    if (one === undefined || other === undefined || one === other) continue;
+    others[one]!.push(other);
+    others[other]!.push(one);
+  }
+  return others;
 }
 
 /** A title and its name are one mention: the longer of the two, under the name. */

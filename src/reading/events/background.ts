@@ -15,7 +15,8 @@ export function withoutBackground(tree: AnnotatedTree, all: readonly EventMentio
         isIdentifying(tree, one) ||
         isCharge(tree, one, over) ||
         isForWhat(tree, one, over) ||
-        isInProtest(tree, one, over)
+        isInProtest(tree, one, over) ||
+        isWithin(tree, one, over)
       )
     );
   });
@@ -62,6 +63,15 @@ const isForWhat = (tree: AnnotatedTree, { token, entry }: EventMention, over: Ev
   headOf(tree, token) === over.token &&
   hasRelation(tree, token, "advcl", "xcomp") &&
   isInfinitive(tree, token);
+
+/** “the signing of an *accord* between Spain and Peru”: a noun of the same type right within another tells of the same. */
+const isWithin = (tree: AnnotatedTree, { token, entry }: EventMention, over: EventMention): boolean =>
+  entry.form === "noun" &&
+  over.entry.form === "noun" &&
+  entry.type === over.entry.type &&
+  headOf(tree, token) === over.token &&
+  prepositionOf(tree, token) === "of" &&
+  over.actors.length + over.recipients.length > 0;
 
 /** “a hunger strike in *protest*”: no second protest. */
 const isInProtest = (tree: AnnotatedTree, { token, entry }: EventMention, over: EventMention): boolean =>

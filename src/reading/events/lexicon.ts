@@ -146,12 +146,29 @@ const breadth = ({ subject, object, phrase }: Entry): number =>
 /** Whether an entry asks for nothing but its word. */
 export const isBare = (entry: Entry): boolean => demands(entry) === 0;
 
+/** “walk out of:$talk”: the tree may also have “out of” as one preposition, which begins with “out”. */
+function withOutOf(entry: Entry): readonly Entry[] {
+  const { phrase, particle, object } = entry;
+  if (phrase?.preposition !== "of" || !(particle === "out" || (object instanceof Set && object.has("out")))) return [];
+  const isObject = particle === null;
+  return [
+    {
+      ...entry,
+      particle: null,
+      object: isObject ? null : object,
+      phrase: { ...phrase, preposition: "out" },
+      // What the object stood for is part of the preposition now.
+      frame: isObject && entry.frame === "verb with noun" ? "verb" : entry.frame,
+    },
+  ];
+}
+
 function index(form: Entry["form"]): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry[]>();
   for (const group of data.entries as readonly Group[]) {
     for (const written of form === "verb" ? group.verbs : group.nouns) {
       const entry = entryOf(group, form, written);
-      entries.set(entry.lemma, [...(entries.get(entry.lemma) ?? []), entry]);
+      entries.set(entry.lemma, [...(entries.get(entry.lemma) ?? []), entry, ...withOutOf(entry)]);
     }
   }
   for (const list of entries.values()) list.sort((a, b) => demands(b) - demands(a) || breadth(a) - breadth(b));

@@ -8,6 +8,7 @@ import { withoutBackground } from "./background.js";
 import type { EventMention } from "./event-mention.js";
 import { isFiction, isFigurative, isSport } from "./figurative.js";
 import { nounEntries, verbEntries } from "./lexicon.js";
+import { type EventArgument, isPronoun } from "./participants.js";
 import { plover } from "./plover.js";
 import { speechActs } from "./speech-acts.js";
 import { caused, isVouchedFor, threatening } from "./together.js";
@@ -102,6 +103,17 @@ function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): Ev
   const span = triggerSpan(tree, token, used);
   const trigger = { token, entry: found.entry, carrier };
   return { ...found, ...trigger, span, ...argumentsOf(tree, trigger) };
+}
+
+/** Who acts and whom it reaches: pairs of indices among the mentions that cannot mean the same; pronouns only where they stand there themselves. */
+export function opposedIn({ tree, eventMentions }: EventMentions): readonly (readonly [number, number])[] {
+  // “promised that *he* would go”, “sold *its* fleet”: in a clause or before a noun a pronoun may be whoever acts.
+  const stands = (one: EventArgument): boolean => !isPronoun(tree, one) || !one.path.includes(">");
+  return eventMentions.flatMap(({ actors, recipients }) =>
+    actors.filter(stands).flatMap(({ mention }) =>
+      recipients.filter(stands).map((recipient) => [mention, recipient.mention] as const),
+    ),
+  );
 }
 
 /** Indices among the mentions of all that have a part in an event mention. */

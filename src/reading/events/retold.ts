@@ -80,6 +80,7 @@ function isSame(tree: Tree, event: readonly Telling[], telling: Telling): boolea
   const first = event[0]!;
   const isCause = (one: Telling, other: Telling): boolean => one.eventMention.cause === other.eventMention.token;
   if (event.some((own) => isCause(own, telling) || isCause(telling, own))) return true;
+  if (event.some((own) => isBlow(tree, own, telling))) return true;
   if (event.some((own) => isAnother(tree, own, telling))) return false;
   if (event.some((own) => isToll(tree, own, telling))) return true;
 
@@ -102,6 +103,22 @@ function isSame(tree: Tree, event: readonly Telling[], telling: Telling): boolea
     return false;
   return agree(event, telling, "time") && agree(event, telling, "place");
 }
+
+/** “attacked a mine and *killed* four”, “opened fire and *wounded* her”: whom violence that “and” joins killed was killed by it. */
+const isBlow = (tree: Tree, one: Telling, other: Telling): boolean => {
+  const [{ entry, token }, { entry: harmed, token: toll }] = [one.eventMention, other.eventMention];
+  return (
+    hasRelation(tree, toll, "conj") &&
+    headOf(tree, toll) === token &&
+    entry.violence &&
+    entry.form === "verb" &&
+    !harm.test(entry.lemma) &&
+    harm.test(harmed.lemma) &&
+    childrenBy(tree, toll, "nsubj", "nsubj:pass").length === 0 &&
+    isPassive(tree, token) === isPassive(tree, toll) &&
+    one.factuality.status === other.factuality.status
+  );
+};
 
 /** “killed six and *wounded* nine”, “leaving six dead and nine *wounded*”: the toll of one deed. */
 const isToll = (tree: Tree, { eventMention: one }: Telling, { eventMention: other }: Telling): boolean =>

@@ -12,6 +12,7 @@ import {
 import currencies from "../../language/data/currencies.json" with { type: "json" };
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
+import calendar from "../data/calendar.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
 import { nameBeyond, nextTo, prepositionBehind } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
@@ -79,7 +80,11 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   if (entry.phrase !== null) {
     const { preposition, demand } = entry.phrase;
     const phrase = prepositionalOf(tree, verb).find(
-      (child) => prepositionOf(tree, child) === preposition && meets(tree, child, demand),
+      (child) =>
+        prepositionOf(tree, child) === preposition &&
+        meets(tree, child, demand) &&
+        // “marched *on Saturday*” does not tell on what.
+        !(demand === "any" && preposition !== "until" && isForm(tree, child, days)),
     );
     const adjacent = prepositionBehind(tree, verb, preposition);
     if (phrase === undefined) {
@@ -127,6 +132,12 @@ function completionsOf(tree: AnnotatedTree, verb: number): readonly number[] {
 }
 
 const silent: ReadonlySet<string> = new Set(speech.unsaid);
+const days: ReadonlySet<string> = new Set([
+  ...Object.keys(calendar.weekdays),
+  ...Object.keys(calendar.months),
+  ...Object.keys(calendar.parts),
+  "weekend",
+]);
 const money: ReadonlySet<string> = new Set(currencies.words.map((word) => word.replace("s?", "")));
 
 const isOtherwise = (tree: AnnotatedTree, verb: number): boolean =>
@@ -200,7 +211,7 @@ function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
 const isOwnersPronoun = (tree: AnnotatedTree, one: EventArgument): boolean =>
   one.path.endsWith(">nmod:poss") && isPronoun(tree, one);
 
-/** Whether a clause follows: “to”: an infinitive; “that”: a whole clause; any other word: the verb of an infinitive. */
+/** Whether a clause follows: “to”: an infinitive; “that”: a whole clause; any other words: one of them is the verb of an infinitive. */
 function hasClause(tree: AnnotatedTree, verb: number, clause: string): boolean {
   if (clause === "that") return childrenBy(tree, verb, "ccomp").length > 0;
   const object = childrenBy(tree, verb, "obj")[0];
@@ -210,7 +221,8 @@ function hasClause(tree: AnnotatedTree, verb: number, clause: string): boolean {
     ...(object === undefined ? [] : childrenBy(tree, object, "acl")),
   ].filter((child) => isInfinitive(tree, child));
   const told = clause === "to" ? infinitives : [...infinitives, ...childrenBy(tree, verb, "xcomp")];
-  return told.some((child) => clause === "to" || lemmasOf(tree.words[child]!).includes(clause));
+  const verbs = clause.split("|");
+  return told.some((child) => clause === "to" || lemmasOf(tree.words[child]!).some((base) => verbs.includes(base)));
 }
 
 /** The entry of the lexicon that fits a noun where it stands; null: none does. */
