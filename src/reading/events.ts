@@ -51,7 +51,9 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   };
   const tellings = eventMentions
     .map((eventMention) => telling(prepared, eventMention))
-    .filter((one) => isParticular(tree, layers.language.sentences, layers.report.published, one));
+    .filter((one) =>
+      isParticular(tree, layers.language.sentences, layers.report.published, one, describedActors(layers, one)),
+    );
   return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
     const evidence = evidenceOf(layers, tree, own);
     return { event: eventOf(layers, own, evidence, `e${index + 1}`), tellings: own, evidence };
@@ -82,6 +84,14 @@ function telling(layers: Prepared, eventMention: EventMention): Telling {
     within,
   };
 }
+
+/** By what words those are known who act in a telling: their own, but for pronouns, of which the first description of the actor. */
+const describedActors = ({ mentions, eventMentions: { tree } }: EventLayers, { actors }: Telling): readonly number[] =>
+  actors.map(({ mention, actor }) => {
+    if (tree.mentions[mention]!.form !== "pronoun") return mention;
+    const described = mentions.findIndex((one) => one.actor === actor && one.form !== "pronoun");
+    return described < 0 ? mention : described;
+  });
 
 /** Each actor once, at the first of its parts. */
 function known({ mentions }: Layers, parties: readonly EventArgument[]): readonly Known[] {

@@ -35,7 +35,7 @@ export interface Arguments {
 
 /** Who acts and whom it reaches where a trigger tells of an event. */
 export function argumentsOf(tree: AnnotatedTree, trigger: Trigger): Arguments {
-  const { agent, recipient, aim } = frameOf(trigger.entry);
+  const { agent, recipient, aim } = frameOf(trigger.entry, trigger.converse !== null);
   const actors = firstFound(agent, (path) => follow(tree, trigger, path));
   const reached = (written: readonly string[]): readonly EventArgument[] =>
     firstFound(expanded(trigger.entry, written), (path) => without(actors, follow(tree, trigger, path, true)));
@@ -50,7 +50,8 @@ type Written = { readonly [side in keyof Frame]?: readonly string[] };
 type OfType = { readonly verb?: Written; readonly noun?: Written };
 
 /** Of an entry: what it says itself, else what its type says, else what its form does. */
-function frameOf({ form, type, frame, own }: Entry): Frame {
+function frameOf({ form, type, frame, own }: Entry, isConverse: boolean): Frame {
+  if (isConverse) return data.frames["noun of converse"];
   const ofType = (data.types as Readonly<Record<string, OfType>>)[type]?.[form];
   const isPlain = frame === "verb" || form === "noun";
   return { ...data.frames[frame], ...(isPlain ? ofType : {}), ...own };

@@ -84,6 +84,7 @@ const armed: ReadonlySet<string> = new Set([
   ...[...nounEntries].flatMap(([lemma, entries]) => (entries.some(({ violence }) => violence) ? [lemma] : [])),
 ]);
 
+const weapons: ReadonlySet<string> = nounsIn("weapon");
 const shooting: ReadonlySet<string> = new Set(["shoot", "capture"]);
 const camera: ReadonlySet<string> = new Set(data.camera);
 const beasts: ReadonlySet<string> = new Set([...nouns.classes.animal.split(" "), "herd", "flock", "swarm", "shoal"]);
@@ -170,7 +171,10 @@ function isFigurativeVerb(tree: AnnotatedTree, told: Told): boolean {
   const completing = [...(object ? [object.token] : []), ...childrenBy(tree, token, "xcomp")];
   if (completing.some((noun) => isFigurativeNoun(tree, noun))) return true;
   const subject = isPassive(tree, token) ? null : subjectOf(tree, token);
-  if (subject && isAbstract(tree, subject.token)) return true;
+  // “mortar *fire* killed two nurses” is meant.
+  const isOfWeapons = (noun: number): boolean =>
+    childrenBy(tree, noun, "compound").some((before) => isForm(tree, before, weapons));
+  if (subject && isAbstract(tree, subject.token) && !isOfWeapons(subject.token)) return true;
   if (prepositionalOf(tree, token).some((child) => prepositionOf(tree, child) === "against" && isAbstract(tree, child)))
     return true;
   return isDispute(tree, told) || (entry.object === "target" && isInWords(tree, token));

@@ -35,6 +35,8 @@ export interface Entry {
   readonly alone: boolean;
   /** Counts only where someone did it. */
   readonly agent: boolean;
+  /** A noun that counts only where a verb carries it: “*won* praise from Spain”. */
+  readonly carried: boolean;
 }
 
 /** Paths to either side of an event, the likeliest first; `aim`: where somebody acts and nobody is reached. */
@@ -122,8 +124,12 @@ function entryOf(group: Group, form: Entry["form"], written: Written): Entry {
     patient: isPatient,
     alone: "alone" in group && group.alone === true,
     agent: "agent" in group && group.agent === true,
+    carried: "carried" in group && group.carried === true,
   };
 }
+
+/** “to”, “that”: what introduces any clause. */
+const isMark = (clause: string): boolean => clause === "to" || clause === "that";
 
 /** How much an entry asks for: of those that fit, the most demanding knows best. Words count for more than kinds. */
 const demands = ({ before, particle, subject, object, phrase, clause, complement }: Entry): number => {
@@ -133,7 +139,7 @@ const demands = ({ before, particle, subject, object, phrase, clause, complement
   return (
     before.length +
     (particle === null ? 0 : 2) +
-    (clause === null ? 0 : 2) +
+    (clause === null ? 0 : isMark(clause) ? 2 : 5) +
     (complement === null ? 0 : 3) +
     asked.reduce((sum, one) => sum + one, 0)
   );
@@ -202,6 +208,7 @@ export function unlisted(type: Event["type"], form: Entry["form"]): Entry {
     own: {},
     alone: false,
     agent: true,
+    carried: false,
   };
 }
 
@@ -219,6 +226,9 @@ export const lightVerbs: ReadonlyMap<string, string | null> = new Map(
     return [lemma, particle];
   }),
 );
+
+/** Verbs whose subject is whom the noun that they carry reaches: “*faced* criticism”. */
+export const converseVerbs: ReadonlySet<string> = new Set(data.light.converse.verbs);
 
 /** Things that can be hit, taken or destroyed. */
 export const targets: ReadonlySet<string> = new Set(

@@ -12,7 +12,7 @@ import { type EventArgument, isPronoun } from "./participants.js";
 import { plover } from "./plover.js";
 import { speechActs } from "./speech-acts.js";
 import { caused, isVouchedFor, threatening } from "./together.js";
-import { carrierOf, isKnown, isLight, listedNoun, listedVerb } from "./triggers.js";
+import { carrierOf, converseOf, isKnown, isLight, listedNoun, listedVerb } from "./triggers.js";
 import { typed } from "./typing.js";
 
 export interface EventMentions {
@@ -87,7 +87,7 @@ function verbMention(
   if (found === null) return null;
   const used = listed?.used ?? [];
   const span = triggerSpan(tree, token, used);
-  const trigger = { token, entry: found.entry, carrier: null };
+  const trigger = { token, entry: found.entry, carrier: null, converse: null };
   return { eventMention: { ...found, ...trigger, span, ...argumentsOf(tree, trigger) }, used };
 }
 
@@ -101,7 +101,7 @@ function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): Ev
   const carrier = carrierOf(tree, token);
   const used = [...(listed?.used ?? []), ...(carrier !== null && carrier < token ? [carrier] : [])];
   const span = triggerSpan(tree, token, used);
-  const trigger = { token, entry: found.entry, carrier };
+  const trigger = { token, entry: found.entry, carrier, converse: converseOf(tree, token)[0] ?? null };
   return { ...found, ...trigger, span, ...argumentsOf(tree, trigger) };
 }
 
@@ -110,9 +110,9 @@ export function opposedIn({ tree, eventMentions }: EventMentions): readonly (rea
   // “promised that *he* would go”, “sold *its* fleet”: in a clause or before a noun a pronoun may be whoever acts.
   const stands = (one: EventArgument): boolean => !isPronoun(tree, one) || !one.path.includes(">");
   return eventMentions.flatMap(({ actors, recipients }) =>
-    actors.filter(stands).flatMap(({ mention }) =>
-      recipients.filter(stands).map((recipient) => [mention, recipient.mention] as const),
-    ),
+    actors
+      .filter(stands)
+      .flatMap(({ mention }) => recipients.filter(stands).map((recipient) => [mention, recipient.mention] as const)),
   );
 }
 

@@ -21,20 +21,21 @@ const public_ = set(speech.public);
 const suppositions = set(data.suppositions);
 const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
-/** Whether a telling is of a particular event: see the functions below for what is not. `published`: when the report was; null: unknown. */
+/** Whether a telling is of a particular event: see the functions below for what is not. `published`: when the report was; null: unknown. `described`: mentions that say who those are who act. */
 export const isParticular = (
   tree: AnnotatedTree,
   sentences: readonly Span[],
   published: string | null,
   telling: Telling,
+  described: readonly number[],
 ): boolean =>
   !isInstruction(tree, sentences, telling) &&
   !isOfAnybody(tree, telling) &&
   !isSupposed(tree, telling) &&
   telling.factuality.rule !== unreal &&
-  !isOfShow(tree, telling) &&
-  !isOfPrivateLife(tree, telling) &&
-  !isOfBusiness(tree, telling) &&
+  !isOfShow(tree, telling, described) &&
+  !isOfPrivateLife(tree, telling, described) &&
+  !isOfBusiness(tree, telling, described) &&
   !isDueToAnybody(tree, telling) &&
   !isHistory(published, telling) &&
   !isTimeless(tree, sentences, telling);
@@ -111,19 +112,22 @@ function isDefinite(tree: AnnotatedTree, mention: number): boolean {
 }
 
 /** “the *audience* demanded an encore”, “airlines asked *passengers* to look at the board”: words at a show, and advice to all. */
-function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { entry } }: Telling): boolean {
+function isOfShow(
+  tree: AnnotatedTree,
+  { recipients, eventMention: { entry } }: Telling,
+  described: readonly number[],
+): boolean {
   if (plover[entry.type].quad.startsWith("material") && entry.type !== "PROTEST") return false;
-  const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean => {
-    return tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
-  };
+  const isOf = (words: ReadonlySet<string>, mention: number): boolean =>
+    tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
   return (
-    actors.some((one) => isOf(onlookers, one)) ||
-    (entry.type === "REQUEST" && recipients.some((one) => isOf(public_, one)))
+    described.some((one) => isOf(onlookers, one)) ||
+    (entry.type === "REQUEST" && recipients.some(({ mention }) => isOf(public_, mention)))
   );
 }
 
 /** “her *mother* begged her to stay”, “the *poet* met a sailor”: words and meetings of nobody but relatives, friends and artists. */
-function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
+function isOfPrivateLife(tree: AnnotatedTree, telling: Telling, described: readonly number[]): boolean {
   const { quad } = plover[telling.eventMention.entry.type];
   if (quad === "material conflict" || telling.eventMention.entry.type === "RETREAT") return false;
   const isPrivate = (mention: number): boolean => {
@@ -135,13 +139,15 @@ function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
     return form === "pronoun" || (form === "name" && type === "person");
   };
   return (
-    telling.actors.some(({ mention }) => isPrivate(mention)) &&
-    partiesOf(telling).every((mention) => isPrivate(mention) || isUnknown(mention))
+    described.some(isPrivate) &&
+    [...described, ...telling.recipients.map(({ mention }) => mention)].every(
+      (mention) => isPrivate(mention) || isUnknown(mention),
+    )
   );
 }
 
 /** “the *bank* withdraws from four towns”, “a *grocer* offers its customers a price”: what firms, clubs and those whom they serve agree on. */
-function isOfBusiness(tree: AnnotatedTree, telling: Telling): boolean {
+function isOfBusiness(tree: AnnotatedTree, telling: Telling, described: readonly number[]): boolean {
   const { entry } = telling.eventMention;
   if (
     !/^(?:AGREE|SUPPORT|CONSULT|AID|REQUEST|RETREAT)$/.test(entry.type) ||
@@ -153,8 +159,8 @@ function isOfBusiness(tree: AnnotatedTree, telling: Telling): boolean {
     return form !== "name" && (form === "pronoun" || isForm(tree, headToken(tree, mention), commerce));
   };
   return (
-    telling.actors.some(({ mention }) => tree.mentions[mention]!.form === "description" && isServed(mention)) &&
-    partiesOf(telling).every(isServed)
+    described.some((mention) => tree.mentions[mention]!.form === "description" && isServed(mention)) &&
+    [...described, ...telling.recipients.map(({ mention }) => mention)].every(isServed)
   );
 }
 

@@ -22,12 +22,14 @@ export interface Trigger {
   readonly entry: Entry;
   /** The light verb that lends its subject to a noun; null: there is none. */
   readonly carrier: number | null;
+  /** The verb that makes its subject whom the noun reaches: “*drew* criticism”; null: there is none. */
+  readonly converse: number | null;
 }
 
 /** The tokens that one step leads to. */
 export function reachedBy(
   tree: AnnotatedTree,
-  { entry, carrier }: Trigger,
+  { entry, carrier, converse }: Trigger,
   { nth, isLast }: { readonly nth: number; readonly isLast: boolean },
   token: number,
   relation: string,
@@ -35,7 +37,7 @@ export function reachedBy(
 ): readonly number[] {
   switch (relation) {
     case "nsubj":
-      return nth === 0 || carrier === token
+      return nth === 0 || carrier === token || converse === token
         ? actingSubjects(tree, token, entry)
         : childrenBy(tree, token, "nsubj", "nsubj:pass").slice(0, 1);
     case "nsubj:pass": {
@@ -62,6 +64,8 @@ export function reachedBy(
       return namesBefore(tree, token);
     case "light":
       return carrier === null ? [] : [carrier];
+    case "converse":
+      return converse === null ? [] : [converse];
     case "predicated":
       return childrenBy(tree, token, "cop").length > 0 ? childrenBy(tree, token, "nsubj") : [];
     case "under": {

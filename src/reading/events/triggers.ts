@@ -17,7 +17,7 @@ import speech from "../data/speech-acts.json" with { type: "json" };
 import { nameBeyond, nextTo, prepositionBehind } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
 import { general } from "./argument-paths.js";
-import { type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
+import { converseVerbs, type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
 import { type EventArgument, isMeasure, isPronoun, participantAt, participantsIn } from "./participants.js";
 
 /** Whether the lexicon knows a word: where none of its entries fits, the word says something else. */
@@ -64,7 +64,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     used.push(particle);
   } else if (childrenBy(tree, verb, "compound:prt").length > 0) return null;
   if (entry.subject !== null) {
-    const doers = [subjectOf(tree, verb)?.token ?? [], isPassive(tree, verb) ? agentOf(tree, verb) : []].flat();
+    const doers = isPassive(tree, verb) ? agentOf(tree, verb) : [subjectOf(tree, verb)?.token ?? []].flat();
     if (!doers.some((doer) => meets(tree, doer, entry.subject!))) return null;
   }
   // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
@@ -231,11 +231,12 @@ export function listedNoun(tree: AnnotatedTree, token: number): Listed | null {
     for (const entry of nounEntries.get(base) ?? []) {
       const before = entry.before.map((word) => wordBefore(tree, token, word));
       if (before.includes(null)) continue;
+      if (entry.carried && converseOf(tree, token).length === 0 && carrierOf(tree, token) === null) continue;
       if (entry.phrase !== null) {
         const { preposition, demand } = entry.phrase;
         const fits = (child: number): boolean =>
           prepositionOf(tree, child) === preposition && meets(tree, child, demand);
-        if (!prepositionalOf(tree, token).some(fits)) continue;
+        if (![token, ...converseOf(tree, token)].some((at) => prepositionalOf(tree, at).some(fits))) continue;
       }
       return { entry, used: before as readonly number[] };
     }
@@ -245,6 +246,13 @@ export function listedNoun(tree: AnnotatedTree, token: number): Listed | null {
 
 const wordBefore = (tree: AnnotatedTree, noun: number, word: string): number | null =>
   childrenBy(tree, noun, "compound", "amod").find((child) => lemmasOf(tree.words[child]!).includes(word)) ?? null;
+
+/** The verb of which a noun is the object, and whose subject is whom it reaches: “*drew* criticism from the bishops”; empty: there is none. */
+export function converseOf(tree: AnnotatedTree, noun: number): readonly number[] {
+  const head = headOf(tree, noun);
+  const isCarried = head >= 0 && hasRelation(tree, noun, "obj") && isVerb(tree, head) && !isPassive(tree, head);
+  return isCarried && isForm(tree, head, converseVerbs) ? [head] : [];
+}
 
 /** The light verb of a noun: “*held* talks”, “talks were *held*”, “the talks *held* in Norwick”, “*held* two days of talks”. */
 export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
