@@ -11,6 +11,9 @@ export function lemmasOf(word: string): readonly string[] {
   const lemma = irregular.get(word);
   if (lemma !== undefined) return [word, lemma];
   const lemmas = [word];
+  // “raped”: of one short vowel and a single consonant “rap” would have doubled it.
+  const withE = (ending: string): readonly string[] =>
+    /^[^aeiou]*[aeiou][bdglmnprtv]$/.test(word.slice(0, -ending.length)) ? ["e", ""] : ["", "e"];
   const stem = (ending: string, ...added: readonly string[]): void => {
     if (word.length < ending.length + 2 || !word.endsWith(ending)) return;
     const cut = word.slice(0, -ending.length);
@@ -22,8 +25,8 @@ export function lemmasOf(word: string): readonly string[] {
   // “boxes”, “goes”; “planes” are no plans.
   if (word.endsWith("es") && /(?:[sxzo]|[cs]h)$/.test(word.slice(0, -2))) stem("es", "");
   stem("ies", "y");
-  stem("ed", "", "e");
+  stem("ed", ...withE("ed"));
   stem("ied", "y");
-  stem("ing", "", "e");
+  stem("ing", ...withE("ing"));
   return lemmas;
 }

@@ -189,7 +189,10 @@ function isInPhraseOf({ tokens }: Tree, token: number, head: number): boolean {
   for (let at = token, depth = 0; depth < deepest; depth++) {
     if (at === head) return true;
     const { head: next, relation } = tokens[at]!;
-    if (next === null || next < 0 || !inPhrase.has(relation)) return false;
+    if (next === null || next < 0) return false;
+    // “a 31-*year*-old man”
+    const isMeasure = relation === "obl:unmarked" && tokens[next]!.upos === "ADJ";
+    if (!inPhrase.has(relation) && !isMeasure) return false;
     at = next;
   }
   return false;

@@ -243,7 +243,9 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   if (head === null || head < 0 || !isVerb(tree, head)) return null;
   const noun = tree.words[index]!;
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
-  const isBare = tree.tokens[index]!.upos === "NOUN" && childrenBy(tree, index, "nmod:poss").length === 0;
+  // “*Pirates* hijacked a tanker”: the capital at the head of a sentence makes no name.
+  const isNoun = tree.tokens[index]!.upos === "NOUN" || (isSubject && isFirst(tree, index));
+  const isBare = isNoun && childrenBy(tree, index, "nmod:poss").length === 0;
   const isSeveral =
     groups.has(noun) ||
     (noun.endsWith("s") && isOfficeNoun(noun.slice(0, -1))) ||
@@ -279,6 +281,9 @@ function counting(tree: Tree, noun: number): number {
 }
 
 const rounds = /^(?:tens|dozens|scores|hundreds|thousands|millions)$/;
+
+/** Whether a token stands at the head of a sentence. */
+const isFirst = ({ tokens }: Tree, index: number): boolean => index === 0 || tokens[index - 1]!.upos === "PUNCT";
 
 /** “*army helicopters*”: what an armed body fights with stands for those of it who do. */
 const isCraftOfForces = (tree: Tree, noun: number): boolean =>

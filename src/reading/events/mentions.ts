@@ -1,6 +1,6 @@
 /** Event mentions: the words of a report that tell of events, by lexicon and syntax, before it is known who anyone is. */
 import type { Language, Triggers } from "../../language/language.js";
-import { hasRelation, headOf, isVerb, spanOf } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isVerb, spanOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { type AnnotatedTree, annotated } from "./annotated.js";
 import { argumentsOf } from "./arguments.js";
@@ -30,7 +30,7 @@ export function findEventMentions(language: Language): EventMentions {
   const sport = isSport(tree, language.sentences);
   const fiction = isFiction(tree, language);
   const verbs = tree.tokens.flatMap((_, token) =>
-    isVerb(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
+    isVerb(tree, token) && !isGerund(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
   );
   // “held *talks*”: the noun belongs to its verb.
   const used = new Set(verbs.flatMap(({ used }) => used));
@@ -43,7 +43,7 @@ export function findEventMentions(language: Language): EventMentions {
     ),
   );
   const nouns = tree.tokens.flatMap(({ upos }, token) =>
-    (upos === "NOUN" || upos === "PROPN") && !used.has(token)
+    (upos === "NOUN" || upos === "PROPN" || isGerund(tree, token)) && !used.has(token)
       ? (nounMention(tree, language.triggers, token) ?? [])
       : [],
   );
@@ -58,6 +58,13 @@ export function findEventMentions(language: Language): EventMentions {
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { tree, eventMentions };
 }
+
+/** “*fighting* broke out”, “*shelling* was heard”: what is a noun of the lexicon and the subject of a verb is no verb, whatever the tree says. */
+const isGerund = (tree: AnnotatedTree, token: number): boolean =>
+  isVerb(tree, token) &&
+  hasRelation(tree, token, "nsubj", "nsubj:pass") &&
+  nounEntries.has(tree.words[token]!) &&
+  childrenBy(tree, token, "nsubj", "obj", "aux").length === 0;
 
 /** How far from the main word of a trigger its other words may stand, in tokens: what lies further off is no part of it. */
 const widest = 7;

@@ -66,7 +66,10 @@ export function participantsIn(
     if (own !== null && !gathers) return [{ mention: own, path: here }];
     const named = own === null || gathers ? nameBehind(tree, one) : null;
     if (named !== null) return [{ mention: named, path: `${here}>appos` }];
-    const inner = innerParticipants(tree, one, here, toward);
+    const inner = innerParticipants(tree, one, here, toward).filter(
+      // “the leaders of six *Balkan* states” are not the Balkans.
+      ({ path }) => own === null || !path.endsWith(">compound"),
+    );
     return inner.length > 0 || own === null ? inner : [{ mention: own, path: here }];
   });
 }

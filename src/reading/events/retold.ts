@@ -49,14 +49,16 @@ const isAnaphoric = (tree: Tree, { eventMention: { entry, token }, actors, recip
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
 function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention: { entry, token } }: Telling): boolean {
-  // “*the premiers* met”; a bare “ministers meet” is a headline's, and its report says who.
+  // “*the premiers* met”; “ministers meet” without a mark at its end is a headline's, and its report says who.
   const isSeveral =
     entry.form === "verb" &&
     (entry.object === null || entry.object instanceof Set) &&
     isVerb(tree, token) &&
     actors.some(({ mention }) => {
       const { type, form, span, head } = tree.mentions[mention]!;
-      return type === "group" && form === "description" && span.start < head.start;
+      return (
+        type === "group" && form === "description" && (span.start < head.start || /[.!?]/.test(behindOf(tree, token)))
+      );
     });
   const parties = actors.length + recipients.length;
   // One side may be left to be understood: “ratified the treaty”, “*the premiers* met”.
@@ -70,6 +72,12 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;
 }
+
+/** The mark that ends the sentence of a verb; "" where its line has none. */
+const behindOf = ({ tokens, text, last }: AnnotatedTree, verb: number): string => {
+  const { end } = tokens[last[verb]!]!;
+  return text.slice(end - 1, end + 1);
+};
 
 /** “by Monday *it* had conquered the office”: what does it is a thing where nobody is known to be meant. */
 const isDoneByIt = (tree: Tree, verb: number): boolean =>
