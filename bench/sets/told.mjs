@@ -16,6 +16,8 @@ const week = "test/cases/events-week.txt";
 const nextWeek = "test/cases/events-next-week.txt";
 const world = "test/cases/events-world.txt";
 const worldLater = "test/cases/events-world-later.txt";
+const turns = "test/cases/events-turns.txt";
+const turnsLater = "test/cases/events-turns-later.txt";
 const articles = "test/cases/events-articles.txt";
 
 const figuresOf = (name, gold) => [
@@ -34,11 +36,17 @@ export default {
     ...figuresOf("events in the next week, written when the rules had been mended", nextWeek),
     ...figuresOf("events of the world's news, written before the rules were mended with them", world),
     ...figuresOf("more of them, scored when the rules had been mended", worldLater),
+    ...figuresOf("events in the turns of newspapers, written before the rules were mended with them", turns),
+    ...figuresOf("more of these turns, scored when the rules had been mended", turnsLater),
     ["events in whole articles: found", articles, "found"],
     ["events in whole articles: false ones, of those read", articles, "others"],
   ],
   /** `tables`: paths from the root of the repository. */
-  async run({ hearsay, model, tables = [news, sections, week, nextWeek, world, worldLater, articles] }) {
+  async run({
+    hearsay,
+    model,
+    tables = [news, sections, week, nextWeek, world, worldLater, turns, turnsLater, articles],
+  }) {
     const measured = [];
     for (const gold of tables) measured.push(await countsOf({ hearsay, model, gold }));
     return measured.map(({ gold, counts }) => ({ gold, table: tableOf(counts), scores: scoresOf(counts) }));

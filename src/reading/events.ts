@@ -85,12 +85,13 @@ function telling(layers: Prepared, eventMention: EventMention): Telling {
   };
 }
 
-/** By what words those are known who act in a telling: their own, but for pronouns, of which the first description of the actor. */
+/** By what words those are known who act in a telling: their own, but for pronouns of actors without a name, of which the first description. */
 const describedActors = ({ mentions, eventMentions: { tree } }: EventLayers, { actors }: Telling): readonly number[] =>
   actors.map(({ mention, actor }) => {
     if (tree.mentions[mention]!.form !== "pronoun") return mention;
-    const described = mentions.findIndex((one) => one.actor === actor && one.form !== "pronoun");
-    return described < 0 ? mention : described;
+    const known = mentions.findIndex((one) => one.actor === actor && one.form !== "pronoun");
+    const isNamed = mentions.some((one) => one.actor === actor && one.form === "name");
+    return known < 0 || isNamed ? mention : known;
   });
 
 /** Each actor once, at the first of its parts. */

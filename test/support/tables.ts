@@ -172,6 +172,8 @@ export const tables: Readonly<
   "events-next-week": eventsAsAsked,
   "events-world": eventsAsAsked,
   "events-world-later": eventsAsAsked,
+  "events-turns": eventsAsAsked,
+  "events-turns-later": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>

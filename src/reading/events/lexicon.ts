@@ -139,7 +139,7 @@ const demands = ({ before, particle, subject, object, phrase, clause, complement
   return (
     before.length +
     (particle === null ? 0 : 2) +
-    (clause === null ? 0 : isMark(clause) ? 2 : 5) +
+    (clause === null ? 0 : isMark(clause) ? 2 : 3) +
     (complement === null ? 0 : 3) +
     asked.reduce((sum, one) => sum + one, 0)
   );

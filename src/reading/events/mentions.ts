@@ -30,7 +30,7 @@ export function findEventMentions(language: Language): EventMentions {
   const sport = isSport(tree, language.sentences);
   const fiction = isFiction(tree, language);
   const verbs = tree.tokens.flatMap((_, token) =>
-    isVerb(tree, token) && !isGerund(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
+    isVerb(tree, token) && !isDeverbal(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
   );
   // “held *talks*”: the noun belongs to its verb.
   const used = new Set(verbs.flatMap(({ used }) => used));
@@ -43,7 +43,7 @@ export function findEventMentions(language: Language): EventMentions {
     ),
   );
   const nouns = tree.tokens.flatMap(({ upos }, token) =>
-    (upos === "NOUN" || upos === "PROPN" || isGerund(tree, token)) && !used.has(token)
+    (upos === "NOUN" || upos === "PROPN" || isDeverbal(tree, token)) && !used.has(token)
       ? (nounMention(tree, language.triggers, token) ?? [])
       : [],
   );
@@ -59,11 +59,11 @@ export function findEventMentions(language: Language): EventMentions {
   return { tree, eventMentions };
 }
 
-/** “*fighting* broke out”, “*shelling* was heard”: what is a noun of the lexicon and the subject of a verb is no verb, whatever the tree says. */
-const isGerund = (tree: AnnotatedTree, token: number): boolean =>
+/** “*fighting* broke out”, “won *praise*”: a noun of the lexicon that is subject or object of a verb is no verb, whatever the tree says. */
+const isDeverbal = (tree: AnnotatedTree, token: number): boolean =>
   isVerb(tree, token) &&
-  hasRelation(tree, token, "nsubj", "nsubj:pass") &&
-  nounEntries.has(tree.words[token]!) &&
+  hasRelation(tree, token, "nsubj", "nsubj:pass", "obj") &&
+  isKnown(tree, token, nounEntries) &&
   childrenBy(tree, token, "nsubj", "obj", "aux").length === 0;
 
 /** How far from the main word of a trigger its other words may stand, in tokens: what lies further off is no part of it. */
@@ -114,8 +114,11 @@ function nounMention(tree: AnnotatedTree, triggers: Triggers, token: number): Ev
 
 /** Who acts and whom it reaches: pairs of indices among the mentions that cannot mean the same; pronouns only where they stand there themselves. */
 export function opposedIn({ tree, eventMentions }: EventMentions): readonly (readonly [number, number])[] {
-  // “promised that *he* would go”, “sold *its* fleet”: in a clause or before a noun a pronoun may be whoever acts.
-  const stands = (one: EventArgument): boolean => !isPronoun(tree, one) || !one.path.includes(">");
+  // “promised that *he* would go”, “sold *its* fleet”, “shot *himself*”: in a clause, before a noun or reflexive a pronoun may be whoever acts.
+  const stands = (one: EventArgument): boolean => {
+    const { start, end } = tree.mentions[one.mention]!.span;
+    return !isPronoun(tree, one) || !(one.path.includes(">") || /sel(?:f|ves)$/.test(tree.text.slice(start, end)));
+  };
   return eventMentions.flatMap(({ actors, recipients }) =>
     actors
       .filter(stands)

@@ -64,7 +64,10 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     used.push(particle);
   } else if (childrenBy(tree, verb, "compound:prt").length > 0) return null;
   if (entry.subject !== null) {
-    const doers = isPassive(tree, verb) ? agentOf(tree, verb) : [subjectOf(tree, verb)?.token ?? []].flat();
+    // “held *by rebels*”; without an auxiliary the tree may only take it for a passive: “a *bomb* slammed into the wall”.
+    const isMarked = isPassive(tree, verb) && childrenBy(tree, verb, "aux:pass").length > 0;
+    const subject = isMarked ? undefined : subjectOf(tree, verb)?.token;
+    const doers = [...(subject === undefined ? [] : [subject]), ...(isPassive(tree, verb) ? agentOf(tree, verb) : [])];
     if (!doers.some((doer) => meets(tree, doer, entry.subject!))) return null;
   }
   // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
@@ -79,13 +82,17 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   }
   if (entry.phrase !== null) {
     const { preposition, demand } = entry.phrase;
-    const phrase = prepositionalOf(tree, verb).find(
-      (child) =>
-        prepositionOf(tree, child) === preposition &&
-        meets(tree, child, demand) &&
-        // “marched *on Saturday*” does not tell on what.
-        !(demand === "any" && preposition !== "until" && isForm(tree, child, days)),
-    );
+    // “put sanctions *on Uganda*”: the tree may hang on the object what the verb asks for.
+    const object = entry.object instanceof Set || entry.object === "any" ? (objectOf(tree, verb)?.token ?? null) : null;
+    const phrase = [verb, ...(object === null ? [] : [object])]
+      .flatMap((at) => prepositionalOf(tree, at))
+      .find(
+        (child) =>
+          prepositionOf(tree, child) === preposition &&
+          meets(tree, child, demand) &&
+          // “marched *on Saturday*” does not tell on what.
+          !(demand === "any" && preposition !== "until" && isForm(tree, child, days)),
+      );
     const adjacent = prepositionBehind(tree, verb, preposition);
     if (phrase === undefined) {
       if (demand !== "party" || adjacent === null || !nameBeyond(tree, verb, preposition)) return null;
