@@ -66,7 +66,7 @@ const QUESTIONS = {
   "a common word, newest first": (store) => search(store, { words: "harbour" }),
   "a common word, by relevance": (store) => search(store, { words: "harbour", order: "relevant" }),
   "a common word within 60 days": (store) =>
-    search(store, { words: "harbour", since: "2024-06-01", until: "2024-07-30" }),
+    search(store, { words: "harbour", since: "2023-01-20", until: "2023-03-20" }),
   "a rare word": (store) => search(store, { words: "skeimqvist" }),
   "a prefix": (store) => search(store, { words: "harb*" }),
   "a phrase": (store) => search(store, { words: '"public cost"' }),

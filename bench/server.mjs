@@ -43,7 +43,7 @@ const QUESTIONS = [
   { of: "statements", by: "Ada Brall" },
   { of: "statements", by: "Ada", q: "harbour" },
   { of: "statements", outlet: "paper0.example" },
-  { of: "statements", q: "harbour", since: "2024-06-01", until: "2024-07-30" },
+  { of: "statements", q: "harbour", since: "2023-01-20", until: "2023-03-20" },
   { of: "events", event: "CONSULT" },
 ];
 
@@ -52,15 +52,16 @@ const addressOf = ({ of, ...asked }) => `/api/${of}?${new URLSearchParams(asked)
 /** The same ten in turn. */
 const again = (nth) => addressOf(QUESTIONS[nth % QUESTIONS.length]);
 
-/** Of the days from 2023 to 2025, on which the reports were published. */
-const dayAt = (nth) => new Date(Date.UTC(2023, 0, 1) + (nth % 1095) * 86_400_000).toISOString().slice(0, 10);
+/** Of the days on which the first 9,700 reports were published. */
+const DAYS = 97;
+const dayAt = (nth) => new Date(Date.UTC(2023, 0, 1) + nth * 86_400_000).toISOString().slice(0, 10);
 
-/** These up to another day each, and as many as fit on another screen: of 15,330 none is asked twice. */
+/** These up to another day each, and as many as fit on another screen: of 16,490 none is asked twice. */
 function another(nth) {
   const question = QUESTIONS[nth % QUESTIONS.length];
-  const day = 389 * nth;
-  const days = question.since ? { since: dayAt(day), until: dayAt((day % 1095) + 59) } : { until: dayAt(day) };
-  return addressOf({ ...question, ...days, limit: 17 + (nth % 7) });
+  const day = (38 * nth) % DAYS;
+  const days = question.since ? { since: dayAt(day), until: dayAt(day + 59) } : { until: dayAt(day) };
+  return addressOf({ ...question, ...days, limit: 17 + (nth % 17) });
 }
 
 /** Milliseconds that the processor has spent on a process so far; Linux only. */

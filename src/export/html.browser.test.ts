@@ -187,7 +187,7 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
 
   test("has a stop of the Tab key for each list, however much there is in it", async () => {
     const counts: number[] = [];
-    for (const reading of [prepared(1, { statements: 5 }), prepared(2, { statements: 60 })])
+    for (const reading of [prepared(2, { statements: 20 }), prepared(2, { statements: 60 })])
       await visit(async (page) => void counts.push(await stops(page)), {}, reading);
     expect(counts[0]).toBe(counts[1]);
     expect(counts[0]).toBeLessThan(16);
