@@ -235,7 +235,7 @@ function toldByPostgres(place: string, error: unknown): unknown {
   if (
     /^(?:08|57P)/.test(code) ||
     /^E(?:CONN|NOTFOUND|AI|TIMEDOUT|HOST|PIPE)/.test(code) ||
-    /terminated|timeout/i.test(error.message)
+    /terminated|timeout|not queryable/i.test(error.message)
   )
     return tell(
       "unreachable",
