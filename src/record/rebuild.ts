@@ -8,7 +8,7 @@ import { correctionSchema } from "./corrections.js";
 import { restoreJournal } from "./journal.js";
 import { restoreForgettings } from "./keeping/forgotten.js";
 import { restoreReservations } from "./keeping/reservations.js";
-import { type Linker, openLinker } from "./linking/linker.js";
+import { type Linker, openLinker, withAhead } from "./linking/linker.js";
 import { openStore } from "./open-store.js";
 import type { Places } from "./record.js";
 import { RecordError } from "./record-error.js";
@@ -90,26 +90,14 @@ async function replay(
   const damaged: string[] = [];
   let readings = 0;
   let last = Math.max(forgotten, ...corrections);
-  let waiting: Addition[] = [];
-  const keep = async () => {
-    await addReadings(store, archive, waiting, [], linker);
-    waiting = [];
-  };
-  for (const file of await inOrder(archive, damaged)) {
-    for (const [line, one] of (await readingsIn(archive, file)).entries()) {
-      const { order, supersedes, input: _, ...rest } = one;
-      const addition: Addition = { ...rest, archived: `${file}:${line}` };
-      last = Math.max(last, order);
-      readings += 1;
-      progress();
-      if (supersedes) {
-        await keep();
-        await replaceReading(store, archive, addition);
-      } else waiting.push(addition);
-      if (waiting.length >= AT_ONCE) await keep();
-    }
+  for await (const batch of withAhead(linker, batchesIn(archive, damaged))) {
+    for (const { order } of batch) last = Math.max(last, order);
+    for (const _ of batch) progress();
+    readings += batch.length;
+    const [first] = batch;
+    if (first?.supersedes) await replaceReading(store, archive, first);
+    else await addReadings(store, archive, batch, [], linker);
   }
-  await keep();
   await restoreReservations(store, archive);
   await restoreJournal(store, archive);
   // What comes from now on must come after it the next time, too.
@@ -122,6 +110,31 @@ async function replay(
       .execute(),
   );
   return { readings, corrections: corrections.length, damaged };
+}
+
+/** A reading of the archive, and where it stands in the order in which they came. */
+interface Replayed extends Addition {
+  readonly order: number;
+  /** Whether it takes the place of the one that counted before it. */
+  readonly supersedes: boolean;
+}
+
+/** What is kept at once, in order: readings that are added, or one that supersedes another. */
+async function* batchesIn(archive: Archive, damaged: string[]): AsyncGenerator<readonly Replayed[]> {
+  let waiting: Replayed[] = [];
+  for (const file of await inOrder(archive, damaged)) {
+    for (const [line, { input: _, supersedes = false, ...one }] of (await readingsIn(archive, file)).entries()) {
+      const replayed = { ...one, supersedes, archived: `${file}:${line}` };
+      const isDone = supersedes || waiting.length >= AT_ONCE;
+      if (isDone && waiting.length > 0) {
+        yield waiting;
+        waiting = [];
+      }
+      if (supersedes) yield [replayed];
+      else waiting.push(replayed);
+    }
+  }
+  if (waiting.length > 0) yield waiting;
 }
 
 /** The files of readings, in the order in which they were written. */

@@ -4,7 +4,7 @@ import { newestReadings } from "../newest-readings.js";
 import { withNumbers } from "../numbers.js";
 import type { Store } from "../store.js";
 import { removeAllClusters } from "./kept-clusters.js";
-import { openLinker } from "./linker.js";
+import { openLinker, withAhead } from "./linker.js";
 import { linkVersions } from "./linking.js";
 
 /**
@@ -19,7 +19,7 @@ export async function linkAll(store: Store, archive: Archive, progress: () => vo
   let count = 0;
   const linker = openLinker();
   try {
-    for await (const readings of newestReadings(store, archive)) {
+    for await (const readings of withAhead(linker, newestReadings(store, archive))) {
       await store.write((db) => withNumbers(db, (numbers) => linkVersions(store, db, readings, numbers, linker)));
       for (const _ of readings) progress();
       count += readings.length;

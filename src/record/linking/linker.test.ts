@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { prepared } from "../../../bench/prepared.mjs";
-import { type Linker, linkerHere, openLinker } from "./linker.js";
+import { type Linker, linkerHere, openLinker, withAhead } from "./linker.js";
 
 const isBuilt = existsSync(new URL("../../../dist/linker.js", import.meta.url));
 if (!isBuilt) console.warn("NOT BUILT: linking in two threads is not tried. Run npm run build.");
@@ -45,6 +45,19 @@ describe("linking in two threads", () => {
     linker.ahead(readings.slice(5, 55));
     expect(await linker.tell(readings)()).toEqual(alone);
     expect(await linker.tell(readings.toReversed())()).toEqual(alone.toReversed());
+  });
+
+  test("begins with what comes next before what is there is worked on, and gives all in order", async () => {
+    const seen: unknown[] = [];
+    const one = (nth: number) => ({ nth, reading: readings[nth]! });
+    async function* batches() {
+      yield [one(0), one(1)];
+      yield [one(2)];
+      yield [one(3)];
+    }
+    linker = { ...openLinker(), ahead: (begun) => seen.push(["ahead", ...begun.map((it) => readings.indexOf(it))]) };
+    for await (const batch of withAhead(linker, batches())) seen.push(batch.map(({ nth }) => nth));
+    expect(seen).toEqual([["ahead", 0, 1], ["ahead", 2], [0, 1], ["ahead", 3], [2], [3]]);
   });
 
   test("decides the same where the other thread is lost", async () => {

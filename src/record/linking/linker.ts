@@ -15,6 +15,20 @@ export interface Linker {
   compare(comparisons: Comparisons): () => Promise<readonly (readonly Decided[])[]>;
 }
 
+/** These as they come; while one is worked on, `linker` has begun with the readings of the next. */
+export async function* withAhead<One extends { readonly reading: Reading }>(
+  linker: Linker,
+  batches: AsyncIterable<readonly One[]>,
+): AsyncGenerator<readonly One[]> {
+  let before: readonly One[] | null = null;
+  for await (const batch of batches) {
+    linker.ahead(batch.map(({ reading }) => reading));
+    if (before) yield before;
+    before = batch;
+  }
+  if (before) yield before;
+}
+
 export const linkerHere: Linker = {
   ahead: () => {},
   tell: (readings) => async () => readings.map(tellingOf),
