@@ -16,7 +16,7 @@ async function* gunzipped(name: string, stream: AsyncIterable<Uint8Array>, gunzi
   const { push, end } = gunzip();
   const guard = guarded(name);
   const broken = (problem: string) =>
-    new InputError("malformed", name, problem, "Was it copied in full? What stands before is read.");
+    new InputError("malformed", name, problem, "Was it copied in full? Reports that are whole before it are read.");
   async function* checked({ packed, unpacked }: Pushed): AsyncIterable<Uint8Array> {
     const { chunks, failed } = await unpacked;
     guard(

@@ -13,7 +13,10 @@ const NEWLINE = 10;
 /** JSON lines are handed on when this much of them has come: enough to be fast, little enough to stay small. */
 const PIECE = 4_000_000;
 
-/** One input with all of a stream, or an `InputError` where it is larger than allowed. Lines come in several inputs. */
+/**
+ * One input with all of a stream, or an `InputError` where it is larger than allowed. Lines come in several inputs; of a stream that breaks
+ * off those before it come, and then the reason.
+ */
 export async function* pieces(
   name: string,
   stream: AsyncIterable<Uint8Array | string>,
@@ -29,7 +32,8 @@ export async function* pieces(
   let open: Uint8Array[] = [];
   let length = 0;
   let firstLine = 1;
-  for await (const chunk of stream) {
+  const breaks: InputError[] = [];
+  for await (const chunk of lines ? upToBreak(stream, breaks) : stream) {
     const bytes = bytesOf(chunk);
     open.push(bytes);
     length += bytes.length;
@@ -53,7 +57,21 @@ export async function* pieces(
       return;
     }
   }
-  if (length > 0 || firstLine === 1) yield input(joined(open), firstLine);
+  const rest = joined(open);
+  // A line that is cut off is none.
+  const left = breaks.length === 0 ? rest : rest.subarray(0, rest.lastIndexOf(NEWLINE) + 1);
+  if (left.length > 0 || (firstLine === 1 && breaks.length === 0)) yield input(left, firstLine);
+  yield* breaks;
+}
+
+/** What comes of a stream, or is made of one, up to where that is damaged or breaks off: why goes to `breaks`. Throws what else it throws. */
+export async function* upToBreak<T>(stream: AsyncIterable<T>, breaks: InputError[]): AsyncIterable<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    if (!(error instanceof InputError && error.kind === "malformed")) throw error;
+    breaks.push(error);
+  }
 }
 
 /** A stream of which the beginning was looked at. */

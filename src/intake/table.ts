@@ -5,6 +5,7 @@ import { mapped } from "./field-map.js";
 import { type Given, type Input, InputError, sizeOf } from "./input.js";
 import { readLoose } from "./json.js";
 import { byteLines } from "./lines.js";
+import { upToBreak } from "./pieces.js";
 import { empty, type Item, type UnpackOptions } from "./reader.js";
 import type { Fields } from "./values.js";
 
@@ -143,7 +144,7 @@ const PIECE = 4_000_000;
 const QUOTE = 34;
 const NEWLINE = new Uint8Array([10]);
 
-/** A table of any size as several, each with the columns before it. */
+/** A table of any size as several, each with the columns before it. Of one that breaks off the lines before it come, and then the reason. */
 export async function* tablesIn(
   name: string,
   stream: AsyncIterable<Uint8Array>,
@@ -161,7 +162,8 @@ export async function* tablesIn(
     url: null,
     firstLine,
   });
-  for await (const { number, bytes } of byteLines(stream, maxBytes)) {
+  const breaks: InputError[] = [];
+  for await (const { number, bytes } of upToBreak(byteLines(stream, maxBytes), breaks)) {
     if (bytes === null) {
       yield new InputError(
         "too-large",
@@ -183,5 +185,6 @@ export async function* tablesIn(
       isOpen = false;
     }
   }
-  if (length > 0 || firstLine === 1) yield input();
+  if (length > 0 || (firstLine === 1 && breaks.length === 0)) yield input();
+  yield* breaks;
 }
