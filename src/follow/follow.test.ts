@@ -347,7 +347,9 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     courier.pages.set("/feed", rss("/1"));
     await take(`${courier.origin}/feed`);
     const fetching = { allowPrivate: false, maxBytes: 100_000, timeoutMs: 2000, maxRedirects: 3 };
-    expect(await run({ fetching })).toHaveLength(1);
+    expect(await run({ fetching })).toEqual(["failed /feed 127.0.0.1 is a private address"]);
+    const [feed] = await feedStates(store);
+    expect(feed!.problem).toContain("unless you allow private ones (--allow-private)");
     expect(courier.asked).toEqual([]);
   });
 });

@@ -195,15 +195,7 @@ async function handled(
 ): Promise<readonly Step[]> {
   const wish = await robots.wishFor(work.url);
   work.delay = wish.delay;
-  const refusal =
-    wish.refusal === null
-      ? null
-      : new InputError(
-          wish.isPassing ? "network" : "no-access",
-          work.url,
-          wish.refusal,
-          wish.isPassing ? "It is asked again later." : "Ask its publisher, or read it in a browser and give the file.",
-        );
+  const { refusal } = wish;
   const { task } = work;
   const steps =
     task.kind === "feed"

@@ -1,6 +1,6 @@
 /** What a site asks of programs: robots.txt (RFC 9309). */
 import robotsParser from "robots-parser";
-import { ask, type FetchOptions } from "../intake/fetch.js";
+import { type Answer, ask, type FetchOptions } from "../intake/fetch.js";
 import { InputError } from "../intake/input.js";
 
 /** Its types tell of a module that has the function; what is imported is the function itself. */
@@ -19,10 +19,8 @@ const MOST_BYTES = 512_000;
 
 /** What a site asks concerning one address. */
 export interface Wish {
-  /** Why it may not be read, as a clause; null: it may. */
-  readonly refusal: string | null;
-  /** Whether that may be otherwise soon: the site could not be asked. */
-  readonly isPassing: boolean;
+  /** Why it may not be read; null: it may. Of the kind `network` where that may be otherwise soon: the site could not be asked. */
+  readonly refusal: InputError | null;
   /** Between two requests to this host, in milliseconds. */
   readonly delay: number;
 }
@@ -30,8 +28,8 @@ export interface Wish {
 interface Site {
   readonly until: number;
   readonly robots: ReturnType<typeof parsed> | null;
-  /** It could not be asked: what it would say is not known, so nothing is read. */
-  readonly isSilent: boolean;
+  /** Why it could not be asked: what it would say is not known, so nothing is read. null: it could. */
+  readonly silence: readonly [problem: string, remedy: string] | null;
 }
 
 /** Asks each site once a day, and remembers what it says. */
@@ -47,29 +45,33 @@ export class Robots {
     const { origin, host } = new URL(url);
     let site = await this.#sites.get(origin);
     if (site === undefined || site.until <= this.now()) {
-      const asking = this.#ask(origin);
+      const asking = this.#ask(origin, host);
       this.#sites.set(origin, asking);
       site = await asking;
     }
     const delay = Math.min(Math.max((site.robots?.getCrawlDelay(AGENT) ?? 0) * 1000, LEAST_DELAY), MOST_DELAY);
-    if (site.isSilent)
-      return { refusal: `${host} cannot say now what it asks of programs (robots.txt)`, isPassing: true, delay };
+    if (site.silence) return { refusal: new InputError("network", url, ...site.silence), delay };
     const isRefused = site.robots?.isDisallowed(url, AGENT) ?? false;
-    return {
-      refusal: isRefused ? `robots.txt of ${host} asks programs not to read it` : null,
-      isPassing: false,
-      delay,
-    };
+    const problem = `robots.txt of ${host} asks programs not to read it`;
+    return { refusal: isRefused ? new InputError("no-access", url, problem, REMEDY) : null, delay };
   }
 
-  async #ask(origin: string): Promise<Site> {
+  async #ask(origin: string, host: string): Promise<Site> {
     const link = `${origin}/robots.txt`;
     const answer = await ask(link, { ...this.options, maxBytes: MOST_BYTES });
     const isFailure =
       answer instanceof InputError ? answer.kind !== "too-large" : answer.status >= 500 || answer.status === 429;
     // RFC 9309, 2.3.1: what is not there forbids nothing, what cannot be reached forbids all.
-    if (isFailure) return { until: this.now() + AGAIN, robots: null, isSilent: true };
+    if (isFailure) return { until: this.now() + AGAIN, robots: null, silence: silenceOf(answer, host) };
     const text = answer instanceof InputError ? "" : new TextDecoder().decode(answer.bytes);
-    return { until: this.now() + HOLDS, robots: parsed(link, text), isSilent: false };
+    return { until: this.now() + HOLDS, robots: parsed(link, text), silence: null };
   }
 }
+
+const REMEDY = "Ask its publisher, or read it in a browser and give the file.";
+
+/** An address that is not asked at all, one of the own network, is told as that. */
+const silenceOf = (answer: Answer | InputError, host: string): Site["silence"] =>
+  answer instanceof InputError && answer.kind === "no-access"
+    ? [answer.problem, answer.remedy]
+    : [`${host} cannot say now what it asks of programs (robots.txt)`, "It is asked again later."];

@@ -209,7 +209,9 @@ describe("links through a proxy", () => {
     // Links without encryption are asked for whole.
     proxy = createServer((request, response) => {
       asked.push(request.url ?? "");
-      response.setHeader("content-type", "text/plain").end("Rain fell.");
+      const { pathname, search } = new URL(request.url ?? "", "http://clarion.example");
+      if (pathname === "/away") response.writeHead(302, { location: search.slice(1) }).end();
+      else response.setHeader("content-type", "text/plain").end("Rain fell.");
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   });
@@ -230,6 +232,19 @@ describe("links through a proxy", () => {
     const links = ["http://127.0.0.1:4321/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/"];
     for (const found of await all(links)) expect((found as InputError).problem).toMatch(/ is a private address$/);
     expect(asked).toEqual([]);
+  });
+
+  test("are not followed from a public address to a private one", async () => {
+    for (const to of [
+      "http://127.0.0.1:4321/feed",
+      "http://169.254.169.254/latest",
+      "http://localhost/",
+      "http://[::1]/",
+    ]) {
+      const link = `http://clarion.example/away?${to}`;
+      expect(await all([link])).toMatchObject([{ problem: expect.stringMatching(/ is a private address$/) }]);
+      expect(asked.splice(0)).toEqual([link]);
+    }
   });
 
   test("that NO_PROXY exempts go straight, and are guarded", async () => {
