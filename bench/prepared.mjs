@@ -5,7 +5,8 @@
  * They come in the order of their days, as news does: a hundred a day. Two in five tell a story that two others tell on the days before or
  * behind: three of its statements and one of its events are the same in each, so that a tenth of the statements and an eighth of the events are told
  * by several. All else has words of its own; the little that chance makes one in spite of that does not grow with the record: 13 % of the
- * statements are in groups in a record of 1,000, of 10,000 and of 30,000 reports, of the events 33, 29 and 26 %.
+ * statements are in groups in a record of 1,000, of 10,000 and of 100,000 reports; of the events 31, 29 and 22 %, since names are few, come
+ * again, and say less the more reports have them.
  */
 
 const GIVEN =
