@@ -11,13 +11,12 @@ export function lemmasOf(word: string): readonly string[] {
   const lemma = irregular.get(word);
   if (lemma !== undefined) return [word, lemma];
   const lemmas = [word];
-  // “raped”: of one short vowel and a single consonant “rap” would have doubled it.
-  const withE = (ending: string): readonly string[] =>
-    /^[^aeiou]*[aeiou][bdglmnprtv]$/.test(word.slice(0, -ending.length)) ? ["e", ""] : ["", "e"];
   const stem = (ending: string, ...added: readonly string[]): void => {
     if (word.length < ending.length + 2 || !word.endsWith(ending)) return;
     const cut = word.slice(0, -ending.length);
-    lemmas.push(...added.map((letters) => cut + letters));
+    const found = added.map((letters) => cut + letters);
+    // “raped”: of one short vowel and a single consonant “rap” would have doubled it.
+    lemmas.push(...(found.length > 1 && /^[^aeiou]*[aeiou][bdglmnprtv]$/.test(cut) ? found.reverse() : found));
     // “stopped”, “planning”: the last letter is doubled before the ending.
     if (/([bdglmnprtv])\1$/.test(cut) && ending !== "s" && ending !== "es") lemmas.push(cut.slice(0, -1));
   };
@@ -25,8 +24,8 @@ export function lemmasOf(word: string): readonly string[] {
   // “boxes”, “goes”; “planes” are no plans.
   if (word.endsWith("es") && /(?:[sxzo]|[cs]h)$/.test(word.slice(0, -2))) stem("es", "");
   stem("ies", "y");
-  stem("ed", ...withE("ed"));
+  stem("ed", "", "e");
   stem("ied", "y");
-  stem("ing", ...withE("ing"));
+  stem("ing", "", "e");
   return lemmas;
 }

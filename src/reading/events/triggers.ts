@@ -82,17 +82,15 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   }
   if (entry.phrase !== null) {
     const { preposition, demand } = entry.phrase;
+    const isAsked = (child: number): boolean =>
+      prepositionOf(tree, child) === preposition &&
+      meets(tree, child, demand) &&
+      // “marched *on Saturday*” does not tell on what.
+      !(demand === "any" && preposition !== "until" && isForm(tree, child, days));
     // “put sanctions *on Uganda*”: the tree may hang on the object what the verb asks for.
-    const object = entry.object instanceof Set || entry.object === "any" ? (objectOf(tree, verb)?.token ?? null) : null;
-    const phrase = [verb, ...(object === null ? [] : [object])]
-      .flatMap((at) => prepositionalOf(tree, at))
-      .find(
-        (child) =>
-          prepositionOf(tree, child) === preposition &&
-          meets(tree, child, demand) &&
-          // “marched *on Saturday*” does not tell on what.
-          !(demand === "any" && preposition !== "until" && isForm(tree, child, days)),
-      );
+    const mayHang = entry.object instanceof Set || entry.object === "any";
+    const phrase =
+      prepositionalOf(tree, verb).find(isAsked) ?? (mayHang ? behindObject(tree, verb).find(isAsked) : undefined);
     const adjacent = prepositionBehind(tree, verb, preposition);
     if (phrase === undefined) {
       if (demand !== "party" || adjacent === null || !nameBeyond(tree, verb, preposition)) return null;
@@ -112,6 +110,11 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     return null;
   return used;
 }
+
+const behindObject = (tree: AnnotatedTree, verb: number): readonly number[] => {
+  const object = objectOf(tree, verb);
+  return object === null ? [] : prepositionalOf(tree, object.token);
+};
 
 /** “held *by rebels*”; “killed by rockets” has entries of its own. */
 const agentOf = (tree: AnnotatedTree, verb: number): readonly number[] =>
