@@ -2,7 +2,7 @@
 
 import type { DatedEntry, Timeline } from "../record/asking/timeline.js";
 import { MOST_LOOKED_AT } from "../record/newest-keys.js";
-import { figure } from "../view/words.js";
+import { daysWords, figure } from "../view/words.js";
 import { briefText, laid, paintOf } from "./entry-text.js";
 import { nothing } from "./found-text.js";
 import { printable } from "./printable.js";
@@ -12,7 +12,8 @@ export function timelineText({ days, count, undated, isCut, next }: Timeline, la
   if (count + undated === 0) return nothing;
   const { bold, cyan } = paintOf(layout);
   const blocks = days.map(
-    ({ date, entries }) => `${bold(cyan(date))}\n${entries.map((entry) => datedText(entry, layout)).join("")}`,
+    ({ date, until, entries }) =>
+      `${bold(cyan(daysWords(date, until)))}\n${entries.map((entry) => datedText(entry, layout)).join("")}`,
   );
   const shown = days.reduce((sum, { entries }) => sum + entries.length, 0);
   const facts = [

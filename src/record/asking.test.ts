@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { handmade } from "../../test/support/handmade.js";
 import { newsroomRecord } from "../../test/support/newsroom-record.js";
 import { stores } from "../../test/support/stores.js";
 import type { Anchor } from "../anchor.js";
+import { addReadings } from "./add.js";
 import type { Archive } from "./archive.js";
 import { audit } from "./asking/audit.js";
 import { changes } from "./asking/changes.js";
@@ -12,6 +14,7 @@ import { timeline } from "./asking/timeline.js";
 import { who } from "./asking/who.js";
 import { correct } from "./correct.js";
 import { exported } from "./exported/exported.js";
+import { openStore } from "./open-store.js";
 import type { OpenRecord } from "./record.js";
 import type { Store } from "./store.js";
 
@@ -148,6 +151,32 @@ describe.each(stores)("asking a record in $kind", (kept) => {
         ["2026-03-13", ["The Merrow Courier, event"]],
       ]);
       expect(answer).toMatchObject({ count: 4, undated: 3, isCut: false, next: null });
+    });
+
+    test("puts what tells of no day under its month or its year, behind the first day of that", async () => {
+      const times = ["2026-01-01", "2026-01", "2026", "2026-02"];
+      const lines = times.map((_, nth) => `Reik and Sol met ${nth}.`);
+      const reading = handmade({
+        lines,
+        actors: [{ mentions: ["Reik"] }, { mentions: ["Sol"] }],
+        times: times.map((value, nth) => ({ at: String(nth), value })),
+        events: times.map((_, nth) => ({
+          trigger: `met#${nth + 1}`,
+          actors: ["a1"],
+          recipients: ["a2"],
+          time: `t${nth + 1}`,
+        })),
+      });
+      const alone = await openStore(await kept.place());
+      await addReadings(alone, archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
+      const { days } = await timeline(alone, {});
+      await alone.close();
+      expect(days.map(({ date, until, entries }) => [date, until, entries.map(({ words }) => words)])).toEqual([
+        ["2026-01-01", "2026-01-01", [lines[0]]],
+        ["2026-01-01", "2026-01-31", [lines[1]]],
+        ["2026-01-01", "2026-12-31", [lines[2]]],
+        ["2026-02-01", "2026-02-28", [lines[3]]],
+      ]);
     });
 
     test("goes on where it ended", async () => {

@@ -519,7 +519,7 @@ const groupPlace = {
 export const timelineAnswerSchema = says(
   "What was said and what happened, by the day that it tells of.",
   record({
-    days: list(record({ date: z.string(), entries: list(datedSchema) })),
+    days: list(record({ date: z.string(), until: z.string(), entries: list(datedSchema) })),
     count,
     undated: count,
     isCut: z.boolean(),

@@ -113,8 +113,14 @@ function statementView(reading: Reading, statement: Statement, tells: readonly S
   };
 }
 
-function attitudeWords({ report }: Reading, { attitude, cue }: Statement): string {
-  if (cue === null) return `${attitude}, by quotation marks alone`;
+const QUOTATION_MARK = /["'‘-‟«»‹›]/;
+
+function attitudeWords({ report }: Reading, { attitude, cue, content }: Statement): string {
+  // A turn of an interview has neither a cue nor marks: the name before it says who speaks.
+  if (cue === null)
+    return content.some(({ start }) => QUOTATION_MARK.test(report.text[start]!))
+      ? `${attitude}, by quotation marks alone`
+      : attitude;
   const said = withoutMarks(oneLine(words(report.text, cue)));
   return said.toLowerCase() === attitude ? attitude : `${attitude} (“${said}”)`;
 }

@@ -5,7 +5,7 @@ import type { Statement } from "../schema.js";
 import { chain } from "./chain.js";
 import type { StatementView } from "./statement.js";
 import { untitled, viewOf } from "./view.js";
-import { counted, listed, percent, publishedWords, times } from "./words.js";
+import { counted, daysWords, listed, percent, publishedWords, times } from "./words.js";
 
 const harbourView = viewOf(harbour);
 const [s1, , , , , s6, s7] = harbour.statements;
@@ -116,6 +116,22 @@ describe("statements", () => {
     ]));
 });
 
+describe("how it is said where no verb says it", () => {
+  const without = handmade({
+    lines: ["“It rains.” It was late.", "Ada: It rains."],
+    actors: [{ mentions: ["Ada"] }],
+    statements: [
+      { content: ["“It rains.”"], anonymous: true },
+      { speakers: ["a1"], source: "Ada", content: ["It rains.#2"] },
+    ],
+  });
+  test("is by quotation marks alone only where there are some", () =>
+    expect(viewOf(without).statements.map(({ attitude }) => attitude)).toEqual([
+      "said, by quotation marks alone",
+      "said",
+    ]));
+});
+
 describe("in words", () => {
   test("a title is on one line, and a report without one says so", () => {
     expect(viewOf(handmade({ lines: ["It rained."], report: { title: "Rain\n again" } })).head.title).toBe(
@@ -134,6 +150,19 @@ describe("in words", () => {
     ["2026-03-10T14:05+01:00", "Tuesday, 10 March 2026, 14:05+01:00"],
     ["2026-13-45", "2026-13-45"],
   ])("%s is %s", (published, words) => expect(publishedWords(published)).toBe(words));
+  test.each([
+    ["2026-03-10", "2026-03-10", "2026-03-10"],
+    ["2026-01-01", "2026-01-01", "2026-01-01"],
+    ["2026-03-01", "2026-03-31", "2026-03"],
+    ["2024-02-01", "2024-02-29", "2024-02"],
+    ["2025-12-01", "2025-12-31", "2025-12"],
+    ["1999-01-01", "1999-12-31", "1999"],
+    ["2024-02-01", "2024-02-28", "2024-02-01 to 2024-02-28"],
+    ["2026-03-01", "2026-04-30", "2026-03-01 to 2026-04-30"],
+    ["2026-04-01", "2027-03-31", "2026-04-01 to 2027-03-31"],
+    ["1990-01-01", "1999-12-31", "1990-01-01 to 1999-12-31"],
+    ["2026-03-09", "2026-03-15", "2026-03-09 to 2026-03-15"],
+  ])("from %s to %s is %s", (since, until, words) => expect(daysWords(since, until)).toBe(words));
   test.each([
     [[], ""],
     [["a"], "a"],

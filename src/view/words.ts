@@ -22,6 +22,21 @@ export const times = (count: number): string =>
 export const percent = (share: number): string =>
   share > 0 && share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
 
+/**
+ * A time from its first day to its last, both ISO 8601, as far as it is known: “2026-03-12”, “2026-03” of a whole month, “2026” of a
+ * whole year, otherwise “2026-03-09 to 2026-03-15”.
+ */
+export function daysWords(since: string, until: string): string {
+  if (since === until) return since;
+  const dayAfter = new Date(Date.parse(until) + 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const [year, nextYear] = [since, dayAfter].map((day) => Number(day.slice(0, 4)));
+  const [month, nextMonth] = [since, dayAfter].map((day) => Number(day.slice(5, 7)));
+  const isWhole = since.endsWith("-01") && dayAfter.endsWith("-01");
+  if (isWhole && month === 1 && nextMonth === 1 && nextYear! - year! === 1) return since.slice(0, 4);
+  if (isWhole && (nextYear! - year!) * 12 + nextMonth! - month! === 1) return since.slice(0, 7);
+  return `${since} to ${until}`;
+}
+
 /** The weekday of a day such as 2026-03-12: “Thursday”. */
 export const weekdayWord = (day: string): string =>
   new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(new Date(day));

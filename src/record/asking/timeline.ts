@@ -12,7 +12,7 @@ import { type ToldEntry, toldEntries } from "./told.js";
 import { type ToldElsewhere, toldElsewhere } from "./told-elsewhere.js";
 
 export interface Timeline {
-  /** In the order of days; entries of one day in that of publication. */
+  /** In the order of their first days, of those that begin together the shorter first; entries of one in that of publication. */
   readonly days: readonly Day[];
   /** How many entries tell of a day, and how many of none, so that they are not shown; a story, and what several tell, once. */
   readonly count: number;
@@ -23,9 +23,12 @@ export interface Timeline {
   readonly next: string | null;
 }
 
+/** A day, or the month, year or other time of which no day is told. */
 export interface Day {
-  /** ISO 8601. */
+  /** The first day, ISO 8601. */
   readonly date: string;
+  /** The last day, ISO 8601; of one day the same as `date`. */
+  readonly until: string;
   readonly entries: readonly DatedEntry[];
 }
 
@@ -41,8 +44,8 @@ export async function timeline(store: Store, question: TimelineQuestion): Promis
   const matching = await matchingOf(store.db, question, statementsAnd(question));
   const found = await newestKeys(store, matching, MOST_LOOKED_AT + 1);
   const all = groupsOnce(copiesOnce(await toldEntries(store, found.slice(0, MOST_LOOKED_AT))));
-  const dated = all.filter((entry): entry is ToldEntry & { day: number } => entry.day !== null);
-  const inOrder = dated.sort((a, b) => a.day - b.day || a.key - b.key);
+  const dated = all.filter(isDated);
+  const inOrder = dated.sort((a, b) => a.day - b.day || a.dayAfter - b.dayAfter || a.key - b.key);
   const shown = Number.parseInt(cursor ?? "0", 10);
   const page = inOrder.slice(shown, shown + limit);
   const entries = new Map(
@@ -54,21 +57,26 @@ export async function timeline(store: Store, question: TimelineQuestion): Promis
     ).map((entry) => [entry.key, entry]),
   );
   const tellings = await toldElsewhere(store, [...entries.keys()]);
-  const days = new Map<number, DatedEntry[]>();
-  for (const { key, day } of page) {
+  const days = new Map<string, Day>();
+  for (const { key, day, dayAfter } of page) {
     const entry = entries.get(key);
     if (!entry) continue;
     const dated = { ...entry, marks: marksIn(entry.words, matching.wanted), tellings: tellings.get(key) ?? [] };
-    days.set(day, [...(days.get(day) ?? []), dated]);
+    const [date, until] = [dateOf(day), dateOf(dayAfter - 1)];
+    const span = `${date} ${until}`;
+    days.set(span, { date, until, entries: [...(days.get(span)?.entries ?? []), dated] });
   }
   return {
-    days: [...days].map(([day, of]) => ({ date: dateOf(day), entries: of })),
+    days: [...days.values()],
     count: dated.length,
     undated: all.length - dated.length,
     isCut: found.length > MOST_LOOKED_AT,
     next: inOrder.length > shown + limit ? String(shown + limit) : null,
   };
 }
+
+const isDated = (entry: ToldEntry): entry is ToldEntry & { day: number; dayAfter: number } =>
+  entry.day !== null && entry.dayAfter !== null;
 
 /** Of the copies of an entry the one in the first report of its story, or else the one that was published first. */
 function copiesOnce(entries: readonly ToldEntry[]): readonly ToldEntry[] {

@@ -13,6 +13,8 @@ export interface InStory {
 export interface ToldEntry extends InStory {
   /** First day that is told of, as `key.ts` counts; null: the text does not say. */
   readonly day: number | null;
+  /** The day after the last; null where `day` is. */
+  readonly dayAfter: number | null;
   readonly words: string;
   /** The same in all tellings of the same words, or of the same happening; null: it is alone. */
   readonly group: number | null;
@@ -35,7 +37,7 @@ export const toldEntries = (store: Store, keys: readonly number[]): Promise<read
             .onRef("linked.anchor", "=", "entry.anchor")
             .on("linked.kind", "=", table === "events" ? "event" : "utterance"),
         )
-        .select(["entry.day_from as day", "entry.words", "linked.cluster as group"])
+        .select(["entry.day_from as day", "entry.day_to as dayAfter", "entry.words", "linked.cluster as group"])
         .compile(),
     ),
   );

@@ -1,5 +1,6 @@
 /** What was said and what happened, under the day that it tells of. */
 import { Link } from "wouter";
+import { daysWords } from "../../../../src/view/words.js";
 import { useAnswer } from "../../api/hooks.js";
 import { EntryItems, Walked } from "../../components/entry-list.js";
 import { Exports } from "../../components/exports.js";
@@ -64,10 +65,10 @@ export default function TimelinePage() {
                     {isCut && "; of the newest 2,000"}
                   </p>
                   <Lanes entries={days.flatMap(({ entries }) => entries)} />
-                  {days.map(({ date, entries }) => (
-                    <section key={date} className="day" aria-labelledby={`day-${date}`}>
-                      <h2 id={`day-${date}`}>
-                        <time dateTime={date}>{date}</time>
+                  {days.map(({ date, until, entries }) => (
+                    <section key={`${date} ${until}`} className="day" aria-labelledby={`day-${date}-${until}`}>
+                      <h2 id={`day-${date}-${until}`}>
+                        <time dateTime={date}>{daysWords(date, until)}</time>
                       </h2>
                       <EntryItems entries={entries} />
                     </section>
