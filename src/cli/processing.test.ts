@@ -26,7 +26,7 @@ test("says what is kept, from where, until when, and what was forgotten", async 
   expect(stdout).toMatch(/^CONTROLLER \(A\)\n {2}The Merrow Courier\n/);
   expect(stdout).toContain("research | study");
   expect(stdout).toMatch(/ {2}The Ostrian Post +\d +2026-03-1\d to 2026-03-13 +\d{4}-/);
-  expect(stdout).toMatch(/texts are kept as the words of their entries, \d of them until \d{4}-\d\d-\d\d\./);
+  expect(stdout).toMatch(/texts are kept as the words of entries, \d of them until \d{4}-\d\d-\d\d\./);
   expect(stdout).toMatch(/\d{4}-\d\d-\d\d {2}a report +1 +1 +1 +ilse +a <wish>/);
   expect(stdout).not.toContain("sport.example");
 });

@@ -1,6 +1,7 @@
 /** The record of processing as a document of sections, each a few lines or a table: for the terminal, as Markdown, and as a page to print. */
 import type { Forgetting } from "../record/keeping/forgotten.js";
 import type { KeptTexts, Processing } from "../record/keeping/processing.js";
+import { counted } from "../view/words.js";
 import { escapeHtml } from "./escape.js";
 
 /** What the record cannot know. */
@@ -33,11 +34,11 @@ export function processingSections(processing: Processing, { controller, purpose
     {
       title: "Whose data, and which (c)",
       lines: [
-        `People of whom news reports tell: ${people} names. What they are reported to have said and done, their offices, countries, and with whom; each with the words and the place in the report.`,
-        `${reports} reports in ${versions} texts, ${statements} statements, ${events} events. They are read by programs of this machine; nothing of them is sent elsewhere to be read.`,
+        `People of whom news reports tell: ${counted(people, "name")}. What they are reported to have said and done, their offices, countries, and with whom; each with the words and the place in the report.`,
+        `${counted(reports, "report")} in ${counted(versions, "text")}, ${counted(statements, "statement")}, ${counted(events, "event")}. They are read by programs of this machine; nothing of them is sent elsewhere to be read.`,
         ...(users.length > 0
           ? [
-              `People who use the record: ${users.map(({ user, corrections }) => `${user} (${corrections} corrections and notes)`).join(", ")}.`,
+              `People who use the record: ${users.map(({ user, corrections }) => `${user} (${counted(corrections, "correction or note", "corrections and notes")})`).join(", ")}.`,
             ]
           : []),
       ],
@@ -78,7 +79,7 @@ export function processingSections(processing: Processing, { controller, purpose
       lines:
         reserved.length === 0
           ? ["Of no text that is kept was a reservation seen."]
-          : reserved.map(({ what, texts }) => `${what}: ${texts} texts`),
+          : reserved.map(({ what, texts }) => `${what}: ${counted(texts, "text")}`),
     },
     {
       title: "Security (g)",
@@ -101,14 +102,14 @@ export function processingSections(processing: Processing, { controller, purpose
 
 const day = (time: string): string => time.slice(0, 10);
 
-const KEPT = { text: "kept whole", quotes: "kept as the words of their entries", none: "kept without words" } as const;
+const KEPT = { text: "kept whole", quotes: "kept as the words of entries", none: "kept without words" } as const;
 
 function keptLine({ as, texts, limited, first, last }: KeptTexts): string {
   const until =
     first === null || last === null
       ? "without limit of time"
       : `${limited} of them until ${day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}`}`;
-  return `${texts} texts are ${KEPT[as]}, ${until}.`;
+  return `${counted(texts, "text")} ${texts === 1 ? "is" : "are"} ${KEPT[as]}, ${until}.`;
 }
 
 const WHAT = {
