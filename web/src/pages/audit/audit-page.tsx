@@ -171,7 +171,7 @@ function Outlets() {
   return (
     <Answered of={found} what="Looking">
       {({ facets }) => {
-        const outlets = facets.find(({ name }) => name === "outlet")?.values ?? [];
+        const { values: outlets, count } = facets.find(({ name }) => name === "outlet") ?? { values: [], count: 0 };
         return outlets.length === 0 ? (
           <Empty title="No outlets yet">
             <p>
@@ -179,18 +179,21 @@ function Outlets() {
             </p>
           </Empty>
         ) : (
-          <ul className="outlets">
-            {outlets.map(({ value, count }) => (
-              <li key={value}>
-                <Link href={to.audit(value)}>
-                  <bdi>{value}</bdi>
-                </Link>
-                <Link className="number" href={to.outlet(value)}>
-                  {counted(count, "statement")}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="outlets">
+              {outlets.map(({ value, count: statements }) => (
+                <li key={value}>
+                  <Link href={to.audit(value)}>
+                    <bdi>{value}</bdi>
+                  </Link>
+                  <Link className="number" href={to.outlet(value)}>
+                    {counted(statements, "statement")}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            {count > outlets.length && <p className="quiet">and {counted(count - outlets.length, "more outlet")}</p>}
+          </>
         );
       }}
     </Answered>
