@@ -1,10 +1,12 @@
 /** Numbers of an event: how many were killed, wounded, held or sent, as its own clause counts them. */
 import { objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
+import { isPersonNoun } from "../../language/titles.js";
 import { childrenBy, isVerb, spanOf, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
 import calendar from "../data/calendar.json" with { type: "json" };
 import data from "../data/event-numbers.json" with { type: "json" };
+import type { AnnotatedTree } from "./annotated.js";
 import type { EventMention } from "./event-mention.js";
 
 type Count = Event["numbers"][number];
@@ -18,9 +20,9 @@ const scales: ReadonlyMap<string, number> = new Map(Object.entries(data.scales))
 
 /**
  * What the clause of a trigger counts, in the order of the text: those whom it befell, by the number at the object, the subject of a
- * passive or of “died”, or behind “of”; of a march or a strike those who act. Numbers of hours, money and the like are none.
+ * passive or of “died”, or behind “of”; of a march or a strike those who act. Numbers of hours, money, ships and the like are none.
  */
-export function numbersOf(tree: Tree, { token, entry, carrier }: EventMention): readonly Count[] {
+export function numbersOf(tree: AnnotatedTree, { token, entry, carrier }: EventMention): readonly Count[] {
   const of = whatOf(tree, token) ?? (carrier === null ? null : whatOf(tree, carrier));
   if (of === null) return [];
   return nominalsOf(tree, token, of, entry.form === "verb")
@@ -43,8 +45,10 @@ function nominalsOf(tree: Tree, token: number, of: Count["of"], isVerbal: boolea
 }
 
 /** The number of a nominal; null: it has none, or is no count of people. */
-function countAt(tree: Tree, nominal: number, of: Count["of"]): Count | null {
+function countAt(tree: AnnotatedTree, nominal: number, of: Count["of"]): Count | null {
   const own = tree.tokens[nominal]!.upos === "NUM" || many.has(tree.words[nominal]!) ? nominal : undefined;
+  const whom = own === undefined ? nominal : prepositionalOf(tree, own).find((at) => prepositionOf(tree, at) === "of");
+  if (whom !== undefined && !arePeople(tree, whom)) return null;
   const number =
     own ??
     childrenBy(tree, nominal, "nummod")[0] ??
@@ -55,6 +59,12 @@ function countAt(tree: Tree, nominal: number, of: Count["of"]): Count | null {
   const { from, to, value, isMany } = parsed;
   const { bound, first } = boundBefore(tree, from);
   return { of, value, bound: isMany ? "at least" : bound, span: spanOf(tree, { from: first, to }) };
+}
+
+/** “seized *two ships*” abducts nobody. */
+function arePeople(tree: AnnotatedTree, nominal: number): boolean {
+  const type = tree.mentions[tree.headed[nominal]!]?.type;
+  return type === "person" || type === "group" || lemmasOf(tree.words[nominal]!).some(isPersonNoun);
 }
 
 function valueAt(tree: Tree, number: number) {
