@@ -1,9 +1,9 @@
 /** The command `hearsay allow`: a report that was forgotten may be added again. */
 import { Command } from "commander";
-import { userOf } from "./correct.js";
 import { type Io, UsageError, write } from "./io.js";
 import { printable } from "./printable.js";
 import { recordOption, withRecord } from "./record.js";
+import { userOf } from "./user.js";
 
 interface AllowOptions {
   readonly record?: string;

@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
@@ -77,9 +77,16 @@ describe("hearsay correct", () => {
     expect(stderr).toMatch(message);
   });
 
-  test("asks who says it", async () => {
-    const line = ["correct", `${report}/Vera Lind`, "confirm", "--record", join(folder, "record.db")];
-    expect(await play(line, { env: {} })).toMatchObject({ code: 2, stderr: expect.stringContaining("--user") });
+  test.each([
+    ["an option", ["--user", "vera"], { HEARSAY_USER: "ilse" }, "vera"],
+    ["the surroundings", [], { HEARSAY_USER: "ilse" }, "ilse"],
+    ["the account, where nothing else is said", [], {}, userInfo().username],
+    ["the account, where a name is empty", ["--user", " "], { HEARSAY_USER: "" }, userInfo().username],
+  ])("is said by whom %s names", async (_, option, env, user) => {
+    const line = ["correct", `${report}/Vera Lind`, "note", "seen", "--json", "--record", join(folder, "record.db")];
+    const { code, stdout } = await play([...line, ...option], { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ user });
   });
 
   test("can be exported, to learn from", async () => {

@@ -4,6 +4,7 @@ import { type Io, UsageError, write } from "./io.js";
 import { jsonText } from "./output.js";
 import { printable } from "./printable.js";
 import { recordOption, withRecord } from "./record.js";
+import { userOf } from "./user.js";
 
 interface CorrectOptions {
   readonly record?: string;
@@ -89,12 +90,4 @@ export function correctCommand(io: Io, end: (code: number) => void): Command {
       });
       end(0);
     });
-}
-
-/** Who says something: as an option has it, else the surroundings. Throws UsageError where nobody knows. */
-export function userOf({ env }: Io, { user }: { readonly user?: string }): string {
-  const name = user ?? env.HEARSAY_USER ?? env.USER ?? env.LOGNAME ?? env.USERNAME ?? "";
-  if (name.trim() === "")
-    throw new UsageError("nobody knows who says this. Name yourself with --user or HEARSAY_USER.");
-  return name.trim();
 }

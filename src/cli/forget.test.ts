@@ -16,7 +16,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-const run = (...line: string[]) => play([...line, "--record", place], { env: { USER: "ilse" } });
+const run = (...line: string[]) => play([...line, "--record", place], { env: { HEARSAY_USER: "ilse" } });
 const filesLeft = () => filesWith([join(folder, "record")], ["Hanne Sol"]);
 
 test("what would go is shown first, and nothing is changed", async () => {

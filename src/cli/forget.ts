@@ -3,12 +3,12 @@ import { Command, Option } from "commander";
 import type { Doomed } from "../record/keeping/doomed.js";
 import type { Subject } from "../record/keeping/telltales.js";
 import type { OpenRecord } from "../record/record.js";
-import { userOf } from "./correct.js";
 import { type Io, UsageError, widthOf, write } from "./io.js";
 import { jsonText } from "./output.js";
 import { printable } from "./printable.js";
 import { noProgress, progressOn } from "./progress.js";
 import { recordOption, withRecord } from "./record.js";
+import { userOf } from "./user.js";
 
 interface ForgetOptions {
   readonly record?: string;

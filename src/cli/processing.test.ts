@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const run = (...line: string[]) =>
   play([...line, "--record", join(folder, "record.db")], {
-    env: { USER: "ilse", HEARSAY_PURPOSE: "research | study" },
+    env: { HEARSAY_USER: "ilse", HEARSAY_PURPOSE: "research | study" },
   });
 
 test("says what is kept, from where, until when, and what was forgotten", async () => {

@@ -1,6 +1,5 @@
 /** The command `hearsay serve`: the record over HTTP. */
 import { readFile, stat } from "node:fs/promises";
-import { userInfo } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ReaderPool } from "../pool/pool.js";
 import type { LogLevel } from "../server/log.js";
@@ -9,6 +8,7 @@ import { type KeepOptions, keepingOf, keepOptions } from "./keeping.js";
 import { printable } from "./printable.js";
 import { recordOption, remakingOn } from "./record.js";
 import { amount, count } from "./run-options.js";
+import { knownUser } from "./user.js";
 
 interface ServeOptions extends KeepOptions {
   readonly record?: string;
@@ -92,7 +92,7 @@ async function serveUntilStopped(options: ServeOptions, io: Io): Promise<void> {
     host,
     names: options.name,
     access,
-    user: userName(),
+    user: knownUser(io) ?? "somebody",
     keeping,
     rate: options.rate,
     maxBytes: Math.ceil(options.maxSize * 1e6),
@@ -125,15 +125,6 @@ async function privateFile(path: string): Promise<string> {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`the tokens in ${printable(path)} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-/** What stands beside what a person corrects. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "somebody";
   }
 }
 
