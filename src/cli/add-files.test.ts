@@ -17,7 +17,8 @@ afterAll(() => {
   for (const one of folders) rmSync(one, { recursive: true });
 });
 
-const run = (...line: string[]) => play([...line, "--record", join(folder, "record.db")], { env: { HEARSAY_USER: "ilse" } });
+const run = (...line: string[]) =>
+  play([...line, "--record", join(folder, "record.db")], { env: { HEARSAY_USER: "ilse" } });
 /** All that is said in the record. */
 const said = async (): Promise<ReadonlySet<string>> => {
   const { stdout } = await run("export", "statements", "--jsonl");
