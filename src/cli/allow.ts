@@ -37,7 +37,7 @@ export function allowCommand(io: Io, end: (code: number) => void): Command {
       await withRecord(io, place, async ({ store, archive }) => {
         if (!(await allow(store, archive, report, { user, at: new Date().toISOString(), reason: reason ?? null })))
           throw new UsageError(
-            `no report ${report} was forgotten, or it was allowed before. Give the link that it had.`,
+            `no report ${printable(report)} was forgotten, or it was allowed before. Give the link that it had.`,
           );
       });
       await write(io.stdout, `${printable(report)} may be added again.\n`);

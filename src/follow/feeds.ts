@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from "kysely";
 import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Listing } from "../intake/listing.js";
 import type { Archive } from "../record/archive.js";
-import { journal } from "../record/journal.js";
+import { journal, keepNew } from "../record/journal.js";
 import { forgottenAddresses } from "../record/keeping/forgotten.js";
 import { clean } from "../record/rows.js";
 import type { Tables } from "../record/schema.js";
@@ -29,39 +29,23 @@ export async function addFeeds(
   now: number,
   parent: string | null = null,
 ): Promise<number> {
-  const rows = [...new Map(feeds.map((feed) => [clean(feed.url), feed])).values()].map(
-    ({ url, title = null, folder = null }) => ({
-      url: clean(url),
-      kind: null,
-      title: title && clean(title),
-      folder: folder && clean(folder),
-      parent,
-      added: iso(now),
-      asked: null,
-      newest: null,
-      due: iso(now),
-      failures: 0,
-      problem: null,
-      etag: null,
-      modified: null,
-    }),
-  );
+  const rows = feeds.map(({ url, title = null, folder = null }) => ({
+    url: clean(url),
+    kind: null,
+    title: title && clean(title),
+    folder: folder && clean(folder),
+    parent,
+    added: iso(now),
+    asked: null,
+    newest: null,
+    due: iso(now),
+    failures: 0,
+    problem: null,
+    etag: null,
+    modified: null,
+  }));
   if (rows.length === 0) return 0;
-  return store.write(async (db) => {
-    const urls = rows.map(({ url }) => url);
-    const known = await db.selectFrom("feeds").select("url").where(store.among("url", urls)).execute();
-    const there = new Set(known.map(({ url }) => url));
-    const added = rows.filter(({ url }) => !there.has(url));
-    await store.insert(db, "feeds", added);
-    await journal(
-      store,
-      db,
-      archive,
-      "feeds",
-      added.map(({ url }) => url),
-    );
-    return added.length;
-  });
+  return store.write((db) => keepNew(store, db, archive, "feeds", rows));
 }
 
 /** All that are followed, those of a sitemap behind it. */
@@ -237,27 +221,5 @@ export async function addItems(
   const forgotten = await forgottenAddresses(store, [...rows.keys()]);
   const all = [...rows.values()].filter(({ address }) => !forgotten.has(address));
   if (all.length === 0) return 0;
-  return store.write(async (db) => {
-    const known = await db
-      .selectFrom("feed_items")
-      .select("address")
-      .where(
-        store.among(
-          "address",
-          all.map(({ address }) => address),
-        ),
-      )
-      .execute();
-    const there = new Set(known.map(({ address }) => address));
-    const added = all.filter(({ address }) => !there.has(address));
-    await store.insert(db, "feed_items", added);
-    await journal(
-      store,
-      db,
-      archive,
-      "feed_items",
-      added.map(({ address }) => address),
-    );
-    return added.length;
-  });
+  return store.write((db) => keepNew(store, db, archive, "feed_items", all));
 }

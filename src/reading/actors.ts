@@ -11,8 +11,9 @@ import { names, voicesIn } from "./actors/acting.js";
 import { identify } from "./actors/identity.js";
 import { introducedByLead } from "./actors/lead.js";
 import { roleOf } from "./actors/roles.js";
+import type { Pair } from "./coreference/discourse.js";
 import { countryIn } from "./coreference/office.js";
-import { type Coreference, corefer, type Entity, type Ground, type Pair } from "./coreference.js";
+import { type Coreference, corefer, type Entity, type Ground } from "./coreference.js";
 import type { Knowledge, KnownActor } from "./knowledge.js";
 
 export interface Actors {

@@ -2,7 +2,7 @@
 import { type Evidence, logit } from "../language/calibration.js";
 import type { Language, LanguageModel } from "../language/language.js";
 import type { Report, Span } from "../schema.js";
-import { type Discourse, discourseOf } from "./coreference/discourse.js";
+import { type Discourse, discourseOf, type Pair } from "./coreference/discourse.js";
 import type { Mention } from "./coreference/mentions.js";
 import { checkModel, type Ranker, rankerFrom } from "./coreference/ranker.js";
 import { type Link, resolve } from "./coreference/resolve.js";
@@ -43,9 +43,6 @@ const ranker: Ranker = rankerFrom(weights);
 
 /** Throws ModelError where the ranker was not trained with this model. */
 export const checkRanker = (model: Pick<LanguageModel, "name" | "version">): void => checkModel(weights, model);
-
-/** Two indices among `language.mentions`. */
-export type Pair = readonly [number, number];
 
 /**
  * Entities of a report in the order of their first mentions, things included, and why each mention belongs to its own. `opposed`: mentions

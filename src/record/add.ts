@@ -7,7 +7,7 @@ import { putReadings } from "./archived-reading.js";
 import { corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
-import { journal } from "./journal.js";
+import { keepNew } from "./journal.js";
 import { forgottenAmong } from "./keeping/forgotten.js";
 import { type Kept, wordCount } from "./keeping/kept-text.js";
 import { dayOf } from "./key.js";
@@ -75,14 +75,7 @@ export async function addReadings(
     withNumbers(db, async (numbers) => {
       const now = additions.at(-1)?.at ?? new Date().toISOString();
       const inputs = done.map(({ hash, source }) => ({ hash, source: clean(source), added: now }));
-      await store.insertNew(db, "inputs", inputs);
-      await journal(
-        store,
-        db,
-        archive,
-        "inputs",
-        inputs.map(({ hash }) => hash),
-      );
+      await keepNew(store, db, archive, "inputs", inputs);
       const forgotten = await forgottenAmong(
         store,
         db,

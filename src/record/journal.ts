@@ -54,6 +54,32 @@ export async function journal(
   await archive.addLines("journal", lines);
 }
 
+/** Keeps those of the rows that are not there yet, each once, and writes them down, within one transaction. Gives how many are new. */
+export async function keepNew<Table extends Journalled>(
+  store: Store,
+  db: Kysely<Tables>,
+  archive: Archive,
+  table: Table,
+  rows: readonly NewRow<Table>[],
+): Promise<number> {
+  const byName = new Map(rows.map((row) => [String((row as Row)[keys[table]]), row]));
+  const known = await rowsOf(store, db, table, [...byName.keys()]);
+  const added = [...byName].filter(([name]) => !known.has(name));
+  await store.insertNew(
+    db,
+    table,
+    added.map(([, row]) => row),
+  );
+  await journal(
+    store,
+    db,
+    archive,
+    table,
+    added.map(([name]) => name),
+  );
+  return added.length;
+}
+
 /** Writes down what a watch has found, within the transaction that kept it. */
 export const journalHits = (archive: Archive, hits: readonly Hit[]): Promise<void> =>
   archive.addLines(

@@ -73,15 +73,14 @@ export interface Office {
 /** How far behind a title it can stand whose it is, in code units. */
 const complement = 80;
 
+/** Two indices among `language.mentions`. */
+export type Pair = readonly [number, number];
+
 /**
- * Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `mentions`. `opposed`: pairs of indices
- * among `language.mentions` that cannot mean the same.
+ * Finds the mentions of a report, and all that coreference asks of them; indices in it are those of `mentions`. `opposed`: mentions
+ * that cannot mean the same.
  */
-export function discourseOf(
-  report: Report,
-  language: Language,
-  opposed: readonly (readonly [number, number])[] = [],
-): Discourse {
+export function discourseOf(report: Report, language: Language, opposed: readonly Pair[] = []): Discourse {
   const titles = titlesOf(report, language);
   const mentions = withTitles(report, language, findMentions(report, language), titles);
   const speakers = speakersOf(report, language, mentions);
@@ -110,7 +109,7 @@ export function discourseOf(
 function withOpposed(
   disjoint: readonly (readonly number[])[],
   standsFor: readonly (readonly number[])[],
-  opposed: readonly (readonly [number, number])[],
+  opposed: readonly Pair[],
 ): readonly (readonly number[])[] {
   if (opposed.length === 0) return disjoint;
   const at = new Map(standsFor.flatMap((found, index) => found.map((one) => [one, index] as const)));
