@@ -52,7 +52,7 @@ export function tellEvents(layers: EventLayers): readonly ToldEvent[] {
   const tellings = eventMentions
     .map((eventMention) => telling(prepared, eventMention))
     .filter((one) =>
-      isParticular(tree, layers.language.sentences, layers.report.published, one, describedActors(layers, one)),
+      isParticular(tree, layers.language.sentences, layers.report.published, one, described(layers, one)),
     );
   return retelling(tree, layers.language.sentences, tellings).map((own, index) => {
     const evidence = evidenceOf(layers, tree, own);
@@ -85,14 +85,18 @@ function telling(layers: Prepared, eventMention: EventMention): Telling {
   };
 }
 
-/** By what words those are known who act in a telling: their own, but for pronouns of actors without a name, of which the first description. */
-const describedActors = ({ mentions, eventMentions: { tree } }: EventLayers, { actors }: Telling): readonly number[] =>
-  actors.map(({ mention, actor }) => {
-    if (tree.mentions[mention]!.form !== "pronoun") return mention;
-    const known = mentions.findIndex((one) => one.actor === actor && one.form !== "pronoun");
-    const isNamed = mentions.some((one) => one.actor === actor && one.form === "name");
-    return known < 0 || isNamed ? mention : known;
+/** A telling by the words by which those are known who act: their own, but for pronouns of actors without a name the first description. */
+function described({ mentions, eventMentions: { tree } }: EventLayers, telling: Telling): Telling {
+  const actors = telling.actors.map((one) => {
+    if (tree.mentions[one.mention]!.form !== "pronoun") return one;
+    const own = mentions.filter(({ actor }) => actor === one.actor);
+    const first = own.find(({ form }) => form !== "pronoun");
+    return first === undefined || own.some(({ form }) => form === "name")
+      ? one
+      : { ...one, mention: mentions.indexOf(first) };
   });
+  return { ...telling, actors };
+}
 
 /** Each actor once, at the first of its parts. */
 function known({ mentions }: Layers, parties: readonly EventArgument[]): readonly Known[] {

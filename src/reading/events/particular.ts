@@ -21,21 +21,24 @@ const public_ = set(speech.public);
 const suppositions = set(data.suppositions);
 const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
-/** Whether a telling is of a particular event: see the functions below for what is not. `published`: when the report was; null: unknown. `described`: mentions that say who those are who act. */
+/**
+ * Whether a telling is of a particular event: see the functions below for what is not. `published`: when the report was; null: unknown.
+ * `described`: the telling with mentions that say who those are who act.
+ */
 export const isParticular = (
   tree: AnnotatedTree,
   sentences: readonly Span[],
   published: string | null,
   telling: Telling,
-  described: readonly number[],
+  described: Telling,
 ): boolean =>
   !isInstruction(tree, sentences, telling) &&
   !isOfAnybody(tree, telling) &&
   !isSupposed(tree, telling) &&
   telling.factuality.rule !== unreal &&
-  !isOfShow(tree, telling, described) &&
-  !isOfPrivateLife(tree, telling, described) &&
-  !isOfBusiness(tree, telling, described) &&
+  !isOfShow(tree, described) &&
+  !isOfPrivateLife(tree, described) &&
+  !isOfBusiness(tree, described) &&
   !isDueToAnybody(tree, telling) &&
   !isHistory(published, telling) &&
   !isTimeless(tree, sentences, telling);
@@ -112,22 +115,18 @@ function isDefinite(tree: AnnotatedTree, mention: number): boolean {
 }
 
 /** “the *audience* demanded an encore”, “airlines asked *passengers* to look at the board”: words at a show, and advice to all. */
-function isOfShow(
-  tree: AnnotatedTree,
-  { recipients, eventMention: { entry } }: Telling,
-  described: readonly number[],
-): boolean {
+function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { entry } }: Telling): boolean {
   if (plover[entry.type].quad.startsWith("material") && entry.type !== "PROTEST") return false;
-  const isOf = (words: ReadonlySet<string>, mention: number): boolean =>
+  const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
   return (
-    described.some((one) => isOf(onlookers, one)) ||
-    (entry.type === "REQUEST" && recipients.some(({ mention }) => isOf(public_, mention)))
+    actors.some((one) => isOf(onlookers, one)) ||
+    (entry.type === "REQUEST" && recipients.some((one) => isOf(public_, one)))
   );
 }
 
 /** “her *mother* begged her to stay”, “the *poet* met a sailor”: words and meetings of nobody but relatives, friends and artists. */
-function isOfPrivateLife(tree: AnnotatedTree, telling: Telling, described: readonly number[]): boolean {
+function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
   const { quad } = plover[telling.eventMention.entry.type];
   if (quad === "material conflict" || telling.eventMention.entry.type === "RETREAT") return false;
   const isPrivate = (mention: number): boolean => {
@@ -139,15 +138,13 @@ function isOfPrivateLife(tree: AnnotatedTree, telling: Telling, described: reado
     return form === "pronoun" || (form === "name" && type === "person");
   };
   return (
-    described.some(isPrivate) &&
-    [...described, ...telling.recipients.map(({ mention }) => mention)].every(
-      (mention) => isPrivate(mention) || isUnknown(mention),
-    )
+    telling.actors.some(({ mention }) => isPrivate(mention)) &&
+    partiesOf(telling).every((mention) => isPrivate(mention) || isUnknown(mention))
   );
 }
 
 /** “the *bank* withdraws from four towns”, “a *grocer* offers its customers a price”: what firms, clubs and those whom they serve agree on. */
-function isOfBusiness(tree: AnnotatedTree, telling: Telling, described: readonly number[]): boolean {
+function isOfBusiness(tree: AnnotatedTree, telling: Telling): boolean {
   const { entry } = telling.eventMention;
   if (
     !/^(?:AGREE|SUPPORT|CONSULT|AID|REQUEST|RETREAT)$/.test(entry.type) ||
@@ -159,8 +156,8 @@ function isOfBusiness(tree: AnnotatedTree, telling: Telling, described: readonly
     return form !== "name" && (form === "pronoun" || isForm(tree, headToken(tree, mention), commerce));
   };
   return (
-    described.some((mention) => tree.mentions[mention]!.form === "description" && isServed(mention)) &&
-    [...described, ...telling.recipients.map(({ mention }) => mention)].every(isServed)
+    telling.actors.some(({ mention }) => tree.mentions[mention]!.form === "description" && isServed(mention)) &&
+    partiesOf(telling).every(isServed)
   );
 }
 
