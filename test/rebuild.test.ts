@@ -1,13 +1,12 @@
 /** A record that is made anew from its archive is equal to the one that was there, table by table. */
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { anchorOf } from "../src/anchor.js";
 import { addFeeds, addItems, keepFeed, keepItem, removeFeed } from "../src/follow/feeds.js";
 import { saidIn } from "../src/intake/intake.js";
 import { addReadings } from "../src/record/add.js";
-import { openArchive } from "../src/record/archive.js";
+import type { Archive } from "../src/record/archive.js";
 import { addWatch, newsOf, removeWatch, reported, seen, watchNamed } from "../src/record/asking/watches.js";
 import { correct } from "../src/record/correct.js";
 import type { Correction } from "../src/record/corrections.js";
@@ -20,6 +19,7 @@ import { forgetRefusals, keepRefusal } from "../src/record/refusals.js";
 import { replaceReading } from "../src/record/replace-reading.js";
 import type { Store } from "../src/record/store.js";
 import { filesWith } from "./support/bytes.js";
+import { eachWithRecord } from "./support/fresh-record.js";
 import { harbour } from "./support/harbour.js";
 import { newsroom } from "./support/newsroom.js";
 import { stores } from "./support/stores.js";
@@ -31,18 +31,10 @@ const FEED = "https://courier.example/feed.xml";
 const MAP = "https://post.example/map.xml";
 
 describe.each(stores)("a record in $kind that is made anew", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-rebuild-"));
-  let archive = openArchive(folder);
+  let archive: Archive;
   let store: Store;
-  let runs = 0;
-  beforeEach(async () => {
-    archive = openArchive(join(folder, String(runs++)));
-    store = await openStore(await kept.place());
-    return () => store.close();
-  });
-  afterAll(async () => {
-    await kept.end();
-    rmSync(folder, { recursive: true });
+  eachWithRecord(kept, (record) => {
+    ({ store, archive } = record);
   });
 
   const say = (correction: Correction) =>
@@ -117,7 +109,6 @@ describe.each(stores)("a record in $kind that is made anew", (kept) => {
   test("has it again after it was written to and made anew once more", async () => {
     await fill();
     const { rebuilt } = await anew();
-    await store.close();
     store = rebuilt;
     await watch("later", { words: "quay" });
     await addReadings(store, archive, [
@@ -126,6 +117,7 @@ describe.each(stores)("a record in $kind that is made anew", (kept) => {
     await report("lind");
     const again = await anew();
     expect(again.is).toEqual(again.was);
+    await rebuilt.close();
     await again.rebuilt.close();
   });
 

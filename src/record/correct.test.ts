@@ -1,34 +1,25 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { eachWithRecord } from "../../test/support/fresh-record.js";
 import { harbour } from "../../test/support/harbour.js";
 import { stores } from "../../test/support/stores.js";
 import { anchorOf } from "../anchor.js";
 import { addReadings } from "./add.js";
-import { openArchive } from "./archive.js";
+import type { Archive } from "./archive.js";
 import type { Question } from "./asking/question.js";
 import { search } from "./asking/search.js";
 import { correct, UnknownEntry } from "./correct.js";
 import type { Correction } from "./corrections.js";
-import { openStore } from "./open-store.js";
 import type { Store } from "./store.js";
 
 const at = "2026-03-11T07:00:00Z";
 const on = (id: Parameters<typeof anchorOf>[1]["id"]) => anchorOf(harbour, { id });
 
 describe.each(stores)("a correction in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
-  const archive = openArchive(folder);
+  let archive: Archive;
   let store: Store;
-  beforeEach(async () => {
-    store = await openStore(await kept.place());
+  eachWithRecord(kept, async (record) => {
+    ({ store, archive } = record);
     await addReadings(store, archive, [{ reading: harbour, at }]);
-    return () => store.close();
-  });
-  afterAll(async () => {
-    await kept.end();
-    rmSync(folder, { recursive: true });
   });
 
   const say = (correction: Correction) =>

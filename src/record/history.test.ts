@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dumpOf } from "../../test/support/dump.js";
+import { eachWithRecord } from "../../test/support/fresh-record.js";
 import { harbour } from "../../test/support/harbour.js";
 import { stores } from "../../test/support/stores.js";
 import { anchorOf } from "../anchor.js";
 import type { Reading } from "../schema.js";
 import { addReadings } from "./add.js";
-import { type Archive, openArchive } from "./archive.js";
+import type { Archive } from "./archive.js";
 import { correct } from "./correct.js";
 import type { Correction } from "./corrections.js";
 import { exportedCorrections } from "./exported/exported-corrections.js";
@@ -32,19 +30,11 @@ const later: Reading = {
 };
 
 describe.each(stores)("what happened to a record in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let archive: Archive;
   let store: Store;
-  let number = 0;
-  beforeEach(async () => {
-    archive = openArchive(join(folder, `${kept.kind}${number++}`));
-    store = await openStore(await kept.place());
+  eachWithRecord(kept, async (record) => {
+    ({ store, archive } = record);
     await addReadings(store, archive, [{ reading: harbour, at }]);
-    return () => store.close();
-  });
-  afterAll(async () => {
-    await kept.end();
-    rmSync(folder, { recursive: true });
   });
 
   const say = (correction: Correction) =>

@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { dumpOf } from "../../test/support/dump.js";
+import { eachWithRecord } from "../../test/support/fresh-record.js";
 import { harbour } from "../../test/support/harbour.js";
 import { stores } from "../../test/support/stores.js";
 import { anchorOf } from "../anchor.js";
 import { addReadings } from "./add.js";
-import { type Archive, openArchive } from "./archive.js";
+import type { Archive } from "./archive.js";
 import { search } from "./asking/search.js";
 import { who } from "./asking/who.js";
 import { correct } from "./correct.js";
@@ -21,19 +19,11 @@ const at = "2026-03-11T07:00:00Z";
 const on = (id: Parameters<typeof anchorOf>[1]["id"]) => anchorOf(harbour, { id });
 
 describe.each(stores)("what is kept beside an entry in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-notes-"));
   let archive: Archive;
   let store: Store;
-  let runs = 0;
-  beforeEach(async () => {
-    archive = openArchive(join(folder, String(runs++)));
-    store = await openStore(await kept.place());
+  eachWithRecord(kept, async (record) => {
+    ({ store, archive } = record);
     await addReadings(store, archive, [{ reading: harbour, at }]);
-    return () => store.close();
-  });
-  afterAll(async () => {
-    await kept.end();
-    rmSync(folder, { recursive: true });
   });
 
   const say = (correction: Correction) =>

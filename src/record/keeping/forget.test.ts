@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { filesWith } from "../../../test/support/bytes.js";
 import { dumpOf } from "../../../test/support/dump.js";
+import { eachWithRecord } from "../../../test/support/fresh-record.js";
 import { handmade } from "../../../test/support/handmade.js";
 import { newsroom } from "../../../test/support/newsroom.js";
 import { stores } from "../../../test/support/stores.js";
 import { saidIn } from "../../intake/intake.js";
 import type { Reading } from "../../schema.js";
 import { addReadings } from "../add.js";
-import { type Archive, openArchive } from "../archive.js";
+import type { Archive } from "../archive.js";
 import { audit } from "../asking/audit.js";
 import { search } from "../asking/search.js";
 import { totals } from "../asking/totals.js";
@@ -39,20 +38,11 @@ const naming = (words: string, more: Partial<Reading["report"]> = {}): Reading =
   });
 
 describe.each(stores)("forgetting in $kind", (kept) => {
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-forget-"));
-  let archive: Archive;
   let place: string;
+  let archive: Archive;
   let store: Store;
-  let runs = 0;
-  beforeEach(async () => {
-    place = await kept.place();
-    archive = openArchive(join(folder, String(runs++)));
-    store = await openStore(place);
-    return () => store.close();
-  });
-  afterAll(async () => {
-    await kept.end();
-    rmSync(folder, { recursive: true });
+  eachWithRecord(kept, (record) => {
+    ({ place, store, archive } = record);
   });
 
   const add = (...readings: readonly Reading[]) =>
