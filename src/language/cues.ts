@@ -120,6 +120,11 @@ const occasions: ReadonlySet<string> = new Set(
 /** Whether a lower-case noun is one for a gathering, a talk or a writing in which something is said: “a news *conference*”. */
 export const isOccasion = (word: string): boolean => occasions.has(word);
 
+const uttering: ReadonlySet<string> = new Set(data.uttering.flatMap(nounForms));
+
+/** Whether a lower-case noun is one for talk or writing alone, at which nothing else is done: “in an *interview*”. */
+export const isUttering = (word: string): boolean => uttering.has(word);
+
 /** The attitude that the words of a cue ascribe, by the first that is known; null: none is. */
 function knownAttitude(cueWords: string): Attitude | null {
   const forms = wordsIn(cueWords);

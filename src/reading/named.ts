@@ -46,8 +46,8 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     if (isTitled && form !== "name") continue;
     // “Ada Quill and *his wife* Hana”: a name goes before the words that say who she is, not before who stands before them.
     if (isTitled) found.splice(person);
-    // “*Two residents*, Ada Quill and Tom Marsh”: what the several are does not speak beside them.
-    if (at === 1 && between === ", " && form === "name" && isSeveral(report.text, parts[0]!.mention) && lists(at))
+    // “*Two residents*, Ada Quill and Tom Marsh”, “*The mayors* of Norwick and Carrow, …”: what the several are does not speak beside them.
+    if (at === 1 && listing.test(between) && form === "name" && isSeveral(report.text, parts[0]!.mention) && lists(at))
       found.pop();
     found.push({ ...mention, actor });
   }
@@ -83,7 +83,7 @@ const preposition = "(?:of|in|for|at|from|to|with|on|near)";
 const opensComplement = new RegExp(`^ ${preposition} (?!.*\\band\\b)[^,;:“”"]*$`, "u");
 const age = "(?:, (?:aged )?\\d{1,3})?";
 const listing = new RegExp(`^(?: ${preposition} [^,;:“”"]*)?${age}, (?:the )?$`, "u");
-const and = "(?:and|as well as|(?:together|along) with)";
+const and = "(?:and(?: |, | [–—-] )(?:separately|independently)(?:,| [–—-])?|and|as well as|(?:together|along) with)";
 const joining = new RegExp(`^(?: ${preposition} [^;:“”"]*?)?${age},? ${and} (?:the )?$`, "u");
 const joiningAlone = new RegExp(`^${age},? ${and} (?:the )?$`, "u");
 
@@ -98,8 +98,12 @@ function partsOf(text: string, mentions: readonly Mention[], phrase: Span): read
   outermost.forEach((mention, at) => {
     const last = parts.at(-1)?.mention ?? null;
     const gap = at === 0 ? "" : text.slice(outermost[at - 1]!.span.end, mention.span.start);
+    const isOther = aside.length > 0 && /^,? and (?:the )?$/.test(gap) && last !== null && !isLike(mention, last);
     const isBeside =
-      /^ \($/.test(gap) || opensComplement.test(gap) || (aside.length > 0 && /^(?:\s+|['’]s? )$/.test(gap));
+      (isOther && isLike(mention, aside.at(-1)!)) ||
+      /^ \($/.test(gap) ||
+      opensComplement.test(gap) ||
+      (aside.length > 0 && /^(?:\s+|['’]s? )$/.test(gap));
     if (last && title !== null && isBeside && mention.form === "name" && mention.type === "person") {
       // “City of *Norwick Mayor* Ada Quill”: the office is that of the whole name before it.
       parts.pop();

@@ -144,9 +144,15 @@ const utterances: ReadonlySet<Attitude> = new Set([
 /** “*Nobody* said that …”, “*None of the ministers* asked …” */
 const nobody = /^(?:nobody|no[ -]one|none|neither|no)\b/i;
 
+/** Whether it is something that no one knows: “*Nobody* knows why”. What no one wants or believes tells of all. */
+const isUnknown = (attitude: Attitude, source: string): boolean => attitude === "knows" && nobody.test(source);
+
 /** Whether the words of a cue are negated, or its source is nobody: “*never* said that …”. “*Not only* did she say …” is said. */
 function isWithheldIn({ tree }: Language, text: string, { source, cue, content }: Attribution): boolean {
-  if (!cue || !utterances.has(attitudeOf(words(text, cue)))) return false;
+  if (!cue) return false;
+  const attitude = attitudeOf(words(text, cue));
+  if (source && isUnknown(attitude, words(text, source))) return true;
+  if (!utterances.has(attitude)) return false;
   if (source && nobody.test(words(text, source))) return true;
   const range = rangeOf(tree, cue);
   if (range.from >= range.to) return false;
@@ -189,7 +195,7 @@ interface Prepared extends Layers {
   readonly quoted: readonly Placed[];
   readonly placed: readonly PlacedId<PlaceId>[];
   readonly persons: ReadonlySet<ActorId>;
-  readonly together: (source: Span) => readonly ActorId[];
+  readonly together: ReturnType<typeof togetherIn>;
   readonly authors: ReturnType<typeof authorsIn>;
   readonly questionAbove: Questions;
   readonly isExcerpt: (content: readonly Span[]) => boolean;
@@ -218,8 +224,13 @@ function statement(
   const { source, cue, content } = attribution;
   const answers = source !== null && isAnswer(report, attribution);
   const resolved = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
-  const together = source && isOpen(layers, source, resolved) ? layers.together(source) : [];
-  const naming = together.length > 0 ? [] : resolved;
+  const several = source && isOpen(layers, source, resolved) ? layers.together(source) : null;
+  const together = several ?? [];
+  // “The pair” of whom nobody was named is no one person with a name either.
+  const naming =
+    together.length > 0
+      ? []
+      : resolved.filter(({ actor }) => several === null || !(layers.persons.has(actor) && layers.named.has(actor)));
   const asked = source === null && cue === null ? askedIn(layers, content) : [];
   const kind = kindOf(report.text, content, layers.quoted);
   const told = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;

@@ -15,6 +15,7 @@ const counts: readonly (readonly [RegExp, number | null])[] = [
   [/^they$/i, null],
   [/^(?:both|both (?:men|women|leaders|\p{Ll}+s))$/iu, 2],
   [/^the (?:two|pair|couple|duo|twins)$/i, 2],
+  [/^(?:the two|both) of (?:them|us)$/i, 2],
   [/^the two \p{Ll}+(?:s|men|women)$/iu, 2],
   [/^(?:all three|the three|the trio)(?: \p{Ll}+(?:s|men|women))?$/iu, 3],
   [/^the (?:brothers|sisters|siblings|spouses|newlyweds)$/i, null],
@@ -28,13 +29,13 @@ const joins =
   /^(?:,? (?:and|as well as) |,(?! who\b)[^.;:“”"]{0,60},? and |, |,? and (?:her|his|their) \p{Ll}+, )(?:[\p{L}-]+ ){0,3}$/u;
 
 /**
- * Asks who the several are that a source means. `persons`: the actors that are persons. Empty: it is a word for one, or the sentences
- * before have not named so many.
+ * Asks who the several are that a source means. `persons`: the actors that are persons. Empty: the sentences before have not named so many;
+ * null: it is no word for several.
  */
 export function togetherIn(
   { report, language, mentions }: Layers,
   persons: ReadonlySet<ActorId>,
-): (source: Span) => readonly ActorId[] {
+): (source: Span) => readonly ActorId[] | null {
   const quoted = language.quotations.flatMap(({ spans }) => spans.map((span) => ({ span })));
   const isTold = ({ span }: Mention): boolean => {
     const before = quoted[firstFrom(quoted, span.start + 1) - 1];
@@ -44,7 +45,7 @@ export function togetherIn(
   return (source) => {
     const found = counts.find(([pattern]) => pattern.test(words(report.text, source)));
     const sentence = sentenceOf(language.sentences, source);
-    if (!found || !sentence) return [];
+    if (!found || !sentence) return null;
     const [, count] = found;
     const own = firstFrom(sentences, sentence.start);
     for (let at = own; at >= Math.max(0, own - reach); at--) {

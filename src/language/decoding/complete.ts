@@ -1,7 +1,18 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
-import { ancestorsOf, childrenBy, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import {
+  ancestorsOf,
+  childrenBy,
+  headIn,
+  headOf,
+  isNominal,
+  overlap,
+  type Range,
+  subtree,
+  type Tree,
+  tokensIn,
+} from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, objectOf } from "./complements.js";
 import { aroundParenthesis } from "./parenthesis.js";
@@ -19,7 +30,7 @@ export function completeAll(tree: Tree, attributions: readonly LinkedAttribution
   const all = completed.flatMap((attribution, index) => {
     const own = attributions[index]!.content;
     const left = own.length < 2 ? attribution.content : own.filter((piece) => !moved.has(key(piece)));
-    const made = refined(tree, aroundParenthesis(tree, { ...attribution, content: left }));
+    const made = refined(tree, aroundParenthesis(tree, withJoined(tree, { ...attribution, content: left })));
     const holdsTwo = (piece: Range): boolean => left.filter((part) => overlap(part, piece)).length > 1;
     joined.push(...made.flatMap(({ content }) => content.filter(holdsTwo)));
     return made;
@@ -97,6 +108,25 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
         invertedOf(tree, cue, content));
   return withParts(attribution, source, content);
 }
+
+/**
+ * “*Ada Quill and, separately,* Tom Marsh said …”: both speak, where no verb stands before them. In “The pier fell and, separately, Marsh said
+ * …” what stands before “and” is another clause.
+ */
+function withJoined(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { source } = attribution;
+  const aside = source ? words.slice(Math.max(0, source.from - 4), source.from) : [];
+  const length = aside.at(-4) === "and" ? 4 : aside.at(-3) === "and" ? 3 : 0;
+  if (!source || length === 0 || !separating.test(aside.slice(1 - length).join(" "))) return attribution;
+  const and = source.from - length;
+  let joined = and - 1;
+  while (joined > 0 && headOf(tree, joined) >= 0 && headOf(tree, joined) < and) joined = headOf(tree, joined);
+  const isSomebody = joined >= 0 && isNominal(tree, joined);
+  return isSomebody ? { ...attribution, source: { ...source, from: tree.first[joined]! } } : attribution;
+}
+
+const separating = /^(?:([,–—-]) )?(?:separately|independently)(?: \1)?$/;
 
 /** With a source and a content. What only the tree adds is less sure than what the encoder joined. */
 function withParts(

@@ -1,6 +1,16 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
 import { activeSubjectOf } from "../arguments.js";
-import { goesOn, isCue, isOccasion, isSilent, isVoicing, isWithheld, linksBy } from "../cues.js";
+import {
+  goesOn,
+  isCue,
+  isListened,
+  isOccasion,
+  isSilent,
+  isUttering,
+  isVoicing,
+  isWithheld,
+  linksBy,
+} from "../cues.js";
 import { lemmasOf } from "../lemmas.js";
 import { childrenBy, headIn, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
@@ -237,6 +247,72 @@ function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   return attribution;
 }
 
+/**
+ * “said the wall was sound *in an interview* with the Courier”: how a thing is, it is in no interview; so the phrase tells in what it was
+ * said. In “said the board had apologised *in a letter*” it is the board's letter.
+ */
+function withinSaying(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to || isQuoted(tree, piece)) return attribution;
+  const clause = headIn(tree, piece);
+  const isState = tokens[clause]!.relation === "ccomp" && tokens[clause]!.upos !== "VERB";
+  if (!isState || !isCue(words[headIn(tree, cue)]!)) return attribution;
+  const at = tokensIn(piece).find(
+    (token) => token > clause && isInOccasion(tree, token) && isIndefinite(tree, token + 1) && isSpoken(tree, token),
+  );
+  if (at === undefined) return attribution;
+  return { ...attribution, content: [{ ...piece, to: words[at - 1] === "," ? at - 1 : at }] };
+}
+
+const isIndefinite = ({ words }: Tree, at: number): boolean => /^an?$/.test(words[at] ?? "");
+
+/** Whether the phrase of a preposition is one for words alone, and no gathering at which something may be done: “in an *interview*”. */
+const isSpoken = ({ tokens, words }: Tree, preposition: number): boolean =>
+  isUttering(words[tokens[preposition]!.head!]!);
+
+/** Words that open a clause which is a subject: “*What* Quill says is known”. */
+const relatives: ReadonlySet<string> = new Set(["what", "whatever", "all", "everything", "anything"]);
+
+/**
+ * “What Quill calls *“the grave”* is a quay”, “Everything Marsh says is a lie”: such a subject ends before the verb of its sentence, and so
+ * does what is said in it; only behind “What Quill said was *that it was late*” it is told what that is.
+ */
+export function withinSubject(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words, children } = tree;
+  const { source, cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!source || !cue || !piece || source.to !== cue.from || piece.from < cue.to) return attribution;
+  if (!relatives.has(words[source.from - 1] ?? "")) return attribution;
+  const at = tokensIn(piece).find((token) => {
+    if (!/^(?:is|was|are|were)$/.test(words[token]!)) return false;
+    const subjects = children[tokens[token]!.head ?? -1] ?? [];
+    return !subjects.some((one) => tokens[one]!.relation === "nsubj" && piece.from <= one && one < token);
+  });
+  if (at === undefined) return attribution;
+  const isTold = /^(?:that|to|["“‘'«])$/.test(words[at + 1] ?? "");
+  const own = isTold ? { ...piece, from: at + 1 } : { ...piece, to: at };
+  return { ...attribution, content: [...(own.from < own.to ? [own] : []), ...others] };
+}
+
+/** “questioned *Marsh’s right to chair it*”: the noun on which an infinitive hangs is judged with it; it is nobody who is told to do so. */
+function withRight(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || piece.from <= cue.to || words[piece.from] !== "to") return attribution;
+  const verb = headIn(tree, cue);
+  const { head: noun, relation } = tokens[headIn(tree, piece)]!;
+  if (noun === null || noun < cue.to || relation !== "acl" || !isCue(words[verb]!) || isVoicing(words[verb]!))
+    return attribution;
+  const isObject = tokens[noun]!.relation === "obj" && tokens[noun]!.head === verb && tokens[noun]!.upos === "NOUN";
+  // “ordered *the crew* to sail”; but in “questioned the right to sail” nobody is questioned.
+  const isTold = isListened(words[verb]!) && !/^question/.test(words[verb]!);
+  if (!isObject || isCue(words[noun]!) || isTold) return attribution;
+  return { ...attribution, content: [{ ...piece, from: Math.max(cue.to, subtree(tree, noun).from) }, ...others] };
+}
+
 /** “*in* a statement”, “*at* a rally”. */
 function isInOccasion({ tokens, words }: Tree, at: number): boolean {
   const { head, relation } = tokens[at]!;
@@ -317,7 +393,9 @@ function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
 const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
   withoutOthers,
   withNoun,
+  withRight,
   withinClause,
+  withinSaying,
   withinQuotation,
   withinThing,
   withoutTail,

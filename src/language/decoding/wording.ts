@@ -11,6 +11,7 @@ import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { occasionOf } from "./occasion.js";
 import { snapToQuotation } from "./quoted.js";
+import { withinSubject } from "./refined.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
 /** Attributions in words, with listener and occasion; those that the page prints come first. Those that say nothing are left out. */
@@ -26,7 +27,11 @@ export function wordAttributions(
   // “wrote “A Season of Salt””: the title of a work is not what somebody says.
   const titles = new Set(quotations.flatMap(({ use, spans }) => (use === "title" ? [spans[0]!.start] : [])));
   const worded = attributions
-    .filter((attribution) => !saysNothing(tree, attribution))
+    .flatMap((attribution) => {
+      const own = withinSubject(tree, attribution);
+      return own.content.length > 0 || attribution.content.length === 0 ? [own] : [];
+    })
+    .filter((attribution) => !saysNothing(tree, attribution) && !isFormula(tree, attribution))
     .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? [])
@@ -153,6 +158,23 @@ function isBought(tree: Tree, verb: number, { from, to }: Range): boolean {
     );
   return isTrade(tree.words[verb]!) && hasSeller;
 }
+
+/**
+ * “It *goes without saying* that …”, “*Having said that*, …”, “*An earlier version of this article* misstated …”: a turn of phrase, and a
+ * paper that corrects itself, tell no words of anybody.
+ */
+function isFormula(tree: Tree, { source, cue, content }: LinkedAttribution): boolean {
+  const [piece] = content;
+  if (!cue || !piece) return false;
+  const before = tree.words.slice(Math.max(0, cue.to - 3), cue.to).join(" ");
+  const behind = tree.words.slice(piece.from, piece.from + 2).join(" ");
+  if (/^go(?:es|ing)? without saying$/.test(before)) return true;
+  if (/\bhaving said$/.test(before) && piece.from === cue.to && behind === "that ,") return true;
+  return source !== null && earlierVersion.test(tree.text.slice(spanOf(tree, source).start));
+}
+
+const earlierVersion =
+  /^an? (?:earlier|previous|prior) version of this (?:article|story|report|column|post|page|review|obituary)\b/i;
 
 /** How far behind the goods the seller may stand, in tokens. */
 const sellerReach = 3;

@@ -9,7 +9,7 @@ import { intervieweeIn, isAnswer } from "../interview.js";
 import { disjointOf, subjectsOf } from "./binding.js";
 import { findMentions, type Gender, type Mention, plainName } from "./mentions.js";
 import { namingsIn } from "./naming.js";
-import { countryIn, officeOf, ownerIn, titleOf } from "./office.js";
+import { countryIn, officeOf, ownerIn, principalIn, titleOf } from "./office.js";
 import { titlesOf } from "./titles.js";
 import { type Part, partsIn } from "./trial.js";
 
@@ -196,6 +196,7 @@ function officesOf(
     const isDescription = form === "description" && (type === "person" || type === "organization");
     // What stands before the noun and in it; a complement may name another country.
     const own = isDescription ? [text.slice(span.start, language.tree.tokens[head]!.end)] : [];
+    const forWhom = isDescription ? principalIn(text.slice(language.tree.tokens[head]!.end, span.end)) : null;
     const all = [...own, ...(found === null ? [] : (beside.get(found) ?? []))].map((one) => one.replace(/\s+/g, " "));
     const first = <T>(of: (description: string) => T | null): T | null =>
       all.reduce<T | null>((known, description) => known ?? of(description), null);
@@ -203,7 +204,11 @@ function officesOf(
     return {
       nouns: all.map(officeOf),
       titles: all.map(titleOf),
-      owners: [...all.flatMap((description) => ownerIn(description) ?? []), ...told],
+      owners: [
+        ...all.flatMap((description) => ownerIn(description) ?? []),
+        ...(forWhom === null ? [] : [forWhom]),
+        ...told,
+      ],
       country: first(countryIn) ?? (type === "organization" && name !== null ? countryIn(name) : null),
       gender: first(genderOf),
     };

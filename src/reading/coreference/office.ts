@@ -11,6 +11,11 @@ export const withoutDeterminer = (description: string): string => description.re
 export const ownerIn = (description: string): string | null =>
   /(?<![\p{L}-])([\p{L}-]+)['’]s? /u.exec(description)?.[1]?.toLowerCase() ?? null;
 
+/** “the lawyer *for the harbour board*”: for whom, the noun alone, as `ownerIn` has it; null: what stands behind the description does not say. */
+export const principalIn = (behind: string): string | null =>
+  /^ for (?:[\p{L}-]+ ){0,4}?([\p{L}-]+)(?=$|[ ,](?:of|in|at|on|who|which|that)\b)/u.exec(behind)?.[1]?.toLowerCase() ??
+  null;
+
 const withoutOwner = (title: string): string => title.replace(/^.*['’]s? /, "");
 
 const withoutComplement = (description: string): string => description.replace(/ (?:of|for|to) .*$/, "");
