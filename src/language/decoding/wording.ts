@@ -169,6 +169,13 @@ function isFormula(tree: Tree, { source, cue, content }: LinkedAttribution): boo
   const before = tree.words.slice(Math.max(0, cue.to - 3), cue.to).join(" ");
   const behind = tree.words.slice(piece.from, piece.from + 2).join(" ");
   if (/^go(?:es|ing)? without saying$/.test(before)) return true;
+  // “As Quill put *it* in a letter, …”: it stands for the words beside it.
+  if (
+    /\bput(?:s|ting)?$/.test(before) &&
+    content.length === 1 &&
+    tree.words.slice(piece.from, piece.to).join(" ") === "it"
+  )
+    return true;
   if (/\bhaving said$/.test(before) && piece.from === cue.to && behind === "that ,") return true;
   return source !== null && earlierVersion.test(tree.text.slice(spanOf(tree, source).start));
 }
