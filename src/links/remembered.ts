@@ -1,14 +1,23 @@
 /** What is reckoned once for each question and asked again and again, as words of names are. */
 
-/** The same function, which remembers its answers: so many at most, then all are forgotten. */
-export function remembered<Answer>(reckon: (question: string) => Answer, most = 50_000): (question: string) => Answer {
+/** The same function, which remembers its answers: so many at most, or questions of that size together, then all are forgotten. */
+export function remembered<Answer>(
+  reckon: (question: string) => Answer,
+  most = 50_000,
+  sizeOf: (question: string) => number = () => 1,
+): (question: string) => Answer {
   const known = new Map<string, Answer>();
+  let size = 0;
   return (question) => {
     const answer = known.get(question);
     if (answer !== undefined) return answer;
-    if (known.size >= most) known.clear();
     const made = reckon(question);
+    if (size >= most) {
+      known.clear();
+      size = 0;
+    }
     known.set(question, made);
+    size += sizeOf(question);
     return made;
   };
 }

@@ -9,6 +9,7 @@ import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
 import { toldIn } from "./reading.js";
 import type { Decision } from "./reasons.js";
+import { remembered } from "./remembered.js";
 import type { Told } from "./told.js";
 
 /** A report as it is linked, and by what it is found. */
@@ -22,6 +23,12 @@ export const tellingOf = (reading: Reading): Telling => {
   const told = toldIn(reading);
   return { told: keptText(told), keys: keysOf(told) };
 };
+
+/** So many characters of tellings are remembered. */
+const MOST_REMEMBERED = 4_000_000;
+
+/** What a report is compared with are mostly those before it, which were compared just now: with each stays all that is remembered of it. */
+const toldAgain = remembered(toldFrom, MOST_REMEMBERED, ({ length }) => length);
 
 /** Reports, and which of them are compared with which. */
 export interface Comparisons {
@@ -46,7 +53,7 @@ export interface Decided extends Pick<Decision, "kind" | "isSame" | "score"> {
 export function comparing({ told: texts, pairs, rulings }: Comparisons): (nth: number) => readonly Decided[] {
   const known = new Map<number, Told>();
   const told = (at: number): Told => {
-    const one = known.get(at) ?? toldFrom(texts[at]!);
+    const one = known.get(at) ?? toldAgain(texts[at]!);
     known.set(at, one);
     return one;
   };

@@ -100,49 +100,62 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
       lon,
       geonames,
     })),
-    statements: reading.statements.map((statement) => ({
-      id: statement.id,
-      row: {
-        anchor: anchorOf(statement.id),
-        kind: statement.kind,
-        attitude: statement.attitude,
-        anonymous: statement.anonymous ? 1 : 0,
-        words: statement.content.map(words).filter(Boolean).join(" … "),
-        source: (statement.source && words(statement.source)) || null,
-        cue: (statement.cue && words(statement.cue)) || null,
-        occasion: (statement.occasion && words(statement.occasion)) || null,
-        ...spanned([statement.source, statement.cue, ...statement.content]),
-        pieces: JSON.stringify(statement.content.map(({ start, end }) => [start, end])),
-        ...daysOf(reading, statement),
-        confidence: statement.confidence,
-        confirmed: by(statement.id),
-      },
-      within: statement.within,
-      place: statement.place,
-      actors: { speaker: statement.speakers, addressee: statement.addressees, about: statement.about },
-      chain: chain(reading, statement),
-      tells: [...new Set(reading.events.filter((event) => tells(statement, event)).map(({ type }) => type))],
-    })),
-    events: reading.events.map((event) => ({
-      id: event.id,
-      row: {
-        anchor: anchorOf(event.id),
-        type: event.type,
-        mode: event.mode,
-        contexts: JSON.stringify(event.contexts),
-        status: event.status,
-        trigger: words(event.trigger),
-        words: words(sentenceOf(reading, event.trigger)),
-        ...event.trigger,
-        ...daysOf(reading, event),
-        confidence: event.confidence,
-        confirmed: by(event.id),
-      },
-      within: event.within,
-      place: event.place,
-      actors: { actor: event.actors, recipient: event.recipients },
-      chain: chain(reading, event),
-    })),
+    statements: reading.statements.map((statement) => {
+      const { source, cue, occasion, content } = statement;
+      const { start, end } = spanned([source, cue, ...content]);
+      const days = daysOf(reading, statement);
+      return {
+        id: statement.id,
+        row: {
+          anchor: anchorOf(statement.id),
+          kind: statement.kind,
+          attitude: statement.attitude,
+          anonymous: statement.anonymous ? 1 : 0,
+          words: content.map(words).filter(Boolean).join(" … "),
+          source: (source && words(source)) || null,
+          cue: (cue && words(cue)) || null,
+          occasion: (occasion && words(occasion)) || null,
+          start,
+          end,
+          pieces: JSON.stringify(content.map((piece) => [piece.start, piece.end])),
+          day_from: days.from,
+          day_to: days.to,
+          confidence: statement.confidence,
+          confirmed: by(statement.id),
+        },
+        within: statement.within,
+        place: statement.place,
+        actors: { speaker: statement.speakers, addressee: statement.addressees, about: statement.about },
+        chain: chain(reading, statement),
+        tells: [...new Set(reading.events.filter((event) => tells(statement, event)).map(({ type }) => type))],
+      };
+    }),
+    events: reading.events.map((event) => {
+      const { start, end } = event.trigger;
+      const days = daysOf(reading, event);
+      return {
+        id: event.id,
+        row: {
+          anchor: anchorOf(event.id),
+          type: event.type,
+          mode: event.mode,
+          contexts: JSON.stringify(event.contexts),
+          status: event.status,
+          trigger: words(event.trigger),
+          words: words(sentenceOf(reading, event.trigger)),
+          start,
+          end,
+          day_from: days.from,
+          day_to: days.to,
+          confidence: event.confidence,
+          confirmed: by(event.id),
+        },
+        within: event.within,
+        place: event.place,
+        actors: { actor: event.actors, recipient: event.recipients },
+        chain: chain(reading, event),
+      };
+    }),
     voices: voicesOf(reading).map(({ actor, statements, anonymous, share }) => ({
       actor,
       row: { statements, anonymous, share },
@@ -189,7 +202,7 @@ function spanned(spans: readonly (Span | null)[]): Span {
 function daysOf(reading: Reading, { time }: Pick<Statement | Event, "time">) {
   const expression = entryOf(reading.times, time);
   const interval = expression ? intervalOf(expression) : null;
-  return { day_from: interval && dayOf(interval.from), day_to: interval && dayOf(interval.to) };
+  return { from: interval && dayOf(interval.from), to: interval && dayOf(interval.to) };
 }
 
 const tells = (statement: Statement, { trigger }: Event): boolean =>

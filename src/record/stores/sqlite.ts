@@ -231,15 +231,15 @@ async function insert(
 ): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!);
-  const valuesOf = (row: object) => columns.map((column) => (row as Record<string, unknown>)[column]);
   const [names, row] = [columns.map((column) => `"${column}"`), `(${columns.map(() => "?")})`];
-  const put = (some: readonly object[]) =>
-    db.executeQuery(
-      CompiledQuery.raw(
-        `insert into "${table}" (${names}) values ${some.map(() => row)} ${known}`,
-        some.flatMap(valuesOf),
-      ),
+  const put = (some: readonly object[]) => {
+    const values: unknown[] = [];
+    for (const row of some as readonly Record<string, unknown>[])
+      for (const column of columns) values.push(row[column]);
+    return db.executeQuery(
+      CompiledQuery.raw(`insert into "${table}" (${names}) values ${some.map(() => row)} ${known}`, values),
     );
+  };
   const atOnce = Math.ceil(PARAMETERS / columns.length);
   for (let at = 0, count = 0; at < rows.length; at += count) {
     const left = rows.length - at;
