@@ -64,13 +64,16 @@ async function valuesOf(store: Store, keys: Keys, of: EntryKind): Promise<readon
 
 /** Who speaks or acts, once for each entry. */
 async function names(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
+  const counted = partsIn(store.db, of)
+    .select(["actors.named", sql<number>`count(distinct has.entry)`.as("count")])
+    .where("has.part", "=", of === "statement" ? "speaker" : "actor")
+    .where(store.among("has.entry", keys))
+    .groupBy("actors.named");
   const rows = await store.all(
-    partsIn(store.db, of)
-      .innerJoin("names", "names.id", "actors.named")
-      .select(["names.name as value", sql<number>`count(distinct has.entry)`.as("count")])
-      .where("has.part", "=", of === "statement" ? "speaker" : "actor")
-      .where(store.among("has.entry", keys))
-      .groupBy("names.id")
+    store.db
+      .selectFrom(counted.as("counted"))
+      .innerJoin("names", "names.id", "counted.named")
+      .select(["names.name as value", "counted.count"])
       .compile(),
   );
   return rows.map((row) => ({ name: "by", ...row }));
@@ -82,7 +85,7 @@ const columns = {
   event: { event: "type" },
 } as const;
 
-/** Of which outlet, in which country and how: entries that have all of it in common are counted together. */
+/** Of which outlet, in which country and how: entries that have all of it in common are counted together. What is found is of the newest version. */
 async function circumstances({ db, listed, all }: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
   const own = Object.entries(columns[of]) as [FacetName, string][];
   const how = (row: string) => sql.join(own.map(([, column]) => sql.ref(`${row}.${column}`)));
@@ -90,7 +93,7 @@ async function circumstances({ db, listed, all }: Store, keys: Keys, of: EntryKi
     sql<{ readonly [column: string]: string | null } & { readonly count: number }>`
       select o.name as outlet, p.country, g.count, ${how("g")} from (
         select r.outlet, e.place, count(*) as count, ${how("e")} from ${listed({ value: keys })} k join ${sql.table(`${of}s`)} e on e.key = k.value
-        join versions v on v.id = e.version join reports r on r.id = v.report group by r.outlet, e.place, ${how("e")}
+        join reports r on r.newest = e.version group by r.outlet, e.place, ${how("e")}
       ) g left join outlets o on o.id = g.outlet left join places p on p.id = g.place`.compile(db),
   );
   const stands: readonly (readonly [FacetName, string])[] = [["outlet", "outlet"], ["country", "country"], ...own];

@@ -42,8 +42,10 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
   const found = await newestKeys(store, paired, MOST_LOOKED_AT + 1);
   const pairs = (await pairsIn(store, found.slice(0, MOST_LOOKED_AT))).filter(({ stories }) => stories.size >= least);
+  const names = await namesOf(store, [...new Set(pairs.flatMap(({ from, to }) => [from, to]))]);
+  const isBefore = (a: Tally, b: Tally): boolean => names.get(a.from)! < names.get(b.from)!;
   const most = pairs
-    .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (a.from < b.from ? -1 : 1))
+    .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (isBefore(a, b) ? -1 : 1))
     .slice(0, limit);
   const examples = new Map(
     (await foundEntries(store, [...new Set(most.map(({ last }) => last))])).map((entry) => [entry.key, entry]),
@@ -52,7 +54,8 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
     pairs: most.flatMap(({ from, to, relation: of, stories, first, last }) => {
       const entry = examples.get(last);
       const days = { since: dateOf(dayOfKey(first)), until: dateOf(dayOfKey(last)) };
-      return entry ? [{ from, relation: of, to, count: stories.size, ...days, entry }] : [];
+      const [one, other] = [names.get(from)!, names.get(to)!];
+      return entry ? [{ from: one, relation: of, to: other, count: stories.size, ...days, entry }] : [];
     }),
     count: pairs.length,
     isCut: found.length > MOST_LOOKED_AT,
@@ -60,8 +63,9 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
 }
 
 interface Tally {
-  readonly from: string;
-  readonly to: string;
+  /** Ids of names. */
+  readonly from: number;
+  readonly to: number;
   readonly relation: string;
   readonly stories: ReadonlySet<number>;
   /** Keys of the oldest and the newest. */
@@ -72,29 +76,36 @@ interface Tally {
 interface Side {
   readonly entry: number;
   readonly part: Part;
-  readonly id: number;
-  readonly name: string;
+  /** Of the name. */
+  readonly named: number | null;
   readonly story: number;
   /** Of an event; null: a statement. */
   readonly type: string | null;
 }
 
-/** Those with a name who have a part in these entries, whom it is said of left out. */
+/** Those with a name who have a part in these entries, whom it is said of left out. What is found is of the newest version. */
 async function sidesOf(store: Store, keys: readonly number[]): Promise<readonly Side[]> {
   const having = (kind: EntryKind) =>
     partsIn(store.db, kind)
-      .innerJoin("names", "names.id", "actors.named")
-      .innerJoin("versions", "versions.id", "actors.version")
-      .innerJoin("reports", "reports.id", "versions.report")
+      .innerJoin("reports", "reports.newest", "actors.version")
       .leftJoin("events", (join) => join.onRef("events.key", "=", "has.entry").on(sql.lit(kind === "event")))
-      .select(["has.entry", "has.part", "names.id", "names.name", "reports.story", "events.type"])
+      .select(["has.entry", "has.part", "actors.named", "reports.story", "events.type"])
       .where("has.part", "<>", "about")
+      .where("actors.named", "is not", null)
       .where(store.among("has.entry", keys));
   const [ofStatements, ofEvents] = await Promise.all([
     store.all(having("statement").compile()),
     store.all(having("event").compile()),
   ]);
   return [...ofStatements, ...ofEvents];
+}
+
+async function namesOf(store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store.all(
+    store.db.selectFrom("names").select(["id", "name"]).where(store.among("id", ids)).compile(),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** `keys`: the newest first. */
@@ -109,12 +120,12 @@ async function pairsIn(store: Store, keys: readonly number[]): Promise<readonly 
   for (const [key, { from, to }] of sides)
     for (const one of from)
       for (const other of to) {
-        if (one.id === other.id) continue;
+        if (one.named === other.named) continue;
         const relation = one.type ?? "told";
-        const pair = `${one.id} ${relation} ${other.id}`;
+        const pair = `${one.named} ${relation} ${other.named}`;
         const tally = tallies.get(pair) ?? {
-          from: one.name,
-          to: other.name,
+          from: one.named!,
+          to: other.named!,
           relation,
           stories: new Set(),
           first: key,

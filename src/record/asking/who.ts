@@ -143,15 +143,7 @@ async function peopleNamed(store: Store, names: readonly NameLike[]): Promise<re
   const cut = new Set(names.filter((_, at) => named[at]!.length > MOST_REPORTS).map(({ id }) => id));
   const all = [...known, ...linked];
   const people = peopleOf(all, await apartOf(store, all)).slice(0, names.length * MOST_PEOPLE);
-  return Promise.all(
-    people.map((actors) =>
-      personOf(
-        store,
-        actors,
-        actors.some(({ named: of }) => cut.has(of)),
-      ),
-    ),
-  );
+  return personsOf(store, people, cut);
 }
 
 /** Of the newest reports, one more than are looked at. */
@@ -214,10 +206,15 @@ async function apartOf(store: Store, all: readonly Known[]): Promise<Apart<Known
   return apart;
 }
 
-async function personOf(store: Store, actors: readonly Known[], isCut: boolean): Promise<Person> {
+/** Each by the actors that are one; the record is asked once for all of them. `cut`: names of which there are more reports. */
+async function personsOf(
+  store: Store,
+  people: readonly (readonly Known[])[],
+  cut: ReadonlySet<number>,
+): Promise<readonly Person[]> {
+  if (people.length === 0) return [];
   const { db, all, among } = store;
-  const of = new Map(actors.map((actor) => [actor.id, actor]));
-  const ids = [...of.keys()];
+  const ids = people.flatMap((actors) => actors.map(({ id }) => id));
   const [statements, events, roles] = await Promise.all([
     all(
       db
@@ -236,64 +233,85 @@ async function personOf(store: Store, actors: readonly Known[], isCut: boolean):
     ),
     all(db.selectFrom("roles").select(["actor", "title", "of"]).where(among("actor", ids)).compile()),
   ]);
-  const days = actors.map(({ day }) => day);
-  const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
-  const having = (which: string) =>
-    once(
-      statements.filter((row) => row.part === which),
-      of,
-    );
-  const [said, heard, about] = [having("speaker"), having("addressee"), having("about")];
-  const met = await meetingsOf(
-    store,
-    events.filter(({ type, status }) => type === "CONSULT" && status === "reported"),
-    of,
-  );
-  const shown = [...[said, heard, about].flatMap((keys) => keys.slice(0, SHOWN)), ...met.map(({ keys }) => keys[0]!)];
-  const found = new Map((await foundEntries(store, [...new Set(shown)])).map((entry) => [entry.key, entry]));
+  const meetings = events.filter(({ type, status }) => type === "CONSULT" && status === "reported");
+  const present = await presentAt(store, meetings);
+  const own = byPerson(people);
+  const [parts, meet, held, done] = [own(statements), own(meetings), own(roles), own(events)];
+  const keyed = people.map((actors, at) => {
+    const of: Actors = new Map(actors.map((actor) => [actor.id, actor]));
+    const having = (which: string) =>
+      once(
+        parts[at]!.filter(({ part }) => part === which),
+        of,
+      );
+    const met = meetingsOf(meet[at]!, present, of);
+    return { actors, of, said: having("speaker"), heard: having("addressee"), about: having("about"), met };
+  });
+  const shown = keyed.flatMap(({ said, heard, about, met }) => [
+    ...[said, heard, about].flatMap((keys) => keys.slice(0, SHOWN)),
+    ...met.map(({ keys }) => keys[0]!),
+  ]);
+  const [found, notes, links] = await Promise.all([
+    foundEntries(store, [...new Set(shown)]),
+    notesAmong(
+      store,
+      people.flatMap((actors) => actors.map(({ textId }) => textId)),
+    ),
+    Promise.all(people.map((actors) => linksAmong(store, groupedAmong(actors)))),
+  ]);
+  const entries = new Map(found.map((entry) => [entry.key, entry]));
   const part = (keys: readonly number[]): Part => ({
     count: keys.length,
-    entries: keys.slice(0, SHOWN).flatMap((key) => found.get(key) ?? []),
+    entries: keys.slice(0, SHOWN).flatMap((key) => entries.get(key) ?? []),
   });
-  return {
-    name: told.name,
-    aliases: [...new Set(actors.map((actor) => actor.name))].filter((alias) => alias !== told.name),
-    type: told.type,
-    country: actors.find(({ country }) => country !== null)?.country ?? null,
-    wikidata: actors.find(({ wikidata }) => wikidata !== null)?.wikidata ?? null,
-    reports: new Set(actors.map(({ story }) => story)).size,
-    since: dateOf(Math.min(...days)),
-    until: dateOf(Math.max(...days)),
-    isCut,
-    roles: rolesHeld(roles, of),
-    said: part(said),
-    heard: part(heard),
-    about: part(about),
-    deeds: deedsOf(events, of),
-    links: await linksAmong(
-      store,
-      actors.filter(({ group }) => group !== null).map(({ id }) => id),
-    ),
-    notes: await notesOf(store, actors),
-    met: met.map(({ name, keys }) => ({
-      name,
-      count: keys.length,
-      since: dateOf(dayOfKey(keys.at(-1)!)),
-      until: dateOf(dayOfKey(keys[0]!)),
-      entry: found.get(keys[0]!)!,
-    })),
+  return keyed.map(({ actors, of, said, heard, about, met }, at) => {
+    const told = actors.find(({ type }) => type !== "other") ?? actors[0]!;
+    const days = actors.map(({ day }) => day);
+    return {
+      name: told.name,
+      aliases: [...new Set(actors.map((actor) => actor.name))].filter((alias) => alias !== told.name),
+      type: told.type,
+      country: actors.find(({ country }) => country !== null)?.country ?? null,
+      wikidata: actors.find(({ wikidata }) => wikidata !== null)?.wikidata ?? null,
+      reports: new Set(actors.map(({ story }) => story)).size,
+      since: dateOf(Math.min(...days)),
+      until: dateOf(Math.max(...days)),
+      isCut: actors.some(({ named }) => cut.has(named)),
+      roles: rolesHeld(held[at]!, of),
+      said: part(said),
+      heard: part(heard),
+      about: part(about),
+      deeds: deedsOf(done[at]!, of),
+      links: links[at]!,
+      notes: notesOf(actors, notes),
+      met: met.map(({ name, keys }) => ({
+        name,
+        count: keys.length,
+        since: dateOf(dayOfKey(keys.at(-1)!)),
+        until: dateOf(dayOfKey(keys[0]!)),
+        entry: entries.get(keys[0]!)!,
+      })),
+    };
+  });
+}
+
+/** Parts rows of actors by the people who they are: those of each, in their order. */
+function byPerson(people: readonly (readonly Known[])[]) {
+  const places = new Map(people.flatMap((actors, at) => actors.map(({ id }) => [id, at] as const)));
+  return <Row extends { readonly actor: number }>(rows: readonly Row[]): readonly (readonly Row[])[] => {
+    const own: Row[][] = people.map(() => []);
+    for (const row of rows) own[places.get(row.actor)!]!.push(row);
+    return own;
   };
 }
 
-async function notesOf(store: Store, actors: readonly Known[]): Promise<readonly Noted[]> {
-  const notes = await notesAmong(
-    store,
-    actors.map(({ textId }) => textId),
-  );
-  return actors
+const groupedAmong = (actors: readonly Known[]): readonly number[] =>
+  actors.filter(({ group }) => group !== null).map(({ id }) => id);
+
+const notesOf = (actors: readonly Known[], notes: ReadonlyMap<string, readonly Noted[]>): readonly Noted[] =>
+  actors
     .flatMap(({ textId, anchor }) => notes.get(`${textId} ${anchor}`) ?? [])
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
 
 type Actors = ReadonlyMap<number, Known>;
 
@@ -358,26 +376,38 @@ function deedsOf(rows: readonly EventRow[], of: Actors): readonly Deed[] {
     .sort((a, b) => b.by + b.to - a.by - a.to || (a.event < b.event ? -1 : 1));
 }
 
+interface Present {
+  readonly entry: number;
+  readonly id: number;
+  readonly named: number | null;
+  readonly name: string;
+}
+
+/** Who has a part in these events. */
+const presentAt = async (store: Store, events: readonly EventRow[]): Promise<readonly Present[]> =>
+  events.length === 0
+    ? []
+    : store.all(
+        partsIn(store.db, "event")
+          .select(["has.entry", "actors.id", "actors.named", "actors.name"])
+          .where(store.among("has.entry", [...new Set(events.map(({ entry }) => entry))]))
+          .compile(),
+      );
+
 /** Whom they met, those met most often first, with the keys of the events, the newest first. */
-async function meetingsOf(
-  store: Store,
+function meetingsOf(
   rows: readonly EventRow[],
+  present: readonly Present[],
   of: Actors,
-): Promise<readonly { readonly name: string; readonly keys: readonly number[] }[]> {
-  if (rows.length === 0) return [];
+): readonly { readonly name: string; readonly keys: readonly number[] }[] {
   const own = new Map(rows.map((row) => [row.entry, row.actor]));
-  const others = await store.all(
-    partsIn(store.db, "event")
-      .select(["has.entry", "actors.id", "actors.named", "actors.name"])
-      .where(store.among("has.entry", [...own.keys()]))
-      .compile(),
-  );
   const met = new Map<string, { name: string; rows: { entry: number; actor: number }[] }>();
-  for (const { entry, id, named, name } of others) {
-    if (of.has(id)) continue;
+  for (const { entry, id, named, name } of present) {
+    const actor = own.get(entry);
+    if (actor === undefined || of.has(id)) continue;
     const key = named === null ? `the ${name.toLowerCase()}` : String(named);
     const meeting = met.get(key) ?? { name, rows: [] };
-    meeting.rows.push({ entry, actor: own.get(entry)! });
+    meeting.rows.push({ entry, actor });
     met.set(key, meeting);
   }
   return [...met.values()]
