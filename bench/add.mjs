@@ -2,8 +2,8 @@
  * What adding costs, by the size of the record: `node bench/add.mjs [--sizes 1000,10000,100000] [--folder PLACE] [--add 2000] [--print]`. A
  * record of each number of reports is filled, those of a folder that is named are kept, and a run goes on with what it finds there; then each
  * is given further readings in turns, so that other work on the machine makes all of them dearer alike. `--add`: so many reports are read by
- * `hearsay read` and added by `hearsay add`, in turns. The texts are made from templates (prepared.mjs). Writes to docs/speed.md. Needs
- * `npm run build`.
+ * `hearsay read` and added by `hearsay add`, in turns; 0: none. With `--sizes ""` only that is measured. The texts are made from templates
+ * (prepared.mjs). Writes what was measured to docs/speed.md. Needs `npm run build`.
  */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -23,6 +23,10 @@ const MARKS = [
   "<!-- Measured by bench/add.mjs; do not edit by hand. -->",
   "<!-- End of what was measured of adding. -->",
 ];
+const BESIDE_MARKS = [
+  "<!-- Measured by bench/add.mjs --add; do not edit by hand. -->",
+  "<!-- End of what was measured of adding beside reading. -->",
+];
 
 /** So many readings go into one transaction, as in `hearsay add --readings`. */
 const AT_ONCE = 100;
@@ -38,7 +42,7 @@ const { values } = parseArgs({
     print: { type: "boolean", default: false },
   },
 });
-const sizes = values.sizes.split(",").map(Number);
+const sizes = values.sizes.split(",").filter(Boolean).map(Number);
 const toAdd = Number(values.add);
 
 const { addReadings, linkerHere, linkVersions, openLinker, openRecord, unlinkVersions, withNumbers } =
@@ -178,34 +182,42 @@ function timed(args) {
   return { wall: performance.now() - start, processor: user + system };
 }
 
-function text(measured, against) {
-  const number = (of) => of.toLocaleString("en");
+const here = () =>
+  `${processor()}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0].toFixed(0)} on two cores`;
+
+function costsText(measured) {
   const [first] = measured;
   const rows = measured.map(
     ({ size, wall, processor, linking }) =>
-      `| ${number(size)} | ${processor.toFixed(1)} ms | ${(processor / first.processor).toFixed(2)} | ${wall.toFixed(1)} ms | ${linking.toFixed(1)} ms | ${(linking / first.linking).toFixed(2)} |`,
+      `| ${size.toLocaleString("en")} | ${processor.toFixed(1)} ms | ${(processor / first.processor).toFixed(2)} | ${wall.toFixed(1)} ms | ${linking.toFixed(1)} ms | ${(linking / first.linking).toFixed(2)} |`,
   );
-  const beside = against
-    ? `\n\n\`add\` of ${number(against.reports)} reports beside reading them alone, two workers, in turns: ${against.wall.toFixed(2)} of the speed by the wall, ${against.processor.toFixed(2)} by the processor (reading one takes ${against.ofReading.toFixed(0)} ms of it).`
-    : "";
-  return `${processor()}, ${new Date().toISOString().slice(0, 10)}, load ${loadavg()[0].toFixed(0)} on two cores: other work makes the times longer.
-Prepared readings, ${AT_ONCE} at once, ${number(ROUNDS * AT_ONCE)} to each record in turns; “processor” is that of both threads, linking alone is by one.
+  return `${here()}: other work makes the times longer.
+Prepared readings, ${AT_ONCE} at once, ${(ROUNDS * AT_ONCE).toLocaleString("en")} to each record in turns; “processor” is that of both threads, linking alone is by one.
 
 | reports in the record | adding one: processor | to the first | wall | linking one: processor | to the first |
 | --- | --- | --- | --- | --- | --- |
-${rows.join("\n")}${beside}`;
+${rows.join("\n")}`;
+}
+
+const besideText = ({ reports, wall, processor, ofReading }) =>
+  `${here()}. \`add\` of ${reports.toLocaleString("en")} reports beside reading them alone, two workers, in turns: ${wall.toFixed(2)} of the speed by the clock, ${processor.toFixed(2)} by the processor (reading one takes ${ofReading.toFixed(0)} ms of it).`;
+
+function tell(marks, text) {
+  console.log(text);
+  if (!values.print) writeBetweenMarks(page, marks, text);
 }
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hearsay-bench-"));
 mkdirSync(folder, { recursive: true });
 const linker = openLinker();
 try {
-  const records = sizes.length > 0 ? await filled(folder, linker) : [];
-  const measured = await costs(records, linker);
-  for (const { record } of records) await record.close();
-  const all = text(measured, toAdd > 0 ? addAgainstReading(folder) : null);
-  console.log(all);
-  if (!values.print) writeBetweenMarks(page, MARKS, all);
+  if (sizes.length > 0) {
+    const records = await filled(folder, linker);
+    const measured = await costs(records, linker);
+    for (const { record } of records) await record.close();
+    tell(MARKS, costsText(measured));
+  }
+  if (toAdd > 0) tell(BESIDE_MARKS, besideText(addAgainstReading(folder)));
 } finally {
   await linker.close();
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
