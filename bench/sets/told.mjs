@@ -18,6 +18,8 @@ const world = "test/cases/events-world.txt";
 const worldLater = "test/cases/events-world-later.txt";
 const turns = "test/cases/events-turns.txt";
 const turnsLater = "test/cases/events-turns-later.txt";
+const nations = "test/cases/events-nations.txt";
+const nationsLater = "test/cases/events-nations-later.txt";
 const articles = "test/cases/events-articles.txt";
 
 const figuresOf = (name, gold) => [
@@ -38,6 +40,8 @@ export default {
     ...figuresOf("more of them, scored when the rules had been mended", worldLater),
     ...figuresOf("events in the turns of newspapers, written before the rules were mended with them", turns),
     ...figuresOf("more of these turns, scored when the rules had been mended", turnsLater),
+    ...figuresOf("events of nations that are not there, written before the rules were mended with them", nations),
+    ...figuresOf("more of them, scored when the rules had been mended", nationsLater),
     ["events in whole articles: found", articles, "found"],
     ["events in whole articles: false ones, of those read", articles, "others"],
   ],
@@ -45,7 +49,7 @@ export default {
   async run({
     hearsay,
     model,
-    tables = [news, sections, week, nextWeek, world, worldLater, turns, turnsLater, articles],
+    tables = [news, sections, week, nextWeek, world, worldLater, turns, turnsLater, nations, nationsLater, articles],
   }) {
     const measured = [];
     for (const gold of tables) measured.push(await countsOf({ hearsay, model, gold }));

@@ -174,6 +174,8 @@ export const tables: Readonly<
   "events-world-later": eventsAsAsked,
   "events-turns": eventsAsAsked,
   "events-turns-later": eventsAsAsked,
+  "events-nations": eventsAsAsked,
+  "events-nations-later": eventsAsAsked,
   async "event-numbers"(passage) {
     const reading = await read(reportOf(passage), { model });
     return reading.events.map((event) =>
