@@ -67,7 +67,9 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (
     isHeadline(tree, verb) &&
     word.endsWith("ed") &&
-    childrenBy(tree, verb, "obj", "aux", "mark", "xcomp", "ccomp").length === 0
+    // “stabbed *outside home*”: what has a preposition is no object, whatever the tree says.
+    childrenBy(tree, verb, "obj").every((object) => ownPreposition(tree, object) !== undefined) &&
+    childrenBy(tree, verb, "aux", "mark", "xcomp", "ccomp").length === 0
   )
     return true;
   if (childrenBy(tree, verb, "nsubj", "obj", "aux", "mark").length > 0) return false;
@@ -81,7 +83,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
  * Whether a word is the root of a line without a mark at its end. Headlines leave “was” out, and tell what was done in the present:
  * “Mayor *charged* with fraud” is passive.
  */
-function isHeadline({ tokens, last, words }: Tree, verb: number): boolean {
+export function isHeadline({ tokens, last, words }: Tree, verb: number): boolean {
   if (tokens[verb]!.relation !== "root") return false;
   const end = last[verb]!;
   return /[\p{L}\p{N}]$/u.test(words[end]!) && !/^[.!?…:;,”"'’)]/.test(words[end + 1] ?? "");
@@ -189,6 +191,17 @@ export function objectOf(tree: Tree, verb: number): Argument | null {
   if (isGap && !childrenBy(tree, verb, "nsubj").some((child) => relatives.has(tree.words[child]!)))
     return { token: head, rule: "noun that the clause describes" };
   return null;
+}
+
+/** “arrested and beat *two monks*”: the object of the verb that “and” joins right behind one that has none; undefined: none. */
+export function objectBehindNext(tree: Tree, verb: number): number | undefined {
+  const next = childrenBy(tree, verb, "conj")[0];
+  if (next === undefined || next > verb + 3 || !isVerb(tree, next) || isPassive(tree, verb)) return undefined;
+  const isApart = tree.children[verb]!.some(
+    (child) => child > verb && child < next && prepositionOf(tree, child) !== "",
+  );
+  if (isApart || childrenBy(tree, next, "nsubj", "nsubj:pass", "aux").length > 0) return undefined;
+  return childrenBy(tree, next, "obj")[0] ?? objectBehindNext(tree, next);
 }
 
 /** “called off *their strike*”: right behind a particle a noun without a preposition is the object, whatever the tree says. */

@@ -32,6 +32,19 @@ export const isFormerCountry = (words: string): boolean => former.has(plain(with
 /** The country of an adjective or of its people: “Portuguese”, “Americans”. */
 export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;
 
+/**
+ * Whether an adjective is made from a name as English makes those of lands: “Vandorian” of “Vandoria”, “Sulinese” of “Sulin”, “Brennish”
+ * of “Brennland”. What comes before the endings must be the same and say something.
+ */
+export function isAdjectiveOf(adjective: string, name: string): boolean {
+  const stem = adjective.replace(adjectival, "");
+  const land = withoutThe(name);
+  return stem !== adjective && stem.length >= 3 && (stem === land || stem === land.replace(territorial, ""));
+}
+
+const adjectival = /(?:[ei]?ans?|n|ese|ish|ers?|ic|ite|i)$/;
+const territorial = /(?:land|i?stan|ia|[aeioy])$/;
+
 /** The country whose capital or seat of government this is: “Lisbon”. */
 export const countryOfCapital = (words: string): Country | null => byCapital.get(words) ?? null;
 

@@ -3,7 +3,7 @@
  * speak, with their names, roles and countries. What could not be resolved belongs to nobody and is left as written.
  */
 import { type Evidence, hundredths, probability } from "../language/calibration.js";
-import { countryByCode, countryNamed, countryOfAdjective } from "../language/countries.js";
+import { countryByCode, countryNamed, countryOfAdjective, isAdjectiveOf } from "../language/countries.js";
 import type { FoundMention, Language } from "../language/language.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
 import { firstFrom, inside, words } from "../span.js";
@@ -72,7 +72,7 @@ export function findActors(
   const referred = coreference.entities.flatMap(
     (entity) => actorOf(report, language, coreference, acting, entity) ?? [],
   );
-  const candidates = withStates(report, language, parties, coreference, referred);
+  const candidates = withPeoples(report, language, parties, coreference, referred);
   return published(language, coreference, withIdentities(report, knowledge, withLead(report, language, candidates)));
 }
 
@@ -137,8 +137,11 @@ function actorOf(
 
 const noReasons: ReadonlyMap<number, Reason> = new Map();
 
-/** “a *Senegalese* plan”: the adjective of a country that has a part in an event is that state. */
-function withStates(
+/**
+ * “a *Senegalese* plan”, “*Kurdish* tanks”: an adjective that has a part in an event is the state or the people that it is of; of one
+ * that no list knows, the land of the report whose name it is made from.
+ */
+function withPeoples(
   report: Report,
   { mentions }: Language,
   parties: ReadonlySet<number>,
@@ -146,37 +149,51 @@ function withStates(
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
   const referred = new Set(entities.flatMap(({ found }) => found));
+  const grown = new Map<string, Candidate>();
+  const grow = (key: string, people: Candidate, index: number, reason: string): void => {
+    const before = grown.get(key) ?? people;
+    grown.set(key, {
+      ...before,
+      mentions: [...before.mentions, index].sort((a, b) => a - b),
+      reasons: new Map([...before.reasons, [index, { reason, antecedent: before.mentions[0] ?? null }]]),
+    });
+  };
   const states = new Map<string, Candidate>();
   for (const candidate of candidates)
     if (candidate.type === "country" && candidate.country !== null) states.set(candidate.country, candidate);
-  const grown = new Map<string, Candidate>();
   for (const index of parties) {
-    const country = referred.has(index) ? null : countryOfAdjective(nameOf(report, mentions[index]!));
-    if (!country) continue;
-    const state = grown.get(country.code) ?? states.get(country.code) ?? stateNamed(country);
-    grown.set(country.code, {
-      ...state,
-      mentions: [...state.mentions, index].sort((a, b) => a - b),
-      reasons: new Map([
-        ...state.reasons,
-        [index, { reason: "is the adjective of the state", antecedent: state.mentions[0] ?? null }],
-      ]),
-    });
+    if (referred.has(index)) continue;
+    const { form, type } = mentions[index]!;
+    const name = nameOf(report, mentions[index]!);
+    const country = countryOfAdjective(name);
+    if (country) {
+      grow(country.code, states.get(country.code) ?? stateNamed(country), index, "is the adjective of the state");
+    } else if (form === "name" && type === "group") {
+      const land = candidates.find(({ names }) => names.some((own) => own === name || isAdjectiveOf(name, own)));
+      const key = land?.names[0] ?? name;
+      grow(key, land ?? peopleNamed(name), index, "is the adjective of a people");
+    }
   }
-  const kept = candidates.filter((candidate) => candidate.type !== "country" || !grown.has(candidate.country ?? ""));
-  return [...kept, ...grown.values()];
+  const taken = new Set([...grown.values()].flatMap(({ mentions }) => mentions));
+  return [...candidates.filter(({ mentions }) => !mentions.some((index) => taken.has(index))), ...grown.values()];
 }
 
-const stateNamed = ({ code, name }: { readonly code: string; readonly name: string }): Candidate => ({
-  type: "country",
+const peopleNamed = (name: string): Candidate => ({
+  type: "group",
   names: [name],
   descriptions: [],
   roles: [],
-  country: code,
+  country: null,
   mentions: [],
   isNamed: true,
   wikidata: null,
   reasons: noReasons,
+});
+
+const stateNamed = ({ code, name }: { readonly code: string; readonly name: string }): Candidate => ({
+  ...peopleNamed(name),
+  type: "country",
+  country: code,
 });
 
 const first = <T>(items: readonly T[], of: (item: T) => string | null): string | null =>

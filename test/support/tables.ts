@@ -174,6 +174,7 @@ export const tables: Readonly<
   "events-world-later": eventsAsAsked,
   "events-turns": eventsAsAsked,
   "events-turns-later": eventsAsAsked,
+  arguments: eventsAsAsked,
   "events-nations": eventsAsAsked,
   "events-nations-later": eventsAsAsked,
   async "event-numbers"(passage) {

@@ -1,6 +1,7 @@
 /** Mentions: names, descriptions and pronouns of persons and bodies. */
 import type { MentionType, Span } from "../../schema.js";
 import { byPlace } from "../../span.js";
+import { isHeadline } from "../arguments.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
 import offices from "../data/offices.json" with { type: "json" };
@@ -82,7 +83,7 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     found.push({ ...described(tree, title, title.to - 1), type: "person", evidence: { title: 1 } });
   }
   tokens.forEach((_, index) => {
-    const finders = [personal, headedBy, apposed, office, ofPeople];
+    const finders = [personal, headedBy, apposed, office, ofPeople, numbered];
     const mention = taken.has(index)
       ? null
       : finders.reduce<FoundMention | null>((found, find) => found ?? find(findings, index), null);
@@ -229,8 +230,11 @@ function office({ tree }: Findings, index: number): FoundMention | null {
   // “with *Speaker* of the Assembly Ada Quill”: with a capital and whose it is, it needs no article.
   const next = tokens[index + 1];
   const isTitled = /^\p{Lu}/u.test(word) && next !== undefined && text.slice(next.start, next.end) === "of";
+  // “Journalist jailed over cartoon”: headlines have no articles.
+  const { head } = tokens[index]!;
+  const isInHeadline = head !== null && head >= 0 && isVerb(tree, head) && isHeadline(tree, head);
   if (
-    !(determined || isTitled) ||
+    !(determined || isTitled || isInHeadline) ||
     !/^(?:nsubj|nsubj:pass|obj|iobj|obl|obl:agent|nmod|appos|conj|root)$/.test(relation!)
   )
     return null;
@@ -268,6 +272,24 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
     evidence: { people: 1 },
   };
 }
+
+/** “killing at least *nine*”: whom a verb that befalls people has for a bare number. */
+function numbered({ tree }: Findings, index: number): FoundMention | null {
+  const { upos, head, relation } = tree.tokens[index]!;
+  if (upos !== "NUM" || head === null || head < 0 || !isVerb(tree, head) || !isForm(tree, head, harming)) return null;
+  const isBare = childrenBy(tree, index, "nmod", "obl:unmarked", "appos").every((child) => child < index);
+  // “killed *9.5*”, “in *2026*”: people come in whole numbers, and not with the year.
+  if (
+    !isBare ||
+    !/^(?:obj|nsubj:pass|obl)$/.test(relation!) ||
+    !/^[\p{L}-]+$|^\d{1,3}(?:,?\d{3})*$/u.test(tree.words[index]!)
+  )
+    return null;
+  if (childrenBy(tree, index, "case").some((child) => !/^(?:at|than|to|of)$/.test(tree.words[child]!))) return null;
+  return { ...described(tree, { from: index, to: index + 1 }, index), type: "group", evidence: { people: 1 } };
+}
+
+const harming: ReadonlySet<string> = new Set(offices.harming);
 
 /** “*Tens* of thousands of people”: what counts a noun in round numbers and stands where it would; the noun itself where nothing does. */
 function counting(tree: Tree, noun: number): number {

@@ -16,6 +16,14 @@ export function nextTo(tree: AnnotatedTree, verb: number): number | null {
   return name !== null && hasClause && headOf(tree, name) >= verb ? null : name;
 }
 
+/** The name between a verb and its object is whom it is given to, whatever the tree says: “lent *Norwick* nine million”. */
+export function givenTo(tree: AnnotatedTree, verb: number): number | null {
+  const object = childrenBy(tree, verb, "obj")[0];
+  if (isPassive(tree, verb) || object === undefined) return null;
+  const name = nameAt(tree, verb + 1);
+  return name !== null && tree.last[name]! < tree.first[object]! ? name : null;
+}
+
 /** The token that heads the name which another begins, with a title before it. */
 function nameAt(tree: AnnotatedTree, first: number): number | null {
   const from = tree.tokens[first]?.start ?? -1;

@@ -38,7 +38,12 @@ export function argumentsOf(tree: AnnotatedTree, trigger: Trigger): Arguments {
   const { agent, recipient, aim } = frameOf(trigger.entry, trigger.converse !== null);
   const actors = firstFound(agent, (path) => follow(tree, trigger, path));
   const reached = (written: readonly string[]): readonly EventArgument[] =>
-    firstFound(expanded(trigger.entry, written), (path) => without(actors, follow(tree, trigger, path, true)));
+    // “went back on *their* pledge to the miners”: the owner may be who acts, and counts where nobody else is told of.
+    firstFound([isElse, isAnybody], (isMeant) =>
+      firstFound(expanded(trigger.entry, written), (path) =>
+        without(actors, follow(tree, trigger, path, true)).filter((one) => isMeant(tree, one)),
+      ),
+    );
   const recipients = reached(recipient);
   // “a curfew was imposed *on Norwick*”: power over a land is told without who has it.
   const isAimed =
@@ -48,6 +53,10 @@ export function argumentsOf(tree: AnnotatedTree, trigger: Trigger): Arguments {
 
 type Written = { readonly [side in keyof Frame]?: readonly string[] };
 type OfType = { readonly verb?: Written; readonly noun?: Written };
+
+const isElse = (tree: AnnotatedTree, one: EventArgument): boolean =>
+  !(one.path.endsWith(">nmod:poss") && isPronoun(tree, one));
+const isAnybody = (): boolean => true;
 
 /** Of an entry: what it says itself, else what its type says, else what its form does. */
 function frameOf({ form, type, frame, own }: Entry, isConverse: boolean): Frame {
@@ -97,14 +106,26 @@ function walk(
       const tokens = reachedBy(tree, trigger, { nth, isLast }, token, relation, preposition);
       const label = `${from}${relation}${preposition === null || preposition === "*" ? "" : relation === "advcl" ? `[${preposition}]` : `:${preposition}`}`;
       // Subjects of a list belong together; of phrases the first that holds somebody counts.
-      const found =
-        isLast && relation !== "obl" && relation !== "nmod"
-          ? tokens.flatMap((one) => walk(tree, trigger, path, nth + 1, one, label))
-          : firstFound(tokens, (one) => walk(tree, trigger, path, nth + 1, one, label));
+      const isPhrase = relation === "obl" || relation === "nmod";
+      const groups = !isLast ? tokens.map((one) => [one]) : isPhrase ? joinedPhrases(tree, tokens) : [tokens];
+      const found = firstFound(groups, (group) =>
+        group.flatMap((one) => walk(tree, trigger, path, nth + 1, one, label)),
+      );
       if (found.length > 0) return found;
     }
   }
   return none;
+}
+
+/** Phrases with those that “and” joins to them: “was endorsed *by Spain and by Peru*” has two where the tree hangs each on the verb. */
+function joinedPhrases(tree: AnnotatedTree, phrases: readonly number[]): readonly (readonly number[])[] {
+  const groups: number[][] = [];
+  for (const phrase of phrases) {
+    const isJoined = groups.length > 0 && childrenBy(tree, phrase, "cc").some((child) => tree.words[child] === "and");
+    if (isJoined) groups.at(-1)!.push(phrase);
+    else groups.push([phrase]);
+  }
+  return groups;
 }
 
 /** Who stands at the end of a path. */

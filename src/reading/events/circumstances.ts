@@ -70,6 +70,9 @@ export function hanging<Id extends string>(tree: Tree, circumstances: readonly C
   return hung;
 }
 
+const isYearOf = (tree: Tree, token: number): boolean =>
+  tree.tokens[token]!.upos === "NUM" && hasRelation(tree, token, "nmod") && prepositionOf(tree, token) === "of";
+
 /** All that a nominal hangs on within its clause: up to and with the verb. */
 function clauseUp(tree: Tree, token: number): readonly number[] {
   const path: number[] = [];
@@ -77,7 +80,8 @@ function clauseUp(tree: Tree, token: number): readonly number[] {
   for (let at = headOf(tree, token); at >= 0 && path.length < 8; at = headOf(tree, at)) {
     if (!nominal.has(relationOf(tree, below))) break;
     path.push(at);
-    if (isVerb(tree, at)) break;
+    // “apologised for the massacre *of 1961*”: the year is that of the massacre alone.
+    if (isVerb(tree, at) || (hasRelation(tree, at, "obl", "nmod") && isYearOf(tree, below))) break;
     below = at;
   }
   return path;

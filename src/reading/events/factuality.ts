@@ -3,6 +3,7 @@ import { isInfinitive, objectOf, prepositionOf } from "../../language/arguments.
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
+import particular from "../data/particular.json" with { type: "json" };
 import data from "../data/status.json" with { type: "json" };
 import type { EventMention } from "./event-mention.js";
 
@@ -20,10 +21,12 @@ const negators = set(data.negators);
 const future = set(data.future);
 const modals = set(data.modals);
 const conditions = set(data.conditions);
+const awaiting = set(data.awaiting);
 const claims = set(data.claims);
 const transparent = set(data.transparent);
 const answers = set(data.answers);
 const plans = set(data.planned);
+const sameInThePast = set(particular.past);
 const indefinites = set(data.indefinites);
 
 /** Words above an event, in the order in which they are asked. */
@@ -106,6 +109,9 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   if (no !== undefined && !isOnly(tree, no)) return { status: "denied", rule: "a word that says no", token: no };
   const condition = childrenBy(tree, token, "mark", "advmod").find((child) => conditions.has(words[child]!));
   if (condition !== undefined) return { status: "hypothetical", rule: "a condition", token: condition };
+  const awaited = childrenBy(tree, token, "mark").find((child) => awaiting.has(words[child]!));
+  if (awaited !== undefined && auxiliaries.length === 0 && isPresent(words[token]!))
+    return { status: "hypothetical", rule: "what is waited for", token: awaited };
   const modal = auxiliaries.find((child) => modals.has(words[child]!));
   const have = auxiliaries.find((child) => tree.words[child] === "have");
   if (modal !== undefined && have !== undefined && isUnreal(tree, modal))
@@ -139,6 +145,10 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   }
   return null;
 }
+
+/** “until it *frees* them”; “shut” may be of the past. */
+const isPresent = (word: string): boolean =>
+  /[^s]s$/.test(word) || (lemmasOf(word).every((base) => base === word) && !sameInThePast.has(word));
 
 /** What an adjective or adverb beside a noun or verb says of it, if it is one of these: “*planned* rally”. */
 function besides(tree: Tree, token: number, statuses: readonly Status[]): Factuality | null {

@@ -176,15 +176,26 @@ export const namesBefore = (tree: AnnotatedTree, noun: number): readonly number[
   });
 
 /** The named land at a token itself. */
-const landAt = ({ headed, mentions }: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
-  const mention = headed[token]!;
-  return mention >= 0 && mentions[mention]!.type === "place" ? [{ mention, path }] : none;
+const landAt = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+  const mention = tree.headed[token]!;
+  return mention >= 0 && tree.mentions[mention]!.type === "place" && !isTerrain(tree, mention)
+    ? [{ mention, path }]
+    : none;
 };
+
+/** “withdrew from the *Lorne valley*”: nature and roads are nobody. */
+const isTerrain = ({ text, mentions }: AnnotatedTree, mention: number): boolean => {
+  const { start, end } = mentions[mention]!.span;
+  const last = text.slice(start, end).toLowerCase().split(/\s+/).at(-1)!;
+  return lemmasOf(last).some((base) => terrain.has(base));
+};
+
+const terrain: ReadonlySet<string> = new Set(paths.terrain);
 
 /** A named land that acts: “*Norwick*”, “the city of *Norwick*”, “*Norwick's* gunboats”. */
 export const rulingLand = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
   if (isForm(tree, token, forces))
-    return firstFound(["nmod:poss", "compound"], (relation) =>
+    return firstFound(["nmod:poss", "compound", "amod"], (relation) =>
       firstFound(childrenBy(tree, token, relation), (at) => landAt(tree, at, `${path}>${relation}`)),
     );
   if (!isForm(tree, token, lands)) return landAt(tree, token, path);

@@ -2,6 +2,7 @@
 import {
   antecedentOf,
   isPassive,
+  objectBehindNext,
   objectOf,
   ownPreposition,
   prepositionalOf,
@@ -11,7 +12,7 @@ import {
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import data from "../data/arguments.json" with { type: "json" };
-import { nameBeyond, nextTo } from "./adjacent.js";
+import { givenTo, nameBeyond, nextTo } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
 import { type Entry, verbEntries } from "./lexicon.js";
 import { forces, isOnlyWhere, namesBefore } from "./participants.js";
@@ -46,8 +47,14 @@ export function reachedBy(
     }
     case "obj": {
       if (!isVerb(tree, token) || (isLast && nth > 0 && isMoving(tree, token))) return [];
-      const object = objectOf(tree, token)?.token ?? (nth === 0 ? nextTo(tree, token) : null);
+      const object =
+        objectOf(tree, token)?.token ?? (nth === 0 ? (nextTo(tree, token) ?? sharedObject(tree, token, entry)) : null);
       return object === null ? [] : [object];
+    }
+    case "iobj": {
+      const own = childrenBy(tree, token, "iobj");
+      const beside = own.length > 0 || !isVerb(tree, token) ? null : givenTo(tree, token);
+      return beside === null ? own : [beside];
     }
     case "obl":
     case "nmod":
@@ -64,10 +71,16 @@ export function reachedBy(
       return namesBefore(tree, token);
     case "light":
       return carrier === null ? [] : [carrier];
+    case "involved":
+      return carrier !== null && isPassive(tree, carrier) && isForm(tree, carrier, involving) ? [carrier] : [];
     case "converse":
       return converse === null ? [] : [converse];
     case "predicated":
       return childrenBy(tree, token, "cop").length > 0 ? childrenBy(tree, token, "nsubj") : [];
+    case "engaged":
+      return childrenBy(tree, token, "cop").length > 0 && /^(?:in|on|at)$/.test(prepositionOf(tree, token))
+        ? childrenBy(tree, token, "nsubj").map((subject) => antecedentOf(tree, subject))
+        : [];
     case "under": {
       const above = headOf(tree, token);
       const subject = above >= 0 && prepositionOf(tree, token) === "under" ? subjectOf(tree, above) : null;
@@ -89,6 +102,8 @@ export function reachedBy(
   }
 }
 
+/** “*engaged* in a battle”, “*involved* in the attack”: passives of who takes part. */
+const involving: ReadonlySet<string> = new Set(data.involving);
 const stances: ReadonlySet<string> = new Set(data.stances);
 const happening: ReadonlySet<string> = new Set(data.happening);
 
@@ -115,6 +130,11 @@ function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readon
 
 export const isUnknownIt = ({ words, headed }: AnnotatedTree, token: number): boolean =>
   words[token] === "it" && headed[token]! < 0;
+
+/** “*arrested* and beat *two monks*”: verbs of deeds that “and” joins share the object behind the last. */
+function sharedObject(tree: AnnotatedTree, verb: number, { type }: Entry): number | null {
+  return data.sharing.includes(type) ? (objectBehindNext(tree, verb) ?? null) : null;
+}
 
 /** The phrases with a preposition that hang on a word; those with a preposition of their own in the tree first. */
 function phrasesOf(tree: AnnotatedTree, token: number, preposition: string, entry: Entry | null): readonly number[] {

@@ -4,6 +4,7 @@ import {
   antecedentOf,
   isInfinitive,
   isPassive,
+  objectBehindNext,
   objectOf,
   prepositionalOf,
   prepositionOf,
@@ -54,8 +55,10 @@ const isCompoundEntry = (tree: AnnotatedTree, noun: number): boolean =>
 /** The further words of the trigger where an entry fits a verb; null: it does not. */
 function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly number[] | null {
   const used: number[] = [];
+  // “brought *the two rival clans* together”
+  const object = childrenBy(tree, verb, "obj")[0];
   const particles = childrenBy(tree, verb, "compound:prt", "advmod", "xcomp").filter(
-    (child) => Math.abs(child - verb) <= 4,
+    (child) => Math.abs(child - verb) <= 4 || (object !== undefined && child === tree.last[object]! + 1),
   );
   if (entry.particle !== null) {
     const particle =
@@ -76,9 +79,9 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     // “workers struck *a skull*” is no strike.
     if (childrenBy(tree, verb, "obj").length > 0) return null;
   } else if (entry.object !== null) {
-    const object = wanted(tree, verb, entry.object);
-    if (object === null) return null;
-    if (entry.object instanceof Set) used.push(object);
+    const found = wanted(tree, verb, entry.object);
+    if (found === null) return null;
+    if (entry.object instanceof Set) used.push(found);
   }
   if (entry.phrase !== null) {
     const { preposition, demand } = entry.phrase;
@@ -87,8 +90,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
       meets(tree, child, demand) &&
       // “marched *on Saturday*” does not tell on what.
       !(demand === "any" && preposition !== "until" && isForm(tree, child, days));
-    // “put sanctions *on Uganda*”: the tree may hang on the object what the verb asks for.
-    const mayHang = entry.object instanceof Set || entry.object === "any";
+    // “put sanctions *on Uganda*”, “drove families *from their homes*”: the tree may hang on the object what the verb asks for.
+    const mayHang = entry.object instanceof Set || entry.object === "any" || demand instanceof Set;
     const phrase =
       prepositionalOf(tree, verb).find(isAsked) ?? (mayHang ? behindObject(tree, verb).find(isAsked) : undefined);
     const adjacent = prepositionBehind(tree, verb, preposition);
@@ -113,7 +116,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
 
 const behindObject = (tree: AnnotatedTree, verb: number): readonly number[] => {
   const object = objectOf(tree, verb);
-  return object === null ? [] : prepositionalOf(tree, object.token);
+  return object === null ? [] : measured(tree, object.token).flatMap((noun) => prepositionalOf(tree, noun));
 };
 
 /** “held *by rebels*”; “killed by rockets” has entries of its own. */
@@ -161,10 +164,12 @@ const isOtherwise = (tree: AnnotatedTree, verb: number): boolean =>
 
 /** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
 function wanted(tree: AnnotatedTree, verb: number, demand: Demand): number | null {
-  const object = objectOf(tree, verb)?.token ?? nextTo(tree, verb);
+  const object = objectOf(tree, verb)?.token ?? nextTo(tree, verb) ?? objectBehindNext(tree, verb) ?? null;
   const candidates = [
     ...(object === null ? [] : measured(tree, object)),
     ...childrenBy(tree, verb, "iobj"),
+    // “the refugees were granted *asylum*”: beside its subject a passive may keep an object.
+    ...(demand instanceof Set && isPassive(tree, verb) ? childrenBy(tree, verb, "obj") : []),
     ...(demand instanceof Set ? childrenBy(tree, verb, "xcomp", "ccomp", "compound", "obl:unmarked") : []),
   ];
   return candidates.find((token) => meets(tree, token, demand)) ?? null;
