@@ -31,8 +31,9 @@ export class ByteStream {
   async line(most: number): Promise<Uint8Array | null> {
     let from = 0;
     for (;;) {
-      const at = this.#held.indexOf(NEWLINE, from);
-      if (at >= 0) return this.#cut(Math.min(at + 1, most));
+      // No farther than the line may reach: much more may be held, and would be looked through for each line again.
+      const at = this.#held.subarray(0, most).indexOf(NEWLINE, from);
+      if (at >= 0) return this.#cut(at + 1);
       if (this.#held.length >= most) return this.#cut(most);
       from = this.#held.length;
       if (!(await this.#more())) return this.#held.length > 0 ? this.#cut(this.#held.length) : null;
