@@ -11,6 +11,13 @@ const [stdout, stderr] = [whole(process.stdout), whole(process.stderr)];
 // A reader that goes away (| head) is seen where it is written to; without a listener it would end the process loudly.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
-const code = await main(process.argv.slice(2), { stdin, stdout, stderr, env, interrupted: interrupt.signal });
+const code = await main(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  interrupted: interrupt.signal,
+  openModel: (options) => import("./language/load.js").then(({ loadModel }) => loadModel(options)),
+});
 // Not waiting for connections kept open: all output has been written.
 process.exit(code);

@@ -1,6 +1,8 @@
 /** Streams and signals of the command, and errors of its use. */
 import { fstatSync, writeSync } from "node:fs";
 import { type Readable, Writable } from "node:stream";
+import type { LanguageModel } from "../language/language.js";
+import type { LoadOptions } from "../language/load.js";
 
 /** The world as a command sees it, so that tests can hand in one of their own. */
 export interface Io {
@@ -10,6 +12,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the user interrupts. */
   readonly interrupted: AbortSignal;
+  /** Opens the model for the thread of the command itself; what has no part in reading never asks. */
+  readonly openModel: (options: LoadOptions) => Promise<LanguageModel>;
 }
 
 /** Wrong usage: ends with exit code 2 and a hint to the help. */

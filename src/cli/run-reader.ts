@@ -79,7 +79,7 @@ export const workersOf = ({ workers }: RunOptions, inputs: number): number =>
 /** Opened while the first report is taken in; what is wrong with it is said when it is needed. */
 export function modelOf(io: Io, { threads }: RunOptions): Promise<LanguageModel> {
   const warn = warningTo(io);
-  const opening = import("../language/load.js").then(({ loadModel }) => loadModel({ warn, threads }));
+  const opening = io.openModel({ warn, threads });
   opening.catch(() => {});
   return opening;
 }

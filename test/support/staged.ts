@@ -2,6 +2,8 @@
 import { Readable, Writable } from "node:stream";
 import type { Io } from "../../src/cli/io.js";
 import { main } from "../../src/cli/main.js";
+import type { LanguageModel } from "../../src/language/language.js";
+import { loadModel } from "../../src/language/load.js";
 
 export interface Played {
   readonly code: number;
@@ -20,6 +22,13 @@ export interface Stage {
   readonly onWrite?: (text: string) => Error | null;
 }
 
+/** The model that ships, by the faster of the runtimes: opened once for all commands, since that takes longer than most of them. */
+let model: Promise<LanguageModel> | null = null;
+const openModel: Io["openModel"] = () => {
+  model ??= loadModel({ threads: 1 });
+  return model;
+};
+
 /** Runs `hearsay` with these arguments. */
 export async function play(argv: readonly string[], stage: Stage = {}): Promise<Played> {
   const stdout = sink(stage, stage.onWrite);
@@ -30,6 +39,7 @@ export async function play(argv: readonly string[], stage: Stage = {}): Promise<
     stderr: stderr.stream,
     env: stage.env ?? {},
     interrupted: stage.interrupted ?? new AbortController().signal,
+    openModel,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
