@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reports } from "../src/intake/reports.js";
 import { read } from "../src/reading/read.js";
 import type { Reading } from "../src/schema.js";
-import { hasBrowser, openBrowser } from "./support/browser.js";
+import { hasBrowser, sharedBrowser } from "./support/browser.js";
 import { model } from "./support/model.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -61,10 +61,10 @@ describe.skipIf(!built || !hasBrowser)("in a browser", () => {
   beforeAll(async () => {
     ({ server, asked } = await serve());
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
+    server?.closeAllConnections();
     server?.close();
   });
 

@@ -4,7 +4,7 @@ import { read } from "../src/reading/read.js";
 import { intervalOf } from "../src/reading/times/interval.js";
 import type { Time } from "../src/schema.js";
 import { cases, testCases } from "./support/cases.js";
-import { model } from "./support/model.js";
+import { fastModel as model } from "./support/model.js";
 import { reportOf } from "./support/report.js";
 
 describe("the interval of", () => {

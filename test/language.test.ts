@@ -2,13 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../src/language/language.js";
-import { loadModel } from "../src/language/load.js";
 import { treeOf } from "../src/language/tree.js";
 import type { Part, Report, Span } from "../src/schema.js";
+import { fastModel as model } from "./support/model.js";
 import { reportOf } from "./support/report.js";
-
-/** By the faster of the runtimes: laws hold whatever the last digits are. */
-const model = await loadModel({ threads: 1 });
 
 async function analysed(text: string): Promise<Language> {
   const { parts } = reportOf(text);

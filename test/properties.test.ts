@@ -1,13 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadModel } from "../src/language/load.js";
 import { read } from "../src/reading/read.js";
 import { jsonSchema, type Reading, type Span } from "../src/schema.js";
+import { fastModel as model } from "./support/model.js";
 import { reportOf } from "./support/report.js";
-
-/** By the faster of the runtimes: laws hold whatever the last digits are. */
-const model = await loadModel({ threads: 1 });
 
 const validate = new Ajv2020({ strict: false }).compile(jsonSchema());
 

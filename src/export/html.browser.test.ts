@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepared } from "../../bench/prepared.mjs";
-import { hasBrowser, objections, openBrowser } from "../../test/support/browser.js";
+import { hasBrowser, objections, sharedBrowser } from "../../test/support/browser.js";
 import { handmade } from "../../test/support/handmade.js";
 import { harbour } from "../../test/support/harbour.js";
 import { html } from "./html.js";
@@ -17,10 +17,9 @@ describe.skipIf(!hasBrowser)("the page in a browser", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "hearsay-page-"));
-    browser = await openBrowser();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
     await rm(folder, { recursive: true });
   });
 

@@ -71,7 +71,7 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
   let sites: Site[];
 
   beforeEach(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     time = Date.parse("2026-03-10T12:00:00Z");
     sites = [];
   });

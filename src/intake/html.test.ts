@@ -135,7 +135,9 @@ describe("pages that are not made for reading", () => {
   test("a page of five megabytes is read", async () => {
     const large = `<html><body><article><h1>Lamp dark</h1>${prose.repeat(17_000)}</article></body></html>`;
     expect(large.length).toBeGreaterThan(5_000_000);
-    expect(await readPage(large)).toMatchObject({ title: "Lamp dark" });
+    const report = await readPage(large);
+    expect(report).toMatchObject({ format: "html", title: "Lamp dark" });
+    expect((report as Report).text.length).toBeGreaterThan(4_000_000);
   }, 60_000);
 
   test("a page without an article says so", async () => {

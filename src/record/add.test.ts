@@ -28,7 +28,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   const archive: Archive = openArchive(folder);
   let store: Store;
   beforeEach(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     return () => store.close();
   });
   afterAll(async () => {
@@ -108,7 +108,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
     ];
     expect(await add(...readings)).toEqual(["new", "version", "copy", "version", "copy", "version"]);
     const together = await dumpOf(store.db);
-    const beside = await openStore(await kept.place());
+    const beside = await openStore(await kept.empty());
     for (const reading of readings) await addReadings(beside, archive, [{ reading, at }]);
     expect(await dumpOf(beside.db)).toEqual(together);
     await beside.close();
@@ -174,7 +174,7 @@ describe.each(stores)("adding to a record in $kind", (kept) => {
   test.skipIf(kept.kind !== "postgres")(
     "keeps nothing of a batch in which the server goes away, and all when it is back",
     async () => {
-      const beside = await openStore(await kept.place());
+      const beside = await openStore(await kept.empty());
       const fullText = {
         ...beside.fullText,
         // The last thing that is written: by now the rest is there.

@@ -167,7 +167,7 @@ describe.each(stores)("asking a record in $kind", (kept) => {
           time: `t${nth + 1}`,
         })),
       });
-      const alone = await openStore(await kept.place());
+      const alone = await openStore(await kept.empty());
       await addReadings(alone, archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
       const { days } = await timeline(alone, {});
       await alone.close();

@@ -43,7 +43,7 @@ describe.each(stores)("a record in $kind", (kept) => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-bad-"));
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
   });
   afterAll(async () => {
     await store.close();
@@ -186,7 +186,7 @@ describe.each(stores)("a record in $kind", (kept) => {
 test.each(stores)(
   "a record in $kind that a later version has made is refused by the name of what made it",
   async (kept) => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     await sql`insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`.execute(store.db);
     await store.close();
@@ -220,7 +220,7 @@ describe("a server of PostgreSQL", () => {
   });
 
   test("whose user may only read answers, and says that nothing may be added", async () => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     await addReadings(store, openArchive(folder), [
       { reading: saying("the mill is for sale"), at: "2026-03-11T07:00:00Z" },
@@ -241,7 +241,7 @@ describe("a server of PostgreSQL", () => {
   });
 
   test("that goes away in the middle of a batch keeps none of it, says so, and takes it when it is back", async () => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     const archive = openArchive(folder);
     const batch = Array.from({ length: 100 }, (_, at) => ({ reading: prepared(at), at: "2026-03-11T07:00:00Z" }));
@@ -265,7 +265,7 @@ describe("a server of PostgreSQL", () => {
   });
 
   test("that is not there is told as that, by whatever is asked", async () => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     await asked(new URL("/postgres", place).href, `drop database ${new URL(place).pathname.slice(1)} with (force)`);
     await expect(search(store, { words: "harbour" })).rejects.toMatchObject({

@@ -60,7 +60,7 @@ describe.each(stores)("a record of an earlier version in $kind", (kept) => {
   });
 
   test("has the same index, counts and answers once it is opened", async () => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     const additions = newsroom.map((reading) => ({ reading, at: "2026-03-15T07:00:00Z" }));
     await addReadings(store, openArchive(folder), additions);

@@ -15,7 +15,7 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
   let document: { paths: Record<string, Record<string, unknown>>; components: { schemas: object } };
   let check: (path: string, body: unknown) => void;
   beforeAll(async () => {
-    server = await served({ at: await kept.place() });
+    server = await served({ at: await kept.empty() });
     document = (await (await server.ask("/api/openapi.json")).json()) as typeof document;
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema(document, "openapi");

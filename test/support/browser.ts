@@ -11,17 +11,23 @@ export const hasBrowser = executablePath !== undefined;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath!, args: flags });
+let shared: Promise<Browser> | null = null;
 
-/** What axe objects to: rule and element of each violation. */
-export async function objections(page: Page): Promise<string[]> {
+/** One for all files of tests in a process, with which it ends; who opens a context or a page in it closes that. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= chromium.launch({ executablePath: executablePath!, args: flags });
+  return shared;
+}
+
+/** What axe objects to, by all its rules or by some: rule and element of each violation. */
+export async function objections(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
   // The page's own policy forbids added scripts; evaluating one is not adding one.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run();
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run(runOnly ? { runOnly } : {});
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
+  }, rules);
 }
 
 interface Violation {

@@ -19,7 +19,7 @@ export function eachWithRecord(kept: Kept, begin: (record: FreshRecord) => void 
   const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let runs = 0;
   beforeEach(async () => {
-    const place = await kept.place();
+    const place = await kept.empty();
     const store = await openStore(place);
     await begin({ place, store, archive: openArchive(join(folder, String(runs++))) });
     return () => store.close();

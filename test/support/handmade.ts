@@ -153,13 +153,17 @@ function laidOut(lines: readonly Line[]): { text: string; parts: readonly Part[]
 }
 
 function spanOf(text: string, wanted: string): Span {
-  const [, words, nth] = /^(.*?)(?:#(\d+))?$/su.exec(wanted)!;
-  // Whole words only: "he" is not found in "the".
-  const places = new RegExp(
-    `(?<![\\p{L}\\p{N}])${words!.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
-    "gu",
-  );
-  const start = [...text.matchAll(places)][Number(nth ?? 1) - 1]?.index;
-  if (start === undefined) throw new Error(`"${wanted}" is not in the text "${text}"`);
-  return { start, end: start + words!.length };
+  const [, words = "", nth = "1"] = /^(.*?)(?:#(\d+))?$/su.exec(wanted)!;
+  let left = Number(nth);
+  for (let start = text.indexOf(words); start >= 0; ) {
+    const end = start + words.length;
+    const isFound = isWhole(text, start, end);
+    if (isFound && --left === 0) return { start, end };
+    start = text.indexOf(words, isFound ? end : start + 1);
+  }
+  throw new Error(`"${wanted}" is not in the text "${text}"`);
 }
+
+/** Whole words only: "he" is not found in "the". */
+const isWhole = (text: string, start: number, end: number): boolean =>
+  !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));

@@ -13,7 +13,7 @@ import type { Kept } from "./stores.js";
 export async function newsroomRecord(kept: Kept): Promise<OpenRecord> {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-newsroom-"));
   const archive = openArchive(folder);
-  const store = await openStore(await kept.place());
+  const store = await openStore(await kept.empty());
   for (const reading of newsroom) await addReadings(store, archive, [{ reading, at: "2026-03-14T07:00:00Z" }]);
   return {
     store,

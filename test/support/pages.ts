@@ -13,7 +13,8 @@ import { logOn } from "../../src/server/log.js";
 import { pagesFolder } from "../../src/server/pages.js";
 import type { ReadReport } from "../../src/server/readings.js";
 import { type RunningServer, startServer } from "../../src/server/server.js";
-import { hasBrowser, objections, openBrowser } from "./browser.js";
+import { hasBrowser, objections, sharedBrowser } from "./browser.js";
+import { putEmptyRecord } from "./empty-record.js";
 import { harbour } from "./harbour.js";
 
 const isBuilt = existsSync(join(pagesFolder, "index.html"));
@@ -47,6 +48,7 @@ export async function openPages(
 ): Promise<OpenPages> {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-pages-"));
   const places = { record: join(folder, "record.db"), archive: join(folder, "archive") };
+  await putEmptyRecord(places.record);
   const { store, archive, close } = await openRecord(places);
   for (const reading of readings) await addReadings(store, archive, [{ reading, at: "2026-03-15T07:00:00Z" }]);
   await close();
@@ -63,7 +65,7 @@ export async function openPages(
     read,
     log: logOn({ write: () => {} }, "silent"),
   });
-  const browser = await openBrowser();
+  const browser = await sharedBrowser();
   return {
     server,
     places,
@@ -91,33 +93,36 @@ export async function openPages(
       await context.close();
     },
     async end() {
-      await browser.close();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Both widths in both themes: how each page is looked at. */
-export const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = (
-  [
-    ["wide", { viewport: { width: 1280, height: 900 } }],
-    ["phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
-  ] as const
-).flatMap(([width, options]) =>
-  (["light", "dark"] as const).map((colorScheme) => [`${width}-${colorScheme}`, { ...options, colorScheme }] as const),
-);
+/** Both widths: how each page is looked at. */
+export const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
+  ["wide", { viewport: { width: 1280, height: 900 } }],
+  ["phone", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+];
 
-/** Nothing that axe objects to, and nothing that is to be scrolled sideways. Keeps a picture where SCREENSHOTS names a folder. */
+/**
+ * Nothing that axe objects to, and nothing that is to be scrolled sideways, in the light and in the dark. Keeps pictures where
+ * SCREENSHOTS names a folder.
+ */
 export async function expectSound(page: Page, name: string): Promise<void> {
-  const pictures = process.env.SCREENSHOTS;
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const pictures = process.env.SCREENSHOTS;
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage: true });
+    }
+    // Only colours differ.
+    expect(await objections(page, colorScheme === "dark" ? ["color-contrast"] : null)).toEqual([]);
+    const { scroll, client } = (await page.evaluate(
+      "({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth })",
+    )) as { scroll: number; client: number };
+    expect(scroll).toBeLessThanOrEqual(client);
   }
-  expect(await objections(page)).toEqual([]);
-  const { scroll, client } = (await page.evaluate(
-    "({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth })",
-  )) as { scroll: number; client: number };
-  expect(scroll).toBeLessThanOrEqual(client);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
 }

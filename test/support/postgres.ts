@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { openStore } from "../../src/record/open-store.js";
 
 const VERSION = "18.4.0-beta.17";
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,38 +17,62 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export interface PostgresServer {
   /** The address of a new, empty database. */
   database(): Promise<string>;
+  /** The address of a new database with an empty record, copied from one that is made once. */
+  emptyRecord(): Promise<string>;
+  /** Takes away all databases that were made. */
+  clear(): Promise<void>;
+  /** Ends the server, unless it was named. */
   stop(): Promise<void>;
 }
 
-export async function postgresServer(): Promise<PostgresServer> {
+/** `within`: the folder that the server's own folder is made in. */
+export async function postgresServer(within = tmpdir()): Promise<PostgresServer> {
   const given = process.env.HEARSAY_TEST_POSTGRES;
-  const { address, stop } = given ? { address: given, stop: async () => {} } : await scratchServer();
+  const { address, stop } = given ? { address: given, stop: async () => {} } : await scratchServer(within);
   const made: string[] = [];
+  let count = 0;
+  let template: string | null = null;
   const ask = async (query: string) => {
     const client = new pg.Client({ connectionString: address });
     await client.connect();
     await client.query(query).finally(() => client.end());
   };
+  const drop = (name: string) => ask(`drop database if exists ${name} with (force)`);
+  const addressOf = (name: string): string => {
+    const url = new URL(address);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  const create = async (copyOf = "template1"): Promise<string> => {
+    const name = `hearsay_test_${process.pid}_${count++}`;
+    await drop(name);
+    await ask(`create database ${name} template ${copyOf}`);
+    made.push(name);
+    return addressOf(name);
+  };
+  const withRecord = async (): Promise<string> => {
+    await (await openStore(await create())).close();
+    return made.pop()!;
+  };
   return {
-    async database() {
-      const name = `hearsay_test_${process.pid}_${made.length}`;
-      await ask(`drop database if exists ${name}`);
-      await ask(`create database ${name}`);
-      made.push(name);
-      const url = new URL(address);
-      url.pathname = `/${name}`;
-      return url.href;
+    database: () => create(),
+    async emptyRecord() {
+      template ??= await withRecord();
+      return create(template);
     },
-    async stop() {
-      for (const name of made) await ask(`drop database if exists ${name} with (force)`);
-      await stop();
+    async clear() {
+      for (const name of made.splice(0)) await drop(name);
+      // A server of the tests' own goes as a whole.
+      if (given && template) await drop(template);
+      if (given) template = null;
     },
+    stop,
   };
 }
 
-async function scratchServer(): Promise<{ address: string; stop: () => Promise<void> }> {
+async function scratchServer(within: string): Promise<{ address: string; stop: () => Promise<void> }> {
   const bin = programs();
-  const folder = mkdtempSync(join(tmpdir(), "hearsay-postgres-"));
+  const folder = mkdtempSync(join(within, "hearsay-postgres-"));
   // PostgreSQL refuses to run as root.
   const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
   if ("uid" in user) chownSync(folder, user.uid!, user.gid!);
@@ -73,6 +98,8 @@ async function scratchServer(): Promise<{ address: string; stop: () => Promise<v
     ...options,
     stdio: "ignore",
   });
+  // Whoever started it may end before it does.
+  server.unref();
   const address = `postgres://tests@127.0.0.1:${port}/postgres`;
   await answered(address);
   return {

@@ -14,6 +14,7 @@ import { liveRecord } from "../../src/server/live-record.js";
 import { logOn } from "../../src/server/log.js";
 import { metricsOf } from "../../src/server/metrics.js";
 import { type ReadReport, readingsOf } from "../../src/server/readings.js";
+import { putEmptyRecord } from "./empty-record.js";
 import { harbour } from "./harbour.js";
 
 export interface Served {
@@ -44,6 +45,7 @@ export async function served(options: ServedOptions = {}): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-served-"));
   const place = options.at ?? join(folder, "record.db");
   const places = { record: place, archive: join(folder, "archive") };
+  if (options.at === undefined) await putEmptyRecord(place);
   const { readings_ = [harbour], read = readHarbour, mostWaiting = 2, patience = 10_000, at: _, ...given } = options;
   const { store, archive, close } = await openRecord(places);
   await addReadings(

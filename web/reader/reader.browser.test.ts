@@ -8,7 +8,7 @@ import { extname, join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeSite } from "../../src/export/site.js";
-import { openBrowser } from "../../test/support/browser.js";
+import { sharedBrowser } from "../../test/support/browser.js";
 import { canOpenPages, expectSound, looks } from "../../test/support/pages.js";
 
 const types: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const example = await readFile(new URL("../../examples/ferry-talks.txt", import.
 describe.skipIf(!canOpenPages)("the page that reads by itself", () => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-site-"));
   const asked: string[] = [];
-  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let browser: Awaited<ReturnType<typeof sharedBrowser>>;
   let server: Server;
   let base: string;
   beforeAll(async () => {
@@ -37,10 +37,9 @@ describe.skipIf(!canOpenPages)("the page that reads by itself", () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/where/`;
-    browser = await openBrowser();
+    browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
     server?.closeAllConnections();
     server?.close();
     rmSync(folder, { recursive: true, force: true });

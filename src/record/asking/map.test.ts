@@ -29,7 +29,7 @@ describe.each(stores)("a map in $kind", (kept) => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     const archive = openArchive(folder);
     for (const reading of [...travels, copy]) await addReadings(store, archive, [{ reading, at }]);
     return () => store.close();

@@ -16,7 +16,7 @@ describe.each(stores)("a search in $kind", (kept) => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     await addReadings(store, openArchive(folder), [{ reading: harbour, at: "2026-03-11T07:00:00Z" }]);
   });
   afterAll(async () => {
@@ -128,7 +128,7 @@ describe.each(stores)("counts of a search in $kind", (kept) => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     for (const reading of newsroom)
       await addReadings(store, openArchive(folder), [{ reading, at: "2026-03-14T07:00:00Z" }]);
   });

@@ -19,7 +19,7 @@ describe.each(stores)("what is told of a march over time, in $kind", (kept) => {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     for (const reading of [announced, courier, post])
       await addReadings(store, openArchive(folder), [{ reading, at: "2026-05-21T07:00:00Z" }]);
   });

@@ -21,7 +21,7 @@ describe.each(stores)("a search that is kept, in a record in $kind", (kept) => {
   const archive: Archive = openArchive(folder);
   let store: Store;
   beforeEach(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
   });
   afterEach(() => store.close());
   afterAll(() => rmSync(folder, { recursive: true }));

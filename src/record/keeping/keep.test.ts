@@ -56,7 +56,7 @@ describe.each(stores)("a text that is kept in part in $kind", (kept) => {
   let store: Store;
   let runs = 0;
   beforeEach(async () => {
-    place = await kept.place();
+    place = await kept.empty();
     archive = openArchive(join(folder, String(runs++)));
     store = await openStore(place);
     return () => store.close();
@@ -79,7 +79,7 @@ describe.each(stores)("a text that is kept in part in $kind", (kept) => {
     const whole = await dumpOf(store.db);
     await store.close();
     archive = openArchive(join(folder, `${runs} quotes`));
-    place = await kept.place();
+    place = await kept.empty();
     store = await openStore(place);
     await add("quotes");
     const quotes = await dumpOf(store.db);

@@ -78,7 +78,7 @@ describe.each(stores)("what is kept of groups in $kind", (kept) => {
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 18 }), async (steps) => {
         const folder = mkdtempSync(join(tmpdir(), "hearsay-archive-"));
         folders.push(folder);
-        const [store, archive] = [await openStore(await kept.place()), openArchive(folder)];
+        const [store, archive] = [await openStore(await kept.empty()), openArchive(folder)];
         try {
           const added: Reading[] = [];
           for (const one of steps) {

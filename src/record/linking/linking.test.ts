@@ -50,7 +50,7 @@ describe.each(stores)("links in $kind", (kept) => {
   const archive = openArchive(folder);
   let store: Store;
   beforeEach(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     await addReadings(store, archive, [{ reading: post, at, source: "wire/post.txt" }]);
     await addReadings(store, archive, [{ reading: mail, at, source: "mail.txt" }]);
     return () => store.close();

@@ -28,7 +28,7 @@ describe.each(stores)("what several outlets tell, in $kind", (kept) => {
   const archive = openArchive(folder);
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     for (const reading of retold) await addReadings(store, archive, [{ reading, at }]);
   });
   afterAll(async () => {

@@ -49,7 +49,7 @@ describe.each(stores)("what waits for a person in $kind", (kept) => {
   const archive = openArchive(folder);
   let store: Store;
   beforeEach(async () => {
-    store = await openStore(await kept.place());
+    store = await openStore(await kept.empty());
     await addReadings(store, archive, [{ reading: post, at }]);
     await addReadings(store, archive, [{ reading: mail, at }]);
     return () => store.close();
