@@ -69,7 +69,7 @@ interface EncodedDocument {
 }
 
 /** The windows in which the next model is to be read; `training.window` in settings.toml is as many pieces. */
-const nextWindows = { pieces: 382, core: 286, leastCore: 206, before: 48 };
+const nextWindows = { pieces: 382, core: 286, leastCore: 206, before: 48, targets: 48 };
 
 /** Features that tell the forms of a word apart, after Universal Dependencies. */
 const features = ["Number", "Gender", "Person", "Tense", "Mood", "VerbForm", "Voice", "Degree", "PronType"];

@@ -22,6 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from cores import cut_file
 from data import LINKS, PIECE_INPUTS, Batch, read_texts
 from evaluate import load_model, model_outputs, score
 from labels import Labels
@@ -149,11 +150,13 @@ class Graph(nn.Module):
         relations = model.relations(tokens, heads).argmax(dim=3)
         each = model.features(tokens).split(model.feature_sizes, dim=2)
         features = torch.stack([own.argmax(dim=2) for own in each], dim=2) + self.feature_offsets
+        # What bounds a mention is looked for among the tokens that are told of: see cores.py.
+        own = torch.ones_like(tokens[:, :, 0])
         up_to, from_on = extent_columns(count=tokens.shape[1], device=tokens.device)
         sides = ((model.mention_starts, up_to), (model.mention_ends, from_on))
         # Column 0 of a pointer is nothing, so the others are tokens counted from 1.
         extents = torch.stack(
-            [head(tokens, present).masked_fill(~allowed, FORBIDDEN).argmax(dim=2) - 1 for head, allowed in sides], dim=2
+            [head(tokens, own).masked_fill(~allowed, FORBIDDEN).argmax(dim=2) - 1 for head, allowed in sides], dim=2
         )
         return (
             tokens,
@@ -378,7 +381,6 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
     # The vocabulary is BERT's for every shape: see `load_mpnet` in start.py.
     package = settings.shapes["exact"].package
     (out / "vocab.txt").write_bytes((package_folder(package=package) / "model" / "vocab.txt").read_bytes())
-    write_manifest(settings=settings, out=out)
     for path in (full, small):
         check_graph(
             path=path,
@@ -387,7 +389,7 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
             antecedents=settings.heads.antecedent_width,
             threads=settings.training.threads,
         )
-    for name in ("model.onnx", "labels.json", "vocab.txt", "model.json"):
+    for name in ("model.onnx", "labels.json", "vocab.txt"):
         print(f"{out / name}: {(out / name).stat().st_size:,} bytes")
     if pieces > 0:
         columns = compare(
@@ -405,6 +407,8 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
                 f"8 bits cost more than {settings.most_lost} points: {', '.join(lost)}. Set export.weights to “unsigned” in "
                 "settings.toml, or give more --pieces if these were few."
             )
+    cut_file(small)
+    write_manifest(settings=settings, out=out)
 
 
 def main() -> None:

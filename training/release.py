@@ -17,7 +17,7 @@ from data import PIECE_INPUTS
 from labels import Labels
 from model import Model
 
-# Heads that releases up to 2.1 have not.
+# Heads that releases up to 2.2 have not.
 NEW_HEADS = {"lemmas", "features", "mention_starts", "mention_ends"}
 
 

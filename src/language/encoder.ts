@@ -9,9 +9,9 @@ import { cutPlaces, cutWindows, type Pieces, type Window } from "./pieces.js";
 /** What the graph reads of one window; see training/README.md for the shapes. */
 export type Feed = Readonly<Record<InputName, Int32Array>>;
 
-type InputName = "ids" | "shapes" | "firsts" | keyof Inputs;
+type InputName = "ids" | "shapes" | "firsts" | "core" | keyof Inputs;
 
-/** Row-major numbers of one window; see training/README.md for the shapes. */
+/** Row-major numbers of the core of one window; see training/README.md for the shapes. */
 export type Outputs = Readonly<Record<OutputName, Float32Array | Int32Array>>;
 
 export const outputNames = [
@@ -144,10 +144,8 @@ export async function encode(
   };
   for (const window of cutWindows(pieces, cutPlaces(text, tokens))) {
     const outputs = await session.run(feedOf(pieces, inputs, window));
-    const copy = (from: Float32Array | Int32Array, to: Float32Array | Int32Array, width: number) => {
-      const rows = from.subarray((window.coreFrom - window.from) * width, (window.coreTo - window.from) * width);
-      (to as Float32Array).set(rows as Float32Array, window.coreFrom * width);
-    };
+    const copy = (from: Float32Array | Int32Array, to: Float32Array | Int32Array, width: number) =>
+      (to as Float32Array).set(from as Float32Array, window.coreFrom * width);
     copy(outputs.sentences, scores.sentences, 1);
     copy(outputs.upos, scores.upos, sizes.upos);
     copy(outputs.heads, scores.heads, candidates);
@@ -163,11 +161,11 @@ export async function encode(
       scores.cues[token] = mayBe(roles, isContent) ? linksOf(outputs.cues, window, token) : none;
       const noMention = scores.mentions[token * sizes.mentions]! + scores.names[token * sizes.names]!;
       if (1 - Math.exp(noMention) > leastMention)
-        antecedents.add(token, token - window.from, outputs.antecedent_queries, outputs.antecedent_keys);
+        antecedents.add(token, token - window.coreFrom, outputs.antecedent_queries, outputs.antecedent_keys);
       for (let nth = 0; nth < candidates; nth++) {
-        // The graph counts from one within the window; nought is the root.
+        // The graph counts from one; nought is the root.
         const head = scores.heads[token * candidates + nth]!;
-        scores.heads[token * candidates + nth] = head === 0 ? -1 : head - 1 + window.from;
+        scores.heads[token * candidates + nth] = head === 0 ? -1 : head - 1 + window.targetFrom;
       }
     }
   }
@@ -217,14 +215,19 @@ function growingRows(count: number) {
 }
 
 /** The pieces of a window between [CLS] and [SEP], each with what is known of its token. */
-function feedOf({ ids, shapes, firsts }: Pieces, inputs: Inputs, { from, to }: Window): Feed {
+function feedOf(
+  { ids, shapes, firsts }: Pieces,
+  inputs: Inputs,
+  { from, to, targetFrom, coreFrom, coreTo }: Window,
+): Feed {
   const first = firsts[from]!;
   const length = firsts[to]! - first;
   const row = () => new Int32Array(length + 2);
   const feed = {
     ids: row(),
     shapes: row(),
-    firsts: new Int32Array(to - from),
+    firsts: new Int32Array(to - targetFrom),
+    core: Int32Array.of(coreFrom - targetFrom, coreTo - targetFrom),
     prefixes: row(),
     suffixes: row(),
     flags: row(),
@@ -236,19 +239,23 @@ function feedOf({ ids, shapes, firsts }: Pieces, inputs: Inputs, { from, to }: W
   for (let token = from; token < to; token++) {
     const begin = firsts[token]! - first + 1;
     const end = firsts[token + 1]! - first + 1;
-    feed.firsts[token - from] = begin;
+    if (token >= targetFrom) feed.firsts[token - targetFrom] = begin;
     for (const name of inputNames) feed[name].fill(inputs[name][token]!, begin, end);
   }
   return feed;
 }
 
-function linksOf(matrix: Float32Array | Int32Array, { from, to }: Window, token: number): readonly Link[] {
-  const width = to - from + 1;
-  const row = (token - from) * width;
+function linksOf(
+  matrix: Float32Array | Int32Array,
+  { targetFrom, to, coreFrom }: Window,
+  token: number,
+): readonly Link[] {
+  const width = to - targetFrom + 1;
+  const row = (token - coreFrom) * width;
   const links: Link[] = [];
   for (let column = 0; column < width; column++) {
     const score = matrix[row + column]!;
-    if (score > leastLink) links.push({ target: column === 0 ? -1 : from + column - 1, score });
+    if (score > leastLink) links.push({ target: column === 0 ? -1 : targetFrom + column - 1, score });
   }
   return links.sort((a, b) => b.score - a.score);
 }

@@ -11,6 +11,7 @@ import {
   shapeKinds,
   shapePositions,
   type Vocabulary,
+  type Window,
   windowLimits,
 } from "./pieces.js";
 import { tokenize } from "./tokens.js";
@@ -180,8 +181,9 @@ describe("windows", () => {
           [0, ...windows.map(({ coreTo }) => coreTo)].slice(0, windows.length),
         );
         expect(windows.at(-1)?.coreTo ?? 0).toBe(tokens.length);
-        for (const { from, to, coreFrom, coreTo } of windows) {
-          expect(from).toBeLessThanOrEqual(coreFrom);
+        for (const { from, to, targetFrom, coreFrom, coreTo } of windows) {
+          expect(from).toBeLessThanOrEqual(targetFrom);
+          expect(targetFrom).toBeLessThanOrEqual(coreFrom);
           expect(coreFrom).toBeLessThan(coreTo);
           expect(coreTo).toBeLessThanOrEqual(to);
           expect(to).toBeLessThanOrEqual(tokens.length);
@@ -195,10 +197,14 @@ describe("windows", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { pieces, windows } = windowsOf(text);
-        for (const { from, to, coreFrom, coreTo } of windows) {
-          expect(pieces.firsts[to]! - pieces.firsts[from]!).toBeLessThanOrEqual(windowLimits.pieces);
-          expect(pieces.firsts[coreTo]! - pieces.firsts[coreFrom]!).toBeLessThanOrEqual(windowLimits.core);
+        const count = (from: number, to: number) => pieces.firsts[to]! - pieces.firsts[from]!;
+        for (const { from, to, targetFrom, coreFrom } of windows) {
+          expect(count(from, to)).toBeLessThanOrEqual(windowLimits.pieces);
+          expect(count(from, coreFrom)).toBeLessThanOrEqual(windowLimits.before);
+          expect(count(targetFrom, coreFrom)).toBeLessThanOrEqual(windowLimits.targets);
         }
+        for (const { coreFrom, coreTo } of windows.slice(0, -1))
+          expect(count(coreFrom, coreTo)).toBeLessThanOrEqual(windowLimits.core);
       }),
       { numRuns: 200 },
     );
@@ -219,12 +225,36 @@ describe("windows", () => {
 
   it("of a text without an end to any sentence are cut where they are full", () => {
     const { pieces, windows } = windowsOf("the ".repeat(1000));
-    expect(windows[0]).toEqual({ from: 0, to: windowLimits.pieces, coreFrom: 0, coreTo: windowLimits.core });
-    expect(pieces.firsts[windows[1]!.coreFrom]! - pieces.firsts[windows[1]!.from]!).toBe(windowLimits.before);
+    expect(windows[0]).toEqual({
+      from: 0,
+      to: windowLimits.pieces,
+      targetFrom: 0,
+      coreFrom: 0,
+      coreTo: windowLimits.core,
+    });
+    const [, { from, targetFrom, coreFrom }] = windows as [Window, Window];
+    expect(pieces.firsts[coreFrom]! - pieces.firsts[from]!).toBe(windowLimits.before);
+    expect(pieces.firsts[coreFrom]! - pieces.firsts[targetFrom]!).toBe(windowLimits.targets);
   });
 
   it("of a short text are one", () => {
-    expect(windowsOf("The ferry sank.").windows).toEqual([{ from: 0, to: 4, coreFrom: 0, coreTo: 4 }]);
+    expect(windowsOf("The ferry sank.").windows).toEqual([{ from: 0, to: 4, targetFrom: 0, coreFrom: 0, coreTo: 4 }]);
+  });
+
+  it("are one where all fits, and two where one word more is there", () => {
+    const { pieces, core } = windowLimits;
+    expect(windowsOf("the ".repeat(pieces)).windows).toHaveLength(1);
+    const [first, last, ...more] = windowsOf("the ".repeat(pieces + 1)).windows;
+    expect(more).toEqual([]);
+    expect([first!.coreTo, last!.coreTo]).toEqual([core, pieces + 1]);
+  });
+
+  it("have the last be all core as soon as it holds what is left", () => {
+    const { pieces, core, before } = windowLimits;
+    const left = pieces - before;
+    expect(left).toBeGreaterThan(core);
+    expect(windowsOf("the ".repeat(core + left)).windows).toHaveLength(2);
+    expect(windowsOf("the ".repeat(core + left + 1)).windows).toHaveLength(3);
   });
 
   it("of no text are none", () => {

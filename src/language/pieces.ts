@@ -195,29 +195,33 @@ export function pieceCutter(vocabulary: Vocabulary): (text: string, tokens: read
 }
 
 /**
- * A stretch of a text that the encoder reads at once: tokens [from, to). What the heads say is used for the tokens
- * [coreFrom, coreTo); the others are there as context. The cores of a text's windows follow each other without a gap.
+ * A stretch of a text that the encoder reads at once: tokens [from, to). The heads tell of the tokens [coreFrom, coreTo); the
+ * others are there as context, and those of them in [targetFrom, to) may be pointed at from the core: by what hangs on them, by
+ * a cue whose source they are. The cores of a text's windows follow each other without a gap.
  */
 export interface Window {
   readonly from: number;
   readonly to: number;
   readonly coreFrom: number;
   readonly coreTo: number;
+  readonly targetFrom: number;
 }
 
 export interface WindowLimits {
   /** Pieces of a window, without [CLS] and [SEP]. */
   readonly pieces: number;
-  /** Pieces of its core at most. */
+  /** Pieces of its core at most, unless the window holds all that is left of the text. */
   readonly core: number;
   /** Pieces of its core at least, unless the text ends: only then is the end of a paragraph or sentence a place to cut. */
   readonly leastCore: number;
   /** Pieces of context before the core. Behind it comes what else there is room for. */
   readonly before: number;
+  /** Pieces of that context which may be pointed at. They cost more than the others. */
+  readonly targets: number;
 }
 
 /** Those that the released model is read with. */
-export const windowLimits: WindowLimits = { pieces: 254, core: 140, leastCore: 96, before: 96 };
+export const windowLimits: WindowLimits = { pieces: 254, core: 140, leastCore: 96, before: 96, targets: 48 };
 
 /** How good a place for a cut the start of each token is: 2 a new paragraph, 1 what looks like a new sentence, 0 neither. */
 export function cutPlaces(text: string, tokens: readonly Span[]): Uint8Array {
@@ -240,15 +244,24 @@ export function cutWindows(pieces: Pieces, places: Uint8Array, limits: WindowLim
   const count = firsts.length - 1;
   const windows: Window[] = [];
   for (let coreFrom = 0; coreFrom < count; ) {
-    const coreTo = coreEnd(firsts, places, coreFrom, limits);
-    let from = coreFrom;
-    while (from > 0 && firsts[coreFrom]! - firsts[from - 1]! <= limits.before) from--;
+    const from = stepBack(firsts, coreFrom, limits.before);
+    // What is left is all core where one window holds it: there is nothing behind that it would be cut off from.
+    const holdsRest = firsts[count]! - firsts[from]! <= limits.pieces;
+    const coreTo = holdsRest ? count : coreEnd(firsts, places, coreFrom, limits);
     let to = coreTo;
     while (to < count && firsts[to + 1]! - firsts[from]! <= limits.pieces) to++;
-    windows.push({ from, to, coreFrom, coreTo });
+    const targetFrom = stepBack(firsts, coreFrom, limits.targets);
+    windows.push({ from, to, targetFrom, coreFrom, coreTo });
     coreFrom = coreTo;
   }
   return windows;
+}
+
+/** The first of the tokens before one that together have no more than so many pieces. */
+function stepBack(firsts: Int32Array, token: number, pieces: number): number {
+  let from = token;
+  while (from > 0 && firsts[token]! - firsts[from - 1]! <= pieces) from--;
+  return from;
 }
 
 function coreEnd(firsts: Int32Array, places: Uint8Array, from: number, limits: WindowLimits): number {

@@ -1,5 +1,6 @@
 """Fits the head of events: `python fit.py --model FOLDER --vectors FOLDER`, then, with what features.ts wrote,
-`python fit.py --model FOLDER --features FOLDER --folds FOLDER`; with `--told` a further column, beside the types that the model has."""
+`python fit.py --model FOLDER --features FOLDER --folds FOLDER`; with `--told` a further column, beside the types that the model
+has."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ SEED = 13
 # How much a batch of each corpus counts beside one of PLV, and how many sentences it has; of quiet texts: words.
 WEIGHTS = {"synthetic": (0.5, 24), "petrarch": (0.1, 4)}
 QUIET = (0.5, 64)
-# Of the column that tells an event from none: how much a word counts that the lexicon does not list, and how strongly weights are held small.
+# Of the column that tells an event from none: how much a word counts that the lexicon does not list, and how strongly weights
+# are held small.
 UNLISTED = 0.1
 HELD = 50.0
 
@@ -163,9 +165,11 @@ def fit(*, corpus: Corpus, learned: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return weight, head.linear.bias.detach().numpy() - corpus.mean @ weight
 
 
-def fit_told(*, folder: Path, weight: np.ndarray, bias: np.ndarray, types: list[str], lexicon: float) -> tuple[np.ndarray, np.ndarray]:
-    """Weight and bias of all columns: those of the types, and one more that is added to the odds of all types alike where it is asked
-    whether a word tells of any event. Fitted to the words of which that is known."""
+def fit_told(
+    *, folder: Path, weight: np.ndarray, bias: np.ndarray, types: list[str], lexicon: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weight and bias of all columns: those of the types, and one more that is added to the odds of all types alike where it is
+    asked whether a word tells of any event. Fitted to the words of which that is known."""
     about = json.loads((folder / "words.json").read_text())
     rows = [row for row, told in enumerate(about["told"]) if told is not None]
     raw = np.fromfile(folder / "vectors.f32", dtype=np.float32).reshape(-1, WIDTH)[rows]
@@ -185,7 +189,10 @@ def fit_told(*, folder: Path, weight: np.ndarray, bias: np.ndarray, types: list[
     def closure() -> Tensor:
         optimizer.zero_grad()
         shifted = known + vectors @ vector + constant
-        loss = F.binary_cross_entropy_with_logits(shifted, told, weight=weights, reduction="sum") + HELD / 2 * vector.square().sum()
+        loss = (
+            F.binary_cross_entropy_with_logits(shifted, told, weight=weights, reduction="sum")
+            + HELD / 2 * vector.square().sum()
+        )
         loss.backward()
         return loss
 
@@ -214,7 +221,8 @@ def fit_all(*, model: Path, features: Path, folds: Path) -> None:
 
 
 def tell(*, model: Path, features: Path) -> None:
-    """Fits a column that tells an event from none, beside the types that the model has. No released model has it (EXPERIMENTS.md)."""
+    """Fits a column that tells an event from none, beside the types that the model has. No released model has it: see
+    EXPERIMENTS.md."""
     lexicon = json.loads((DATA / "typing.json").read_text())["lexicon"]
     types = [one for one in json.loads((model / "labels.json").read_text())["events"] if one != TOLD]
     weight, bias = head_of(model / "model.onnx")

@@ -13,6 +13,8 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
+from cores import window
+
 # All that belongs to the head has this name, or begins with it.
 HEAD = "events"
 WIDTH = 384
@@ -42,7 +44,9 @@ def with_events(*, graph: Path, weight: np.ndarray | None, bias: np.ndarray | No
 
 def head_of(graph: Path) -> tuple[np.ndarray, np.ndarray]:
     """Weight and bias of the head in a graph."""
-    parts = {one.name: numpy_helper.to_array(one) for one in onnx.load(str(graph)).graph.initializer if one.name.startswith(HEAD)}
+    parts = {
+        one.name: numpy_helper.to_array(one) for one in onnx.load(str(graph)).graph.initializer if one.name.startswith(HEAD)
+    }
     return parts[f"{HEAD}/weight"], parts[f"{HEAD}/bias"]
 
 
@@ -50,15 +54,9 @@ def check_unchanged(*, before: Path, after: Path) -> None:
     """Runs both graphs on the same windows: every other output must be the same, bit for bit."""
     sessions = [onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"]) for path in (before, after)]
     names = [output.name for output in sessions[0].get_outputs() if output.name != HEAD]
-    others = [given.name for given in sessions[0].get_inputs() if given.name not in ("ids", "shapes", "firsts")]
     random = np.random.default_rng(1)
     for tokens in (1, 7, 200):
-        feed = {
-            "ids": random.integers(1000, 20000, (1, tokens + 2)).astype(np.int32),
-            "shapes": random.integers(0, 32, (1, tokens + 2)).astype(np.int32),
-            "firsts": np.arange(1, tokens + 1, dtype=np.int32)[None],
-            **{name: random.integers(0, 16, (1, tokens + 2)).astype(np.int32) for name in others},
-        }
+        feed = window(session=sessions[0], tokens=tokens, random=random)
         old, new = (session.run(names, feed) for session in sessions)
         changed = [name for name, a, b in zip(names, old, new, strict=True) if a.tobytes() != b.tobytes()]
         if changed:
