@@ -4,17 +4,24 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { taken } from "../../test/support/taken.js";
-import { InputError } from "./input.js";
+import { InputError, MAX_BYTES } from "./input.js";
+import { nativeGunzip } from "./native-gunzip.js";
 import { open } from "./open.js";
 import { reports } from "./reports.js";
+import { inputsIn } from "./unpack.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-gzip-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** So many that gzip packs them into several blocks. */
-const COUNT = 12_000;
+const COUNT = 4_000;
 const words = (at: number) => `The weir at Orne ${(at * 7919) % 1_000_003} is shut, Ada Quill said on Monday.`;
-const all = (line: (at: number) => string): string => Array.from({ length: COUNT }, (_, at) => line(at)).join("");
+const all = (line: (at: number) => string, count = COUNT): string =>
+  Array.from({ length: count }, (_, at) => line(at)).join("");
+
+async function* inPieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
 
 const kinds: readonly (readonly [name: string, text: string])[] = [
   ["a.jsonl.gz", all((at) => `${JSON.stringify({ text: words(at) })}\n`)],
@@ -40,6 +47,31 @@ describe("what breaks off in its gzip", () => {
       expect(read[0]).toContain(words(0));
       expect(read.at(-2)).toContain(words(read.length - 2));
       expect(problems.at(-1)).toBe("the gzip archive breaks off before its end");
+    }
+  });
+
+  test.each([
+    ["Node's own code", nativeGunzip],
+    ["code that runs anywhere", undefined],
+  ] as const)("is noticed wherever that is, by %s", async (_, gunzip) => {
+    const lines = (count: number) => all((at) => `${JSON.stringify({ text: words(at) })}\n`, count);
+    const [first, second] = [gzipSync(lines(20)), gzipSync(lines(10))];
+    const packed = Buffer.concat([first, second]);
+    const text = lines(20) + lines(10);
+    for (let length = 3; length <= packed.length; length += 1) {
+      const isWhole = length === first.length || length === packed.length;
+      let read = "";
+      const problems: string[] = [];
+      const stream = inPieces(packed.subarray(0, length), 61);
+      for await (const input of inputsIn("a.jsonl.gz", stream, { maxBytes: MAX_BYTES, gunzip }))
+        if (input instanceof InputError) problems.push(input.problem);
+        else read += new TextDecoder().decode(input.bytes);
+      expect({ length, problems }).toEqual({
+        length,
+        problems: isWhole ? [] : ["the gzip archive breaks off before its end"],
+      });
+      expect(text.startsWith(read)).toBe(true);
+      expect(read === "" || read.endsWith("\n")).toBe(true);
     }
   });
 

@@ -46,21 +46,41 @@ interface Pushed {
   readonly unpacked: Promise<Unpacked>;
 }
 
-/** Where there is no Node. */
+/** The header of a member (RFC 1952, 2.3) of which nothing more is known. */
+const HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+
+/**
+ * Where there is no Node. The library does not notice an archive that breaks off between two codes or behind the last one. What tells is
+ * whether another member could follow: its header is known as one only behind a whole archive.
+ */
 async function portableGunzip(): Promise<Gunzip> {
   const { Gunzip } = await import("fflate");
   return () => {
     const waiting: Uint8Array[] = [];
     const gunzip = new Gunzip((chunk) => void waiting.push(chunk));
-    const pushed = async (bytes: Uint8Array, isLast: boolean) => {
+    let length = 0;
+    let lastMember = 0;
+    gunzip.onmember = (at) => {
+      lastMember = at;
+    };
+    const pushed = (bytes: Uint8Array): Unpacked => {
       let failed = false;
       try {
-        gunzip.push(bytes, isLast);
+        gunzip.push(bytes);
       } catch {
         failed = true;
       }
       return { chunks: waiting.splice(0), failed };
     };
-    return { push: (bytes) => pushed(bytes, false), end: () => pushed(new Uint8Array(), true) };
+    return {
+      async push(bytes) {
+        length += bytes.length;
+        return pushed(bytes);
+      },
+      async end() {
+        const { failed } = pushed(HEADER);
+        return { chunks: [], failed: failed || lastMember < length };
+      },
+    };
   };
 }
