@@ -167,7 +167,7 @@ async function kept(
     }
     const made = report instanceof intake.InputError ? report : await reader.read(name, report);
     if (made instanceof Error) {
-      problem = made.message;
+      problem = made.trouble;
       await refuse(made);
     } else {
       const more = { ...(keeping.keepsInputs && { input: address }), ...(reserved !== null && { reserved }) };

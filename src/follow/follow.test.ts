@@ -342,6 +342,18 @@ describe.each(stores)("following, in a record in $kind", (kept) => {
     expect(await run()).toContain("page /1");
   });
 
+  test("a host that is not there is told as that", async () => {
+    await take("http://courier.invalid/feed");
+    expect(await run()).toEqual(["failed /feed no server of that name could be found (asked for its robots.txt)"]);
+    expect(await feedStates(store)).toMatchObject([
+      {
+        failures: 1,
+        problem:
+          "no server of that name could be found (asked for its robots.txt). Check the link and the connection to the internet.",
+      },
+    ]);
+  });
+
   test("links to addresses of the own network are refused unless they are allowed", async () => {
     const courier = await site();
     courier.pages.set("/feed", rss("/1"));

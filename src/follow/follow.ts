@@ -232,7 +232,7 @@ async function feedSteps(
 ): Promise<readonly Step[]> {
   const { url } = feed;
   const failed = async (error: InputError, due: number | null): Promise<readonly Step[]> => {
-    await keepFeed(store, archive, url, clock.now(), { due, failures: feed.failures + 1, problem: error.message });
+    await keepFeed(store, archive, url, clock.now(), { due, failures: feed.failures + 1, problem: error.trouble });
     return [{ kind: "failed", of: "feed", url, error }];
   };
   const later = (wanted = 0) => retryDue(clock.now(), feed.failures + 1, wanted);
@@ -299,7 +299,7 @@ async function itemSteps(
   const { url, address } = item;
   const failures = item.failures + 1;
   const failed = async (error: InputError, due: number | null, reserved?: string): Promise<readonly Step[]> => {
-    await keepItem(store, archive, address, { due, failures, problem: error.message });
+    await keepItem(store, archive, address, { due, failures, problem: error.trouble });
     return [{ kind: "failed", of: "page", url, error, ...(reserved !== undefined && { reserved }) }];
   };
   /** It was read: when it is read again. */

@@ -70,8 +70,8 @@ export class Robots {
 
 const REMEDY = "Ask its publisher, or read it in a browser and give the file.";
 
-/** An address that is not asked at all, one of the own network, is told as that. */
+/** An address that is not asked at all, one of the own network, is told as that, and a server that cannot be asked by what stands in the way. */
 const silenceOf = (answer: Answer | InputError, host: string): Site["silence"] =>
-  answer instanceof InputError && answer.kind === "no-access"
-    ? [answer.problem, answer.remedy]
+  answer instanceof InputError
+    ? [answer.kind === "no-access" ? answer.problem : `${answer.problem} (asked for its robots.txt)`, answer.remedy]
     : [`${host} cannot say now what it asks of programs (robots.txt)`, "It is asked again later."];

@@ -65,6 +65,11 @@ export class InputError extends Error implements Unfit {
     this.remedy = remedy;
   }
 
+  /** The problem and the remedy, for where the name of the input stands already. */
+  get trouble(): string {
+    return `${this.problem}. ${this.remedy}`;
+  }
+
   toJSON(): { readonly kind: RefusalKind; readonly message: string; readonly source: string } {
     const { kind, message, source } = this;
     return { kind, message, source };
