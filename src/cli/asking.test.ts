@@ -130,6 +130,8 @@ describe("what cannot be answered", () => {
     [["export", "statements", "--csv", "--since", "yesterday"], "--since"],
     [["export", "everything", "--csv"], "Allowed choices are"],
     [["network", "--relation", "KISS"], "It takes told, or one of"],
+    [["audit"], "missing required argument 'of': a report by its address"],
+    [["export"], "missing required argument 'what': what to give, one of statements, events"],
     [["who", "x".repeat(201)], "--name"],
     [["timeline", "--cursor", "-3"], "--cursor"],
   ])("is wrong usage: %j", async (line, why) => {

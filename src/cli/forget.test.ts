@@ -64,7 +64,7 @@ test("an input that was forgotten does not come back into the archive with anoth
   const page = join(folder, "sol.txt");
   await writeFile(page, "Mayor Hanne Sol said the quay is open.\n");
   await run("add", page);
-  expect((await run("forget", "Hanne Sol", "--yes")).stdout).toContain("1 file they were read from");
+  expect((await run("forget", "Hanne Sol", "--yes")).stdout).toContain("1 file as it was read");
   const again = await run("add", page);
   expect(again).toMatchObject({ code: 0, stderr: "" });
   expect(again.stdout).toMatch(/^1 forgotten before, and not taken up again · /);

@@ -162,7 +162,7 @@ function doomedText(doomed: Doomed, width: number): string {
   const line = ({ date, outlet, title, url, report }: Doomed["reports"][number]) =>
     cut(`  ${date}  ${printable([outlet, title ?? url ?? report].filter((part) => part !== null).join(" · "))}`, width);
   const rest = [
-    ...(inputs.length > 0 ? [counted(inputs.length, "file they were read from", "files they were read from")] : []),
+    ...(inputs.length > 0 ? [counted(inputs.length, "file as it was read", "files as they were read")] : []),
     ...(corrections.length > 0 ? [counted(corrections.length, "correction or note", "corrections and notes")] : []),
     ...(items.length > 0 ? [counted(items.length, "page that feeds list", "pages that feeds list")] : []),
     ...(sources.length > 0 ? [counted(sources.length, "name of a file", "names of files")] : []),

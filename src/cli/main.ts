@@ -114,7 +114,7 @@ function program(io: Io, end: End): Command {
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
         writeErr: (text) => io.stderr.write(text),
-        outputError: (text, write) => write(text.replace(/^error: /u, "hearsay: ")),
+        outputError: (text, write) => write(saidAs(text, command)),
         getOutHelpWidth: () => io.stdout.columns ?? 80,
         getErrHelpWidth: () => io.stderr.columns ?? 80,
         // Help is plain text everywhere.
@@ -123,6 +123,14 @@ function program(io: Io, end: End): Command {
       });
   }
   return hearsay;
+}
+
+/** What is wrong with a command line, as commander tells it; of an argument that is missing, what it is. */
+function saidAs(text: string, command: Command): string {
+  const [, missing] = /^error: missing required argument '(.+)'/u.exec(text) ?? [];
+  const { description = "", argChoices } = command.registeredArguments.find((one) => one.name() === missing) ?? {};
+  const what = [description, ...(argChoices ? [`one of ${argChoices.join(", ")}`] : [])].join(", ");
+  return `${text.replace(/^error: /u, "hearsay: ").trimEnd()}${what && `: ${what}`}\n`;
 }
 
 /** “watch add ”; empty for the whole. */

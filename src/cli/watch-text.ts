@@ -19,8 +19,11 @@ export function watchText(watch: Watch, entries: readonly FoundEntry[], layout: 
   return `${[head, ...entries.map((entry) => entryText(entry, layout, 2))].join("\n")}\n`;
 }
 
+/** Where there is none to show or run. */
+export const noWatch = "No search is kept. hearsay watch add NAME WORDS keeps one.\n";
+
 export function watchesText(watches: readonly Watch[], layout: Layout): string {
-  if (watches.length === 0) return "No search is kept. hearsay watch add NAME WORDS keeps one.\n";
+  if (watches.length === 0) return noWatch;
   const { bold, dim, red } = paintOf(layout);
   return watches
     .map((watch) =>

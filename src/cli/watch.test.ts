@@ -36,7 +36,9 @@ async function add(...readings: typeof newsroom) {
 const [swimmer, harbour] = newsroom;
 
 test("a search is kept, reports what is new under its name, and nothing twice", async () => {
-  expect((await run("watch", "list")).stdout).toBe("No search is kept. hearsay watch add NAME WORDS keeps one.\n");
+  for (const command of ["list", "run"])
+    expect((await run("watch", command)).stdout).toBe("No search is kept. hearsay watch add NAME WORDS keeps one.\n");
+  expect(await run("watch", "run", "--json")).toMatchObject({ code: 0, stdout: "" });
   expect(await run("watch", "add", "lind", "--by", "Vera Lind")).toMatchObject({ code: 0, stdout: "lind is kept.\n" });
   await add(swimmer!);
   const first = await run("watch", "run");
@@ -87,7 +89,7 @@ test.each([
   [["add", "other", "--since", "soon"], "--since"],
   [["run", "other"], "there is no search called other"],
 
-  [["remove"], "missing required argument"],
+  [["remove"], "missing required argument 'name': what it is called\nSee hearsay watch remove --help."],
   [["frob"], "unknown command"],
 ])("hearsay watch %j says what is wrong", async (line, why) => {
   const { code, stderr } = await run("watch", ...line);

@@ -92,10 +92,14 @@ const runCommand = (io: Io, end: (code: number) => void): Command =>
     .helpOption(...help)
     .action(async (names: string[], { record: place, ...options }: RunOptions) => {
       const failed = await withRecord(io, place, async ({ store, archive }) => {
-        const { newsOf, notReported, reported, watchesOf } = await import("../record/asking/watches.js");
+        const [{ newsOf, notReported, reported, watchesOf }, { noWatch }] = await Promise.all([
+          import("../record/asking/watches.js"),
+          import("./watch-text.js"),
+        ]);
         const chosen = await namedAmong(await watchesOf(store), names);
         if ((options.atom ?? options.jsonFeed) !== undefined && chosen.length !== 1)
           throw new UsageError("a feed is of one search. Name it.");
+        if (chosen.length === 0 && !options.json) await write(io.stdout, noWatch);
         let failed = false;
         for (const watch of chosen) {
           const news = await newsOf(store, watch);
