@@ -1,4 +1,5 @@
 /** ZIP archives as a stream, entry by entry: folders of reports, and WACZ (https://specs.webrecorder.net/wacz/), which holds WARC. */
+import { indexOf, joined } from "./bytes.js";
 import { type Input, InputError } from "./input.js";
 import { guarded, type UnpackOptions } from "./reader.js";
 
@@ -32,6 +33,11 @@ export async function* entriesIn(
     yield new InputError("empty", name, "the archive has no entries", "Give an archive with reports in it.");
 }
 
+/** With it the last record of an archive begins; behind it stands a comment (APPNOTE.TXT, 4.3.16). */
+const END = new TextEncoder().encode("PK\x05\x06");
+/** The longest last record. */
+const LONGEST_END = 22 + 65_535;
+
 /** Neither a folder nor what systems leave in one. */
 const isFile = (path: string): boolean => !/\/$|(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$)/.test(path);
 
@@ -53,6 +59,7 @@ export async function* unzipped(name: string, stream: AsyncIterable<Uint8Array>)
   const guard = guarded(name);
   let failure: InputError | null = null;
   let out = 0;
+  let last: Uint8Array = new Uint8Array();
   const damaged = (problem: string) =>
     new InputError("malformed", name, problem, "Was it copied in full? What stands before is read.");
   const unzip = new Unzip((file) => {
@@ -80,6 +87,7 @@ export async function* unzipped(name: string, stream: AsyncIterable<Uint8Array>)
     const { done = false, value } = await source.next();
     isOver = done;
     out = 0;
+    if (!done) last = joined([last, value]).slice(-LONGEST_END);
     try {
       unzip.push(done ? new Uint8Array() : value, done);
       guard(done ? 0 : value.length, out);
@@ -108,5 +116,7 @@ export async function* unzipped(name: string, stream: AsyncIterable<Uint8Array>)
     yield { path: entry.path, chunks: chunksOf(entry) };
     for await (const _ of chunksOf(entry));
   }
+  // One that breaks off between two entries is whole for the library.
+  if (indexOf(last, END) < 0) failure ??= damaged("the ZIP archive breaks off before its end");
   if (failure && !isTold) throw failure;
 }
