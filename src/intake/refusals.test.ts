@@ -1,7 +1,9 @@
 /** What cannot be read is a value that says what kind of thing is wrong, of what, and what to do. */
+
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { harbour } from "../../test/support/harbour.js";
 import { type Given, InputError } from "./input.js";
@@ -25,7 +27,7 @@ describe("the kind of a refusal", () => {
     ["empty", "note.json", '{"text":""}'],
     ["malformed", "note.txt", Buffer.from("%PDF-1.7 …")],
     ["not-text", "note.png", Buffer.from("\x89PNG\r\n\x1a\n")],
-    ["unsupported", "note.docx", Buffer.from(`PK\x03\x04${"\0".repeat(26)}[Content_Types].xml`)],
+    ["unsupported", "note.docx", zipSync({ "[Content_Types].xml": new Uint8Array() })],
     [
       "not-text",
       "note.svg",
