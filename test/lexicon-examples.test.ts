@@ -80,10 +80,13 @@ describe("the lexicon of events", () => {
   it.each(examples)(
     "$title: each entry tells what its example says",
     async ({ examples }) => {
+      const untold: string[] = [];
       for (const example of examples) {
         const { pattern, sentence } = example;
-        await byEither(async () => expect(await isTold(example), `${pattern} | ${sentence}`).toBe(true));
+        const tells = byEither(async () => expect(await isTold(example)).toBe(true));
+        await tells.catch(() => untold.push(`${pattern} | ${sentence}`));
       }
+      expect(untold).toEqual([]);
     },
     600_000,
   );
