@@ -134,3 +134,24 @@ test("stopping lets what is under way end, and takes nothing new", async () => {
   await stopped;
   server = await start();
 });
+
+test("stopping waits for what is done for somebody who has hung up", async () => {
+  const gone = new AbortController();
+  const adding = fetch(new URL("/api/add", server.address), {
+    method: "POST",
+    body: "A text that nobody waits for.",
+    headers: { "content-type": "text/plain" },
+    signal: gone.signal,
+  });
+  const before = release;
+  while (release === before) await new Promise((resolve) => setTimeout(resolve, 5));
+  gone.abort();
+  await expect(adding).rejects.toThrow();
+  let hasStopped = false;
+  const stopped = server.stop().then(() => (hasStopped = true));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(hasStopped).toBe(false);
+  release();
+  await stopped;
+  server = await start();
+});

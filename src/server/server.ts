@@ -91,8 +91,13 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     pages: pagesIn(pagesFolder),
     addressOf: (context: Context) => getConnInfo(context).remote.address ?? "",
   });
+  const answering = new Set<Promise<Response>>();
   const server = createAdaptorServer({
-    fetch: app.fetch,
+    async fetch(request, environment) {
+      const answer = Promise.resolve(app.fetch(request, environment));
+      answering.add(answer);
+      return answer.finally(() => answering.delete(answer));
+    },
     serverOptions: { maxHeaderSize: LARGEST_HEAD, headersTimeout: limits.head, requestTimeout: limits.request },
   }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
@@ -117,6 +122,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       const late = setTimeout(() => server.closeAllConnections(), limits.stop);
       await closed;
       clearTimeout(late);
+      // Whoever has hung up is still being answered, and asks the record for it.
+      await Promise.allSettled(answering);
       await record.close();
       log.info("stopped");
     },
