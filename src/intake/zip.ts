@@ -87,7 +87,7 @@ export async function* unzipped(name: string, stream: AsyncIterable<Uint8Array>)
     const { done = false, value } = await source.next();
     isOver = done;
     out = 0;
-    if (!done) last = joined([last, value]).slice(-LONGEST_END);
+    if (!done) last = joined([last, value]).subarray(-LONGEST_END);
     try {
       unzip.push(done ? new Uint8Array() : value, done);
       guard(done ? 0 : value.length, out);

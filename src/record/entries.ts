@@ -4,7 +4,7 @@ import type { Indexed } from "./full-text.js";
 import { indexedEvent, indexedStatement, type Named, partsOf } from "./indexed.js";
 import { keyOf } from "./key.js";
 import type { Numbers } from "./numbers.js";
-import { clean, type ReadingRows, type StatementRow } from "./rows.js";
+import { clean, type EventRow, type ReadingRows, type StatementRow } from "./rows.js";
 import type { NewRow, Tables } from "./schema.js";
 import type { Store } from "./store.js";
 
@@ -76,6 +76,9 @@ interface Tabled {
   readonly indexed: readonly Indexed[];
 }
 
+/** Where a statement or event stands within its reading, and its row. */
+type Placed<Row> = Pick<StatementRow | EventRow, "id" | "within" | "place"> & { readonly row: Row };
+
 /**
  * What the entries of one version are in each table. In a row what is spread stands last, and once: a row made of two others takes the engine
  * fifty times as long, and there are hundreds of each report.
@@ -94,8 +97,13 @@ function tabled({ rows, home, keys = new Map() }: Entries, known: Known, numbers
       keys.get(row.anchor) ?? keyOf(day, numbers.entry()),
     ]),
   );
-  const outer = (within: string | null) => (within === null ? null : (keyed.get(within) ?? null));
-  const placed = (place: string | null) => (place === null ? null : (places.get(place)?.id ?? null));
+  const placed = <Row>({ id, within, place, row }: Placed<Row>) => ({
+    key: keyed.get(id)!,
+    version,
+    within: within === null ? null : (keyed.get(within) ?? null),
+    place: place === null ? null : (places.get(place)?.id ?? null),
+    ...row,
+  });
   return {
     rows: {
       actors: rows.actors.map(({ id, row }) => {
@@ -103,20 +111,8 @@ function tabled({ rows, home, keys = new Map() }: Entries, known: Known, numbers
         return { id: actor, named: called?.id ?? null, version, ...row };
       }),
       roles: rows.actors.flatMap(({ id, roles }) => roles.map((role) => ({ actor: actors.get(id)!.id, ...role }))),
-      statements: rows.statements.map(({ id, within, place, row }) => ({
-        key: keyed.get(id)!,
-        version,
-        within: outer(within),
-        place: placed(place),
-        ...row,
-      })),
-      events: rows.events.map(({ id, within, place, row }) => ({
-        key: keyed.get(id)!,
-        version,
-        within: outer(within),
-        place: placed(place),
-        ...row,
-      })),
+      statements: rows.statements.map((statement) => placed(statement)),
+      events: rows.events.map((event) => placed(event)),
       statement_actors: rows.statements.flatMap(({ id, actors: of }) =>
         parts(of).map(([part, actor]) => ({ statement: keyed.get(id)!, actor: actors.get(actor)!.id, part })),
       ),
@@ -247,16 +243,19 @@ function indexed(
 ): readonly Indexed[] {
   const statements = new Map(rows.statements.map((statement) => [statement.id, statement]));
   const named = (of: readonly string[]): readonly Named[] => of.flatMap((actor) => actors.get(actor)!.called ?? []);
-  const placed = (place: string | null) => (place === null ? null : (places.get(place) ?? null));
+  // Spread last, and once: see `tabled`.
+  const found = ({ id, place, within, row }: StatementRow | EventRow) => ({
+    key: keyed.get(id)!,
+    words: row.words,
+    outlet,
+    isCopy,
+    place: place === null ? null : (places.get(place) ?? null),
+    within: outerSpeakers(statements, within).flatMap(named),
+  });
   return [
-    ...rows.statements.map(({ id, place, within, row, actors: of, tells }) =>
-      indexedStatement({
-        key: keyed.get(id)!,
-        words: row.words,
-        outlet,
-        isCopy,
-        place: placed(place),
-        within: outerSpeakers(statements, within).flatMap(named),
+    ...rows.statements.map((statement) => {
+      const { row, actors: of, tells } = statement;
+      return indexedStatement({
         by: named(of.speaker),
         to: named(of.addressee),
         about: named(of.about),
@@ -264,22 +263,19 @@ function indexed(
         attitude: row.attitude,
         isAnonymous: row.anonymous === 1,
         tells,
-      }),
-    ),
-    ...rows.events.map(({ id, place, within, row, actors: of }) =>
-      indexedEvent({
-        key: keyed.get(id)!,
-        words: row.words,
-        outlet,
-        isCopy,
-        place: placed(place),
-        within: outerSpeakers(statements, within).flatMap(named),
+        ...found(statement),
+      });
+    }),
+    ...rows.events.map((event) => {
+      const { row, actors: of } = event;
+      return indexedEvent({
         by: named(of.actor),
         to: named(of.recipient),
         type: row.type,
         status: row.status,
-      }),
-    ),
+        ...found(event),
+      });
+    }),
   ];
 }
 

@@ -103,7 +103,6 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
     statements: reading.statements.map((statement) => {
       const { source, cue, occasion, content } = statement;
       const { start, end } = spanned([source, cue, ...content]);
-      const days = daysOf(reading, statement);
       return {
         id: statement.id,
         row: {
@@ -118,10 +117,9 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
           start,
           end,
           pieces: JSON.stringify(content.map((piece) => [piece.start, piece.end])),
-          day_from: days.from,
-          day_to: days.to,
           confidence: statement.confidence,
           confirmed: by(statement.id),
+          ...daysOf(reading, statement),
         },
         within: statement.within,
         place: statement.place,
@@ -130,32 +128,27 @@ export function rowsOf({ reading, anchors, confirmed }: Corrected): ReadingRows 
         tells: [...new Set(reading.events.filter((event) => tells(statement, event)).map(({ type }) => type))],
       };
     }),
-    events: reading.events.map((event) => {
-      const { start, end } = event.trigger;
-      const days = daysOf(reading, event);
-      return {
-        id: event.id,
-        row: {
-          anchor: anchorOf(event.id),
-          type: event.type,
-          mode: event.mode,
-          contexts: JSON.stringify(event.contexts),
-          status: event.status,
-          trigger: words(event.trigger),
-          words: words(sentenceOf(reading, event.trigger)),
-          start,
-          end,
-          day_from: days.from,
-          day_to: days.to,
-          confidence: event.confidence,
-          confirmed: by(event.id),
-        },
-        within: event.within,
-        place: event.place,
-        actors: { actor: event.actors, recipient: event.recipients },
-        chain: chain(reading, event),
-      };
-    }),
+    events: reading.events.map((event) => ({
+      id: event.id,
+      row: {
+        anchor: anchorOf(event.id),
+        type: event.type,
+        mode: event.mode,
+        contexts: JSON.stringify(event.contexts),
+        status: event.status,
+        trigger: words(event.trigger),
+        words: words(sentenceOf(reading, event.trigger)),
+        start: event.trigger.start,
+        end: event.trigger.end,
+        confidence: event.confidence,
+        confirmed: by(event.id),
+        ...daysOf(reading, event),
+      },
+      within: event.within,
+      place: event.place,
+      actors: { actor: event.actors, recipient: event.recipients },
+      chain: chain(reading, event),
+    })),
     voices: voicesOf(reading).map(({ actor, statements, anonymous, share }) => ({
       actor,
       row: { statements, anonymous, share },
@@ -202,7 +195,7 @@ function spanned(spans: readonly (Span | null)[]): Span {
 function daysOf(reading: Reading, { time }: Pick<Statement | Event, "time">) {
   const expression = entryOf(reading.times, time);
   const interval = expression ? intervalOf(expression) : null;
-  return { from: interval && dayOf(interval.from), to: interval && dayOf(interval.to) };
+  return { day_from: interval && dayOf(interval.from), day_to: interval && dayOf(interval.to) };
 }
 
 const tells = (statement: Statement, { trigger }: Event): boolean =>
