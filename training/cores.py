@@ -7,7 +7,6 @@ a part in the scale."""
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +15,8 @@ import numpy as np
 import onnx
 import onnxruntime
 from onnx import NodeProto, TensorProto, helper, numpy_helper
+
+from manifest import write_manifest
 
 # The parts of the heads that read the token pointed at. Mentions hold their heads, so that what bounds them is in the core too.
 POINTED_AT = ("/arcs/target/", "/sources/target/", "/cues/target/", "/relations/head/")
@@ -128,11 +129,8 @@ def main() -> None:
     options.add_argument("--version", help="that the model has from then on")
     given = options.parse_args()
     cut_file(given.model / "model.onnx")
-    path = given.model / "model.json"
-    manifest = json.loads(path.read_text())
-    manifest["version"] = given.version or manifest["version"]
-    manifest["files"]["model.onnx"] = hashlib.sha256((given.model / "model.onnx").read_bytes()).hexdigest()
-    path.write_text(json.dumps(manifest, indent=2) + "\n")
+    manifest = json.loads((given.model / "model.json").read_text())
+    write_manifest(folder=given.model, name=manifest["name"], version=given.version or manifest["version"])
 
 
 if __name__ == "__main__":

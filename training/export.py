@@ -4,7 +4,6 @@ and checks on dev that no head loses by it. The graph's inputs and outputs are d
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import logging
 import warnings
@@ -22,11 +21,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from cores import cut_file
+from cores import cut_file, window
 from data import LINKS, PIECE_INPUTS, Batch, read_texts
 from evaluate import load_model, model_outputs, score
 from labels import Labels
 from losses import FORBIDDEN
+from manifest import write_manifest
 from model import Layer, Model, extent_columns
 from settings import Settings, read_settings
 from start import package_folder
@@ -275,14 +275,7 @@ def check_graph(*, path: Path, labels: Labels, candidates: int, antecedents: int
     runner = session(path=path, threads=threads)
     random = np.random.default_rng(1)
     for tokens in (1, 2, 7, 254, 382):
-        pieces = tokens + 2
-        feed = {
-            "ids": random.integers(1000, 20000, (1, pieces)),
-            "shapes": random.integers(0, 32, (1, pieces)),
-            "firsts": np.arange(1, tokens + 1)[None],
-            **{name: random.integers(0, 16, (1, pieces)) for name in BY_WORD},
-        }
-        values = runner.run(list(OUTPUTS), {name: value.astype(np.int32) for name, value in feed.items()})
+        values = runner.run(list(OUTPUTS), window(session=runner, tokens=tokens, random=random))
         found = dict(zip(OUTPUTS, values, strict=True))
         widths = {
             "upos": len(labels.upos),
@@ -361,13 +354,6 @@ def compare(
     return columns
 
 
-def write_manifest(*, settings: Settings, out: Path) -> None:
-    """`model.json`: what the product checks the files of a model by."""
-    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in ("model.onnx", "labels.json", "vocab.txt")}
-    content = {"name": settings.model_name, "version": settings.model_version, "files": sums}
-    (out / "model.json").write_text(json.dumps(content, indent=2) + "\n")
-
-
 def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded: Path, pieces: int, smoke: bool) -> None:
     folder = settings.runs / run
     model, labels, _ = load_model(path=folder / checkpoint)
@@ -408,7 +394,7 @@ def export(*, settings: Settings, run: str, checkpoint: str, out: Path, encoded:
                 "settings.toml, or give more --pieces if these were few."
             )
     cut_file(small)
-    write_manifest(settings=settings, out=out)
+    write_manifest(folder=out, name=settings.model_name, version=settings.model_version)
 
 
 def main() -> None:

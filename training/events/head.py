@@ -3,7 +3,6 @@ vectors that the graph hands out as `tokens`; whatever else the graph computes s
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -14,6 +13,7 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from cores import window
+from manifest import write_manifest
 
 # All that belongs to the head has this name, or begins with it.
 HEAD = "events"
@@ -84,6 +84,4 @@ def write_model(
     if out != source:
         shutil.copyfile(source / "vocab.txt", out / "vocab.txt")
     manifest = json.loads((source / "model.json").read_text())
-    sums = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in manifest["files"]}
-    content = {"name": manifest["name"], "version": version or manifest["version"], "files": sums}
-    (out / "model.json").write_text(json.dumps(content, indent=2) + "\n")
+    write_manifest(folder=out, name=manifest["name"], version=version or manifest["version"])
