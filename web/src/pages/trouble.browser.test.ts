@@ -95,7 +95,7 @@ describe.skipIf(!canOpenPages)("the pages, in trouble", () => {
       async (page) => {
         await page.locator(".card").first().waitFor();
         await page.waitForLoadState("networkidle");
-        await page.route("**/*", (route) => route.abort("connectionrefused"));
+        await page.context().setOffline(true);
         await page.keyboard.press("j");
         await page.keyboard.press("c");
         await page.getByText("Is it still running?").first().waitFor();
@@ -104,12 +104,11 @@ describe.skipIf(!canOpenPages)("the pages, in trouble", () => {
         const alert = page.getByRole("alert");
         await alert.waitFor();
         expect(await alert.textContent()).toContain("The server does not answer");
-        await page.unroute("**/*");
-        await page.getByRole("button", { name: "Try again" }).click();
+        await page.context().setOffline(false);
         await page.locator(".entry").first().waitFor();
         expect(await alert.count()).toBe(0);
       },
-      { complains: /ERR_CONNECTION_REFUSED/ },
+      { complains: /ERR_INTERNET_DISCONNECTED/ },
     ));
 
   test("a page whose files cannot be fetched says so, the others stay, and it comes when they can", () =>
@@ -117,7 +116,7 @@ describe.skipIf(!canOpenPages)("the pages, in trouble", () => {
       "/",
       async (page) => {
         await page.locator(".entry").first().waitFor();
-        await page.route("**/*", (route) => route.abort("connectionrefused"));
+        await page.context().setOffline(true);
         await page.getByRole("link", { name: "Time line", exact: true }).click();
         await page.getByRole("heading", { name: "This page cannot be shown" }).waitFor();
         await page.getByRole("button", { name: "Try again" }).click();
@@ -125,11 +124,11 @@ describe.skipIf(!canOpenPages)("the pages, in trouble", () => {
         await page.getByRole("link", { name: "Search", exact: true }).click();
         await page.locator(".entry").first().waitFor();
         await page.goBack();
-        await page.unroute("**/*");
+        await page.context().setOffline(false);
         await page.getByRole("button", { name: "Try again" }).click();
         await page.locator(".day").first().waitFor();
       },
-      { complains: /ERR_CONNECTION_REFUSED|Failed to fetch dynamically imported module|preload/ },
+      { complains: /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|preload/ },
     ));
 
   test("the record's file goes while a page is open: it is told so until it is back", () =>
