@@ -20,6 +20,7 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
             <th>How</th>
             <th>Words</th>
             <th>Outlet</th>
+            <th>Report</th>
             <th>Told by</th>
             <th>Sure</th>
           </tr>
@@ -43,6 +44,9 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
               </td>
               <td>
                 <bdi>{entry.outlet}</bdi>
+              </td>
+              <td>
+                <bdi>{entry.title}</bdi>
               </td>
               <td>
                 <ToldBy of={entry} />

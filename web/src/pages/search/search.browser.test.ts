@@ -87,6 +87,8 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       await page.getByRole("link", { name: "As a table" }).click();
       await page.getByRole("row").nth(1).waitFor();
       expect(await page.locator("td mark").first().textContent()).toBe("harbour");
+      const titles = newsroom.map(({ report }) => report.title);
+      expect(titles).toContain(await page.getByRole("row").nth(1).getByRole("cell").nth(5).textContent());
       await expectSound(page, "search-table");
       await page.goBack();
       await page.locator(".entry").first().waitFor();
