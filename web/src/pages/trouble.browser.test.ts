@@ -128,7 +128,7 @@ describe.skipIf(!canOpenPages)("the pages, in trouble", () => {
         await page.getByRole("button", { name: "Try again" }).click();
         await page.locator(".day").first().waitFor();
       },
-      { complains: /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|preload/ },
+      { first: true, complains: /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|preload/ },
     ));
 
   test("the record's file goes while a page is open: it is told so until it is back", () =>
