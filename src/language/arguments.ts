@@ -72,12 +72,31 @@ export function isPassive(tree: Tree, verb: number): boolean {
     childrenBy(tree, verb, "aux", "mark", "xcomp", "ccomp").length === 0
   )
     return true;
-  if (childrenBy(tree, verb, "nsubj", "obj", "aux", "mark").length > 0) return false;
+  // “*if* convicted”, “*once* freed”
+  const marks = childrenBy(tree, verb, "mark").filter((mark) => !elliptical.has(tree.words[mark]!));
+  if (marks.length + childrenBy(tree, verb, "nsubj", "obj", "aux").length > 0) return false;
   const isParticiple = !word.endsWith("ing") && lemmasOf(word).length > 1 && !word.endsWith("s");
   if (!isParticiple) return false;
   if (hasRelation(tree, verb, "acl", "advcl", "amod")) return true;
   return hasRelation(tree, verb, "conj") && isVerb(tree, headOf(tree, verb)) && isPassive(tree, headOf(tree, verb));
 }
+
+/** Conjunctions that a participle may follow without subject and auxiliary. */
+const elliptical: ReadonlySet<string> = new Set([
+  "if",
+  "unless",
+  "when",
+  "whenever",
+  "once",
+  "until",
+  "till",
+  "while",
+  "though",
+  "although",
+  "as",
+  "where",
+  "whether",
+]);
 
 /**
  * Whether a word is the root of a line without a mark at its end. Headlines leave “was” out, and tell what was done in the present:
@@ -109,7 +128,9 @@ export const participial = "noun that the participle describes";
  * it depends on; null: none. `depth`: how many clauses up from the verb that was asked for; it bounds the climb.
  */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null {
-  const own = childrenBy(tree, verb, "nsubj", "nsubj:pass")[0];
+  const subjects = childrenBy(tree, verb, "nsubj", "nsubj:pass");
+  // “Norway, *which Spain* accuses”: of two, the tree takes the object for a subject, too.
+  const own = subjects.find((child) => !relatives.has(tree.words[child]!)) ?? subjects[0];
   if (own !== undefined) return { token: antecedentOf(tree, own), rule: "subject" };
   const within = subjectWithin(tree, verb);
   if (within !== undefined) return { token: within, rule: "subject of what stands before the verb" };
@@ -123,7 +144,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null 
     case "conj":
       return isVerb(tree, head) || isVerb(tree, verb) ? taken("subject shared by “and”") : null;
     case "xcomp": {
-      const object = childrenBy(tree, head, "obj")[0] ?? addressed(tree, head);
+      // “accuses *Spain* of shelling”: the tree may take who is accused for whom something is given to.
+      const beside = isInfinitive(tree, verb) ? undefined : childrenBy(tree, head, "iobj")[0];
+      const object = childrenBy(tree, head, "obj")[0] ?? beside ?? addressed(tree, head);
       if (object !== undefined && isVerb(tree, head))
         return { token: object, rule: "object of the verb above, which acts" };
       return taken("subject of the verb above");
@@ -132,6 +155,12 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null 
     case "parataxis": {
       const called = isInfinitive(tree, verb) ? addressed(tree, head) : undefined;
       if (called !== undefined) return { token: called, rule: "who is called on" };
+      // “criticised *Spain* for backing them”, “*Spain*, which the army accuses of arming them”
+      const isForDoing =
+        tree.words[verb]!.endsWith("ing") &&
+        childrenBy(tree, verb, "mark").some((mark) => /^(?:for|of|from)$/.test(tree.words[mark]!));
+      const whom = isForDoing && isVerb(tree, head) ? objectOf(tree, head) : null;
+      if (whom !== null) return { token: whom.token, rule: "object of the verb above, of whose deed it is" };
       return isVerb(tree, verb) ? taken("subject of the main clause") : null;
     }
     case "acl": {
@@ -187,9 +216,10 @@ export function objectOf(tree: Tree, verb: number): Argument | null {
   if (own !== undefined) return { token: antecedentOf(tree, own), rule: "object" };
   const head = headOf(tree, verb);
   // “the talks that they held”: the clause has its subject, and the noun stands for the object.
-  const isGap = hasRelation(tree, verb, "acl:relcl") && childrenBy(tree, verb, "nsubj").length > 0;
-  if (isGap && !childrenBy(tree, verb, "nsubj").some((child) => relatives.has(tree.words[child]!)))
-    return { token: head, rule: "noun that the clause describes" };
+  const isGap =
+    hasRelation(tree, verb, "acl:relcl") &&
+    childrenBy(tree, verb, "nsubj").some((child) => !relatives.has(tree.words[child]!));
+  if (isGap) return { token: head, rule: "noun that the clause describes" };
   return null;
 }
 

@@ -20,6 +20,7 @@ import {
   isMeasure,
   isOnlyWhere,
   isPronoun,
+  landAt,
   landIn,
   participantAt,
   participantsIn,
@@ -138,6 +139,7 @@ function standing(
 ): readonly EventArgument[] {
   if (filter === "land")
     return reached ? landIn(tree, token, path) : conjunctsOf(tree, token).flatMap((one) => rulingLand(tree, one, path));
+  if (filter === "place") return landAt(tree, token, path);
   if (filter === "self" && participantAt(tree, token) === null && !isMeasure(tree, token)) return none;
   const { relation } = steps.at(-1)![0]!;
   const preposition = relation === "obl" || relation === "nmod" ? prepositionOf(tree, token) : "";

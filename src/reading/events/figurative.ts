@@ -10,7 +10,7 @@ import data from "../data/figurative.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
 import { type Entry, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
-import { abstract } from "./participants.js";
+import { abstract, type EventArgument } from "./participants.js";
 
 interface Told extends Arguments {
   readonly entry: Entry;
@@ -35,23 +35,40 @@ const spoken: ReadonlySet<string> = new Set(data.speech);
 
 /** Whether words of conflict or of talks mean none: “attacked the plan”, “a charm offensive”, “the camera captured”. */
 export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
-  if (told.entry.form === "verb" && (isThing(tree, told) || isToThemselves(tree, told))) return true;
+  if (told.entry.form === "verb" && (isThing(tree, told) || isToThemselves(tree, told) || isEveryday(tree, told)))
+    return true;
   if (told.entry.type === "CONSULT") return isTalkOfThings(tree, told);
   if (!told.entry.violence) return false;
   return told.entry.form === "verb" ? isFigurativeVerb(tree, told) : isFigurativeNoun(tree, told.token);
 }
 
-/** “the *camera* captured”, “a *dog* attacked a child”, “*rust* killed the trees”: what does it is a thing or a beast. */
+/** “the *camera* captured”, “a *dog* attacked a child”, “hit by a *van*”: what does it is a thing or a beast. */
 function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boolean {
-  const subject = isPassive(tree, verb) ? null : subjectOf(tree, verb);
-  if (subject === null || tree.tokens[subject.token]!.upos !== "NOUN") return false;
-  if (isForm(tree, verb, shooting) && isForm(tree, subject.token, camera)) return true;
-  const isNobody = tree.headed[subject.token]! < 0;
-  // “*lorries* of the Red Crescent brought flour” carry what somebody does.
-  if (isForm(tree, subject.token, things)) return actors.length === 0 || !isForm(tree, subject.token, vehicles);
-  if (isForm(tree, subject.token, beasts) && isNobody && !isForm(tree, subject.token, armed)) return true;
-  return entry.violence && actors.length === 0 && isNobody && !isForm(tree, subject.token, armed);
+  const doer = isPassive(tree, verb)
+    ? prepositionalOf(tree, verb).find((phrase) => prepositionOf(tree, phrase) === "by")
+    : subjectOf(tree, verb)?.token;
+  if (doer === undefined || tree.tokens[doer]!.upos !== "NOUN" || isThrown(tree, doer)) return false;
+  // “struck *by sniper fire*”: the entry asks for what does it.
+  if (isPassive(tree, verb) && entry.phrase?.demand instanceof Set) return false;
+  if (isForm(tree, verb, shooting) && isForm(tree, doer, camera)) return true;
+  const isNobody = tree.headed[doer]! < 0;
+  // “*lorries* of the Red Crescent brought flour” carry what somebody does; who drives one has an accident.
+  if (isForm(tree, doer, things) || (isPassive(tree, verb) && isForm(tree, doer, vehicles)))
+    return actors.length === 0 || isDriven(tree, doer) || !isForm(tree, doer, vehicles);
+  if (isForm(tree, doer, beasts) && isNobody && !isForm(tree, doer, armed)) return true;
+  return entry.violence && (actors.length === 0 || isDriven(tree, doer)) && isNobody && !isForm(tree, doer, armed);
 }
+
+/** “a *stone* that a rioter had thrown”, “a *bottle* hurled from the crowd”: a thing that somebody makes a weapon. */
+const isThrown = (tree: AnnotatedTree, thing: number): boolean =>
+  childrenBy(tree, thing, "acl", "acl:relcl").some((clause) => isForm(tree, clause, throwing));
+
+/** “a *lorry* driven by Quill” */
+const isDriven = (tree: AnnotatedTree, thing: number): boolean =>
+  childrenBy(tree, thing, "acl", "acl:relcl").some((clause) => isForm(tree, clause, driving));
+
+const throwing: ReadonlySet<string> = new Set(data.throwing);
+const driving: ReadonlySet<string> = new Set(data.driving);
 
 /** “wounded *himself*”: what befalls who does it is an accident, unless the entry asks for it. */
 const isToThemselves = (tree: AnnotatedTree, { token: verb, entry }: Told): boolean =>
@@ -60,6 +77,45 @@ const isToThemselves = (tree: AnnotatedTree, { token: verb, entry }: Told): bool
   childrenBy(tree, verb, "obj").some((object) =>
     /^(?:my|your|him|her|it|our|them)sel(?:f|ves)$/.test(tree.words[object]!),
   );
+
+/** Frames that have another sense with other objects: what is owned is thrown away, one who is no captive is sent home, a state is no help. */
+function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipients }: Told): boolean {
+  const object = objectOf(tree, verb);
+  const isAt = (preposition: RegExp): boolean =>
+    prepositionalOf(tree, verb).some((phrase) => preposition.test(prepositionOf(tree, phrase)));
+  switch (`${entry.type} ${entry.mode}`) {
+    // “threw *her* bottles into the river”: rioters throw bottles, whosesoever they are.
+    case "PROTEST riot":
+      return (
+        isForm(tree, verb, throwing) &&
+        object !== null &&
+        childrenBy(tree, object.token, "nmod:poss").length > 0 &&
+        !isAt(/^(?:at|towards?|against)$/)
+      );
+    // “the teacher sent *me* home”
+    case "RETREAT release":
+      return (
+        entry.lemma === "send" &&
+        actors.every((one) => isOnePerson(tree, one)) &&
+        recipients.every((one) => isOnePerson(tree, one))
+      );
+    // “brought the buses *to a standstill*”
+    case "AID null":
+      return prepositionalOf(tree, verb).some(
+        (phrase) => prepositionOf(tree, phrase) === "to" && isForm(tree, phrase, ends),
+      );
+    default:
+      return false;
+  }
+}
+
+const isOnePerson = ({ mentions, words, tokens }: AnnotatedTree, { mention }: EventArgument): boolean => {
+  const { type, head } = mentions[mention]!;
+  const word = words[firstEndingAfter(tokens, head.start)]!;
+  return type === "person" && !/^(?:they|them|we|us)$/.test(word);
+};
+
+const ends: ReadonlySet<string> = new Set(data.ends);
 
 /** What does violence though it is nobody: weapons, what carries them, and violence itself. */
 const armed: ReadonlySet<string> = new Set([

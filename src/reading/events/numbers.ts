@@ -2,8 +2,9 @@
 import { objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { isPersonNoun } from "../../language/titles.js";
-import { childrenBy, isVerb, spanOf, type Tree } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isVerb, rangeOf, spanOf, type Tree, tokensIn } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 import calendar from "../data/calendar.json" with { type: "json" };
 import data from "../data/event-numbers.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
@@ -22,26 +23,43 @@ const scales: ReadonlyMap<string, number> = new Map(Object.entries(data.scales))
  * What the clause of a trigger counts, in the order of the text: those whom it befell, by the number at the object, the subject of a
  * passive or of “died”, or behind “of”; of a march or a strike those who act. Numbers of hours, money, ships and the like are none.
  */
-export function numbersOf(tree: AnnotatedTree, { token, entry, carrier }: EventMention): readonly Count[] {
-  const of = whatOf(tree, token) ?? (carrier === null ? null : whatOf(tree, carrier));
+export function numbersOf(tree: AnnotatedTree, mention: EventMention): readonly Count[] {
+  const of = ofWhom(tree, mention);
   if (of === null) return [];
-  return nominalsOf(tree, token, of, entry.form === "verb")
+  return nominalsOf(tree, mention, of)
     .flatMap((nominal) => countAt(tree, nominal, of) ?? [])
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** “*took* sixty people into custody” abducts nobody, and who is “*struck*” by a shell does not strike: type and mode know more than the word. */
+function ofWhom(tree: Tree, { token, entry, carrier }: EventMention): Count["of"] | null {
+  if (entry.type === "PROTEST") return "protesting";
+  if (entry.mode === "arrest") return "detained";
+  const of = whatOf(tree, token) ?? (carrier === null ? null : whatOf(tree, carrier));
+  return of === "protesting" ? null : of;
 }
 
 const whatOf = (tree: Tree, token: number): Count["of"] | null =>
   lemmasOf(tree.words[token]!).flatMap((base) => counted.get(base) ?? [])[0] ?? null;
 
 /** The nominals whose number tells how many. */
-function nominalsOf(tree: Tree, token: number, of: Count["of"], isVerbal: boolean): readonly number[] {
-  if (!isVerbal) return prepositionalOf(tree, token).filter((phrase) => prepositionOf(tree, phrase) === "of");
-  const isActing =
-    of === "protesting" || lemmasOf(tree.words[token]!).some((base) => /^(?:die|drown|perish|flee)$/.test(base));
+function nominalsOf(tree: AnnotatedTree, { token, entry, actors }: EventMention, of: Count["of"]): readonly number[] {
+  if (of === "protesting") return actors.map(({ mention }) => headToken(tree, mention));
+  if (entry.form === "noun")
+    return prepositionalOf(tree, token).filter((phrase) => prepositionOf(tree, phrase) === "of");
+  const isActing = lemmasOf(tree.words[token]!).some((base) => /^(?:die|drown|perish|flee)$/.test(base));
   const nominal = isActing ? subjectOf(tree, token) : objectOf(tree, token);
   if (nominal === null) return [];
   // “killed two guards and a nurse”: each with its number counts; “thousands *of* workers” has it at the head.
   return [nominal.token, ...childrenBy(tree, nominal.token, "conj").filter((child) => !isVerb(tree, child))];
+}
+
+/** The token that heads a mention; of those whom a number counts, the number: “*thousands* of workers”. */
+function headToken(tree: AnnotatedTree, mention: number): number {
+  const head = firstEndingAfter(tree.tokens, tree.mentions[mention]!.head.start);
+  const above = headOf(tree, head);
+  const isCounted = above >= 0 && hasRelation(tree, head, "nmod") && prepositionOf(tree, head) === "of";
+  return isCounted && (tree.tokens[above]!.upos === "NUM" || many.has(tree.words[above]!)) ? above : head;
 }
 
 /** The number of a nominal; null: it has none, or is no count of people. */

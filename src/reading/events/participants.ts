@@ -176,7 +176,7 @@ export const namesBefore = (tree: AnnotatedTree, noun: number): readonly number[
   });
 
 /** The named land at a token itself. */
-const landAt = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
+export const landAt = (tree: AnnotatedTree, token: number, path: string): readonly EventArgument[] => {
   const mention = tree.headed[token]!;
   return mention >= 0 && tree.mentions[mention]!.type === "place" && !isTerrain(tree, mention)
     ? [{ mention, path }]

@@ -48,7 +48,9 @@ const isAnaphoric = (tree: Tree, { eventMention: { entry, token }, actors, recip
   childrenBy(tree, token, "det").some((child) => /^(?:the|this|that|these|those)$/.test(tree.words[child]!));
 
 /** Whether enough is known of a telling to stand as an event: meetings have two sides, others someone who acts or whom it befalls. */
-function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention: { entry, token } }: Telling): boolean {
+function isWhole(tree: AnnotatedTree, telling: Telling): boolean {
+  const { actors, recipients, place, factuality, eventMention } = telling;
+  const { entry, token } = eventMention;
   // “*the premiers* met”; “ministers meet” without a mark at its end is a headline's, and its report says who.
   const isSeveral =
     entry.form === "verb" &&
@@ -68,6 +70,11 @@ function isWhole(tree: AnnotatedTree, { actors, recipients, place, eventMention:
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
   // “a helpline *supports* people”: what a thing does is no support.
   if (entry.type === "SUPPORT" && entry.form === "verb" && actors.length === 0 && !isPassive(tree, token)) return false;
+  // “two sailors *were rescued*”, “was *refused bail*”: whom it befalls is told without who did it.
+  if (factuality.status === "reported" && recipients.length > 0 && entry.form === "verb" && isPassive(tree, token)) {
+    if (entry.type === "AID" && entry.object === "party") return true;
+    if (entry.type === "REJECT" && entry.object instanceof Set) return true;
+  }
   // Words need someone who says them.
   if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;

@@ -1,6 +1,7 @@
 /** Steps of a path: the tokens that one relation leads to. */
 import {
   antecedentOf,
+  isInfinitive,
   isPassive,
   objectBehindNext,
   objectOf,
@@ -14,8 +15,9 @@ import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/
 import data from "../data/arguments.json" with { type: "json" };
 import { givenTo, nameBeyond, nextTo } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
-import { type Entry, verbEntries } from "./lexicon.js";
+import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
 import { forces, isOnlyWhere, namesBefore } from "./participants.js";
+import { listedVerb } from "./triggers.js";
 
 /** What arguments are looked for from. */
 export interface Trigger {
@@ -71,6 +73,12 @@ export function reachedBy(
       return namesBefore(tree, token);
     case "light":
       return carrier === null ? [] : [carrier];
+    case "planner": {
+      const above = headOf(tree, token);
+      const isPlanned = above >= 0 && hasRelation(tree, token, "obj") && isForm(tree, above, planning);
+      const subject = isPlanned && !isPassive(tree, above) ? subjectOf(tree, above) : null;
+      return subject ? [subject.token] : [];
+    }
     case "involved":
       return carrier !== null && isPassive(tree, carrier) && isForm(tree, carrier, involving) ? [carrier] : [];
     case "converse":
@@ -104,6 +112,7 @@ export function reachedBy(
 
 /** “*engaged* in a battle”, “*involved* in the attack”: passives of who takes part. */
 const involving: ReadonlySet<string> = new Set(data.involving);
+const planning: ReadonlySet<string> = new Set(data.planning);
 const stances: ReadonlySet<string> = new Set(data.stances);
 const happening: ReadonlySet<string> = new Set(data.happening);
 
@@ -123,10 +132,26 @@ function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readon
   if (isPassive(tree, verb) && !isIntransitive) return [];
   const subject = subjectOf(tree, verb);
   if (!subject || isUnknownIt(tree, subject.token)) return [];
+  if (isOfOthersPlan(tree, verb)) return [];
   const subjects = childrenBy(tree, verb, "nsubj");
   const isList = subjects[0] === subject.token && childrenBy(tree, subjects.at(-1)!, "conj").length > 0;
   return isList ? subjects : [subject.token];
 }
+
+/** “criticised *the decision* to close the border”: what is judged is for others to do, as long as it is nobody's. */
+function isOfOthersPlan(tree: AnnotatedTree, verb: number): boolean {
+  const noun = headOf(tree, verb);
+  if (!hasRelation(tree, verb, "acl") || !isInfinitive(tree, verb) || !hasRelation(tree, noun, "obj")) return false;
+  if (childrenBy(tree, noun, "nmod:poss").length > 0 || isRequest(tree, noun)) return false;
+  const isKnown = childrenBy(tree, noun, "det").some((child) =>
+    /^(?:the|this|that|these|those)$/.test(tree.words[child]!),
+  );
+  const judging = isKnown ? listedVerb(tree, headOf(tree, noun)) : null;
+  return judging !== null && /^(?:ACCUSE|SUPPORT|REJECT)$/.test(judging.entry.type);
+}
+
+const isRequest = (tree: AnnotatedTree, noun: number): boolean =>
+  lemmasOf(tree.words[noun]!).some((base) => nounEntries.get(base)?.some(({ type }) => type === "REQUEST"));
 
 export const isUnknownIt = ({ words, headed }: AnnotatedTree, token: number): boolean =>
   words[token] === "it" && headed[token]! < 0;

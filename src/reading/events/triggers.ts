@@ -76,8 +76,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
   if (typeof entry.object === "string" && isOtherwise(tree, verb)) return null;
   if (entry.object === "none") {
-    // “workers struck *a skull*” is no strike.
-    if (childrenBy(tree, verb, "obj").length > 0) return null;
+    // “workers struck *a skull*” is no strike, and “crews *were* stood down” no resignation.
+    if (childrenBy(tree, verb, "obj", "aux:pass").length > 0) return null;
   } else if (entry.object !== null) {
     const found = wanted(tree, verb, entry.object);
     if (found === null) return null;
@@ -108,11 +108,18 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     used.push(completing);
   }
   if (entry.clause !== null && !hasClause(tree, verb, entry.clause)) return null;
+  // “said: ‘*Yes*’”: a word that is quoted is no part of the trigger.
+  if (behindObject(tree, verb).length === 0 && used.some((other) => isQuotedFrom(tree, verb, other))) return null;
   // “declined *to comment*”, “refused *to say*” turn nothing down.
   if (entry.type === "REJECT" && childrenBy(tree, verb, "xcomp").some((child) => isForm(tree, child, silent)))
     return null;
   return used;
 }
+
+const isQuotedFrom = ({ text, tokens }: AnnotatedTree, verb: number, other: number): boolean => {
+  const between = text.slice(tokens[verb]!.end, tokens[other]!.start);
+  return /[“"‘]|(?:^|\s)['’]/u.test(between) && !/[”"].*[“"]/u.test(between);
+};
 
 const behindObject = (tree: AnnotatedTree, verb: number): readonly number[] => {
   const object = objectOf(tree, verb);
@@ -256,6 +263,18 @@ export function listedNoun(tree: AnnotatedTree, token: number): Listed | null {
       return { entry, used: before as readonly number[] };
     }
   }
+  return listedPredicate(tree, token);
+}
+
+/** “are *on strike*”, “is *behind bars*”: what an entry of “be” asks for, joined to its subject by the copula. */
+function listedPredicate(tree: AnnotatedTree, noun: number): Listed | null {
+  if (childrenBy(tree, noun, "cop").length === 0) return null;
+  for (const entry of verbEntries.get("be") ?? []) {
+    const { phrase } = entry;
+    if (phrase === null || entry.object !== null || phrase.preposition !== prepositionOf(tree, noun)) continue;
+    if (phrase.demand instanceof Set && meets(tree, noun, phrase.demand))
+      return { entry, used: childrenBy(tree, noun, "cop", "case") };
+  }
   return null;
 }
 
@@ -289,10 +308,11 @@ export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
 const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", "involve", "take"]);
 
 export function isLight(tree: AnnotatedTree, verb: number): boolean {
-  if (isForm(tree, verb, engaged)) return true;
+  const own = childrenBy(tree, verb, "compound:prt").map((child) => tree.words[child]);
+  // “*take* part in talks”; who “takes *up* a petition” makes none.
+  if (isForm(tree, verb, engaged) && own.length === 0) return true;
   const light = lemmasOf(tree.words[verb]!).find((base) => lightVerbs.has(base));
   if (light === undefined) return false;
   const particle = lightVerbs.get(light) ?? null;
-  const own = childrenBy(tree, verb, "compound:prt").map((child) => tree.words[child]);
   return particle === null ? own.length === 0 : own.includes(particle);
 }
