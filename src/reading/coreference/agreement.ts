@@ -4,7 +4,8 @@ import { contains } from "../../span.js";
 import persons from "../data/persons.json" with { type: "json" };
 import { type Cluster, isWriter } from "./clusters.js";
 import type { Discourse } from "./discourse.js";
-import { partNamed } from "./trial.js";
+import type { Kind } from "./mentions.js";
+import { isKnown, mayBe, partNamed } from "./trial.js";
 import { clash, isAcronym, isPart, lastWord, shareWord } from "./wording.js";
 
 /**
@@ -39,9 +40,11 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (isOwnRelative(discourse, index, cluster)) return true;
   if (isOthersOffice(discourse, index, cluster) || isOfAnotherTrade(discourse, index, cluster)) return true;
   if (isNameBesideTrade(discourse, index, cluster)) return true;
-  // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before.
-  const part = form === "description" && kind === "definite" ? partNamed(noun) : null;
-  if (part !== null && cluster.parts.size > 0 && !cluster.parts.has(part)) return true;
+  // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before, nor “*the victim*” who did it.
+  const part = form === "description" ? partNamed(mentions[index]!) : null;
+  const isCalledSo = cluster.nouns.has(noun) || cluster.offices.has(noun);
+  if (part !== null && isKnown(kind, part) && !isCalledSo && !mayBe(part, cluster.parts, cluster.names.size > 0))
+    return true;
   // “The man who beat *him*”, “the woman behind *her*”: told by how they stand to somebody named, they are not those who were named.
   if (kind === "definite" && type === "person" && cluster.names.size > 0 && isToldByAnother(discourse, index))
     return true;
@@ -58,6 +61,8 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (isPerson && own !== null && own !== (cluster.gender ?? (own === "neuter" ? null : own))) return true;
   // Newspapers hardly call one woman or one man “they”.
   if (isPerson && (kind === "they" || kind === "we" || kind === "these" || number === "plural")) return true;
+  // “*Both* survived. *She* said …”: nor are several people one.
+  if (isOne(kind) && mentions[index]!.relation.startsWith("nsubj") && areSeveral(cluster)) return true;
   // “*Mali* woke under officers who had deposed *the president*”: nobody is a state.
   if (form === "description" && type === "person" && cluster.state !== null) return true;
   // “*The rebels* turned down an offer from *the army*”: nor are several people without a name one body.
@@ -173,10 +178,16 @@ const isOfSomebody = ({ mentions }: Discourse, index: number): boolean =>
 /** “the union’s spokesman” is not the mayor's. */
 const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].some((words) => words.includes(owner));
 
-/** “the defence minister” is not the finance minister, nor “the president” the former president. */
-const hasOtherOffice = (title: string, { titles }: Cluster): boolean =>
-  titles.size > 0 &&
-  [...titles].every((held) => lastWord(held) === lastWord(title) && !fits(title, held) && !fits(held, title));
+/**
+ * “the defence minister” is not the finance minister, nor “the president” the former president; nor is “the chief minister” who was
+ * called the transport minister, and the minister for short.
+ */
+function hasOtherOffice(title: string, { titles }: Cluster): boolean {
+  const held = [...titles];
+  const isOther = (own: string): boolean => lastWord(own) === lastWord(title) && !fits(title, own) && !fits(own, title);
+  const isShort = (own: string): boolean => own !== title && fits(own, title);
+  return held.some(isOther) && held.every((own) => isOther(own) || isShort(own));
+}
 
 /** Whether one title is short for the other: “minister” for “finance minister”, but not for “former minister”. */
 export function fits(title: string, held: string): boolean {
@@ -187,17 +198,28 @@ export function fits(title: string, held: string): boolean {
   let at = 0;
   for (const word of words) if (word === short[at]) at++;
   const isOther = /^(?:former|ex|late|acting|deputy|vice|prime)$/;
-  return at === short.length && words.at(-1) === short.at(-1) && (short[0] === words[0] || !isOther.test(words[0]!));
+  // “the attorney *general*” is no general.
+  const isRank = short.length > 1 || words.at(-1) !== "general" || !isOfficeNoun(words.at(-2) ?? "");
+  return (
+    at === short.length &&
+    words.at(-1) === short.at(-1) &&
+    isRank &&
+    (short[0] === words[0] || !isOther.test(words[0]!))
+  );
 }
 
-/** Whether a mention may mean a cluster as far as gender goes. */
+const isOne = (kind: Kind): boolean => kind === "he" || kind === "she";
+const areSeveral = ({ isPlural, isSingular }: Cluster): boolean => isPlural && !isSingular;
+
+/** Whether a mention may mean a cluster as far as gender and number go. */
 export function agrees(
   { mentions, offices }: Discourse,
   index: number,
   cluster: Cluster | undefined,
 ): cluster is Cluster {
+  if (cluster === undefined || (isOne(mentions[index]!.kind) && areSeveral(cluster))) return false;
   const gender = mentions[index]!.gender ?? offices[index]!.gender;
-  return cluster !== undefined && (gender === null || cluster.gender === null || gender === cluster.gender);
+  return gender === null || cluster.gender === null || gender === cluster.gender;
 }
 
 /** A person has one name in a report, long or short: “Quill” is Ada Quill, and not Tom Marsh. */

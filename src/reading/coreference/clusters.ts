@@ -15,7 +15,7 @@ export interface Cluster {
   readonly titles: Set<string>;
   /** Words that tell whose its offices are, the first few. */
   readonly owners: Set<string>;
-  /** Parts that it has in a trial. */
+  /** Parts that it has in a deed or its trial. */
   readonly parts: Set<Part>;
   country: string | null;
   gender: Gender | null;
@@ -63,8 +63,7 @@ export function join(cluster: Cluster, discourse: Discourse, index: number): voi
   for (const noun of office.nouns) cluster.offices.add(noun);
   for (const title of office.titles) if (cluster.titles.size < mostNames) cluster.titles.add(title);
   for (const owner of office.owners) if (cluster.owners.size < mostNames) cluster.owners.add(owner);
-  const part = parts[index];
-  if (part) cluster.parts.add(part);
+  for (const part of parts[index]!) cluster.parts.add(part);
   if (isWriter(discourse, index)) cluster.isWriter = true;
   cluster.country ??= office.country;
   cluster.state ??= mention.state;

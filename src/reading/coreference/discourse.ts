@@ -34,8 +34,8 @@ export interface Discourse {
   readonly disjoint: readonly (readonly number[])[];
   /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
-  /** By mention: the part in a trial that the text gives it there; null: none. */
-  readonly parts: readonly (Part | null)[];
+  /** By mention: the parts in a deed or its trial that the text gives it there. */
+  readonly parts: readonly (readonly Part[])[];
   /** By mention: index of the mention that was asked the question which this one answers, or that asks on here; -1: it is in no exchange. */
   readonly asked: Int32Array;
   /** By mention: index of the mention of the other one in that exchange; -1: it is in none. */

@@ -6,6 +6,7 @@
 import { countryNamed, countryOfCapital } from "../../language/countries.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
+import { areSuch, isCount } from "../../language/number.js";
 import { isPlural, singular } from "../../language/plurals.js";
 import { type Range, rangeOf, spanOf, type Tree, wholePhraseOf } from "../../language/tree.js";
 import type { MentionType, Report, Span } from "../../schema.js";
@@ -311,11 +312,12 @@ function kindOf({ tokens, words }: Tree, from: number, head: number): Kind {
   return "bare";
 }
 
-function numberOf({ words }: Tree, from: number, head: number): Grade | null {
+function numberOf(tree: Tree, from: number, head: number): Grade | null {
+  if (isCount(tree, head)) return "plural";
   for (let at = from; at < head; at++) {
-    const word = words[at]!;
+    const word = tree.words[at]!;
     if (/^(?:a|an|each|every|this|that)$/.test(word)) return "singular";
     if (/^(?:these|those|both|many|several|few|two|three|four|five|six)$/.test(word)) return "plural";
   }
-  return isPlural(words[head]!) ? "plural" : "singular";
+  return isPlural(tree.words[head]!) || areSuch(tree, head) ? "plural" : "singular";
 }
