@@ -9,8 +9,9 @@ import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention } from "../language.js";
 import { lemmasOf } from "../lemmas.js";
+import { isCount } from "../number.js";
 import { isPlural, plural } from "../plurals.js";
-import { isDocumentNoun, isOfficeNoun, isPersonNoun, isTitle } from "../titles.js";
+import { areLetters, isDocumentNoun, isOfficeNoun, isPersonNoun, isTitle } from "../titles.js";
 import {
   basePhraseOf,
   childrenBy,
@@ -71,17 +72,19 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     for (let at = from; at < to; at++) taken.add(at);
   };
   const found: FoundMention[] = [];
-  for (const name of names) {
-    if (isBareOffice(findings, name)) continue;
+  const titles = names.map((name) => (typeOfName[name.kind] === "person" ? titleBefore(findings, name) : null));
+  names.forEach((name, nth) => {
+    if (isBareOffice(findings, name) || isKindOfBody(findings, nth) || titles.some((title) => isOfTitle(title, name)))
+      return;
     take(name);
     const mention = nameOf(findings, name);
-    if (!mention) continue;
+    if (!mention) return;
     found.push(mention);
-    const title = mention.type === "person" ? titleBefore(findings, name) : null;
-    if (!title) continue;
+    const title = mention.type === "person" ? titles[nth]! : null;
+    if (!title) return;
     take(title);
     found.push({ ...described(tree, title, title.to - 1), type: "person", evidence: { title: 1 } });
-  }
+  });
   tokens.forEach((_, index) => {
     const finders = [personal, headedBy, apposed, office, ofPeople, numbered];
     const mention = taken.has(index)
@@ -176,9 +179,44 @@ function titleBefore({ tree, names }: Findings, name: Stretch): Range | null {
     from = names.findLast(({ from: own, to }) => own >= from && to <= name.from)?.to ?? name.from;
   if (from === name.from) return null;
   const words = text.slice(tokens[from]!.start, tokens[name.from]!.start).split(/[\s-]+/);
-  if (!words.some((word) => isOfficeNoun(word) || isTitle(word))) return null;
+  const isKnown = words.some((word) => isOfficeNoun(word) || isTitle(word) || areLetters(word));
+  if (!isKnown && !isRankBefore({ tree, names }, name)) return null;
   while (from > 0 && tokens[from - 1]!.upos === "DET") from--;
   return { from, to: name.from };
+}
+
+/**
+ * “*Taoiseach* Ada Quill”, “Norwick North *OCPD* Ada Quill”: right before the whole name of a person, within the same phrase, what the model
+ * takes for the name of anything else is her rank, whatever it means; so are letters.
+ */
+function isRankBefore({ tree, names }: Pick<Findings, "tree" | "names">, { from, to }: Stretch): boolean {
+  const { text, tokens } = tree;
+  const before = from - 1;
+  const word = text.slice(tokens[before]!.start, tokens[before]!.end);
+  const own = names.find((name) => name.from <= before && before < name.to);
+  const isNobody = own && (own.kind !== "Person" || genderOfName(word) === null);
+  const isName = isNobody && own.to - own.from === 1 && typeOfName[own.kind] !== undefined && own.kind !== "NORP";
+  const isCapital = /^\p{Lu}{2,5}$/u.test(word) && own?.kind !== "NORP";
+  if (to - from === 1 || !(isName || isCapital) || countryNamed(word) !== null) return false;
+  const [rank, name] = [tokens[before]!, tokens[from]!];
+  const isPart = [rank, name].every(({ relation }) =>
+    /^(?:flat|compound|nmod:desc|nsubj|obj|appos|root)/.test(relation ?? ""),
+  );
+  return (
+    isPart && (rank.relation === name.relation || rank.head === from || name.head === before || rank.head === name.head)
+  );
+}
+
+/** Whether a name is the title before a person's name, or a person's name within one: “*Norwick* North OCPD Ada Quill” is about a place. */
+const isOfTitle = (title: Range | null, { from, to, kind }: Stretch): boolean =>
+  title !== null && title.from <= from && to <= title.to && (to === title.to || kind === "Person");
+
+/** “*Airline* Norfly”: right before the name of a body the noun for what it is, with the capital of its sentence. */
+function isKindOfBody({ tree: { text, tokens, words }, names }: Findings, nth: number): boolean {
+  const { from, to } = names[nth]!;
+  const next = names[nth + 1];
+  const isBefore = to - from === 1 && next?.from === to && text.slice(tokens[from]!.end, tokens[to]!.start) === " ";
+  return isBefore && bodies.has(words[from]!);
 }
 
 const isTitleWord = ({ text, tokens }: Tree, at: number): boolean => {
@@ -317,13 +355,15 @@ const lastWords = (names: readonly string[]): ReadonlySet<string> =>
 const armed = lastWords(offices.armed);
 const craft = lastWords(offices.craft);
 const groups: ReadonlySet<string> = new Set(offices.group);
-const bodies: ReadonlySet<string> = new Set(offices.organization);
+const bodies: ReadonlySet<string> = new Set([...offices.organization, ...offices.trading]);
 const severalBodies: ReadonlySet<string> = new Set(["countries", "states", ...offices.organization.map(plural)]);
 
 /** What a noun of several people, of a body, of a document or of an office stands for; null: the noun does not tell. */
-function typeOfNoun({ tokens, words }: Tree, head: number): "group" | "organization" | "other" | "person" | null {
-  const { upos } = tokens[head]!;
-  const noun = words[head]!;
+function typeOfNoun(tree: Tree, head: number): "group" | "organization" | "other" | "person" | null {
+  // “*The two* met”: with an article they are those who were told of.
+  if (isCount(tree, head) && childrenBy(tree, head, "det").every((at) => tree.words[at] !== "the")) return "group";
+  const { upos } = tree.tokens[head]!;
+  const noun = tree.words[head]!;
   if (groups.has(noun) || severalBodies.has(noun)) return "group";
   if (isDocumentNoun(noun)) return "other";
   if (bodies.has(noun)) return "organization";

@@ -30,13 +30,11 @@ export function findNames(findings: Findings): readonly Stretch[] {
     const path = bestPath(chain, rows);
     return stretches(path, labels).map((name) => ({ ...name, from: name.from + from, to: name.to + from }));
   });
-  const tidy = withoutTitles(
+  const initialled = withInitials(
     findings,
-    joinFirms(
-      findings,
-      found.flatMap((name) => trimmed(findings, name)),
-    ),
+    found.flatMap((name) => trimmed(findings, name)),
   );
+  const tidy = withoutParties(findings, withoutTitles(findings, joinFirms(findings, initialled)));
   const whole = withGivenNames(findings, agreed(findings, joinNicknames(findings, withLegalForms(findings, tidy))));
   return withListed(findings, withYears(findings, joinDates(findings, withMoney(findings, whole))));
 }
@@ -64,6 +62,44 @@ function withGivenNames(findings: Findings, names: readonly Stretch[]): readonly
     if (kind !== "Person" || to - from > 1 || from === 0 || taken.has(from - 1)) return name;
     const words = wordsOf(findings, { from: from - 1, to });
     return genderOfName(words) !== null && /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words) ? { ...name, from: from - 1 } : name;
+  });
+}
+
+/** “S.”, “A.B.”: initials with their stops. */
+const initial = /^(?:\p{Lu}\.){1,3}$/u;
+
+/** “*S. R.* Kulkarni”: initials right before a person's name, in the same sentence, belong to it, and are nobody by themselves. */
+function withInitials(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { sentences } = findings;
+  const begins: ReadonlySet<number> = new Set(sentences.map(({ from }) => from));
+  const others = takenBy(names.filter(({ kind }) => kind !== "Person"));
+  const isInitial = (at: number): boolean => {
+    const words = wordsOf(findings, { from: at, to: at + 1 });
+    return !others.has(at) && initial.test(words) && countryNamed(words) === null;
+  };
+  const whole = names.map((name) => {
+    let { from } = name;
+    // “took vitamin *C.* Ada Quill said”: a whole name needs none.
+    const isWhole = name.to - from > 1 && !isInitial(from);
+    if (name.kind === "Person" && !isWhole && !isInitial(name.to - 1))
+      while (from > 0 && !begins.has(from) && isInitial(from - 1)) from--;
+    return from === name.from ? name : { ...name, from };
+  });
+  return whole.filter(({ to }, nth) => (whole[nth + 1]?.from ?? to) >= to);
+}
+
+/** “D-Ill.”, “R-Ohio”: a party and a state. */
+const partyOfState = /^\p{Lu}{1,4}[-–]\p{Lu}[\p{L}.]*$/u;
+
+/** “Joan Mace, *D-Ill.*,”, “Tom Grell (*Ind*)”: letters for a party, or a rating, behind a name are nobody. */
+function withoutParties(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
+  return names.filter((name, nth) => {
+    const before = names[nth - 1];
+    const between = before ? text.slice(tokens[before.to - 1]!.end, tokens[name.from]!.start) : "";
+    const words = wordsOf(findings, name);
+    if (before?.kind === "Person" && /^(?:, | \()$/.test(between) && partyOfState.test(words)) return false;
+    return !(between === " (" && name.kind === "Person" && /^(?:\p{L}{1,3}|\p{Lu}{1,4}[+-]?)$/u.test(words));
   });
 }
 
@@ -195,6 +231,14 @@ const takenBy = (names: readonly Stretch[]): Set<number> =>
 const wordsOf = ({ text, tokens }: Findings, { from, to }: Range): string =>
   text.slice(tokens[from]!.start, tokens[to - 1]!.end).replace(/\s+/g, " ");
 
+const trading: ReadonlySet<string> = new Set(offices.trading);
+
+/** Whether a token is what firms are and stands right before their names: “*carmaker* Norvo”. */
+const isTrading = (findings: Findings, at: number): boolean =>
+  at >= 0 &&
+  trading.has(wordsOf(findings, { from: at, to: at + 1 }).toLowerCase()) &&
+  /^ \p{Lu}/u.test(findings.text.slice(findings.tokens[at]!.end));
+
 /**
  * One name means one thing in one report: its occurrences decide their type together, and those of the longer names that end in
  * it decide with them: “Ada Quill” for “Quill”.
@@ -219,9 +263,23 @@ function agreed(findings: Findings, names: readonly Stretch[]): readonly Stretch
     const last = wordsOf(findings, { from: name.to - 1, to: name.to });
     if (name.to - name.from > 1) vote(last, shares);
   }
+  const bodies = new Set<string>();
+  const people = new Set<string>();
+  for (const name of names) {
+    const [first, last] = [name.from, name.to - 1].map((at) => wordsOf(findings, { from: at, to: at + 1 }));
+    // “*carmaker* Norvo”
+    if (name.to - name.from === 1 && isTrading(findings, name.from - 1)) bodies.add(first!);
+    if (name.to - name.from === 1) continue;
+    if (name.kind === "Organization") bodies.add(first!);
+    if (name.kind === "Person") people.add(first!).add(last!);
+  }
   return names.map((name) => {
-    const sums = votes.get(wordsOf(findings, name))!;
-    return { ...name, kind: kinds[sums.indexOf(Math.max(...sums))]! };
+    const words = wordsOf(findings, name);
+    const sums = votes.get(words)!;
+    const kind = kinds[sums.indexOf(Math.max(...sums))]!;
+    // “*Norvane Instruments* … *Norvane* expects”: short for the body, where no person bears the name.
+    const isShort = bodies.has(words) && !people.has(words) && /^(?:Person|Product|Misc)$/.test(kind);
+    return { ...name, kind: isShort ? "Organization" : kind };
   });
 }
 
