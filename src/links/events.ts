@@ -133,25 +133,36 @@ function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<strin
 
 /** The parts, of doer and of the one it is done to, in which each names people whom the other does not know under any name. */
 function otherPeople(one: ToldEvent, other: ToldEvent, between: Between): number {
-  const parties = [peopleOf(one, between.one), peopleOf(other, between.other)] as const;
+  const [ours, theirs] = [peopleIn(between.one).get(one)!, peopleIn(between.other).get(other)!];
   const areStrange = (a: ToldActor, b: ToldActor): boolean =>
     !(between.alike.get(a) ?? []).some(({ actor }) => actor === b);
-  const isOther = (ours: readonly ToldActor[], theirs: readonly ToldActor[]): boolean =>
-    ours.length > 0 &&
-    theirs.length > 0 &&
-    ours.every((a) => [...parties[1].actors, ...parties[1].recipients].every((b) => areStrange(a, b))) &&
-    theirs.every((b) => [...parties[0].actors, ...parties[0].recipients].every((a) => areStrange(a, b)));
-  return (["actors", "recipients"] as const).filter((part) => isOther(parties[0][part], parties[1][part])).length;
+  return (["actors", "recipients"] as const).filter(
+    (part) =>
+      ours[part].length > 0 &&
+      theirs[part].length > 0 &&
+      ours[part].every((a) => theirs.all.every((b) => areStrange(a, b))) &&
+      theirs[part].every((b) => ours.all.every((a) => areStrange(a, b))),
+  ).length;
 }
 
-/** The people who have a part in an event, with given name and surname: fewer words may be anybody's. */
-function peopleOf({ actors, recipients }: ToldEvent, told: Told) {
-  const among = (anchors: ToldEvent["actors"]): readonly ToldActor[] =>
-    told.actors.filter(
-      ({ anchor, type, names: [name = ""] }) => anchors.includes(anchor) && type === "person" && name.includes(" "),
-    );
-  return { actors: among(actors), recipients: among(recipients) };
+/** The people who have a part in an event. */
+interface People {
+  readonly actors: readonly ToldActor[];
+  readonly recipients: readonly ToldActor[];
+  readonly all: readonly ToldActor[];
 }
+
+/** Those with given name and surname: fewer words may be anybody's. */
+const peopleIn = rememberedOf((told: Told): ReadonlyMap<ToldEvent, People> => {
+  const whole = told.actors.filter(({ type, names: [name = ""] }) => type === "person" && name.includes(" "));
+  const among = (anchors: ToldEvent["actors"]) => whole.filter(({ anchor }) => anchors.includes(anchor));
+  return new Map(
+    told.events.map((event) => {
+      const [actors, recipients] = [among(event.actors), among(event.recipients)];
+      return [event, { actors, recipients, all: [...actors, ...recipients] }];
+    }),
+  );
+});
 
 function sharedStems(a: Prepared, b: Prepared): number {
   let shared = 0;

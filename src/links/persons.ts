@@ -96,6 +96,7 @@ function fieldAround(text: string, { start, end }: Span): string | null {
 
 /** Names of one surname that cannot be one person's. */
 function areTwoOf(one: string, other: string): boolean {
+  if (one === other) return false;
   const [a, b] = [personName(one), personName(other)];
   if (a.generation !== b.generation && (a.generation ?? b.generation) === "senior") return true;
   if (a.generation && b.generation && a.generation !== b.generation) return true;

@@ -1,16 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { remembered } from "./remembered.js";
+import { memory, remembered } from "./remembered.js";
 
-/** What is reckoned of these questions, asked one after the other. */
-function reckoned(questions: string, ...limits: [most?: number, sizeOf?: (question: string) => number]): string {
+/** What is reckoned of these questions, asked one after the other, where so many are remembered. */
+function reckoned(questions: string, most?: number): string {
   const asked: string[] = [];
-  const answer = remembered(
-    (question) => {
-      asked.push(question);
-      return question.toUpperCase();
-    },
-    ...limits,
-  );
+  const answer = remembered((question) => {
+    asked.push(question);
+    return question.toUpperCase();
+  }, most);
   for (const question of questions.split(" ")) expect(answer(question)).toBe(question.toUpperCase());
   return asked.join(" ");
 }
@@ -20,13 +17,21 @@ describe("what is remembered", () => {
     expect(reckoned("a b a b a")).toBe("a b");
   });
 
-  test("is forgotten when there are so many", () => {
-    expect(reckoned("a b a c a", 2)).toBe("a b c a");
+  test("is forgotten when nobody has asked for it since many others came", () => {
+    expect(reckoned("a b c a", 2)).toBe("a b c a");
+  });
+
+  test("stays as long as it is asked for", () => {
+    expect(reckoned("a b a c a d a b", 2)).toBe("a b c d b");
   });
 
   test("is forgotten when the questions are so long together", () => {
-    const length = (question: string): number => question.length;
-    expect(reckoned("long a long a", 5, length)).toBe("long a");
-    expect(reckoned("long a b long", 5, length)).toBe("long a b long");
+    const known = memory<number>(8, ({ length }) => length);
+    known.keep("long", 1);
+    known.keep("longer", 2);
+    expect(known.get("long")).toBe(1);
+    known.keep("other", 3);
+    expect(known.get("long")).toBe(1);
+    expect(known.get("longer")).toBeUndefined();
   });
 });

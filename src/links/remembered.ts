@@ -1,23 +1,44 @@
 /** What is reckoned once for each question and asked again and again, as words of names are. */
 
-/** The same function, which remembers its answers: so many at most, or questions of that size together, then all are forgotten. */
-export function remembered<Answer>(
-  reckon: (question: string) => Answer,
-  most = 50_000,
-  sizeOf: (question: string) => number = () => 1,
-): (question: string) => Answer {
-  const known = new Map<string, Answer>();
+/** Answers by their questions. */
+export interface Memory<Answer> {
+  /** undefined: it was never kept, or is forgotten. */
+  get(question: string): Answer | undefined;
+  keep(question: string, answer: Answer): void;
+}
+
+/** So many are kept at most, or questions of that size together. What nobody has asked for since half of that came is forgotten. */
+export function memory<Answer>(most: number, sizeOf: (question: string) => number = () => 1): Memory<Answer> {
+  let [before, known] = [new Map<string, Answer>(), new Map<string, Answer>()];
   let size = 0;
+  const keep = (question: string, answer: Answer): void => {
+    if (size >= most / 2) {
+      [before, known] = [known, new Map()];
+      size = 0;
+    }
+    known.set(question, answer);
+    size += sizeOf(question);
+  };
+  return {
+    keep,
+    get(question) {
+      const answer = known.get(question);
+      if (answer !== undefined) return answer;
+      const older = before.get(question);
+      if (older !== undefined) keep(question, older);
+      return older;
+    },
+  };
+}
+
+/** The same function, which remembers its answers: so many at most. */
+export function remembered<Answer>(reckon: (question: string) => Answer, most = 50_000): (question: string) => Answer {
+  const known = memory<Answer>(most);
   return (question) => {
     const answer = known.get(question);
     if (answer !== undefined) return answer;
     const made = reckon(question);
-    if (size >= most) {
-      known.clear();
-      size = 0;
-    }
-    known.set(question, made);
-    size += sizeOf(question);
+    known.keep(question, made);
     return made;
   };
 }

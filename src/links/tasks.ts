@@ -9,7 +9,7 @@ import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
 import { toldIn } from "./reading.js";
 import type { Decision } from "./reasons.js";
-import { remembered } from "./remembered.js";
+import { memory } from "./remembered.js";
 import type { Told } from "./told.js";
 
 /** A report as it is linked, and by what it is found. */
@@ -19,16 +19,26 @@ export interface Telling {
   readonly keys: readonly Key[];
 }
 
+/** So many characters of tellings are remembered. */
+const MOST_REMEMBERED = 10_000_000;
+
+/** What a report is compared with are mostly those before it, which were told or compared just now: with each stays all that is reckoned of it. */
+const known = memory<Told>(MOST_REMEMBERED, ({ length }) => length);
+
 export const tellingOf = (reading: Reading): Telling => {
-  const told = toldIn(reading);
-  return { told: keptText(told), keys: keysOf(told) };
+  const made = toldIn(reading);
+  const told = keptText(made);
+  known.keep(told, made);
+  return { told, keys: keysOf(made) };
 };
 
-/** So many characters of tellings are remembered. */
-const MOST_REMEMBERED = 4_000_000;
-
-/** What a report is compared with are mostly those before it, which were compared just now: with each stays all that is remembered of it. */
-const toldAgain = remembered(toldFrom, MOST_REMEMBERED, ({ length }) => length);
+function toldAgain(text: string): Told {
+  const there = known.get(text);
+  if (there) return there;
+  const made = toldFrom(text);
+  known.keep(text, made);
+  return made;
+}
 
 /** Reports, and which of them are compared with which. */
 export interface Comparisons {
@@ -51,10 +61,10 @@ export interface Decided extends Pick<Decision, "kind" | "isSame" | "score"> {
 
 /** What is decided of each pair, by its place. Stories are told by the record's own signatures of the texts. */
 export function comparing({ told: texts, pairs, rulings }: Comparisons): (nth: number) => readonly Decided[] {
-  const known = new Map<number, Told>();
+  const made = new Map<number, Told>();
   const told = (at: number): Told => {
-    const one = known.get(at) ?? toldAgain(texts[at]!);
-    known.set(at, one);
+    const one = made.get(at) ?? toldAgain(texts[at]!);
+    made.set(at, one);
     return one;
   };
   return (nth) => {

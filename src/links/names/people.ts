@@ -27,21 +27,19 @@ export function relatePeople(one: string, other: string): NameRelation {
   if (a.isSpouses !== b.isSpouses && a.parts.length > 1 && b.parts.length > 1)
     return not("a wife by her husband's name");
   if (a.gender && b.gender && a.gender !== b.gender) return not("a woman and a man");
-  if (!mayAgree(a, b)) return not("no two parts of them are the same");
+  if (!mayAgree(a, b)) return not("too little of them is the same");
   const ways = [a, ...withSurnames(a)].flatMap((x) => [b, ...withSurnames(b)].map((y) => aligned(x, y)));
   const best = ways.sort((x, y) => rank(y) - rank(x))[0]!;
   if (best.verdict !== "not") return best;
   return reversed(a, b) ?? reversed(b, a) ?? best;
 }
 
-/** Whether two parts of both may be the same, as whole names need: most names that are compared share one at most. */
+/** Whether a part of both may be the same, or two, as whole names need: most names that are compared share less. */
 function mayAgree(a: PersonName, b: PersonName): boolean {
-  const areWhole = [a, b].every(
-    ({ parts, otherSurnames, nicknames }) => parts.length > 1 && otherSurnames.length + nicknames.length === 0,
-  );
-  if (!areWhole) return true;
+  if ([a, b].some(({ otherSurnames, nicknames }) => otherSurnames.length + nicknames.length > 0)) return true;
+  const least = Math.min(2, a.parts.length, b.parts.length);
   const agreeing = a.parts.filter((part) => b.parts.some((another) => likenessOf(part, another) !== null));
-  return agreeing.length > 1 || mayBeJoined(a.parts, b.parts) || mayBeJoined(b.parts, a.parts);
+  return agreeing.length >= least || mayBeJoined(a.parts, b.parts) || mayBeJoined(b.parts, a.parts);
 }
 
 /** Whether two parts of one may be one part of the other, by their length. */

@@ -7,6 +7,6 @@ import { type Task, take } from "./linker.js";
 parentPort?.on("message", ({ taken, what }: Task) => {
   if (what.kind === "tell") {
     const readings: readonly Reading[] = JSON.parse(what.readings);
-    parentPort?.postMessage(take(taken, readings.length, (nth) => tellingOf(readings[nth]!)));
-  } else parentPort?.postMessage(take(taken, what.pairs.length, comparing(what)));
+    parentPort?.postMessage(take(taken, readings.length, "first", (nth) => tellingOf(readings[nth]!)));
+  } else parentPort?.postMessage(take(taken, what.pairs.length, "first", comparing(what)));
 });

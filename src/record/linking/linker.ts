@@ -38,7 +38,7 @@ export const linkerHere: Linker = {
   },
 };
 
-/** A task of many steps, of which each thread takes the next until there are no more. */
+/** A task of many steps, which two threads take from either end until they meet: what is beside each other has much in common, and is remembered. */
 export interface Task {
   /** How many steps are taken: one number that the threads share. */
   readonly taken: Int32Array;
@@ -48,10 +48,13 @@ export interface Task {
 /** Steps that a thread has done, each with its place. */
 export type Done = readonly (readonly [nth: number, made: unknown])[];
 
-/** Does the steps that nobody has taken. */
-export function take(taken: Int32Array, count: number, step: (nth: number) => unknown): Done {
+/** Does the steps that nobody has taken, from the first on or from the last back. */
+export function take(taken: Int32Array, count: number, from: "first" | "last", step: (nth: number) => unknown): Done {
   const done: [number, unknown][] = [];
-  for (let nth = Atomics.add(taken, 0, 1); nth < count; nth = Atomics.add(taken, 0, 1)) done.push([nth, step(nth)]);
+  while (Atomics.add(taken, 0, 1) < count) {
+    const nth = from === "first" ? done.length : count - 1 - done.length;
+    done.push([nth, step(nth)]);
+  }
   return done;
 }
 
@@ -93,7 +96,7 @@ export function openLinker(): Linker & { close(): Promise<void> } {
             thread.postMessage({ taken, what: what() } satisfies Task);
           });
     return async (): Promise<readonly Made[]> => {
-      const ours = take(taken, count, step);
+      const ours = take(taken, count, "last", step);
       const made = new Map([...ours, ...(await theirs)] as (readonly [number, Made])[]);
       return Array.from({ length: count }, (_, nth) => made.get(nth) ?? step(nth));
     };
