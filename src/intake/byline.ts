@@ -80,6 +80,11 @@ function isAside(words: string): boolean {
   );
 }
 
+/** “Staff Reporter”, “By Our Special Correspondent”: a byline that leaves out the name. */
+export const isNameless = (block: string): boolean => nameless.test(block);
+const nameless =
+  /^(?:by |from )?(?:(?:our|an?|the|own|special|staff|senior|chief|foreign|political|legal|city|court|crime|business|sports|news) ){1,3}(?:reporters?|correspondents?|writers?|bureau)$/iu;
+
 /** “Staff Writer”, “Meridian Wire”: a line below a byline that says where its author belongs. */
 export function isAffiliation(block: string): boolean {
   const words = block.split(/\s+/);

@@ -29,8 +29,8 @@ const heads = [
   // “OSLO (AP), March 3”, “OSLO – 3 March 2026 (AP)”
   String.raw`${place}(?:\s?${credit})?(?:,\s|${dash})(?<date>${date})`,
   String.raw`${place}${dash}(?<date>${date})\s?${credit}`,
-  // “3 March 2026 (OSLO)”, “3 March 2026 – OSLO (AP)”
-  String.raw`(?<date>${date})[,\s]{0,2}\(${place}\)`,
+  // “3 March 2026 (OSLO)”, “3 March (Lamp Wire)”, “3 March 2026 – OSLO (AP)”
+  String.raw`(?<date>${date})[,\s]{0,2}\((?<bracket>[^()[\]/|\d–—]{2,40})\)`,
   String.raw`(?<date>${date})(?:,\s|${dash})${place}(?:\s?${credit})?`,
   // “(Saltby)”, “[SALTBY, March 3]”
   String.raw`[([]${place}(?:,\s(?<date>${date}))?[)\]]`,
@@ -64,18 +64,32 @@ function read(before: string, end: string, after: string, colon: boolean): Omit<
   // A dateline is followed by a sentence: “NATO — the alliance — said”
   const leads = /^["“”‘’'«([]*[\p{Lu}\p{Lo}\p{N}]/u.test(after);
   for (const head of heads) {
-    const { place = "", date = null, agency: credit = null } = head.exec(before.trimEnd())?.groups ?? {};
+    const { place: told = "", date = null, agency = null, bracket = null } = head.exec(before.trimEnd())?.groups ?? {};
+    // Behind a day a bracket in small letters names who tells it, not where.
+    const isPlaced = bracket !== null && bracket.split(/\s+/).every((word) => capitals.test(word));
+    const place = isPlaced ? bracket : told;
+    const credit = isPlaced ? agency : (bracket ?? agency);
     const known = credit === null ? null : agencyIn(credit);
     const isBracketed = /^[([]/.test(before) && credit === null;
     const isDash = /[—–―|-]/.test(end);
     if (!leads && !(known && after !== "")) continue;
-    if (place === "" && !known) continue;
+    if (place === "" && !known && !(bracket !== null && isDash)) continue;
     if (place !== "" && !isPlace(place, known !== null || !!date || (isDash && (isBracketed || isShort(credit)))))
       continue;
     // Without a dash or a colon, only an agency that we know tells the bracket from any other: “HAMAS (Gaza) Rockets …”
     if (end.trim() === "" && !known) continue;
     if (end.trim() === ":" && !(colon && credit === null && /\p{Lu}{3}/u.test(place))) continue;
     return { place: place === "" ? null : place.trim(), date: date ?? null, agency: known ?? credit };
+  }
+  return null;
+}
+
+/** “OSLO, MARCH 3” as a line of its own; null: it is none. */
+export function datelineAlone(line: string): Dateline | null {
+  for (const head of heads) {
+    const { place = "", date = null, agency = null } = head.exec(line)?.groups ?? {};
+    if (date === null || !isPlace(place, false)) continue;
+    return { length: line.length, place, date, agency: agency === null ? null : (agencyIn(agency) ?? agency) };
   }
   return null;
 }

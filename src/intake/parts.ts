@@ -1,10 +1,10 @@
 /** What each piece of a report's text is there for, and what the text says of its own making. */
 import type { Part, PartKind, Span } from "../schema.js";
 import { agencyIn } from "./agency.js";
-import { bylineOf, isAffiliation } from "./byline.js";
+import { bylineOf, isAffiliation, isNameless } from "./byline.js";
 import boilerplate from "./data/boilerplate.json" with { type: "json" };
 import credits from "./data/credits.json" with { type: "json" };
-import { datelineOf } from "./dateline.js";
+import { datelineAlone, datelineOf } from "./dateline.js";
 import { type Published, publicationIn } from "./publication.js";
 import { publishedAs } from "./published.js";
 
@@ -80,6 +80,7 @@ const stages: readonly ((blocks: readonly Labelled[], title: string | null) => r
   markFurniture,
   markBylines,
   markTitle,
+  markDateline,
   markSource,
   markHeadings,
   (blocks) => blocks.map((block) => labelled(block, "paragraph")),
@@ -116,7 +117,12 @@ function markBylines(blocks: readonly Labelled[]): readonly Labelled[] {
   return blocks.map((block, at) => {
     const edge = at < HEAD_BLOCKS || at >= blocks.length - TAIL_BLOCKS;
     const known = block.kind === null || block.kind === "heading" || block.kind === "paragraph";
-    const isByline = known && edge && (bylineOf(block.words) !== null || (after && isAffiliation(block.words)));
+    const isByline =
+      known &&
+      edge &&
+      (bylineOf(block.words) !== null ||
+        (after && isAffiliation(block.words)) ||
+        (at > 0 && at < HEAD_BLOCKS && isNameless(block.words)));
     after = isByline;
     return isByline ? { ...block, kind: "byline" } : block;
   });
@@ -137,6 +143,14 @@ function markTitle(blocks: readonly Labelled[], title: string | null): readonly 
   );
   const isTitle = same || (block.kind === null && hasBody && !isTurn && looksLikeTitle(block.words));
   return isTitle ? replaced(blocks, first, "title") : blocks;
+}
+
+/** “OSLO, MARCH 3”, a line of its own behind the title and before all prose. */
+function markDateline(blocks: readonly Labelled[]): readonly Labelled[] {
+  const at = blocks.findIndex(({ kind }) => kind === null || kind === "heading" || kind === "paragraph");
+  const block = blocks[at];
+  const isDateline = block && at < HEAD_BLOCKS && at < blocks.length - 1 && datelineAlone(block.words) !== null;
+  return isDateline ? replaced(blocks, at, "dateline") : blocks;
 }
 
 /** “QUILL: Who steered?”, where “QUILL:” comes back, or “AQ:” for “Ada Quill:”: the first turn of a transcript is no title. */
@@ -244,6 +258,8 @@ function splitDateline(text: string, blocks: readonly Labelled[]): Split {
       span,
     }),
   );
+  const alone = blocks.find(({ kind }) => kind === "dateline");
+  if (alone) return { parts, dateline: datelineAlone(alone.words) };
   const first = parts.findIndex(({ kind }) => kind === "paragraph");
   const part = parts[first];
   if (!part) return { parts, dateline: null };

@@ -20,7 +20,8 @@ export function findPlaces(report: Report, language: Language, gazetteer: Gazett
     const name = words(report.text, span)
       .replace(/\s+/g, " ")
       .replace(/['’]s?$/, "");
-    const one = entry ? placeOf(entry) : name;
+    // “TESHMIR” in the dateline is the “Teshmir” of the report.
+    const one = entry ? placeOf(entry) : placeKey(name) || name;
     const known = places.get(one);
     if (known) known.mentions.push(span);
     else

@@ -2,7 +2,7 @@
 import { objectOf, prepositionalOf, prepositionOf, subjectOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
 import { isPersonNoun } from "../../language/titles.js";
-import { childrenBy, hasRelation, headOf, isVerb, rangeOf, spanOf, type Tree, tokensIn } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf, isVerb, spanOf, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import calendar from "../data/calendar.json" with { type: "json" };

@@ -116,10 +116,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   return used;
 }
 
-const isQuotedFrom = ({ text, tokens }: AnnotatedTree, verb: number, other: number): boolean => {
-  const between = text.slice(tokens[verb]!.end, tokens[other]!.start);
-  return /[“"‘]|(?:^|\s)['’]/u.test(between) && !/[”"].*[“"]/u.test(between);
-};
+const isQuotedFrom = ({ text, tokens }: AnnotatedTree, verb: number, other: number): boolean =>
+  /[“"‘]|(?:^|\s)['’]/u.test(text.slice(tokens[verb]!.end, tokens[other]!.start));
 
 const behindObject = (tree: AnnotatedTree, verb: number): readonly number[] => {
   const object = objectOf(tree, verb);

@@ -11,7 +11,7 @@ const name = String.raw`\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}`;
 const part = `(?:(?:${data.parts.join("|")}) )?`;
 /** “in *Saltby*”, “in northern *Norland*”, “in Norland, Ostland and *Westland*”, “in Saltby, *Norland*”. */
 const locative = new RegExp(
-  String.raw`\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto|[Ii]nside|[Tt]oward|[Tt]owards|[Vv]ia)\s+(?:the\s+)?${part}(?:${name}(?:,? (?:and|or) |, )(?:the )?){0,6}$`,
+  String.raw`\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto|[Ii]nside|[Tt]oward|[Tt]owards|[Vv]ia|(?:coasts?|shores?|north|south|east|west|outskirts|suburbs?|border) of)\s+(?:the\s+)?${part}(?:${name}(?:,? (?:and|or) |, )(?:the )?){0,6}$`,
   "u",
 );
 

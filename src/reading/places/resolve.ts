@@ -133,8 +133,11 @@ export function resolve(
     );
   }
   return names.map(({ candidates }, at) => {
-    const share = Math.max(...shares[at]!);
-    return { entry: candidates[shares[at]!.indexOf(share)]!, share };
+    const own = shares[at]!;
+    const best = candidates[own.indexOf(Math.max(...own))]!;
+    // A canton and its capital do not make it less clear which Geneva is meant.
+    const isHere = ({ region }: Entry): boolean => region === best.region;
+    return { entry: best, share: own.reduce((sum, share, nth) => (isHere(candidates[nth]!) ? sum + share : sum), 0) };
   });
 }
 

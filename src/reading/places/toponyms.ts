@@ -27,10 +27,12 @@ interface Found extends Named {
   readonly within: Qualifier | null;
 }
 
-/** The larger place that is named behind a name and holds a place of that name: “Saltby, *Norland*”. */
+/** The larger place that is named behind a name: “Saltby, *Norland*”. */
 interface Qualifier {
   readonly span: Span;
   readonly entry: Entry;
+  /** Whether the gazetteer knows a place of that name in it. */
+  readonly isKnown: boolean;
 }
 
 /** Below this likelihood a name stays unresolved: a wrong guess is worse than none. */
@@ -68,13 +70,18 @@ function personNames({ text }: Report, { mentions }: Language, gazetteer: Gazett
   );
 }
 
-/** “Ada Saltby”: a given name before a surname that some place bears, where no place bears both. */
+/** “Ada Saltby”: a given name before a surname that some place or person bears, where no place bears both. */
 const isPerson = (gazetteer: Gazetteer, name: string): boolean => {
   const [given, surname, ...more] = name.split(/\s+/);
   if (surname === undefined || more.length > 0 || genderOfName(given!) === null) return false;
   if (generic.has(surname.toLowerCase())) return false;
-  return gazetteer.named(name).length === 0 && gazetteer.named(surname).length > 0;
+  return (
+    gazetteer.named(name).length === 0 && (gazetteer.named(surname).length > 0 || isGivenNameAlone(gazetteer, given!))
+  );
 };
+
+/** “Aoife” is the name of nothing else; “Victoria” is, and so may “Victoria Docks” be. */
+const isGivenNameAlone = (gazetteer: Gazetteer, given: string): boolean => gazetteer.named(given).length === 0;
 
 const wide: ReadonlySet<string> = new Set(data.wide);
 /** In smaller places many a body is “in” whatever it is called after: “in Congress”. */
@@ -98,7 +105,7 @@ function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
     }
     if (movements.has(placeKey(name)) || isProduct(finder, span)) return [];
     const within = qualifierOf(finder, name, span.end);
-    if (!namesPlace(finder, mention, name, span, within !== null)) return [];
+    if (!namesPlace(finder, mention, name, span, within?.isKnown === true)) return [];
     const candidates = candidatesOf(finder, name, span);
     return [{ span, name, use: useOf(finder, mention, name, span), candidates, within }];
   });
@@ -150,7 +157,7 @@ function namesPlace(
   isQualified: boolean,
 ): boolean {
   if (type === "country" || isQualified) return true;
-  if (isGeneric(name) || isCredit(text, span)) return false;
+  if (isGeneric(name) || isCredit(text, span) || isLabel(text, span)) return false;
   const isLocated = locative.test(before(text, span));
   const entries = gazetteer.named(name);
   // “Jordan said”, where Ada Jordan was named: a surname, unless something is in it.
@@ -217,6 +224,11 @@ const opensDateline = (text: string, { start, end }: Span): boolean =>
   /(?:^|\n|[.:] )$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^(?:, [\p{L}. ]{2,20})?(?: \([\p{L} ]{2,20}\))?\s*(?:[—–]|--?\s)/u.test(text.slice(end, end + 60));
 
+/** “Quill (*D-Ill*)”, “the news agency, *AZP*,”: a party with a state, and an outlet behind what it is. */
+const isLabel = (text: string, span: Span): boolean =>
+  /^[DRI]-\p{Lu}/u.test(text.slice(span.start, span.end)) || outlets.test(before(text, span));
+const outlets = new RegExp(`\\b(?:${alternatives(data.outlets)}),? $`, "i");
+
 /** “(AP) —” at the end of a dateline: the agency. */
 const isCredit = (text: string, { start, end }: Span): boolean =>
   text[start - 1] === "(" && /^\)\s*(?:[—–]|--?\s)/.test(text.slice(end, end + 4));
@@ -240,20 +252,31 @@ const holds = (outer: Entry, { kind, region, country, lat, lon }: Entry): boolea
 function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end: number): Qualifier | null {
   const behind = /^(?:, |\s\()(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3})/u.exec(text.slice(end, end + 60));
   if (!behind) return null;
+  // “the Salem, *Ohio-based* firm”: see below
   const candidates = gazetteer.named(name);
   const largest = Math.max(...candidates.map(({ population }) => population));
   const mayMean = (candidate: Entry, outer: Entry): boolean =>
     holds(outer, candidate) && (outer.kind !== "country" || candidate.population * HARDLY >= largest);
   const start = end + behind[0].length - behind[1]!.length;
   // “Saltby, Texas Gov. …”: the longest beginning of what stands there that holds a place of the name.
-  for (const whole = behind[1]!.split(" "); whole.length > 0; whole.pop()) {
+  for (const whole = behind[1]!.replace(/-based$/, "").split(" "); whole.length > 0; whole.pop()) {
     const larger = unstopped(gazetteer, whole.join(" "));
     const entry = largerNamed(gazetteer, larger).find((outer) =>
       candidates.some((candidate) => mayMean(candidate, outer)),
     );
-    if (entry) return { span: { start, end: start + larger.length }, entry };
+    if (entry) return { span: { start, end: start + larger.length }, entry, isKnown: true };
   }
-  return null;
+  return stateBehind(gazetteer, text, start);
+}
+
+/** “Tolland, *Ohio*”, “WESTBROOK, *Ill.*”: a state binds also where the gazetteer has no such town in it; a name of a place elsewhere is then none. */
+function stateBehind(gazetteer: Gazetteer, text: string, start: number): Qualifier | null {
+  const [name = ""] =
+    /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?=,|\)|-based| \(|\s?[—–])/u.exec(text.slice(start, start + 40)) ?? [];
+  const entry = [...gazetteer.abbreviated(name), ...gazetteer.named(name)].find(
+    ({ kind, country }) => kind === "region" && country === "USA",
+  );
+  return entry ? { span: { start, end: start + name.length }, entry, isKnown: false } : null;
 }
 
 /** Without the full stop of a sentence; that of “Ky.” belongs to the name. */
@@ -298,12 +321,14 @@ function resolved(found: readonly Found[], report: Report, gazetteer: Gazetteer)
   for (const { name, within } of found) {
     if (within && !told.has(placeKey(name))) told.set(placeKey(name), within.entry);
   }
+  // Where the state behind it knows no such place, the name is of a place that the gazetteer lacks.
+  const binding = new Set(found.flatMap(({ name, within }) => (within && !within.isKnown ? [placeKey(name)] : [])));
   const groups = new Map<string, Named>();
   const keys = found.map(({ name, candidates, within }) => {
     const outer = within?.entry ?? told.get(placeKey(name)) ?? null;
     const key = `${placeKey(name)}|${outer?.region ?? ""}`;
     const fitting = outer ? candidates.filter((candidate) => holds(outer, candidate)) : candidates;
-    const kept = fitting.length > 0 ? fitting : candidates;
+    const kept = fitting.length > 0 || binding.has(placeKey(name)) ? fitting : candidates;
     if (kept.length > 0 && !groups.has(key)) groups.set(key, { name, candidates: kept });
     return key;
   });

@@ -56,7 +56,10 @@ const withHalf: Parser<Clock> = either(
   rule([dotted], (read) => (read.half === null ? null : read)),
 );
 const inWords: Parser<Clock> = either(
-  rule([hour, words("o'clock|oclock")], (hour) => clock(hour, 0, null, null)),
+  rule([hour, words("o'clock|oclock")], (hour) => {
+    const read = clock(hour, 0, null, null);
+    return read !== null && hour <= 12 ? { ...read, isOfTwelve: true } : read;
+  }),
   rule(
     [minutes, opt(words("minute|minutes|min|mins")), words("past"), hour, opt(words("o'clock"))],
     (minute, _, __, hour) => clock(hour, minute, null, null),

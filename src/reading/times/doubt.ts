@@ -14,6 +14,7 @@ const beforeDate = new RegExp(`(?:^|[^\\p{L}])(?:${doubtful.beforeDates.join("|"
 const beforeShort = /(?:^|[^\p{L}])(?:on|by|until|till|from|before|after|since|and|or|to|next|last|this)\s$/iu;
 const openings = new RegExp(`(?<!\\p{L})(?:${doubtful.openings.join("|")})\\p{L}{0,4}(?!\\p{L})`, "iu");
 const changes = new RegExp(`(?<!\\p{L})(?:${doubtful.changes.join("|")})\\p{L}{0,4}(?!\\p{L})`, "iu");
+const business = new RegExp(`[%$£€]|(?<!\\p{L})(?:${doubtful.business.join("|")})`, "iu");
 const beforeClock = new RegExp(`(?:^|[^\\p{L}])(?:${doubtful.beforeClocks.join("|")})\\s$`, "iu");
 
 /** The text around an expression, as far as it matters, and what is known of the words. */
@@ -63,6 +64,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     (read.kind === "dayTime" &&
       read.date === null &&
       (read.clock === null ? isGiven(place) : isDoubtfulClock(place))) ||
+    (read.kind === "yearPart" && isHalfOfElse(text.slice(sentence.start, sentence.end), read)) ||
     (read.kind === "yearPart" && (place.upos === "VERB" || place.upos === "AUX" || isTitled(place))) ||
     (read.kind === "fixed" && isDoubtfulReference(place))
   );
@@ -159,6 +161,10 @@ function isDoubtfulDate(place: Place, { year, month, day, weekday, which }: Cale
   if (said === lower || upos === "VERB" || upos === "AUX") return true;
   return given.has(lower) && (/^\s\p{Lu}/u.test(after) || /\s$(?<=\p{Lu}\p{L}+\s)/u.test(before) || upos === "ADV");
 }
+
+/** “scored in *the first half*”: halves of games, plays and lives, not of years, unless it is of business. */
+const isHalfOfElse = (sentence: string, { code, year, which }: Extract<Expression, { kind: "yearPart" }>): boolean =>
+  code.startsWith("H") && year === null && which === null && !business.test(sentence);
 
 /** “the *Winter* Night Shelter” */
 const isTitled = ({ said, after }: Place): boolean => /$(?<=\p{Lu}\p{L}+)/u.test(said) && /^\s\p{Lu}/u.test(after);

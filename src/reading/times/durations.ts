@@ -141,6 +141,8 @@ export const durations: Parser<Expression> = either(
   rule([opt(approximate), exactLength], (_, { value }) => duration(value)),
   rule([opt(approximate), vagueLength], (_, { value }) => duration(value)),
   rule([isLasting, oneLength], (_, { value }) => duration(value)),
+  // “it may be a year before the bridge reopens”
+  rule([oneLength, where("(?=\\s+before\\s+[a-zÀ-ɏ])")], ({ value }) => duration(value)),
   rule([approximate, oneLength], (_, { value }) => duration(value)),
   rule([isLasting, bareLength], (_, { value }) => duration(value)),
   rule([window, longest(exactLength, vagueLength)], (_, { value }) => duration(value)),

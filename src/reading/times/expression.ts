@@ -89,6 +89,8 @@ export interface Clock {
   readonly minute: number;
   readonly second: number | null;
   readonly half: "am" | "pm" | null;
+  /** “two o'clock”: of twelve hours, and unless a half is given nobody knows of which twelve. */
+  readonly isOfTwelve?: true;
 }
 
 /** A moment with a time of day: a clock's, or a part of the day by its TIMEX3 code. */

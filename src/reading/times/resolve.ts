@@ -28,7 +28,7 @@ export function resolve(expression: Expression, context: Context): (Resolved & P
     }
     case "dayTime": {
       const value = dayTimeOf(expression, context);
-      return value && { type: "time", ...value };
+      return value && { type: isOpenHour(expression) && value.value !== null ? "date" : "time", ...value };
     }
     case "step":
       return typed(dateOf(expression, context), expression.unit);
@@ -108,7 +108,12 @@ function clockOf({ hour, minute, second, half }: Clock): string {
   return `T${pad(hours)}:${pad(minute)}${second === null ? "" : `:${pad(second)}`}`;
 }
 
-function dayTimeOf({ date, clock, part }: DayTime, context: Context): Resolved | undefined {
+const isOpenHour = ({ clock }: DayTime): boolean => clock?.isOfTwelve === true && clock.half === null;
+
+/** “two o'clock on Monday” is on Monday, whichever of the two it is. */
+function dayTimeOf(expression: DayTime, context: Context): Resolved | undefined {
+  const { date, clock, part } = expression;
+  if (isOpenHour(expression)) return date === null ? open : dateOf(date, context);
   const time = clock ? clockOf(clock) : `T${part}`;
   if (date === null) return stated(time);
   const day = dateOf(date, context);

@@ -13,6 +13,7 @@ const certain: ReadonlySet<string> = new Set(looking.certain);
 const plans: ReadonlySet<string> = new Set(looking.plans);
 const purposes: ReadonlySet<string> = new Set([...looking.plans, ...looking.purposes]);
 const isPurpose = (word: string): boolean => lemmasOf(word).some((lemma) => purposes.has(lemma));
+const deferrals: ReadonlySet<string> = new Set(looking.deferrals);
 const copulas: ReadonlySet<string> = new Set(["is", "are", "was", "were", "'s", "’s", "'re", "’re"]);
 /** Of auxiliaries, those that only what is over has. */
 const past: ReadonlySet<string> = new Set(["was", "were", "did", "had", "has", "have", "'ve", "’ve"]);
@@ -34,9 +35,15 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
     const word = words[at]!;
     if (infinitive ? isPurpose(word) || copulas.has(word) : plans.has(word)) return "future";
     const { upos } = tokens[at]!;
-    if (upos === "VERB" || upos === "AUX" || isPredicate(tree, at)) {
+    if (upos === "VERB" || upos === "AUX" || isPredicate(tree, at) || isParticiple(tree, at)) {
       if (isPurpose(word) && hasInfinitive(tree, at, start)) return "future";
+      if (isDeferred(tree, at, start)) return "future";
       const verdict = verdictOf(tree, at);
+      // “will know *when the draw is made* on Tuesday”: the main clause tells when that is.
+      if (verdict === null && isWhen(tree, at)) {
+        at = headOf(tree, at);
+        continue;
+      }
       if (verdict !== "infinitive") return verdict === "past" && !direct ? null : verdict;
       infinitive = true;
     } else if (tokens[at]!.start >= span.end) direct = false;
@@ -45,6 +52,21 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
   }
   return null;
 }
+
+/** “*adjourned* until Thursday”, “*put off* to May”: until when something waits is still to come. */
+const isDeferred = (tree: Tree, verb: number, time: number): boolean =>
+  /^(?:until|till|to)$/.test(tree.words[time - 1] ?? "") &&
+  lemmasOf(tree.words[verb]!).some((lemma) => deferrals.has(lemma));
+
+const isWhen = (tree: Tree, verb: number): boolean =>
+  hasRelation(tree, verb, "advcl") &&
+  dependantsBefore(tree, verb).some((child) =>
+    /^(?:when|once|if|until|till|before|after|as)$/.test(tree.words[child]!),
+  );
+
+/** “a study *published* on Wednesday”, which the tree may take for an adjective. */
+const isParticiple = (tree: Tree, token: number): boolean =>
+  hasRelation(tree, token, "acl") && isPastForm(tree.words[token]!);
 
 /** “*promised* to meet campaigners on Friday”: what is promised is to come, also where the day hangs on the promise. */
 const hasInfinitive = (tree: Tree, verb: number, time: number): boolean =>
@@ -72,6 +94,8 @@ function verdictOf(tree: Tree, verb: number): Tense | "infinitive" | null {
   const modal = helpers.find((word) => auxiliaries.has(word));
   // “may have died in June”
   if (modal !== undefined) return helpers.includes("have") && !certain.has(modal) ? "past" : "future";
+  // “is *due* to fly”, where the tree hangs “due” on the verb behind it
+  if (before.some((child) => tree.words[child + 1] === "to" && isPurpose(tree.words[child]!))) return "future";
   // “is thought to have died in June”
   if (isInfinitive(tree, verb)) return helpers.includes("have") ? "past" : "infinitive";
   const chain = wordsOf(/^(?:aux|cop)/);

@@ -4,6 +4,8 @@ import type { Step, Which } from "../expression.js";
 import { either, entry, opt, type Parser, rule, shared, where, words } from "../parser.js";
 import { calendarUnit, step, today, which } from "./vocabulary.js";
 
+const notClause = '(?=\\s*(?:[.,;:?!)”"]|$|(?:and|but|when|in|at|on|by|with|as|for|to|from)(?![a-zÀ-ɏ])))';
+
 const namedDay: Parser<Step> = rule(
   [
     entry<number>({
@@ -32,7 +34,11 @@ export const stepped: Parser<Step> = shared(
       step(unit, { step: beyond === "after next" ? 2 : -2, origin: "published" }),
     ),
     // “a year earlier”, “the day before”, “two days later”: from what was told.
-    rule([opt(approximate), either(exactLength, oneLength), words("earlier|before|previously")], (_, length) =>
+    rule([opt(approximate), either(exactLength, oneLength), words("earlier|previously")], (_, length) =>
+      back(length, "either"),
+    ),
+    // “it took a month before anyone noticed” has a length, and no month before.
+    rule([opt(approximate), either(exactLength, oneLength), words("before"), where(notClause)], (_, length) =>
       back(length, "either"),
     ),
     rule(
