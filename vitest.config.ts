@@ -1,14 +1,14 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { pageFiles } from "./scripts/page-files.js";
 
-/** Files that share a process, in which the code is warm, and the model and a server of PostgreSQL open. */
-const together = ["src/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"];
+/** Files that share a process, in which the code is warm, and the model, a server of PostgreSQL and a browser open. */
+const together = ["{src,web,test,scripts,bench}/**/*.test.ts"];
 
-/** Files with a process each: what starts browsers and commands, and what watches our code from the moment that it is loaded. */
+/** Files with a process each: what watches our code from the moment that it is loaded, and what loads the built code, model and all, beside it. */
 const alone = [
-  "web/**/*.test.ts",
-  "test/**/*.test.ts",
-  "src/**/*.browser.test.ts",
+  "test/growth.test.ts",
+  "test/expressions.test.ts",
+  "test/pool.test.ts",
   "src/record/linking/bad-links.test.ts",
 ];
 
