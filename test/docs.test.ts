@@ -2,7 +2,8 @@
  * The docs keep their word: links lead somewhere, examples print what they say, commands and options exist.
  *
  * - A `console` block holds commands after `$ ` and what they print. Those that start Hearsay are run and compared;
- *   a line of only “…” stands for any number of lines. A command without output is not run.
+ *   a line of only “…” stands for any number of lines. A command without output is not run. One in which the shell has no part
+ *   is run without a process, so that the model is opened once for all.
  * - A `js` or `ts` block that imports "hearsay" is run; what it prints must be what its `// → ` lines say.
  * - Every `npm`, `npx`, `node` and `hearsay` command, in blocks and in the text, must exist with its options.
  */
@@ -13,6 +14,8 @@ import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Block, matches, type Page, parse, sessions } from "./support/markdown.js";
+import { model } from "./support/model.js";
+import { play } from "./support/staged.js";
 
 const root = join(import.meta.dirname, "..");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -29,9 +32,7 @@ const pages = new Map(
 
 /** Of a record of their own, with what is in it that docs/exports.md says. */
 const folder = mkdtempSync(join(tmpdir(), "hearsay-docs-"));
-beforeAll(() => {
-  if (existsSync(join(root, "dist/cli.js"))) shell("hearsay add examples/museum-loan.html --quiet");
-});
+beforeAll(() => printedBy("hearsay add examples/museum-loan.html --quiet"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
@@ -50,6 +51,16 @@ function shell(command: string, input = "") {
   };
   const hearsay = 'hearsay() { node dist/cli.js "$@"; }';
   const result = spawnSync(`${hearsay}\n${command}`, { cwd: root, shell: true, encoding: "utf8", input, env });
+  return { ...result, printed: lines(result.stdout) };
+}
+
+/** What a command prints. */
+async function printedBy(command: string) {
+  const [, words] = /^(?:hearsay|node dist\/cli\.js) ([^|<>$;&`*'\\]+)$/.exec(command) ?? [];
+  if (!words) return shell(command);
+  const argv = [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  const env = { NO_COLOR: "1", COLUMNS: "80", HEARSAY_RECORD: join(folder, "record.db") };
+  const result = await play(argv, { env, openModel: async () => model });
   return { ...result, printed: lines(result.stdout) };
 }
 
@@ -81,12 +92,12 @@ function commands({ blocks, code }: Page): readonly string[] {
 }
 
 const helps = new Map<string, string>();
-function help(command: string): string {
-  if (!helps.has(command)) helps.set(command, shell(`hearsay ${command} --help`).stdout);
+async function help(command: string): Promise<string> {
+  if (!helps.has(command)) helps.set(command, (await play([command, "--help"].filter(Boolean))).stdout);
   return helps.get(command)!;
 }
 
-function missing(command: string): string | null {
+async function missing(command: string): Promise<string | null> {
   const [program, first = "", ...rest] = command.split(/\s+/);
   if (program === "npm" && first === "run") return scripts[rest[0]!] ? null : `package.json has no script “${rest[0]}”`;
   if (program === "npm" && first === "start") return missing(`hearsay read ${rest.join(" ").replace(/^--\s?/, "")}`);
@@ -97,15 +108,17 @@ function missing(command: string): string | null {
   if (first.startsWith("-") || first === "") return unknownOption("", [first, ...rest]);
   // “hearsay report.txt” reads it.
   if (/[./]/.test(first)) return missing(`hearsay read ${first} ${rest.join(" ")}`);
-  if (!new RegExp(`^\\s+${first}\\b`, "m").test(help(""))) return `hearsay has no command “${first}”`;
+  if (!new RegExp(`^\\s+${first}\\b`, "m").test(await help(""))) return `hearsay has no command “${first}”`;
   return unknownOption(first, rest);
 }
 
 const noFile = (path: string) => (existsSync(join(root, path)) ? null : `there is no ${path}`);
 
-function unknownOption(command: string, words: readonly string[]): string | null {
+async function unknownOption(command: string, words: readonly string[]): Promise<string | null> {
   const options = words.map((word) => /^--[a-z][a-z-]*/.exec(word)?.[0]).filter((option) => option !== undefined);
-  const unknown = options.find((option) => !new RegExp(`${option}(?![a-z-])`).test(help(command)));
+  if (options.length === 0) return null;
+  const known = await help(command);
+  const unknown = options.find((option) => !new RegExp(`${option}(?![a-z-])`).test(known));
   return unknown ? `hearsay ${command} has no option “${unknown}”` : null;
 }
 
@@ -116,16 +129,16 @@ describe.each([...pages])("%s", (path, page) => {
     expect(page.links.map((target) => sayWhy(target, path)).filter((why) => why !== null)).toEqual([]);
   });
 
-  it("names commands and options that exist", () => {
-    const found = commands(page).map((command) => [command, missing(command)] as const);
-    expect(found.filter(([, why]) => why !== null)).toEqual([]);
+  it("names commands and options that exist", async () => {
+    const found = commands(page).map(async (command) => [command, await missing(command)] as const);
+    expect((await Promise.all(found)).filter(([, why]) => why !== null)).toEqual([]);
   });
 
   for (const block of page.blocks.filter(({ language }) => language === "console")) {
     for (const { command, output } of sessions(block)) {
       if (output.length === 0 || !startsHearsay(command)) continue;
-      it(`prints what line ${block.line} says: ${command}`, () => {
-        const { printed, stderr } = shell(command);
+      it(`prints what line ${block.line} says: ${command}`, async () => {
+        const { printed, stderr } = await printedBy(command);
         const promised = lines(output.join("\n"));
         if (!matches(printed, promised)) expect(printed, stderr).toEqual(promised);
       });
@@ -177,9 +190,9 @@ describe("the check of the docs", () => {
     expect(commands(page)).toEqual(["hearsay read x --json", "hearsay read a.txt", "npm run nothing"]);
   });
 
-  it("finds a script that is not there", () => {
-    expect(missing("npm run nothing")).toContain("nothing");
-    expect(missing("npm run build")).toBeNull();
+  it("finds a script that is not there", async () => {
+    expect(await missing("npm run nothing")).toContain("nothing");
+    expect(await missing("npm run build")).toBeNull();
   });
 
   it("lets an ellipsis stand for any number of lines, and no other line", () => {

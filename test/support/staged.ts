@@ -20,11 +20,12 @@ export interface Stage {
   readonly interrupted?: AbortSignal;
   /** What standard output says to each write; the default takes everything. */
   readonly onWrite?: (text: string) => Error | null;
+  /** Default: the model that ships, by the faster of the runtimes, opened once for all commands, since that takes longer than most of them. */
+  readonly openModel?: Io["openModel"];
 }
 
-/** The model that ships, by the faster of the runtimes: opened once for all commands, since that takes longer than most of them. */
 let model: Promise<LanguageModel> | null = null;
-const openModel: Io["openModel"] = () => {
+const openShipped: Io["openModel"] = () => {
   model ??= loadModel({ threads: 1 });
   return model;
 };
@@ -39,7 +40,7 @@ export async function play(argv: readonly string[], stage: Stage = {}): Promise<
     stderr: stderr.stream,
     env: stage.env ?? {},
     interrupted: stage.interrupted ?? new AbortController().signal,
-    openModel,
+    openModel: stage.openModel ?? openShipped,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
