@@ -12,11 +12,8 @@ import { prepared, random } from "./prepared.mjs";
 
 const binary = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 
-/** Readings in a file: more than a run adds before it is killed. */
-const IN_FILE = 1500;
-
-/** Kills `add` so often; gives how many reports were kept in the end, and what was lost or found in half. */
-export async function kills(count, seed = 1) {
+/** Kills `add` so often; gives how many reports were kept in the end, and what was lost or found in half. `inFile`: readings in a file. */
+export async function kills(count, seed = 1, inFile = 1500) {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-kills-"));
   const record = join(folder, "record.db");
   const chance = random(seed);
@@ -25,10 +22,10 @@ export async function kills(count, seed = 1) {
   let seen = new Set();
   let file = "";
   for (let next = 0; found.kills < count; ) {
-    if (file === "") file = write(folder, next, expected);
+    if (file === "") file = write(folder, next, inFile, expected);
     const { code, wrote } = await run(["add", "--readings", file, "--record", record], chance, record);
     if (code === 0) {
-      next += IN_FILE;
+      next += inFile;
       file = "";
       continue;
     }
@@ -46,9 +43,9 @@ export async function kills(count, seed = 1) {
   return found;
 }
 
-function write(folder, from, expected) {
+function write(folder, from, count, expected) {
   const file = join(folder, `readings-${from}.jsonl`);
-  const readings = Array.from({ length: IN_FILE }, (_, at) => prepared(from + at));
+  const readings = Array.from({ length: count }, (_, at) => prepared(from + at));
   for (const { report, statements, events, actors } of readings)
     expected.set(report.id, [statements.length, events.length, actors.length].join());
   writeFileSync(file, readings.map((reading) => `${JSON.stringify(reading)}\n`).join(""));
