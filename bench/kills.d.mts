@@ -8,4 +8,4 @@ export interface Found {
   readonly damaged: number;
 }
 
-export declare function kills(count: number, seed?: number): Promise<Found>;
+export declare function kills(count: number, seed?: number, inFile?: number): Promise<Found>;

@@ -58,12 +58,15 @@ describe.skipIf(!built || !hasBrowser)("in a browser", () => {
   let asked: string[];
   let browser: Browser;
   let base: string;
+  let reading: Page;
   beforeAll(async () => {
     ({ server, asked } = await serve());
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     browser = await sharedBrowser();
+    reading = (await opened(empty)).page;
   });
-  afterAll(() => {
+  afterAll(async () => {
+    await reading?.close();
     server?.closeAllConnections();
     server?.close();
   });
@@ -79,15 +82,13 @@ describe.skipIf(!built || !hasBrowser)("in a browser", () => {
   const files = ["ferry-talks.txt", "council-bridge.md", "museum-loan.html"];
 
   test.each(files)("%s is read as it is read in Node", async (name) => {
-    const { page } = await opened(empty);
-    const found = await page.evaluate<string>(`(async () => {
+    const found = await reading.evaluate<string>(`(async () => {
       const { loadModel, read, reports } = await import("/dist/browser/browser.js");
-      const model = await loadModel({ folder: "/models/en/" });
+      const model = await (globalThis.model ??= loadModel({ folder: "/models/en/" }));
       const bytes = new Uint8Array(await (await fetch("/examples/${name}")).arrayBuffer());
       for await (const report of reports({ name: "${name}", bytes, contentType: null, url: null }))
         return JSON.stringify(await read(report, { model }));
     })()`);
-    await page.close();
     const bytes = readFileSync(join(root, "examples", name));
     for await (const report of reports({ name, bytes, contentType: null, url: null })) {
       if (report instanceof Error) throw report;

@@ -55,6 +55,7 @@ it("is taken from the sources of Hearsay as they are", () => {
   const copy = mkdtempSync(join(tmpdir(), "hearsay-rules-"));
   roots.push(copy);
   for (const path of ["package.json", "src"]) cpSync(join(root, path), join(copy, path), { recursive: true });
-  expect(rulesVersion(copy)).toBe(rulesVersion(root));
-  expect(rulesVersion(root)).toMatch(/^[0-9a-f]{12}$/);
+  const version = rulesVersion(root);
+  expect(rulesVersion(copy)).toBe(version);
+  expect(version).toMatch(/^[0-9a-f]{12}$/);
 });

@@ -13,12 +13,8 @@ export function filesWith(places: readonly string[], words: readonly string[]): 
   });
 }
 
-/** Upper-case letters of ASCII as lower-case ones. A loop, since a record on a server has megabytes of them. */
-function folded(bytes: Buffer): Buffer {
-  const all = Buffer.from(bytes);
-  for (let at = 0; at < all.length; at++) if (all[at]! >= 0x41 && all[at]! <= 0x5a) all[at]! += 32;
-  return all;
-}
+/** A letter for each byte, in lower case: what differs in that alone is found, and a byte above ASCII's for another, which can only find more. */
+const folded = (bytes: Buffer): string => bytes.toString("latin1").toLowerCase();
 
 function filesIn(place: string): readonly string[] {
   if (!statSync(place, { throwIfNoEntry: false })) return [];
