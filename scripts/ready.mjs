@@ -70,7 +70,7 @@ export function install() {
 
 /** Tools that check and test what is built, and have no part in building it. */
 const checkers =
-  /^(?:@biomejs\/|@types\/|(?:ajv|axe-core|dependency-cruiser|fast-check|knip|playwright-core|scslre|typescript|vitest)$)/;
+  /^(?:@biomejs\/|@types\/|@typescript\/|(?:ajv|axe-core|dependency-cruiser|fast-check|knip|playwright-core|scslre|typescript|vitest)$)/;
 
 /** As if what building needs were needed to run: npm takes tools all or none. Versions are those of the lockfile all the same. */
 function installBuilders() {
