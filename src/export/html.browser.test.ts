@@ -3,47 +3,41 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepared } from "../../bench/prepared.mjs";
-import { hasBrowser, objections, sharedBrowser } from "../../test/support/browser.js";
+import { hasBrowser, objections, openTabs } from "../../test/support/browser.js";
 import { handmade } from "../../test/support/handmade.js";
 import { harbour } from "../../test/support/harbour.js";
 import { html } from "./html.js";
 
 describe.skipIf(!hasBrowser)("the page in a browser", () => {
-  let browser: Browser;
+  const tabs = openTabs();
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "hearsay-page-"));
-    browser = await sharedBrowser();
   });
   afterAll(async () => {
+    await tabs.close();
     await rm(folder, { recursive: true });
   });
 
   /** Opens a reading's page, hands it to `use`, and fails if the page complained or asked for anything. */
-  async function visit(use: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, reading = harbour) {
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: "reduce",
-      ...options,
+  const visit = (use: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, reading = harbour) =>
+    tabs.lend(options, false, async (page) => {
+      const complaints: string[] = [];
+      const asked: string[] = [];
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("request", (request) => asked.push(request.url()));
+      const file = join(folder, `${Math.random().toString(36).slice(2)}.html`);
+      await writeFile(file, html(reading));
+      await page.goto(pathToFileURL(file).href);
+      await use(page);
+      expect(complaints).toEqual([]);
+      expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([pathToFileURL(file).href]);
     });
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const asked: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) => asked.push(request.url()));
-    const file = join(folder, `${Math.random().toString(36).slice(2)}.html`);
-    await writeFile(file, html(reading));
-    await page.goto(pathToFileURL(file).href);
-    await use(page);
-    expect(complaints).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith("data:"))).toEqual([pathToFileURL(file).href]);
-    await context.close();
-  }
 
   const card = (page: Page) => page.getByRole("dialog");
   const words = (page: Page, text: string) => page.locator("#report [data-s]", { hasText: text }).first();

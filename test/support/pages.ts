@@ -13,7 +13,7 @@ import { logOn } from "../../src/server/log.js";
 import { pagesFolder } from "../../src/server/pages.js";
 import type { ReadReport } from "../../src/server/readings.js";
 import { type RunningServer, startServer } from "../../src/server/server.js";
-import { hasBrowser, objections, sharedBrowser } from "./browser.js";
+import { hasBrowser, objections, openTabs } from "./browser.js";
 import { putEmptyRecord } from "./empty-record.js";
 import { harbour } from "./harbour.js";
 
@@ -67,57 +67,33 @@ export async function openPages(
     read,
     log: logOn({ write: () => {} }, "silent"),
   });
-  const browser = await sharedBrowser();
-  /** Open, by their options: to open an address in one that is there takes a third of the time. */
-  const tabs = new Map<string, Page>();
+  const tabs = openTabs();
   return {
     server,
     places,
-    async visit(path, use, { complains, first = false, ...given } = {}) {
-      const options: BrowserContextOptions = {
-        viewport: { width: 1280, height: 900 },
-        colorScheme: "light",
-        reducedMotion: "reduce",
-        ...given,
-      };
-      const kind = JSON.stringify(options);
-      const page = (!first && tabs.get(kind)) || (await (await browser.newContext(options)).newPage());
-      // Where something fails, no other visit is made by it.
-      tabs.delete(kind);
-      const complaints: string[] = [];
-      const elsewhere: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => {
-        if (!request.url().startsWith(server.address) && !/^(?:data|blob):/.test(request.url()))
-          elsewhere.push(request.url());
-      });
-      await page.goto(new URL(path, server.address).href);
-      await use(page);
-      expect(complaints.filter((one) => !complains?.test(one))).toEqual([]);
-      expect(elsewhere).toEqual([]);
-      await forget(page, options);
-      tabs.set(kind, page);
-    },
+    visit: (path, use, { complains, first = false, ...options } = {}) =>
+      tabs.lend(options, first, async (page) => {
+        const complaints: string[] = [];
+        const elsewhere: string[] = [];
+        page.on("console", (message) => {
+          if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+        });
+        page.on("pageerror", (error) => complaints.push(String(error)));
+        page.on("request", (request) => {
+          if (!request.url().startsWith(server.address) && !/^(?:data|blob):/.test(request.url()))
+            elsewhere.push(request.url());
+        });
+        await page.goto(new URL(path, server.address).href);
+        await use(page);
+        expect(complaints.filter((one) => !complains?.test(one))).toEqual([]);
+        expect(elsewhere).toEqual([]);
+      }),
     async end() {
-      for (const page of tabs.values()) await page.context().close();
+      await tabs.close();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Leaves a page as one that nobody has used, but for the files that it has. */
-async function forget(page: Page, { viewport, colorScheme, reducedMotion }: BrowserContextOptions): Promise<void> {
-  await page.removeAllListeners();
-  await page.unrouteAll();
-  await page.evaluate("localStorage.clear(); sessionStorage.clear()");
-  await page.context().clearCookies();
-  await page.context().setOffline(false);
-  await page.setViewportSize(viewport!);
-  await page.emulateMedia({ media: null, colorScheme: colorScheme!, reducedMotion: reducedMotion! });
 }
 
 /** Both widths: how each page is looked at. */
