@@ -66,8 +66,8 @@ function read(before: string, end: string, after: string, colon: boolean): Omit<
   for (const head of heads) {
     const { place: told = "", date = null, agency = null, bracket = null } = head.exec(before.trimEnd())?.groups ?? {};
     // Behind a day a bracket in small letters names who tells it, not where.
-    const isPlaced = bracket !== null && bracket.split(/\s+/).every((word) => capitals.test(word));
-    const place = isPlaced ? bracket : told;
+    const isPlaced = bracket?.split(/\s+/).every((word) => capitals.test(word)) === true;
+    const place = isPlaced ? bracket! : told;
     const credit = isPlaced ? agency : (bracket ?? agency);
     const known = credit === null ? null : agencyIn(credit);
     const isBracketed = /^[([]/.test(before) && credit === null;

@@ -9,6 +9,7 @@ import data from "../data/particular.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import { unreal } from "./factuality.js";
+import { isBare } from "./lexicon.js";
 import { plover } from "./plover.js";
 import type { Telling } from "./telling.js";
 
@@ -18,6 +19,7 @@ const nobody = set(data.nobody);
 const every = set(data.every);
 const onlookers = set(data.onlookers);
 const public_ = set(speech.public);
+const people = set(["people"]);
 const suppositions = set(data.suppositions);
 const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
@@ -119,9 +121,14 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
   if (plover[entry.type].quad.startsWith("material") && entry.type !== "PROTEST") return false;
   const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
+  const isNamedPerson = ({ mention }: { readonly mention: number }): boolean =>
+    tree.mentions[mention]!.form === "name" && tree.mentions[mention]!.type === "person";
   return (
     actors.some((one) => isOf(onlookers, one)) ||
-    (entry.type === "REQUEST" && recipients.some((one) => isOf(public_, one)))
+    (entry.type === "REQUEST" &&
+      recipients.some((one) => isOf(public_, one)) &&
+      // “Mayor Ada Quill asked *people* not to travel”: who is named speaks for an office.
+      !(recipients.every((one) => isOf(people, one)) && actors.some(isNamedPerson)))
   );
 }
 
@@ -145,9 +152,12 @@ function isOfPrivateLife(tree: AnnotatedTree, telling: Telling): boolean {
 
 /** “the *bank* withdraws from four towns”, “a *grocer* offers its customers a price”: what firms, clubs and those whom they serve agree on. */
 function isOfBusiness(tree: AnnotatedTree, telling: Telling): boolean {
-  const { entry } = telling.eventMention;
+  const { entry, token } = telling.eventMention;
+  // “when the *baker* refused”: of what is turned down nothing is told.
+  const isBareRefusal =
+    entry.type === "REJECT" && isBare(entry) && childrenBy(tree, token, "obj", "xcomp", "ccomp", "obl").length === 0;
   if (
-    !/^(?:AGREE|SUPPORT|CONSULT|AID|REQUEST|RETREAT)$/.test(entry.type) ||
+    !(/^(?:AGREE|SUPPORT|CONSULT|AID|REQUEST|RETREAT)$/.test(entry.type) || isBareRefusal) ||
     /^(?:release|return)$/.test(entry.mode ?? "")
   )
     return false;

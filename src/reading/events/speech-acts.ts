@@ -202,7 +202,11 @@ function refusals(tree: AnnotatedTree, told: readonly EventMention[]): readonly 
     )
       return [];
     const [subject] = childrenBy(tree, token, "nsubj");
-    const actors = subject === undefined ? [] : participantsIn(tree, subject, "nsubj");
+    // “*I* would not throw them away yet” only advises.
+    const actors =
+      subject === undefined || /^(?:i|we|you)$/.test(tree.words[subject]!)
+        ? []
+        : participantsIn(tree, subject, "nsubj");
     if (actors.length === 0) return [];
     const mention = mentionOf(tree, { type: "REJECT", token: would, actors, recipients: [], by: "would not" });
     return [{ ...mention, span: { start: mention.span.start, end: tree.tokens[token]!.end } }];

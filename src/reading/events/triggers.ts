@@ -80,7 +80,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     if (childrenBy(tree, verb, "obj", "aux:pass").length > 0) return null;
   } else if (entry.object !== null) {
     const found = wanted(tree, verb, entry.object);
-    if (found === null) return null;
+    if (found === null || (entry.type === "ACCUSE" && isOnlyFrom(tree, found))) return null;
     if (entry.object instanceof Set) used.push(found);
   }
   if (entry.phrase !== null) {
@@ -149,6 +149,12 @@ function completionsOf(tree: AnnotatedTree, verb: number): readonly number[] {
   ];
 }
 
+/** “blamed weak demand *from carmakers*”: where a thing comes from is not who is blamed for it. */
+const isOnlyFrom = (tree: AnnotatedTree, object: number): boolean => {
+  const parties = participantsIn(tree, object, "", general);
+  return parties.length > 0 && parties.every(({ path }) => path.includes("nmod:from"));
+};
+
 const silent: ReadonlySet<string> = new Set(speech.unsaid);
 const days: ReadonlySet<string> = new Set([
   ...Object.keys(calendar.weekdays),
@@ -177,7 +183,11 @@ function wanted(tree: AnnotatedTree, verb: number, demand: Demand): number | nul
     ...(demand instanceof Set && isPassive(tree, verb) ? childrenBy(tree, verb, "obj") : []),
     ...(demand instanceof Set ? childrenBy(tree, verb, "xcomp", "ccomp", "compound", "obl:unmarked") : []),
   ];
-  return candidates.find((token) => meets(tree, token, demand)) ?? null;
+  // “agreed to buy the mill, *a deal* that …”: behind its infinitive a verb has no object of its own.
+  const [clause = Number.POSITIVE_INFINITY] = childrenBy(tree, verb, "xcomp").filter((child) =>
+    isInfinitive(tree, child),
+  );
+  return candidates.find((token) => token <= clause && meets(tree, token, demand)) ?? null;
 }
 
 /** A noun, and what its “of” counts: “two hours of *talks*”. */
@@ -298,17 +308,20 @@ export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
   };
   const below = childrenBy(tree, noun, "acl", "acl:relcl").find((verb) => isVerb(tree, verb) && held(verb)) ?? null;
   const entered =
-    isVerb(tree, head) && hasRelation(tree, noun, "obl") && /^(?:in|into|part)$/.test(prepositionOf(tree, noun));
-  const verb = above ?? below ?? (entered && isForm(tree, head, engaged) ? head : null);
+    isVerb(tree, head) && hasRelation(tree, noun, "obl") && /^(?:in|into|part|to)$/.test(prepositionOf(tree, noun));
+  // “*resorted* to a lathi charge”
+  const entering = entered && isForm(tree, head, prepositionOf(tree, noun) === "to" ? resorting : engaged);
+  const verb = above ?? below ?? (entering ? head : null);
   return verb !== null && isLight(tree, verb) ? verb : null;
 }
 
 const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", "involve", "take"]);
+const resorting: ReadonlySet<string> = new Set(["resort"]);
 
 export function isLight(tree: AnnotatedTree, verb: number): boolean {
   const own = childrenBy(tree, verb, "compound:prt").map((child) => tree.words[child]);
   // “*take* part in talks”; who “takes *up* a petition” makes none.
-  if (isForm(tree, verb, engaged) && own.length === 0) return true;
+  if ((isForm(tree, verb, engaged) || isForm(tree, verb, resorting)) && own.length === 0) return true;
   const light = lemmasOf(tree.words[verb]!).find((base) => lightVerbs.has(base));
   if (light === undefined) return false;
   const particle = lightVerbs.get(light) ?? null;
