@@ -6,9 +6,10 @@ import type { Part, Span } from "../schema.js";
 import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
 import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { withVoices } from "./decoding/beside.js";
+import { withCited } from "./decoding/cited.js";
 import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
-import { governedIn, isOwnWord, withJudged, withStated } from "./decoding/governed.js";
+import { governedIn, isOwnWord, withClosing, withJoinedVerbs, withJudged, withStated } from "./decoding/governed.js";
 import { withHeard } from "./decoding/heard.js";
 import { expressionsOf, findMentions, withPrinted } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
@@ -86,7 +87,8 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       spans,
       quotations.flatMap(({ speaker, use, spans: pieces }) => (use === "speech" && !speaker ? pieces.slice(-1) : [])),
     );
-    const found = withJudged(tree, withHeard(tree, withVoices(tree, speech, completeAll(tree, linked))));
+    const voiced = withHeard(tree, withVoices(tree, speech, completeAll(tree, linked)));
+    const found = withClosing(tree, withJoinedVerbs(tree, withJudged(tree, voiced)));
     const completed = withStated(tree, sentences, found);
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
@@ -100,7 +102,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       read: reread,
       isOwnWord: isOwn,
     });
-    const attributions = [...outermost, ...nested];
+    const attributions = withCited(tree, names, [...outermost, ...nested]);
     return {
       sentences: sentences.map((range) => spanOf(tree, range)),
       tree,

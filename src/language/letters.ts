@@ -6,6 +6,8 @@ import { nameAt } from "./printed.js";
 
 const greeting =
   /^(?:Dear (?:[^.!?:;]{1,60})|(?:Dear )?Sirs?(?: or Madam)?|Madam|To (?:the|our) (?:editors?|readers?)|To whom it may concern)\s?[,:;—–-]?$/iu;
+/** “SIR – Your report …”: newspapers print the greeting of a letter to the editor in the first line of it. */
+const opening = /^\s*(?:Dear )?(?:Sirs?|Madam|Editor),?\s?[–—-]\s+(?=\P{L}?\p{Lu})/iu;
 const closing =
   /^(?:(?:yours|sincerely|faithfully|respectfully)\b[^.!?]{0,30}|(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards)[,.]?$/iu;
 
@@ -22,12 +24,16 @@ export function findLetters(text: string, parts: readonly Part[]): readonly Quot
   const wordsOf = ({ start, end }: Span): string => text.slice(start, end).trim();
   const found: Quotation[] = [];
   for (let at = 0; at < lines.length; at++) {
-    if (!greeting.test(wordsOf(lines[at]!))) continue;
+    const opens = opening.exec(text.slice(lines[at]!.start, lines[at]!.end));
+    if (!opens && !greeting.test(wordsOf(lines[at]!))) continue;
+    const first = opens ? [{ start: lines[at]!.start + opens[0].length, end: lines[at]!.end }] : [];
     const under = lines.slice(at + 1, at + 1 + most);
     const signature = under.findIndex((line) => nameAt(text, line) !== null);
-    const spans = under.slice(0, Math.max(0, signature)).filter((line) => !closing.test(wordsOf(line)));
+    const letter = [...first, ...under.slice(0, Math.max(0, signature))];
+    const spans = signature < 0 ? [] : letter.filter((line) => !closing.test(wordsOf(line)));
     const isSentences = spans.length > 0 && spans.some((span) => /[.!?…]["”’»]?$/u.test(wordsOf(span)));
-    if (!isSentences || under.slice(0, signature).some((line) => greeting.test(wordsOf(line)))) continue;
+    const isOther = (line: Span): boolean => greeting.test(wordsOf(line)) || opening.test(wordsOf(line));
+    if (!isSentences || under.slice(0, signature).some(isOther)) continue;
     found.push({ spans, speaker: nameAt(text, under[signature]!), use: "speech" });
     at += signature;
   }

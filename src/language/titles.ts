@@ -26,6 +26,11 @@ const people: ReadonlySet<string> = new Set(nounClasses.classes.person.split(" "
 /** Whether a lower-case noun in the singular is one for people in all that they do: “smuggler”. */
 export const isPersonNoun = (noun: string): boolean => people.has(noun);
 
+const bodies: ReadonlySet<string> = new Set([...nounClasses.classes.body.split(" "), ...offices.organization]);
+
+/** Whether a lower-case noun in the singular is one for people who act as one: “union”. */
+export const isBodyNoun = (noun: string): boolean => bodies.has(noun);
+
 const documents: ReadonlySet<string> = new Set(offices.document);
 
 /** Whether a lower-case noun is one for writings that answer for their words: “report”. */

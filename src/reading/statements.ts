@@ -1,11 +1,12 @@
 /** Statements: the stage. */
 
 import { excerptsIn, type Questions, questionsIn } from "../language/answers.js";
+import { activeSubjectOf } from "../language/arguments.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import { isHeadlined } from "../language/quotations.js";
-import { headIn, rangeOf, tokensIn } from "../language/tree.js";
+import { ancestorsOf, childrenBy, headIn, rangeOf, relationOf, tokensIn } from "../language/tree.js";
 import type {
   Actor,
   ActorId,
@@ -54,7 +55,7 @@ export interface StatementEvidence {
 }
 
 /**
- * The stage of statements: one for each attribution with content, ids s1, s2 … in their order, speakers resolved, kind and attitude
+ * The stage of statements: one for each attribution with content, ids s1, s2 … in the order of the text, speakers resolved, kind and attitude
  * told, each within the innermost one that tells it. What nobody says and what is not said is left out.
  */
 export function findStatements(layers: Layers): Statements {
@@ -82,9 +83,19 @@ export function findStatements(layers: Layers): Statements {
   };
   const found = layers.language.attributions
     .filter((attribution) => attribution.content.length > 0 && !isUnsaid(prepared, attribution))
+    .sort((a, b) => startOf(a) - startOf(b))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
-  return { statements: nested(found.map(({ flat }) => flat)), evidence: found.map(({ evidence }) => evidence) };
+  return {
+    statements: nested(
+      layers.report.text,
+      found.map(({ flat }) => flat),
+    ),
+    evidence: found.map(({ evidence }) => evidence),
+  };
 }
+
+const startOf = ({ source, cue, content }: Attribution): number =>
+  Math.min(...[source, cue, ...content].flatMap((span) => (span ? [span.start] : [])));
 
 /** By actor: where the text first names it. */
 const firstNamedIn = (mentions: readonly Mention[]): ReadonlyMap<ActorId, number> =>
@@ -98,11 +109,13 @@ const firstNamedIn = (mentions: readonly Mention[]): ReadonlyMap<ActorId, number
  * Each statement within the innermost one whose content tells it. Where two garbled contents hold one another (“… says Ada
  * according”), the earlier lies within the later, which is the outlet's: no statement may rest on itself.
  */
-function nested(flat: readonly Statement[]): readonly Statement[] {
+function nested(text: string, flat: readonly Statement[]): readonly Statement[] {
   const holder = holdersIn(flat);
   const within = new Map<StatementId, StatementId>();
+  // Those cited say the same words as whoever cites them, and are the inner ones: their place is the content.
+  const isCited = ({ cue }: Statement): boolean => cue !== null && words(text, cue) === "citing";
   for (const inner of flat) {
-    const outer = holder(placeOf(inner), inner.id)?.id;
+    const outer = holder(isCited(inner) ? inner.content[0]! : placeOf(inner), inner.id)?.id;
     let above = outer;
     while (above !== undefined && above !== inner.id) above = within.get(above);
     if (outer !== undefined && above === undefined) within.set(inner.id, outer);
@@ -122,6 +135,14 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   const said = words(text, cue);
   if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
   if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
+  if (
+    isThought(text, attribution) ||
+    isWouldBe(text, attribution) ||
+    isSkill(text, attribution) ||
+    isSupposed(language, attribution)
+  )
+    return true;
+  if (isRestriction(language, text, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
@@ -146,6 +167,13 @@ const nobody = /^(?:nobody|no[ -]one|none|neither|no)\b/i;
 
 /** Whether it is something that no one knows: “*Nobody* knows why”. What no one wants or believes tells of all. */
 const isUnknown = (attitude: Attitude, source: string): boolean => attitude === "knows" && nobody.test(source);
+
+/** “hats that *nobody* wanted to wear”: what tells which things they are tells of nobody's mind. */
+const isRestriction = ({ tree }: Language, text: string, { source, cue }: Attribution): boolean =>
+  source !== null &&
+  cue !== null &&
+  /^(?:nobody|no[ -]one)$/i.test(words(text, source)) &&
+  relationOf(tree, headIn(tree, rangeOf(tree, cue))) === "acl";
 
 /** Whether the words of a cue are negated, or its source is nobody: “*never* said that …”. “*Not only* did she say …” is said. */
 function isWithheldIn({ tree }: Language, text: string, { source, cue, content }: Attribution): boolean {
@@ -182,6 +210,39 @@ const isAnnounced = (text: string, { content }: Attribution): boolean =>
     words(text, content[0]!),
   ) &&
   text[content[0]!.end] === ":";
+
+/** “I *should* know”: what somebody may be thought to know. */
+const isThought = (text: string, { cue }: Attribution): boolean =>
+  cue !== null &&
+  attitudeOf(words(text, cue)) === "knows" &&
+  /\b(?:should|would|could|must|might|may)\b/i.test(words(text, cue));
+
+/** “*I’d like* to believe her”: what the author would do, in no words that attribute. */
+const isWouldBe = (text: string, { source, cue }: Attribution): boolean =>
+  source !== null &&
+  cue !== null &&
+  /^(?:I|we)$/i.test(words(text, source)) &&
+  /(?:\b|['’])(?:would|should|could|might|d)\b/i.test(words(text, cue)) &&
+  !attributes(words(text, cue));
+
+/** “My sons *learned to swim*”: who can do something knows how, and knows nothing that is told. */
+const isSkill = (text: string, { cue, content }: Attribution): boolean =>
+  cue !== null && attitudeOf(words(text, cue)) === "knows" && /^to\b/i.test(words(text, content[0]!));
+
+const supposing = /^(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing))$/;
+
+/** “*Suppose* the mayor had said, “Sorry””, “*Imagine* a minister who says …”: what the reader is to suppose nobody said. */
+function isSupposed({ tree }: Language, { cue, content }: Attribution): boolean {
+  const range = cue && rangeOf(tree, cue);
+  if (!range || range.from >= range.to) return false;
+  const verb = headIn(tree, range);
+  const isOutside = (at: number): boolean => !content.some((piece) => contains(piece, tree.tokens[at]!));
+  return [verb, ...ancestorsOf(tree, verb)].some(
+    (at) =>
+      childrenBy(tree, at, "mark").some((mark) => supposing.test(tree.words[mark]!) && isOutside(mark)) ||
+      (at !== verb && supposing.test(tree.words[at]!) && isOutside(at) && activeSubjectOf(tree, at) === null),
+  );
+}
 
 const requests: ReadonlySet<Attitude> = new Set(["asked", "demanded"]);
 

@@ -23,6 +23,19 @@ export function objectOf(tree: Tree, verb: number, least: number): Range | null 
   return { from, to };
 }
 
+/** “Norwick, which Carrow accuses *of arming the rebels*,”: of what somebody is accused whom a relative clause is about; null: it is not, or of nothing. */
+export function groundOf(tree: Tree, verb: number): Range | null {
+  const { tokens, words, first } = tree;
+  const subject = tree.children[verb]!.findLast((child) => child < verb && tokens[child]!.relation === "nsubj");
+  const relative = subject === undefined ? "" : (words[first[subject]! - 1] ?? "");
+  if (!/^(?:acl:relcl|ccomp)$/.test(tokens[verb]!.relation!) || !/^(?:whom?|which)$/.test(relative)) return null;
+  const ground = tree.children[verb]!.find(
+    (child) =>
+      child > verb && /^(?:advcl|obl|xcomp)$/.test(tokens[child]!.relation!) && grounds.test(words[first[child]!]!),
+  );
+  return ground === undefined ? null : subtree(tree, ground);
+}
+
 /** Attitudes of will: the clause with “to” behind their verbs is what is willed, though it may look like a purpose. */
 const willed: ReadonlySet<Attitude> = new Set([
   "promised",
@@ -36,11 +49,16 @@ const willed: ReadonlySet<Attitude> = new Set([
   "demanded",
 ]);
 
-/** The clause that a verb governs, from the token `least` on; null: none. */
-export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
+/** The clause that a verb governs, from the token `least` on; null: none. `attitude`: what the words of the cue say, where they are several. */
+export function clauseOf(
+  tree: Tree,
+  verb: number,
+  least: number,
+  attitude = attitudeOf(tree.words[verb]!),
+): Range | null {
   const { tokens, children } = tree;
   const own = children[verb]!.filter((child) => child >= least);
-  const isWill = willed.has(attitudeOf(tree.words[verb]!));
+  const isWill = willed.has(attitude);
   const clause =
     own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
     own.find(

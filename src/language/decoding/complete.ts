@@ -148,7 +148,8 @@ function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly S
   const verb = headIn(tree, cue);
   const says = isCue(tree.words[verb]!) && attitudeOf(tree.words[verb]!) === "said";
   const range =
-    clauseOf(tree, verb, cue.to) ??
+    clauseOf(tree, verb, cue.to, attitudeOf(tree.words.slice(verb, cue.to).join(" "))) ??
+    clauseBefore(tree, verb) ??
     clauseAround(tree, verb) ??
     (says ? sentenceBefore(tree, verb) : judges(tree.words[verb]!) ? objectOf(tree, verb, cue.to) : null);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
@@ -170,6 +171,13 @@ export function sentenceBefore(tree: Tree, verb: number): Range | null {
     if (tree.words[at] === ",") return { from, to: at };
   }
   return null;
+}
+
+/** “*The ferry is old*, a clerk told the court here on Monday”: the clause that a verb governs before it; null: none. */
+function clauseBefore(tree: Tree, verb: number): Range | null {
+  const clause = childrenBy(tree, verb, "ccomp").find((child) => child < verb);
+  const [range] = clause === undefined ? [] : trimmed(tree, subtree(tree, clause));
+  return range ?? null;
 }
 
 /** What stands before a verb of saying that is put behind it as an afterthought. */

@@ -5,7 +5,7 @@ import { activeSubjectOf, isInfinitive } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isJudgement } from "../cues.js";
 import { childrenBy, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { objectOf } from "./complements.js";
+import { clauseOf, groundOf, objectOf } from "./complements.js";
 import { complete } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
@@ -67,18 +67,82 @@ const judges: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
  * the ruling and said it was fair”.
  */
 export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const told = new Set(
-    attributions.flatMap(({ cue, content }) => [...(cue ? [cue] : []), ...content].flatMap((range) => tokensIn(range))),
-  );
+  const told = toldIn(attributions);
   const goesOn = new Set(attributions.flatMap(({ cue }) => (cue ? (joinedTo(tree, headIn(tree, cue)) ?? []) : [])));
   const judged = tree.words.flatMap((word, at) => {
     const judges = isJudgement(word) || goesOn.has(at);
     return (judges && !told.has(at) && judgementAt(tree, at)) || [];
   });
-  return judged.length === 0
-    ? attributions
-    : [...judged, ...attributions].sort((a, b) => firstToken(a) - firstToken(b));
+  return inOrder(judged, attributions);
 }
+
+/**
+ * The attributions of a text with those whose verb “and” joins to the cue of another: “condemned the ruling and *called on the ministry to
+ * withdraw it*”. Who speaks is the same; what such a verb governs is its content.
+ */
+export function withJoinedVerbs(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
+  const told = toldIn(attributions.filter(({ content }) => content.length > 0));
+  const joined = attributions.flatMap(({ source, cue, content }) => {
+    if (!source || !cue || content.length === 0) return [];
+    return childrenBy(tree, headIn(tree, cue), "conj").flatMap((verb) => {
+      if (verb < cue.to || told.has(verb) || childrenBy(tree, verb, "nsubj").length > 0) return [];
+      const one = joinedAt(tree, verb, source);
+      return one ? [one] : [];
+    });
+  });
+  return inOrder(joined, attributions);
+}
+
+/** What a joined verb that can attribute governs; null: it cannot, or governs nothing, or is not said. */
+function joinedAt(tree: Tree, verb: number, source: Stretch): LinkedAttribution | null {
+  const { words, tokens } = tree;
+  const length = [2, 1].find((count) => isCue(words.slice(verb, verb + count).join(" ")));
+  if (length === undefined || tokens[verb]!.upos !== "VERB" || isUnsaid(tree, verb)) return null;
+  const cue = { kind: "cue", from: verb, to: verb + length };
+  const clause = clauseOf(tree, verb, cue.to, attitudeOf(words.slice(verb, cue.to).join(" ")));
+  const content = clause ?? (judges.has(attitudeOf(words[verb]!)) ? objectOf(tree, verb, cue.to) : null);
+  return content && { source, cue, content: [{ kind: "content", ...content }], evidence: stated };
+}
+
+/**
+ * The attributions of a text with those that the end of a headline tells: “Old boats leak less, *engineers find*”, where the encoder has
+ * nothing, or what stands under the headline.
+ */
+export function withClosing(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
+  const closing = tree.tokens.flatMap((_, verb) => closingAt(tree, verb) ?? []);
+  const isClosing = ({ cue, content }: LinkedAttribution): boolean =>
+    closing.some((one) => cue !== null && overlap(one.cue!, cue) && content.every(({ from }) => from >= cue.to));
+  const others = closing.length === 0 ? attributions : attributions.filter((one) => !isClosing(one));
+  const told = toldIn(others);
+  return inOrder(
+    closing.filter(({ cue }) => !told.has(cue!.from)),
+    others,
+  );
+}
+
+/** What a verb at the end of a line attributes to the words between it and the comma; null: it does not. */
+function closingAt(tree: Tree, verb: number): LinkedAttribution | null {
+  const { end, relation, upos } = tree.tokens[verb]!;
+  if (relation !== "parataxis" || upos !== "VERB" || !isCue(tree.words[verb]!)) return null;
+  if (!/^\s*(?:\n|$)/.test(tree.text.slice(end, end + 20))) return null;
+  const cue = { kind: "cue", from: verb, to: verb + 1 };
+  const one = complete(tree, { source: null, cue, content: [], evidence: stated });
+  return one.source?.to === verb && one.content[0]?.to === one.source.from - 1 ? one : null;
+}
+
+/** The tokens of cues and contents. */
+const toldIn = (attributions: readonly LinkedAttribution[]): ReadonlySet<number> =>
+  new Set(
+    attributions.flatMap(({ cue, content }) => [...(cue ? [cue] : []), ...content].flatMap((range) => tokensIn(range))),
+  );
+
+const inOrder = (
+  added: readonly LinkedAttribution[],
+  attributions: readonly LinkedAttribution[],
+): readonly LinkedAttribution[] =>
+  added.length === 0
+    ? attributions
+    : [...attributions, ...added].sort((a, b) => firstToken(a) - firstToken(b) || cueToken(a) - cueToken(b));
 
 /** The verb that “and” joins another to; null: none. */
 function joinedTo({ tokens }: Tree, verb: number): number | null {
@@ -89,13 +153,24 @@ function joinedTo({ tokens }: Tree, verb: number): number | null {
 /** Somebody, a verb of judgement and what it has for its object: “*Quill blamed the tax office for the loss*”; null: no such thing stands there. */
 function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
   const isJudge = tree.tokens[verb]!.upos === "VERB" && judges.has(attitudeOf(tree.words[verb]!));
-  const judged = isJudge && !isUnsaid(tree, verb) && !isInfinitive(tree, verb) ? objectOf(tree, verb, verb + 1) : null;
-  if (!judged) return null;
+  if (!isJudge || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
+  const judged = objectOf(tree, verb, verb + 1);
+  const ground = judged ? null : groundOf(tree, verb);
+  if (!judged && !ground) return null;
   const cue = { kind: "cue", from: verb, to: verb + 1 };
-  const content = [{ kind: "content", ...judged }];
+  const content = [{ kind: "content", ...(judged ?? ground!) }];
+  if (ground) {
+    const subject = childrenBy(tree, verb, "nsubj").findLast(
+      (child) => child < verb && !/^wh/.test(tree.words[child]!),
+    );
+    if (subject === undefined) return null;
+    return { source: { kind: "source", ...subtree(tree, subject) }, cue, content, evidence: { judged: 1 } };
+  }
   const { source } = complete(tree, { source: null, cue, content, evidence: {} });
   return source && { source, cue, content, evidence: { judged: 1 } };
 }
+
+const cueToken = ({ cue }: LinkedAttribution): number => cue?.from ?? -1;
 
 const firstToken = ({ source, cue, content }: LinkedAttribution): number =>
   Math.min(...[source, cue, ...content].flatMap((range) => (range ? [range.from] : [])));

@@ -1,6 +1,6 @@
-/** “The driver had no licence, *the court heard*”: what is told from the side of those who listen has nobody who says it. */
+/** “The driver had no licence, *the court heard*”, “…, *court told*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
-import { overlap, type Range, type Tree } from "../tree.js";
+import { childrenBy, overlap, type Range, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf } from "./complements.js";
 import { sentenceBefore } from "./complete.js";
@@ -18,8 +18,16 @@ export function withHeard(tree: Tree, attributions: readonly LinkedAttribution[]
 
 /** Headlines have no articles, which makes their trees unsure: those who listen are told by the word before the verb. */
 function heardAt(tree: Tree, verb: number): LinkedAttribution | null {
-  if (verb === 0 || !isHeard(tree.words[verb]!) || !isHearing(tree.words[verb - 1]!)) return null;
+  if (verb === 0 || !isHearing(tree.words[verb - 1]!)) return null;
+  if (!isHeard(tree.words[verb]!) && !isToldAtEnd(tree, verb)) return null;
   const content = clauseOf(tree, verb, verb + 1) ?? sentenceBefore(tree, verb);
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   return content && { source: null, cue, content: [{ kind: "content", ...content }], evidence: { heard: 1 } };
 }
+
+/** “Mayor took bribes, court *told*”: a headline leaves out “was” and whoever told it; in “The court *told* Marsh to pay” it is the court. */
+const isToldAtEnd = (tree: Tree, verb: number): boolean =>
+  tree.words[verb] === "told" &&
+  tree.words[verb - 2] === "," &&
+  childrenBy(tree, verb, "obj", "iobj", "ccomp", "xcomp").every((child) => child < verb - 1) &&
+  /^\s*(?:\n|$)/.test(tree.text.slice(tree.tokens[verb]!.end));

@@ -1,6 +1,8 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
+import type { Attitude } from "../../schema.js";
 import { activeSubjectOf } from "../arguments.js";
 import {
+  attitudeOf,
   goesOn,
   isCue,
   isListened,
@@ -12,9 +14,11 @@ import {
   linksBy,
 } from "../cues.js";
 import { lemmasOf } from "../lemmas.js";
-import { childrenBy, headIn, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
+import { singular } from "../plurals.js";
+import { isBodyNoun, isDocumentNoun, isOfficeNoun, isPersonNoun } from "../titles.js";
+import { ancestorsOf, childrenBy, headIn, headOf, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf } from "./complements.js";
+import { clauseOf, objectOf } from "./complements.js";
 import { byPieces } from "./pieces.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
@@ -83,12 +87,14 @@ function byOwnCues(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
 
 /**
  * “The gate was open, police said. *Marsh denied it.*”: a sentence in which somebody else speaks is no part of what is said before or
- * behind it, unless it is quoted.
+ * behind it, unless it is quoted; nor is what a verb of another sentence governs there, “Marsh denounced *the raid*. The gate was open, police said”.
  */
 function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens, children } = tree;
+  const { cue } = attribution;
   const isOthers = (piece: Range): boolean => {
     const verb = headIn(tree, piece);
+    if (cue && isGovernedElsewhere(tree, cue, verb) && !isQuoted(tree, piece)) return true;
     const speaks = children[verb]!.some(
       (child) => tokens[child]!.relation === "nsubj" && tokens[child]!.upos !== "PRON",
     );
@@ -96,6 +102,15 @@ function withoutOthers(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
   };
   const own = attribution.content.filter((piece) => !isOthers(piece));
   return own.length === 0 || own.length === attribution.content.length ? attribution : { ...attribution, content: own };
+}
+
+/** Whether a verb that can attribute governs a token in a sentence before that of the cue. */
+function isGovernedElsewhere(tree: Tree, cue: Range, token: number): boolean {
+  const { tokens, words } = tree;
+  const verb = headOf(tree, token);
+  if (verb < 0 || !isCue(words[verb]!) || !/^(?:obj|ccomp|xcomp)$/.test(tokens[token]!.relation!)) return false;
+  const above = [verb, ...ancestorsOf(tree, verb)];
+  return tree.last[above.at(-1)!]! < cue.from;
 }
 
 /** “expressed *the hope* that they go on”: the noun right behind a verb that only voices it tells the attitude; it is part of the cue. */
@@ -129,14 +144,17 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
   if (!cue || !piece || content.length > 1 || piece.from < cue.to) return attribution;
   const isInfinitive = tree.words[piece.from] === "to";
   const verb = headIn(tree, cue);
-  const isThing = tokens[headIn(tree, piece)]!.relation === "obj" && !isQuoted(tree, piece);
+  const isObject = tokens[headIn(tree, piece)]!.relation === "obj" && !isQuoted(tree, piece);
   for (let at = piece.from + 2; at < piece.to - 1; at++) {
     if (tokens[at]!.upos !== "CCONJ") continue;
     const next = tree.words[at + 1]!;
     const isSilence = isSilent(next) && isSilenced(tree, at + 2);
     const deed = tokens[at]!.head!;
     const isAside = /^[—–-]+$/.test(tree.words[at - 1]!);
-    const isDeed = deed > at && !isAside && (isDone(tree, deed, verb) || (isThing && isJoined(tree, deed, verb)));
+    const isDeed =
+      deed > at &&
+      !isAside &&
+      (isDone(tree, deed, verb) || isBeyond(tree, deed, verb) || (isObject && isJoined(tree, deed, verb)));
     if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
     const to = tree.words[at - 1] === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
@@ -144,16 +162,36 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
   return attribution;
 }
 
+/**
+ * “said it had taken the bridge, *while rebels accused it of burning a mill*”: behind a comma, what others are told to have said meanwhile is no
+ * part of it; with “that while …” or without a comma it may be.
+ */
+function withoutContrast(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || content.length > 1 || piece.from < cue.to || isQuoted(tree, piece)) return attribution;
+  const mark = tokensIn(piece).find((at) => {
+    const verb = headOf(tree, at);
+    const isContrast = /^(?:while|whereas)$/.test(words[at]!) && words[at - 1] === "," && verb > at;
+    return isContrast && isCue(words[verb]!) && !/ing$/.test(words[verb]!) && speakerOf(tree, verb) !== null;
+  });
+  if (mark === undefined || headIn(tree, piece) > mark) return attribution;
+  return { ...attribution, content: [{ ...piece, to: mark - 1 }] };
+}
+
 /** “announced *the arrest* and *said* it was the last”: what the speaker went on to say; null: the cut took no such words away. */
 function saidBesides(tree: Tree, before: LinkedAttribution, cut: LinkedAttribution): LinkedAttribution | null {
   const [whole, piece] = [before.content[0], cut.content[0]];
   if (!before.source || !before.cue || !whole || !piece || piece.to >= whole.to) return null;
   const verb = tokensIn({ from: piece.to, to: whole.to }).find((at) => tree.tokens[at]!.upos === "VERB");
-  const clause = verb !== undefined && isCue(tree.words[verb]!) ? clauseOf(tree, verb, verb + 1) : null;
+  if (verb === undefined || !isCue(tree.words[verb]!)) return null;
+  const isJudge = judges.has(attitudeOf(tree.words[verb]!));
+  const clause = clauseOf(tree, verb, verb + 1) ?? (isJudge ? objectOf(tree, verb, verb + 1) : null);
   if (!clause) return null;
-  const speaker = speakerOf(tree, verb!);
+  const speaker = speakerOf(tree, verb);
   const source = speaker === null ? before.source : { ...before.source, ...subtree(tree, speaker) };
-  return { ...before, source, cue: { ...before.cue, from: verb!, to: verb! + 1 }, content: [{ ...whole, ...clause }] };
+  return { ...before, source, cue: { ...before.cue, from: verb, to: verb + 1 }, content: [{ ...whole, ...clause }] };
 }
 
 /** Words that go on with what is said though its marks have closed: “said *“it is late,” and that it would close*”. */
@@ -329,16 +367,54 @@ const modal = /^(?:will|would|can|could|may|might|must|shall|should|['’](?:ll|
 function isDone(tree: Tree, at: number, cue: number): boolean {
   const { tokens, words, children } = tree;
   const { head, relation, upos } = tokens[at]!;
+  const isParallel = isCue(words[at]!) && sharesHelper(tree, at, cue);
   const isBare = children[at]!.every((child) => !/^(?:nsubj|aux|mark|cop)/.test(tokens[child]!.relation!));
   if (relation !== "conj" || upos !== "VERB" || head === null || head < 0 || !isPast(words[at]!)) return false;
   // “Quill said it was safe and *Marsh said* it was not”
   if (head === cue && isCue(words[at]!) && speakerOf(tree, at) !== null) return clauseOf(tree, at, at + 1) !== null;
+  if (isParallel) return true;
   if (!isBare) return false;
   if (head === cue) return isPast(words[cue]!) && !isOfPronoun(tree, at, cue);
   const [helper, ...others] = childrenBy(tree, head, "aux", "aux:pass", "mark", "cop").filter(
     (child) => !/^(?:that|if|whether)$/.test(words[child]!),
   );
   return helper !== undefined && others.length === 0 && modal.test(words[helper]!);
+}
+
+/** “*has* said she won and *has* accused Marsh”: both have the same helper, and what is said between them has another. */
+function sharesHelper(tree: Tree, at: number, cue: number): boolean {
+  const { words } = tree;
+  const helper = (verb: number): string =>
+    childrenBy(tree, verb, "aux")
+      .map((child) => words[child])
+      .join(" ");
+  const own = helper(cue);
+  const clauses = childrenBy(tree, cue, "ccomp");
+  const isAbove = headOf(tree, at) === cue || clauses.includes(headOf(tree, at));
+  return own !== "" && isAbove && helper(at) === own && clauses.every((clause) => helper(clause) !== own);
+}
+
+/** “said nine *shops* had closed and *blamed* the lanes”: a thing can close, but not blame. */
+function isBeyond(tree: Tree, at: number, cue: number): boolean {
+  const { tokens, words } = tree;
+  const { head, relation } = tokens[at]!;
+  if (relation !== "conj" || head === null || head <= cue || !judges.has(attitudeOf(words[at]!))) return false;
+  const subjects = childrenBy(tree, head, "nsubj", "nsubj:pass");
+  return subjects.length === 1 && childrenBy(tree, at, "nsubj").length === 0 && isThing(tree, subjects[0]!);
+}
+
+const judges: ReadonlySet<Attitude> = new Set(["accused", "praised"]);
+
+/** Whether a token is a noun in small letters for neither people nor those who speak as a body. */
+function isThing({ tokens, words }: Tree, at: number): boolean {
+  const noun = singular(words[at]!);
+  return (
+    tokens[at]!.upos === "NOUN" &&
+    !isPersonNoun(noun) &&
+    !isOfficeNoun(noun) &&
+    !isBodyNoun(noun) &&
+    !isDocumentNoun(noun)
+  );
 }
 
 /** The name or noun that is the subject of a verb itself; null: it has none. */
@@ -389,11 +465,46 @@ function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
   return [attribution];
 }
 
+/** “According to a survey, *which cited payslips,* nine were underpaid”: a relative clause on the source is no part of what it says. */
+function withoutRelative(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { source, content } = attribution;
+  const [piece, ...others] = content;
+  if (!source || !piece || piece.from < source.to || !/^(?:which|who|whose)$/.test(words[piece.from]!))
+    return attribution;
+  const clause = [piece.from, ...ancestorsOf(tree, piece.from)].find((at) => tokens[at]!.relation === "acl:relcl");
+  const owner = clause === undefined ? -1 : headOf(tree, clause);
+  if (owner < source.from || owner >= source.to) return attribution;
+  const { to } = subtree(tree, clause!);
+  const from = words[to] === "," ? to + 1 : to;
+  return from < piece.to ? { ...attribution, content: [{ ...piece, from }, ...others] } : attribution;
+}
+
+/**
+ * “told me *at half-time* she would go”: between the cue and the pronoun that begins a clause without “that” stands when or where it was
+ * said; in the clause a comma would follow it.
+ */
+function withoutOpening(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue, content } = attribution;
+  const [piece, ...others] = content;
+  if (!cue || !piece || piece.from < cue.to || tokens[piece.from]!.relation !== "case") return attribution;
+  const noun = headOf(tree, piece.from);
+  if (noun < 0 || !/^obl/.test(tokens[noun]!.relation!)) return attribution;
+  const { from: first, to } = subtree(tree, noun);
+  const isSubject = tokens[to]?.relation === "nsubj" && /^(?:i|we|you|he|she|it|they)$/.test(words[to] ?? "");
+  if (first !== piece.from || !isSubject || to >= piece.to) return attribution;
+  return { ...attribution, content: [{ ...piece, from: to }, ...others] };
+}
+
 /** What is cut, in this order. */
 const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
   withoutOthers,
+  withoutRelative,
+  withoutOpening,
   withNoun,
   withRight,
+  withoutContrast,
   withinClause,
   withinSaying,
   withinQuotation,

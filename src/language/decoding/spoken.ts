@@ -148,6 +148,7 @@ function answered({ text }: Page, attributions: readonly Attribution[]): readonl
         (piece) =>
           one.cue === null ||
           piece.start < one.cue.end ||
+          !/["“‘'«„]/.test(text[piece.start]!) ||
           !attributions.some(
             (other) =>
               other !== one && other.content.some((own) => own.start === piece.start) && isBehind(piece, other),
