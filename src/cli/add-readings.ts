@@ -16,8 +16,8 @@ import type { Progress } from "./progress.js";
 import type { Tally } from "./tally.js";
 import { until } from "./until.js";
 
-/** So many are kept at once: more do not make it faster. */
-const AT_ONCE = 100;
+/** So many are kept at once: more do not make it faster. With a part of them another thread begins as soon as it is read. */
+const [AT_ONCE, BEGUN] = [100, 50];
 
 /** Takes readings from files of JSON lines; “-” is standard input. What cannot be taken is refused by its line, and the others are. */
 export async function addPrepared(
@@ -38,7 +38,6 @@ export async function addPrepared(
     const batch = next;
     next = waiting;
     waiting = [];
-    linker.ahead(next.map(({ reading }) => reading));
     await keep(batch);
   };
   const keep = async (batch: readonly Waiting[]) => {
@@ -70,6 +69,7 @@ export async function addPrepared(
         else {
           progress.read();
           waiting.push({ name, ...(await keeping.kept({ reading, at: new Date().toISOString() })) });
+          if (waiting.length % BEGUN === 0) linker.ahead(waiting.slice(-BEGUN).map((one) => one.reading));
         }
         if (waiting.length >= AT_ONCE) await moveOn();
       }
