@@ -113,7 +113,11 @@ function actorOf(
   const spelled = [...new Set(named.map(({ mention }) => nameOf(report, mention)))];
   const country = state === null ? null : countryByCode(state);
   const descriptions = [...new Set(described.map(({ mention }) => plain(report.text, mention.span)))];
-  const roles = beside.map(({ index, mention }) =>
+  // “the island *nation* of Verrano” is what it is, and no office.
+  const held = beside.filter(
+    ({ index, mention }) => mention.type === "person" || language.mentions[titles.get(index)!]!.type === "organization",
+  );
+  const roles = held.map(({ index, mention }) =>
     roleOf(report, mention.span, language.mentions[titles.get(index)!]!.span),
   );
   const full = fullest(spelled);

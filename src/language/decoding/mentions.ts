@@ -26,6 +26,7 @@ import {
   tokensIn,
 } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
+import { withThings } from "./named-things.js";
 import { scoreOf } from "./names.js";
 import { likeliest, type Stretch } from "./sequence.js";
 
@@ -105,7 +106,10 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     taken.add(head);
     found.push(speaker(findings, head));
   }
-  return found.sort((a, b) => byPlace(a.span, b.span));
+  return withThings(
+    tree,
+    found.sort((a, b) => byPlace(a.span, b.span)),
+  );
 }
 
 /** The mentions with one for each name that the page prints beside somebody's words and that is none so far: “IS: Not this year.” */

@@ -21,8 +21,28 @@ export function admissible(
   const disjoint = new Set([...discourse.disjoint[index]!, discourse.others[index]!].map((other) => clusterOf[other]));
   return candidates.filter((candidate) => {
     const cluster = clusterOf[candidate]!;
-    if (isWriter(discourse, index) !== cluster.isWriter) return false;
+    if (isWriter(discourse, index) !== cluster.isWriter || isOnlyQuoted(discourse, index, cluster, clusterOf))
+      return false;
     return !disjoint.has(cluster) && !isSpeaker(discourse, index, candidate) && !disagrees(discourse, index, cluster);
+  });
+}
+
+/**
+ * ““*My mum* cried,” Quill said. “*She* is a fighter,” Marsh said”: who lives only in what one person is quoted as saying is not taken up in
+ * another's words.
+ */
+function isOnlyQuoted(
+  { mentions, speakers, quotations }: Discourse,
+  index: number,
+  { mentions: own, names }: Cluster,
+  clusterOf: readonly (Cluster | undefined)[],
+): boolean {
+  const speaker = clusterOf[speakers[index]!];
+  if (quotations[index]! < 0 || names.size > 0 || speaker === undefined || mentions[index]!.form === "name")
+    return false;
+  return own.every((at) => {
+    const other = clusterOf[speakers[at]!];
+    return quotations[at]! >= 0 && quotations[at] !== quotations[index] && other !== undefined && other !== speaker;
   });
 }
 
@@ -38,6 +58,9 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   const isNew = cluster.names.size === 0 && mentions[cluster.mentions[0]!]!.kind === "indefinite";
   if (form === "name" && isNew && !offices[index]!.nouns.some((noun) => cluster.offices.has(noun))) return true;
   if (isOwnRelative(discourse, index, cluster)) return true;
+  // “*My mother* died. *Beth Lund*, a solicitor, drove me”: who is introduced as something else is somebody new.
+  const isKin = cluster.names.size === 0 && [...cluster.nouns].some((own) => relatives.has(own));
+  if (form === "name" && isKin && offices[index]!.isIntroduced) return true;
   if (isOthersOffice(discourse, index, cluster) || isOfAnotherTrade(discourse, index, cluster)) return true;
   if (isNameBesideTrade(discourse, index, cluster)) return true;
   // “*The witness*” is not the prosecutor, nor “*the defendant*” the witness before, nor “*the victim*” who did it.
@@ -68,6 +91,10 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   // “*The rebels* turned down an offer from *the army*”: nor are several people without a name one body.
   const isBody = form === "description" && type === "organization" && number === "singular";
   if (isBody && cluster.isPlural && !cluster.isSingular && cluster.names.size === 0) return true;
+  // “The council waited. *The headteacher* asked …”: nobody is a body, or several people.
+  const isOnePerson = form === "description" && kind === "definite" && type === "person" && number === "singular";
+  const isNobody = cluster.names.size === 0 && (cluster.isBody || areSeveral(cluster));
+  if (isOnePerson && isOfficeNoun(noun) && !isPerson && isNobody) return true;
   // “the council” is nobody who is a woman or a man.
   if (isPerson && form === "description" && type === "organization") return true;
   // Nor is “Ada Quill” the union, or the two sides.
@@ -108,7 +135,11 @@ const contentWords = (name: string): readonly string[] =>
 function isOthersOffice({ mentions, offices }: Discourse, index: number, cluster: Cluster): boolean {
   const { kind, form, type, number, noun } = mentions[index]!;
   if (form !== "description" || kind !== "definite" || type !== "person" || number !== "singular") return false;
-  const isNamedOnly = cluster.isPerson && cluster.names.size > 0 && cluster.offices.size === 0;
+  const isNamed = cluster.isPerson && cluster.names.size > 0;
+  const isNamedOnly = isNamed && cluster.offices.size === 0;
+  // “Ada Quill, *a solicitor*, drove us. *The minister* came”: who is told as that is not told to be a minister.
+  const isSuch = offices[index]!.nouns.some((office) => cluster.offices.has(office));
+  if (isNamed && cluster.isIntroduced && high.has(noun) && !isSuch && isOfTradeOnly(cluster)) return true;
   return (
     isNamedOnly && offices[index]!.country === null && isOfficeNoun(noun) && !general.has(noun) && !standing.has(noun)
   );
@@ -152,6 +183,12 @@ const isTrade = (noun: string): boolean =>
 const general: ReadonlySet<string> = new Set(persons.general);
 const anybody: ReadonlySet<string> = new Set(persons.anybody);
 const standing: ReadonlySet<string> = new Set(persons.standing);
+
+const high: ReadonlySet<string> = new Set(persons.high);
+
+/** Whether somebody was told by what she does for a living, “solicitor”, and by no office that may be one of state. */
+const isOfTradeOnly = ({ offices }: Cluster): boolean =>
+  [...offices].some(isTrade) && ![...offices].some((office) => high.has(lastWord(office)) || general.has(office));
 
 /** How many mentions behind a description its modifiers are looked through. */
 const modifiers = 4;

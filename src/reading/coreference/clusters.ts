@@ -17,6 +17,8 @@ export interface Cluster {
   readonly owners: Set<string>;
   /** Parts that it has in a deed or its trial. */
   readonly parts: Set<Part>;
+  /** A name was told together with what its bearer is, as something new: “Ada Quill, a solicitor”. */
+  isIntroduced: boolean;
   country: string | null;
   gender: Gender | null;
   /** It has a person's name. */
@@ -42,6 +44,7 @@ export const newCluster = (): Cluster => ({
   titles: new Set(),
   owners: new Set(),
   parts: new Set(),
+  isIntroduced: false,
   country: null,
   gender: null,
   isPerson: false,
@@ -65,6 +68,7 @@ export function join(cluster: Cluster, discourse: Discourse, index: number): voi
   for (const owner of office.owners) if (cluster.owners.size < mostNames) cluster.owners.add(owner);
   for (const part of parts[index]!) cluster.parts.add(part);
   if (isWriter(discourse, index)) cluster.isWriter = true;
+  if (mention.form === "name" && office.isIntroduced) cluster.isIntroduced = true;
   cluster.country ??= office.country;
   cluster.state ??= mention.state;
   cluster.gender ??= mention.gender ?? office.gender;

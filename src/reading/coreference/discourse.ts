@@ -1,7 +1,7 @@
 /** What the report gives of each mention besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
 import { attitudeOf } from "../../language/cues.js";
 import type { Attribution, Language } from "../../language/language.js";
-import { ancestorsOf, firstTokenOf, headOf } from "../../language/tree.js";
+import { ancestorsOf, firstTokenOf, headOf, rangeOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
@@ -34,6 +34,8 @@ export interface Discourse {
   readonly disjoint: readonly (readonly number[])[];
   /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
+  /** By mention: index of the mention of the subject before which it stands with “as”: “*As a lawyer* she …”; -1: before none. */
+  readonly fronted: readonly number[];
   /** By mention: the parts in a deed or its trial that the text gives it there. */
   readonly parts: readonly (readonly Part[])[];
   /** By mention: index of the mention that was asked the question which this one answers, or that asks on here; -1: it is in no exchange. */
@@ -43,8 +45,8 @@ export interface Discourse {
   /** By mention: the tokens above its head in the tree, the nearest first, as far as `height`. */
   readonly above: readonly (readonly number[])[];
   /**
-   * Indices of all mentions in the order in which they are resolved: that of the text, but for a pronoun before the subject of
-   * its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
+   * Indices of all mentions in the order in which they are resolved: that of the text, but for a pronoun or a role before the
+   * subject of its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
    */
   readonly order: readonly number[];
   /** How likely mention i goes back to mention j before it, and to none; null: the encoder does not say. */
@@ -68,6 +70,8 @@ export interface Office {
   readonly owners: readonly string[];
   readonly country: string | null;
   readonly gender: Gender | null;
+  /** It is told as something new: “Ada Quill, *a solicitor*”. */
+  readonly isIntroduced: boolean;
 }
 
 /** How far behind a title it can stand whose it is, in code units. */
@@ -100,7 +104,7 @@ export function discourseOf(report: Report, language: Language, opposed: readonl
     parts: partsIn(language.tree, mentions),
     ...exchangesOf(report, language, mentions),
     above: aboveOf(language, mentions),
-    order: orderOf(language, mentions),
+    ...orderOf(language, mentions),
     ...encoderOf(language, mentions),
   };
 }
@@ -211,6 +215,7 @@ function officesOf(
       ],
       country: first(countryIn) ?? (type === "organization" && name !== null ? countryIn(name) : null),
       gender: first(genderOf),
+      isIntroduced: all.some((description) => /^an? /i.test(description)),
     };
   });
 }
@@ -355,8 +360,14 @@ const aboveOf = ({ tree }: Language, mentions: readonly Mention[]): Discourse["a
     return above;
   });
 
-function orderOf({ tree }: Language, mentions: readonly Mention[]): readonly number[] {
+function orderOf({ tree }: Language, mentions: readonly Mention[]): Pick<Discourse, "fronted" | "order"> {
   const subjects = subjectsOf(mentions);
+  const fronted = mentions.map(({ form, type, number, span, governor, relation }, index) => {
+    if (form !== "description" || type !== "person" || number !== "singular" || !/^(?:obl|advcl)/.test(relation))
+      return -1;
+    const subject = subjects.get(governor) ?? -1;
+    return subject > index && tree.words[rangeOf(tree, span).from - 1] === "as" ? subject : -1;
+  });
   const waitsFor = (index: number): number | null => {
     const { kind, head } = mentions[index]!;
     if (kind !== "he" && kind !== "she" && kind !== "they" && kind !== "it") return null;
@@ -375,11 +386,11 @@ function orderOf({ tree }: Language, mentions: readonly Mention[]): readonly num
     for (const later of waiting.get(index) ?? []) take(later);
   };
   mentions.forEach((_, index) => {
-    const subject = waitsFor(index);
+    const subject = fronted[index]! >= 0 ? fronted[index]! : waitsFor(index);
     if (subject === null) take(index);
     else waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
   });
-  return order;
+  return { fronted, order };
 }
 
 function encoderOf({ antecedents }: Language, mentions: readonly Mention[]): Pick<Discourse, "antecedent" | "none"> {

@@ -4,6 +4,8 @@ import type { Discourse } from "./discourse.js";
 import { acronym } from "./sieves/acronym.js";
 import { age } from "./sieves/age.js";
 import { asked } from "./sieves/asked.js";
+import { frontedRole } from "./sieves/fronted-role.js";
+import { home } from "./sieves/home.js";
 import { label } from "./sieves/label.js";
 import { lastSpeaker } from "./sieves/last-speaker.js";
 import { lastSubject } from "./sieves/last-subject.js";
@@ -27,6 +29,7 @@ export const sieves: readonly Sieve[] = [
   sameName,
   nameCore,
   naming,
+  frontedRole,
   personalName,
   namelessHolder,
   age,
@@ -38,6 +41,7 @@ export const sieves: readonly Sieve[] = [
   acronym,
   trialPart,
   officeHolder,
+  home,
   onlyBody,
   sameGroup,
 ];

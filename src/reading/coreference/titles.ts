@@ -1,6 +1,8 @@
 /** Descriptions that stand beside a name and say whose office it is: “Prime Minister Ines Lobo”, “Ada Quill, the mayor”. */
+
 import offices from "../../language/data/offices.json" with { type: "json" };
-import type { Language } from "../../language/language.js";
+import { isOfItself } from "../../language/decoding/named-things.js";
+import type { FoundMention, Language } from "../../language/language.js";
 import type { Report, Span } from "../../schema.js";
 
 /** For the index of each such description the index of the mention of the name, both among `language.mentions`. */
@@ -44,10 +46,14 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
         mentions[at].type === "person" &&
         isNamedAfterComplement(text, mention.span, mentions[at].span),
     );
-    const named = titled ? after : (ended ?? behind ?? (apposed ? before : undefined));
+    // “the neighbouring state of *Palda*”
+    const itself = [index + 1, index + 2].find(
+      (at) => mentions[at]?.form === "name" && isItself(text, mention, mentions[at]),
+    );
+    const named = itself ?? (titled ? after : (ended ?? behind ?? (apposed ? before : undefined)));
     const type = named === undefined ? null : mentions[named]!.type;
     const isPerson = mention.type === "person" && type !== "country";
-    if (named !== undefined && (isPerson || type === "organization")) titles.set(index, named);
+    if (named !== undefined && (isPerson || type === "organization" || itself !== undefined)) titles.set(index, named);
   });
   return titles;
 }
@@ -57,6 +63,13 @@ const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
   /^(?: (?:of|for|at|in|to|from|on) [^,.;:“”"]{1,60})?, (?:the )?(?:\p{Lu}\p{L}*\.? ){0,2}$/u.test(
     text.slice(description.end, name.start),
   );
+
+/** “The city of *Norwick*”, “the island nation of *Verrano*”: a noun for a land or a town, and its name behind “of”. */
+const isItself = (text: string, { span, head, type }: FoundMention, name: FoundMention): boolean =>
+  type !== "person" &&
+  name.type !== "person" &&
+  isOfItself(text.slice(head.start, head.end).toLowerCase()) &&
+  /^ of (?:the )?$/.test(text.slice(span.end, name.span.start));
 
 /** A comma sets off what stands behind the name, and joins nobody to it. */
 const isSetOff = (text: string, name: Span): boolean => /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));

@@ -8,7 +8,8 @@ const within = /^(?:compound|flat|amod|nmod:desc)/;
 
 /** A name that means one and the same wherever it stands, in lower case; null: the mention has none. */
 export function wholeNameOf({ name, type, relation }: Mention): string | null {
-  const isWhole = name?.includes(" ") ? type !== "place" : type === "organization" && !within.test(relation);
+  const isOne = type === "organization" || type === "country";
+  const isWhole = name?.includes(" ") ? type !== "place" : isOne && !within.test(relation);
   return isWhole && name ? name.toLowerCase() : null;
 }
 
