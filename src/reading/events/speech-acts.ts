@@ -12,6 +12,7 @@ import { type EventArgument, isPronoun, participantsIn } from "./participants.js
 import { plover } from "./plover.js";
 
 const set = (words: readonly string[]): ReadonlySet<string> => new Set(words);
+const advising = set(data.advising);
 const obliging = set(data.obliging);
 const possible = set(data.possible);
 const conditions = set(data.conditions);
@@ -95,10 +96,12 @@ function actIn(
       recipients: isPassive(tree, root) ? [] : others,
       by: `said … ${tree.words[must]}`,
     };
-  if (isImperative(tree, root, range.from) && cue !== null)
+  const saying = cue === null ? -1 : headIn(tree, rangeOf(tree, cue));
+  const isToReaders = saying >= 0 && told.length === 0 && isForm(tree, saying, advising);
+  if (isImperative(tree, root, range.from) && saying >= 0 && !isToReaders)
     return {
       type: "REQUEST",
-      token: headIn(tree, rangeOf(tree, cue)),
+      token: saying,
       actors: speakers,
       recipients: told,
       by: "an imperative",
