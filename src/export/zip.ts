@@ -1,5 +1,5 @@
 /** A ZIP archive that is written file by file, as they come. */
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 
 export interface ZippedFile {
   /** Within the archive, with “/” between folders. */
@@ -38,7 +38,7 @@ export async function* zipped(files: AsyncIterable<ZippedFile>): AsyncGenerator<
   for await (const { path, content } of files) {
     if (++count > MOST_FILES) throw new Error(`a ZIP holds ${MOST_FILES} files at most. ${MEND}`);
     // Most are texts of some thousand letters: more memory for each would take longer to clear than to fill.
-    const file = new ZipDeflate(path, { level: 6, mem: 4 });
+    const file = content === "" ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6, mem: 4 });
     file.mtime = DAY;
     archive.add(file);
     if (typeof content === "string") file.push(encoder.encode(content), true);
