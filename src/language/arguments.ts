@@ -155,7 +155,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null 
     case "parataxis": {
       const called = isInfinitive(tree, verb) ? addressed(tree, head) : undefined;
       if (called !== undefined) return { token: called, rule: "who is called on" };
-      // “criticised *Spain* for backing them”, “*Spain*, which the army accuses of arming them”
+      // “criticised *Spain* for backing them”, “*Spain*, which Peru accuses of attacking them”
       const isForDoing =
         tree.words[verb]!.endsWith("ing") &&
         childrenBy(tree, verb, "mark").some((mark) => /^(?:for|of|from)$/.test(tree.words[mark]!));

@@ -20,7 +20,7 @@ export function findPlaces(report: Report, language: Language, gazetteer: Gazett
     const name = words(report.text, span)
       .replace(/\s+/g, " ")
       .replace(/['’]s?$/, "");
-    // “TESHMIR” in the dateline is the “Teshmir” of the report.
+    // “SALTBY” in the dateline is the “Saltby” of the report.
     const one = entry ? placeOf(entry) : placeKey(name) || name;
     const known = places.get(one);
     if (known) known.mentions.push(span);

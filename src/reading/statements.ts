@@ -217,7 +217,7 @@ const isThought = (text: string, { cue }: Attribution): boolean =>
   attitudeOf(words(text, cue)) === "knows" &&
   /\b(?:should|would|could|must|might|may)\b/i.test(words(text, cue));
 
-/** “*I’d like* to believe her”: what the author would do, in no words that attribute. */
+/** “*I’d love* to believe the referee”: what the author would do, in no words that attribute. */
 const isWouldBe = (text: string, { source, cue }: Attribution): boolean =>
   source !== null &&
   cue !== null &&
@@ -231,7 +231,7 @@ const isSkill = (text: string, { cue, content }: Attribution): boolean =>
 
 const supposing = /^(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing))$/;
 
-/** “*Suppose* the mayor had said, “Sorry””, “*Imagine* a minister who says …”: what the reader is to suppose nobody said. */
+/** “*Suppose* the bishop had said, “Sorry””, “*Imagine* a minister who says …”: what the reader is to suppose nobody said. */
 function isSupposed({ tree }: Language, { cue, content }: Attribution): boolean {
   const range = cue && rangeOf(tree, cue);
   if (!range || range.from >= range.to) return false;

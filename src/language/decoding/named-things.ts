@@ -1,5 +1,5 @@
 /**
- * What a name is of, where the words around it tell and the model has guessed a person: “the neighbouring *state of* Palda”, “Zembo's
+ * What a name is of, where the words around it tell and the model has guessed a person: “the mountain *state of* Ruvenia”, “Ostana's
  * *foreign minister*”, “Norvo cut *its workforce*”.
  */
 import type { MentionType } from "../../schema.js";
@@ -43,10 +43,10 @@ function typeBy(tree: Tree, { span }: FoundMention): MentionType | null {
   const range = rangeOf(tree, span);
   const { words } = tree;
   const token = headIn(tree, range);
-  // “the neighbouring *state of* Palda”
+  // “the mountain *state of* Ruvenia”
   if (words[range.from - 1] === "of" && states.has(words[range.from - 2] ?? "")) return "country";
   if (hasRelation(tree, token, "nmod:poss")) return typeOfOwner(tree, headOf(tree, token));
-  // “Palda recalled *its ambassador*”
+  // “Ruvenia recalled *its ambassador*”
   const verb = headOf(tree, token);
   if (verb < 0 || !hasRelation(tree, token, "nsubj")) return null;
   for (const object of childrenBy(tree, verb, "obj")) {
@@ -57,7 +57,7 @@ function typeBy(tree: Tree, { span }: FoundMention): MentionType | null {
   return null;
 }
 
-/** “Zembo's *foreign minister*”, “Norvo's *chief executive*” */
+/** “Ostana's *foreign minister*”, “Norvo's *chief executive*” */
 const typeOfOwner = (tree: Tree, owned: number): MentionType | null =>
   isOneOf(tree, owned, organs) ? "country" : isOneOf(tree, owned, firms) ? "organization" : null;
 

@@ -68,7 +68,7 @@ function withGivenNames(findings: Findings, names: readonly Stretch[]): readonly
 /** “S.”, “A.B.”: initials with their stops. */
 const initial = /^(?:\p{Lu}\.){1,3}$/u;
 
-/** “*S. R.* Kulkarni”: initials right before a person's name, in the same sentence, belong to it, and are nobody by themselves. */
+/** “*P. V.* Desai”: initials right before a person's name, in the same sentence, belong to it, and are nobody by themselves. */
 function withInitials(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
   const { sentences } = findings;
   const begins: ReadonlySet<number> = new Set(sentences.map(({ from }) => from));
@@ -88,10 +88,10 @@ function withInitials(findings: Findings, names: readonly Stretch[]): readonly S
   return whole.filter(({ to }, nth) => (whole[nth + 1]?.from ?? to) >= to);
 }
 
-/** “D-Ill.”, “R-Ohio”: a party and a state. */
+/** “D-Mich.”, “R-Ohio”: a party and a state. */
 const partyOfState = /^\p{Lu}{1,4}[-–]\p{Lu}[\p{L}.]*$/u;
 
-/** “Joan Mace, *D-Ill.*,”, “Tom Grell (*Ind*)”: letters for a party, or a rating, behind a name are nobody. */
+/** “Joan Mace, *D-Mich.*,”, “Tom Grell (*Ind*)”: letters for a party, or a rating, behind a name are nobody. */
 function withoutParties(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
   const { text, tokens } = findings;
   return names.filter((name, nth) => {
@@ -277,7 +277,7 @@ function agreed(findings: Findings, names: readonly Stretch[]): readonly Stretch
     const words = wordsOf(findings, name);
     const sums = votes.get(words)!;
     const kind = kinds[sums.indexOf(Math.max(...sums))]!;
-    // “*Norvane Instruments* … *Norvane* expects”: short for the body, where no person bears the name.
+    // “*Orvex Foundries* … *Orvex* expects”: short for the body, where no person bears the name.
     const isShort = bodies.has(words) && !people.has(words) && /^(?:Person|Product|Misc)$/.test(kind);
     return { ...name, kind: isShort ? "Organization" : kind };
   });

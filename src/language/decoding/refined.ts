@@ -163,7 +163,7 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
 }
 
 /**
- * “said it had taken the bridge, *while rebels accused it of burning a mill*”: behind a comma, what others are told to have said meanwhile is no
+ * “said wages had risen, *while unions claimed that they had fallen*”: behind a comma, what others are told to have said meanwhile is no
  * part of it; with “that while …” or without a comma it may be.
  */
 function withoutContrast(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
@@ -394,7 +394,7 @@ function sharesHelper(tree: Tree, at: number, cue: number): boolean {
   return own !== "" && isAbove && helper(at) === own && clauses.every((clause) => helper(clause) !== own);
 }
 
-/** “said nine *shops* had closed and *blamed* the lanes”: a thing can close, but not blame. */
+/** “said six *cinemas* had shut and *blamed* the tax”: a thing can shut, but not blame. */
 function isBeyond(tree: Tree, at: number, cue: number): boolean {
   const { tokens, words } = tree;
   const { head, relation } = tokens[at]!;
@@ -481,7 +481,7 @@ function withoutRelative(tree: Tree, attribution: LinkedAttribution): LinkedAttr
 }
 
 /**
- * “told me *at half-time* she would go”: between the cue and the pronoun that begins a clause without “that” stands when or where it was
+ * “told me *after dinner* she would go”: between the cue and the pronoun that begins a clause without “that” stands when or where it was
  * said; in the clause a comma would follow it.
  */
 function withoutOpening(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {

@@ -28,7 +28,7 @@ export function admissible(
 }
 
 /**
- * ““*My mum* cried,” Quill said. “*She* is a fighter,” Marsh said”: who lives only in what one person is quoted as saying is not taken up in
+ * ““*My aunt* sold her car,” Quill said. “*She* is a marvel,” Marsh said”: who lives only in what one person is quoted as saying is not taken up in
  * another's words.
  */
 function isOnlyQuoted(

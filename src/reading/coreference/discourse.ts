@@ -34,7 +34,7 @@ export interface Discourse {
   readonly disjoint: readonly (readonly number[])[];
   /** By mention: index of the mention before it of which the text says that this is its name; -1: it says so of none. */
   readonly namings: readonly number[];
-  /** By mention: index of the mention of the subject before which it stands with “as”: “*As a lawyer* she …”; -1: before none. */
+  /** By mention: index of the mention of the subject before which it stands with “as”: “*As a nurse* she …”; -1: before none. */
   readonly fronted: readonly number[];
   /** By mention: the parts in a deed or its trial that the text gives it there. */
   readonly parts: readonly (readonly Part[])[];

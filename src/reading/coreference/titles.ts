@@ -46,7 +46,7 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
         mentions[at].type === "person" &&
         isNamedAfterComplement(text, mention.span, mentions[at].span),
     );
-    // “the neighbouring state of *Palda*”
+    // “the mountain state of *Ruvenia*”
     const itself = [index + 1, index + 2].find(
       (at) => mentions[at]?.form === "name" && isItself(text, mention, mentions[at]),
     );

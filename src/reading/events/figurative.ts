@@ -99,7 +99,7 @@ function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipient
         actors.every((one) => isOnePerson(tree, one)) &&
         recipients.every((one) => isOnePerson(tree, one))
       );
-    // “brought the buses *to a standstill*”
+    // “brought the trains *to a halt*”
     case "AID null":
       return prepositionalOf(tree, verb).some(
         (phrase) => prepositionOf(tree, phrase) === "to" && isForm(tree, phrase, ends),

@@ -127,7 +127,7 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
     actors.some((one) => isOf(onlookers, one)) ||
     (entry.type === "REQUEST" &&
       recipients.some((one) => isOf(public_, one)) &&
-      // “Mayor Ada Quill asked *people* not to travel”: who is named speaks for an office.
+      // “Mayor Ada Quill asked *people* not to light fires”: who is named speaks for an office.
       !(recipients.every((one) => isOf(people, one)) && actors.some(isNamedPerson)))
   );
 }

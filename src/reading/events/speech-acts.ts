@@ -205,7 +205,7 @@ function refusals(tree: AnnotatedTree, told: readonly EventMention[]): readonly 
     )
       return [];
     const [subject] = childrenBy(tree, token, "nsubj");
-    // “*I* would not throw them away yet” only advises.
+    // “*I* would not pull it down yet” only advises.
     const actors =
       subject === undefined || /^(?:i|we|you)$/.test(tree.words[subject]!)
         ? []

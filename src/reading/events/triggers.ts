@@ -309,7 +309,7 @@ export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
   const below = childrenBy(tree, noun, "acl", "acl:relcl").find((verb) => isVerb(tree, verb) && held(verb)) ?? null;
   const entered =
     isVerb(tree, head) && hasRelation(tree, noun, "obl") && /^(?:in|into|part|to)$/.test(prepositionOf(tree, noun));
-  // “*resorted* to a lathi charge”
+  // “*resorted* to a baton charge”
   const entering = entered && isForm(tree, head, prepositionOf(tree, noun) === "to" ? resorting : engaged);
   const verb = above ?? below ?? (entering ? head : null);
   return verb !== null && isLight(tree, verb) ? verb : null;

@@ -224,7 +224,7 @@ const opensDateline = (text: string, { start, end }: Span): boolean =>
   /(?:^|\n|[.:] )$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^(?:, [\p{L}. ]{2,20})?(?: \([\p{L} ]{2,20}\))?\s*(?:[—–]|--?\s)/u.test(text.slice(end, end + 60));
 
-/** “Quill (*D-Ill*)”, “the news agency, *AZP*,”: a party with a state, and an outlet behind what it is. */
+/** “Quill (*R-Ohio*)”, “the news agency, *Norpress*,”: a party with a state, and an outlet behind what it is. */
 const isLabel = (text: string, span: Span): boolean =>
   /^[DRI]-\p{Lu}/u.test(text.slice(span.start, span.end)) || outlets.test(before(text, span));
 const outlets = new RegExp(`\\b(?:${alternatives(data.outlets)}),? $`, "i");
@@ -252,7 +252,6 @@ const holds = (outer: Entry, { kind, region, country, lat, lon }: Entry): boolea
 function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end: number): Qualifier | null {
   const behind = /^(?:, |\s\()(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3})/u.exec(text.slice(end, end + 60));
   if (!behind) return null;
-  // “the Salem, *Ohio-based* firm”: see below
   const candidates = gazetteer.named(name);
   const largest = Math.max(...candidates.map(({ population }) => population));
   const mayMean = (candidate: Entry, outer: Entry): boolean =>
@@ -269,7 +268,7 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
   return stateBehind(gazetteer, text, start);
 }
 
-/** “Tolland, *Ohio*”, “WESTBROOK, *Ill.*”: a state binds also where the gazetteer has no such town in it; a name of a place elsewhere is then none. */
+/** “Torrington, *Ohio*”, “TORRINGTON, *Mich.*”: a state of the USA binds also where the gazetteer has no such town in it; a name of a place elsewhere is then none. */
 function stateBehind(gazetteer: Gazetteer, text: string, start: number): Qualifier | null {
   const [name = ""] =
     /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?=,|\)|-based| \(|\s?[—–])/u.exec(text.slice(start, start + 40)) ?? [];

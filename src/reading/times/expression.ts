@@ -89,7 +89,7 @@ export interface Clock {
   readonly minute: number;
   readonly second: number | null;
   readonly half: "am" | "pm" | null;
-  /** “two o'clock”: of twelve hours, and unless a half is given nobody knows of which twelve. */
+  /** “four o'clock”: of twelve hours, and unless a half is given nobody knows of which twelve. */
   readonly isOfTwelve?: true;
 }
 

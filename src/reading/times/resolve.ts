@@ -110,7 +110,7 @@ function clockOf({ hour, minute, second, half }: Clock): string {
 
 const isOpenHour = ({ clock }: DayTime): boolean => clock?.isOfTwelve === true && clock.half === null;
 
-/** “two o'clock on Monday” is on Monday, whichever of the two it is. */
+/** “four o'clock on Monday” is on Monday, whichever of the two it is. */
 function dayTimeOf(expression: DayTime, context: Context): Resolved | undefined {
   const { date, clock, part } = expression;
   if (isOpenHour(expression)) return date === null ? open : dateOf(date, context);

@@ -39,7 +39,7 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
       if (isPurpose(word) && hasInfinitive(tree, at, start)) return "future";
       if (isDeferred(tree, at, start)) return "future";
       const verdict = verdictOf(tree, at);
-      // “will know *when the draw is made* on Tuesday”: the main clause tells when that is.
+      // “will know *when the votes are counted* on Wednesday”: the main clause tells when that is.
       if (verdict === null && isWhen(tree, at)) {
         at = headOf(tree, at);
         continue;
@@ -64,7 +64,7 @@ const isWhen = (tree: Tree, verb: number): boolean =>
     /^(?:when|once|if|until|till|before|after|as)$/.test(tree.words[child]!),
   );
 
-/** “a study *published* on Wednesday”, which the tree may take for an adjective. */
+/** “figures *released* on Friday”, which the tree may take for an adjective. */
 const isParticiple = (tree: Tree, token: number): boolean =>
   hasRelation(tree, token, "acl") && isPastForm(tree.words[token]!);
 

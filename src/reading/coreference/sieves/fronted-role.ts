@@ -1,4 +1,4 @@
-/** Sieve: “*As a young lawyer* she defended the tenants”: what is told with “as” before the subject is what the subject was. */
+/** Sieve: “*As a young nurse* she ran the clinic”: what is told with “as” before the subject is what the subject was. */
 import type { Sieve } from "./sieve.js";
 
 export const frontedRole: Sieve = {
