@@ -67,6 +67,9 @@ const judgements: ReadonlySet<string> = new Set(data.judging.flatMap(verbForms))
 /** Whether a lower-case verb tells of words wherever it has an object: “*praised* the crew”; “hailed a taxi” does not. */
 export const isJudgement = (word: string): boolean => judgements.has(word);
 
+/** Whether a lower-case participle has for its object those on whose word something is reported: “*citing* two people at the bank”. */
+export const isCiting = (word: string): boolean => word === "citing";
+
 const tallies: ReadonlySet<string> = new Set(data.tallies.flatMap(nounForms));
 
 /** Whether a lower-case noun behind “by” tells how something was decided, not who did: “agreed by eight *votes*”. */

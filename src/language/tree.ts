@@ -114,6 +114,10 @@ export function subtree(tree: Tree, root: number): Range {
   return { from, to };
 }
 
+/** Whether a token is the last word of its line. */
+export const endsLine = ({ text, tokens }: Tree, token: number): boolean =>
+  /^\s*(?:\n|$)/.test(text.slice(tokens[token]!.end));
+
 // Stretches of tokens.
 
 /** Whether two ranges share a token. */

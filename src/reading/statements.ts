@@ -3,7 +3,7 @@
 import { excerptsIn, type Questions, questionsIn } from "../language/answers.js";
 import { activeSubjectOf } from "../language/arguments.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
-import { attitudeOf, attributes, isHeard, isSilent } from "../language/cues.js";
+import { attitudeOf, attributes, isCiting, isHeard, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import { isHeadlined } from "../language/quotations.js";
 import { ancestorsOf, childrenBy, headIn, rangeOf, relationOf, tokensIn } from "../language/tree.js";
@@ -113,7 +113,7 @@ function nested(text: string, flat: readonly Statement[]): readonly Statement[] 
   const holder = holdersIn(flat);
   const within = new Map<StatementId, StatementId>();
   // Those cited say the same words as whoever cites them, and are the inner ones: their place is the content.
-  const isCited = ({ cue }: Statement): boolean => cue !== null && words(text, cue) === "citing";
+  const isCited = ({ cue }: Statement): boolean => cue !== null && isCiting(words(text, cue));
   for (const inner of flat) {
     const outer = holder(isCited(inner) ? inner.content[0]! : placeOf(inner), inner.id)?.id;
     let above = outer;
@@ -135,14 +135,8 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   const said = words(text, cue);
   if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
   if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
-  if (
-    isThought(text, attribution) ||
-    isWouldBe(text, attribution) ||
-    isSkill(text, attribution) ||
-    isSupposed(language, attribution)
-  )
-    return true;
-  if (isRestriction(language, text, attribution)) return true;
+  if (isThought(text, attribution) || isWouldBe(text, attribution) || isSkill(text, attribution)) return true;
+  if (isSupposed(language, attribution) || isRestriction(language, text, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));

@@ -1,5 +1,6 @@
 /** “the Courier reported, *citing two people at the bank*”: those cited say what is reported; it is reported on their word. */
 
+import { isCiting } from "../cues.js";
 import { singular } from "../plurals.js";
 import { isDocumentNoun, isOfficeNoun, isPersonNoun } from "../titles.js";
 import { childrenBy, headIn, headOf, overlap, type Range, subtree, type Tree } from "../tree.js";
@@ -19,8 +20,8 @@ export function withCited(
     tree.tokens[headIn(tree, source)]!.upos === "PRON" ||
     names.some((name) => name.kind === "Person" && overlap(name, source));
   return tree.words.reduce((all, word, verb) => {
-    const isCiting = word === "citing" && /^(?:advcl|acl)$/.test(tree.tokens[verb]!.relation!);
-    return isCiting ? withCitedAt(tree, verb, isPerson, all) : all;
+    const isModifier = /^(?:advcl|acl)$/.test(tree.tokens[verb]!.relation!);
+    return isCiting(word) && isModifier ? withCitedAt(tree, verb, isPerson, all) : all;
   }, attributions);
 }
 

@@ -36,6 +36,11 @@ export function groundOf(tree: Tree, verb: number): Range | null {
   return ground === undefined ? null : subtree(tree, ground);
 }
 
+const judging: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
+
+/** Whether a lower-case verb may have what it judges for its object: “*welcomed* the ruling”. */
+export const judges = (word: string): boolean => judging.has(attitudeOf(word));
+
 /** Attitudes of will: the clause with “to” behind their verbs is what is willed, though it may look like a purpose. */
 const willed: ReadonlySet<Attitude> = new Set([
   "promised",
@@ -72,3 +77,7 @@ export function clauseOf(
   if (first === undefined) return { from: Math.max(from, least), to };
   return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
 }
+
+/** What a verb that attributes governs, from the token `least` on: a clause, or what it judges; null: neither. `attitude`: as of `clauseOf`. */
+export const governedBy = (tree: Tree, verb: number, least: number, attitude?: Attitude): Range | null =>
+  clauseOf(tree, verb, least, attitude) ?? (judges(tree.words[verb]!) ? objectOf(tree, verb, least) : null);

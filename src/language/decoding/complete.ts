@@ -14,7 +14,7 @@ import {
   tokensIn,
 } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, objectOf } from "./complements.js";
+import { clauseOf, judges, objectOf } from "./complements.js";
 import { aroundParenthesis } from "./parenthesis.js";
 import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
@@ -154,9 +154,6 @@ function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly S
     (says ? sentenceBefore(tree, verb) : judges(tree.words[verb]!) ? objectOf(tree, verb, cue.to) : null);
   return range && !overlap(range, cue) && !(source && overlap(range, source)) ? [{ kind: "content", ...range }] : [];
 }
-
-/** Whether a lower-case verb may have what it judges for its object: “*welcomed* the ruling”. */
-const judges = (word: string): boolean => isCue(word) && /^(?:praised|accused)$/.test(attitudeOf(word));
 
 /** How many words may name those who speak or listen behind the comma: “…, *Harrow Crown Court* heard”. */
 const longest = 5;

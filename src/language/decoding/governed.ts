@@ -1,11 +1,10 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
-import type { Attitude } from "../../schema.js";
 import { activeSubjectOf, isInfinitive } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isJudgement } from "../cues.js";
-import { childrenBy, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import { childrenBy, endsLine, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, groundOf, objectOf } from "./complements.js";
+import { governedBy, groundOf, judges, objectOf } from "./complements.js";
 import { complete } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
@@ -59,8 +58,6 @@ const isBare = (tree: Tree, { source, cue, content }: LinkedAttribution): boolea
   cue === null &&
   !content.some((piece) => tokensIn(piece).some((at) => /^(?:["“”«»‘]|''|``)$/.test(tree.words[at]!)));
 
-const judges: ReadonlySet<Attitude> = new Set(["praised", "accused"]);
-
 /**
  * The attributions of a text with the judgements that the tree states: “She *praised* the crew for its patience”. What is judged is
  * their content. A verb that can mean a deed, such as “hail” and “welcome”, judges where another cue goes on from it: “*welcomed*
@@ -70,8 +67,8 @@ export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[
   const told = toldIn(attributions);
   const goesOn = new Set(attributions.flatMap(({ cue }) => (cue ? (joinedTo(tree, headIn(tree, cue)) ?? []) : [])));
   const judged = tree.words.flatMap((word, at) => {
-    const judges = isJudgement(word) || goesOn.has(at);
-    return (judges && !told.has(at) && judgementAt(tree, at)) || [];
+    const mayJudge = isJudgement(word) || goesOn.has(at);
+    return (mayJudge && !told.has(at) && judgementAt(tree, at)) || [];
   });
   return inOrder(judged, attributions);
 }
@@ -99,8 +96,7 @@ function joinedAt(tree: Tree, verb: number, source: Stretch): LinkedAttribution 
   const length = [2, 1].find((count) => isCue(words.slice(verb, verb + count).join(" ")));
   if (length === undefined || tokens[verb]!.upos !== "VERB" || isUnsaid(tree, verb)) return null;
   const cue = { kind: "cue", from: verb, to: verb + length };
-  const clause = clauseOf(tree, verb, cue.to, attitudeOf(words.slice(verb, cue.to).join(" ")));
-  const content = clause ?? (judges.has(attitudeOf(words[verb]!)) ? objectOf(tree, verb, cue.to) : null);
+  const content = governedBy(tree, verb, cue.to, attitudeOf(words.slice(verb, cue.to).join(" ")));
   return content && { source, cue, content: [{ kind: "content", ...content }], evidence: stated };
 }
 
@@ -122,9 +118,8 @@ export function withClosing(tree: Tree, attributions: readonly LinkedAttribution
 
 /** What a verb at the end of a line attributes to the words between it and the comma; null: it does not. */
 function closingAt(tree: Tree, verb: number): LinkedAttribution | null {
-  const { end, relation, upos } = tree.tokens[verb]!;
-  if (relation !== "parataxis" || upos !== "VERB" || !isCue(tree.words[verb]!)) return null;
-  if (!/^\s*(?:\n|$)/.test(tree.text.slice(end, end + 20))) return null;
+  const { relation, upos } = tree.tokens[verb]!;
+  if (relation !== "parataxis" || upos !== "VERB" || !isCue(tree.words[verb]!) || !endsLine(tree, verb)) return null;
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   const one = complete(tree, { source: null, cue, content: [], evidence: stated });
   return one.source?.to === verb && one.content[0]?.to === one.source.from - 1 ? one : null;
@@ -152,7 +147,7 @@ function joinedTo({ tokens }: Tree, verb: number): number | null {
 
 /** Somebody, a verb of judgement and what it has for its object: “*Quill blamed the tax office for the loss*”; null: no such thing stands there. */
 function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
-  const isJudge = tree.tokens[verb]!.upos === "VERB" && judges.has(attitudeOf(tree.words[verb]!));
+  const isJudge = tree.tokens[verb]!.upos === "VERB" && judges(tree.words[verb]!);
   if (!isJudge || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
   const judged = objectOf(tree, verb, verb + 1);
   const ground = judged ? null : groundOf(tree, verb);

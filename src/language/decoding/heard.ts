@@ -1,6 +1,6 @@
 /** “The driver had no licence, *the court heard*”, “…, *court told*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
-import { childrenBy, overlap, type Range, type Tree } from "../tree.js";
+import { childrenBy, endsLine, overlap, type Range, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf } from "./complements.js";
 import { sentenceBefore } from "./complete.js";
@@ -30,4 +30,4 @@ const isToldAtEnd = (tree: Tree, verb: number): boolean =>
   tree.words[verb] === "told" &&
   tree.words[verb - 2] === "," &&
   childrenBy(tree, verb, "obj", "iobj", "ccomp", "xcomp").every((child) => child < verb - 1) &&
-  /^\s*(?:\n|$)/.test(tree.text.slice(tree.tokens[verb]!.end));
+  endsLine(tree, verb);

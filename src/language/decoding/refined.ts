@@ -1,8 +1,6 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
-import type { Attitude } from "../../schema.js";
 import { activeSubjectOf } from "../arguments.js";
 import {
-  attitudeOf,
   goesOn,
   isCue,
   isListened,
@@ -18,7 +16,7 @@ import { singular } from "../plurals.js";
 import { isBodyNoun, isDocumentNoun, isOfficeNoun, isPersonNoun } from "../titles.js";
 import { ancestorsOf, childrenBy, headIn, headOf, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, objectOf } from "./complements.js";
+import { clauseOf, governedBy, judges } from "./complements.js";
 import { byPieces } from "./pieces.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
@@ -186,12 +184,11 @@ function saidBesides(tree: Tree, before: LinkedAttribution, cut: LinkedAttributi
   if (!before.source || !before.cue || !whole || !piece || piece.to >= whole.to) return null;
   const verb = tokensIn({ from: piece.to, to: whole.to }).find((at) => tree.tokens[at]!.upos === "VERB");
   if (verb === undefined || !isCue(tree.words[verb]!)) return null;
-  const isJudge = judges.has(attitudeOf(tree.words[verb]!));
-  const clause = clauseOf(tree, verb, verb + 1) ?? (isJudge ? objectOf(tree, verb, verb + 1) : null);
-  if (!clause) return null;
+  const governed = governedBy(tree, verb, verb + 1);
+  if (!governed) return null;
   const speaker = speakerOf(tree, verb);
   const source = speaker === null ? before.source : { ...before.source, ...subtree(tree, speaker) };
-  return { ...before, source, cue: { ...before.cue, from: verb, to: verb + 1 }, content: [{ ...whole, ...clause }] };
+  return { ...before, source, cue: { ...before.cue, from: verb, to: verb + 1 }, content: [{ ...whole, ...governed }] };
 }
 
 /** Words that go on with what is said though its marks have closed: “said *“it is late,” and that it would close*”. */
@@ -362,17 +359,16 @@ const modal = /^(?:will|would|can|could|may|might|must|shall|should|['’](?:ll|
 /**
  * Whether a verb tells what the speaker did besides: “announced *the arrest* and *left*”, where the tree joins it to the cue and both
  * are in the past; “said the ferry *would sail* and *left*”, “promised *to mend* it and *left*”, where it is in the past, which does not
- * go on with “would” or “to”.
+ * go on with “would” or “to”; “*has* said it was safe and *has* promised …”, where both have the same helper.
  */
 function isDone(tree: Tree, at: number, cue: number): boolean {
   const { tokens, words, children } = tree;
   const { head, relation, upos } = tokens[at]!;
-  const isParallel = isCue(words[at]!) && sharesHelper(tree, at, cue);
   const isBare = children[at]!.every((child) => !/^(?:nsubj|aux|mark|cop)/.test(tokens[child]!.relation!));
   if (relation !== "conj" || upos !== "VERB" || head === null || head < 0 || !isPast(words[at]!)) return false;
   // “Quill said it was safe and *Marsh said* it was not”
   if (head === cue && isCue(words[at]!) && speakerOf(tree, at) !== null) return clauseOf(tree, at, at + 1) !== null;
-  if (isParallel) return true;
+  if (isCue(words[at]!) && sharesHelper(tree, at, cue)) return true;
   if (!isBare) return false;
   if (head === cue) return isPast(words[cue]!) && !isOfPronoun(tree, at, cue);
   const [helper, ...others] = childrenBy(tree, head, "aux", "aux:pass", "mark", "cop").filter(
@@ -398,12 +394,10 @@ function sharesHelper(tree: Tree, at: number, cue: number): boolean {
 function isBeyond(tree: Tree, at: number, cue: number): boolean {
   const { tokens, words } = tree;
   const { head, relation } = tokens[at]!;
-  if (relation !== "conj" || head === null || head <= cue || !judges.has(attitudeOf(words[at]!))) return false;
+  if (relation !== "conj" || head === null || head <= cue || !judges(words[at]!)) return false;
   const subjects = childrenBy(tree, head, "nsubj", "nsubj:pass");
   return subjects.length === 1 && childrenBy(tree, at, "nsubj").length === 0 && isThing(tree, subjects[0]!);
 }
-
-const judges: ReadonlySet<Attitude> = new Set(["accused", "praised"]);
 
 /** Whether a token is a noun in small letters for neither people nor those who speak as a body. */
 function isThing({ tokens, words }: Tree, at: number): boolean {
