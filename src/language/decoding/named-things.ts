@@ -8,7 +8,6 @@ import type { FoundMention } from "../language.js";
 import { singular } from "../plurals.js";
 import { childrenBy, hasRelation, headIn, headOf, rangeOf, type Tree } from "../tree.js";
 
-const kinds: ReadonlySet<string> = new Set(data.kinds);
 const states: ReadonlySet<string> = new Set(data.states);
 const organs: ReadonlySet<string> = new Set(data.organs);
 const kept: ReadonlySet<string> = new Set(data.kept);
@@ -32,9 +31,6 @@ export function withThings(tree: Tree, mentions: readonly FoundMention[]): reado
     return isOther ? mention : { ...mention, type };
   });
 }
-
-/** Whether a noun is one behind which a name with “of” is the thing itself: “the *city* of Norwick”. */
-export const isOfItself = (noun: string): boolean => kinds.has(noun);
 
 const isOneWord = (name: string): boolean => /^\p{Lu}[\p{L}-]+$/u.test(name);
 

@@ -1,8 +1,7 @@
 /** Descriptions that stand beside a name and say whose office it is: “Prime Minister Ines Lobo”, “Ada Quill, the mayor”. */
-
 import offices from "../../language/data/offices.json" with { type: "json" };
-import { isOfItself } from "../../language/decoding/named-things.js";
 import type { FoundMention, Language } from "../../language/language.js";
+import { isPolityNoun } from "../../language/polities.js";
 import type { Report, Span } from "../../schema.js";
 
 /** For the index of each such description the index of the mention of the name, both among `language.mentions`. */
@@ -68,7 +67,7 @@ const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
 const isItself = (text: string, { span, head, type }: FoundMention, name: FoundMention): boolean =>
   type !== "person" &&
   name.type !== "person" &&
-  isOfItself(text.slice(head.start, head.end).toLowerCase()) &&
+  isPolityNoun(text.slice(head.start, head.end).toLowerCase()) &&
   /^ of (?:the )?$/.test(text.slice(span.end, name.span.start));
 
 /** A comma sets off what stands behind the name, and joins nobody to it. */

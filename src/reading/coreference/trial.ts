@@ -22,8 +22,8 @@ const lexicon = (lists: Readonly<Partial<Record<Part, readonly string[]>>>): Lex
   new Map(Object.entries(lists).flatMap(([part, words]) => words.map((word) => [word, part as Part] as const)));
 
 const nouns = lexicon(data.nouns);
-const subjects = lexicon(data.subjects);
-const objects = lexicon(data.objects);
+const subjects = lexicon({ ...data.subjects, attacker: data.deeds });
+const objects = lexicon({ ...data.objects, victim: [...data.deeds, ...data.objects.victim] });
 const takes = lexicon(data.takes);
 const behind = lexicon(data.behind);
 const suffered: ReadonlySet<string> = new Set(data.suffered);
