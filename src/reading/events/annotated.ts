@@ -1,7 +1,7 @@
 /** Annotated trees: the dependency tree of a report with the mentions that its tokens head, in which arguments are looked for. */
 import type { Language } from "../../language/language.js";
 import { headIn, rangeOf, type Tree, tokensIn } from "../../language/tree.js";
-import { firstFrom, type Placed } from "../../span.js";
+import { firstEndingAfter, firstFrom, type Placed } from "../../span.js";
 
 export interface AnnotatedTree extends Tree {
   readonly mentions: Language["mentions"];
@@ -43,5 +43,9 @@ function sourcesOf(
   }
   return sources;
 }
+
+/** The token that heads a mention. */
+export const headToken = ({ tokens, mentions }: AnnotatedTree, mention: number): number =>
+  firstEndingAfter(tokens, mentions[mention]!.head.start);
 
 const width = ({ span }: Placed): number => span.end - span.start;

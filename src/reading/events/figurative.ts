@@ -7,7 +7,7 @@ import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
-import type { AnnotatedTree } from "./annotated.js";
+import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
 import { type Entry, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
 import { abstract, type EventArgument } from "./participants.js";
@@ -109,11 +109,8 @@ function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipient
   }
 }
 
-const isOnePerson = ({ mentions, words, tokens }: AnnotatedTree, { mention }: EventArgument): boolean => {
-  const { type, head } = mentions[mention]!;
-  const word = words[firstEndingAfter(tokens, head.start)]!;
-  return type === "person" && !/^(?:they|them|we|us)$/.test(word);
-};
+const isOnePerson = (tree: AnnotatedTree, { mention }: EventArgument): boolean =>
+  tree.mentions[mention]!.type === "person" && !/^(?:they|them|we|us)$/.test(tree.words[headToken(tree, mention)]!);
 
 const ends: ReadonlySet<string> = new Set(data.ends);
 

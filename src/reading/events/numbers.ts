@@ -4,10 +4,9 @@ import { lemmasOf } from "../../language/lemmas.js";
 import { isPersonNoun } from "../../language/titles.js";
 import { childrenBy, hasRelation, headOf, isVerb, spanOf, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
-import { firstEndingAfter } from "../../span.js";
 import calendar from "../data/calendar.json" with { type: "json" };
 import data from "../data/event-numbers.json" with { type: "json" };
-import type { AnnotatedTree } from "./annotated.js";
+import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { EventMention } from "./event-mention.js";
 
 type Count = Event["numbers"][number];
@@ -44,7 +43,7 @@ const whatOf = (tree: Tree, token: number): Count["of"] | null =>
 
 /** The nominals whose number tells how many. */
 function nominalsOf(tree: AnnotatedTree, { token, entry, actors }: EventMention, of: Count["of"]): readonly number[] {
-  if (of === "protesting") return actors.map(({ mention }) => headToken(tree, mention));
+  if (of === "protesting") return actors.map(({ mention }) => countedToken(tree, mention));
   if (entry.form === "noun")
     return prepositionalOf(tree, token).filter((phrase) => prepositionOf(tree, phrase) === "of");
   const isActing = lemmasOf(tree.words[token]!).some((base) => /^(?:die|drown|perish|flee)$/.test(base));
@@ -55,8 +54,8 @@ function nominalsOf(tree: AnnotatedTree, { token, entry, actors }: EventMention,
 }
 
 /** The token that heads a mention; of those whom a number counts, the number: “*thousands* of workers”. */
-function headToken(tree: AnnotatedTree, mention: number): number {
-  const head = firstEndingAfter(tree.tokens, tree.mentions[mention]!.head.start);
+function countedToken(tree: AnnotatedTree, mention: number): number {
+  const head = headToken(tree, mention);
   const above = headOf(tree, head);
   const isCounted = above >= 0 && hasRelation(tree, head, "nmod") && prepositionOf(tree, head) === "of";
   return isCounted && (tree.tokens[above]!.upos === "NUM" || many.has(tree.words[above]!)) ? above : head;

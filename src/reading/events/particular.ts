@@ -7,7 +7,7 @@ import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/particular.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
-import type { AnnotatedTree } from "./annotated.js";
+import { type AnnotatedTree, headToken } from "./annotated.js";
 import { unreal } from "./factuality.js";
 import { isBare } from "./lexicon.js";
 import { plover } from "./plover.js";
@@ -19,7 +19,6 @@ const nobody = set(data.nobody);
 const every = set(data.every);
 const onlookers = set(data.onlookers);
 const public_ = set(speech.public);
-const people = set(["people"]);
 const suppositions = set(data.suppositions);
 const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
@@ -105,9 +104,6 @@ function isSupposed(tree: AnnotatedTree, telling: Telling): boolean {
 const partiesOf = ({ actors, recipients }: Telling): readonly number[] =>
   [...actors, ...recipients].map(({ mention }) => mention);
 
-const headToken = (tree: AnnotatedTree, mention: number): number =>
-  firstEndingAfter(tree.tokens, tree.mentions[mention]!.head.start);
-
 /** Whether a mention is of somebody in particular: a name, a pronoun, or with “the”, an owner or a number. */
 function isDefinite(tree: AnnotatedTree, mention: number): boolean {
   const { form, span } = tree.mentions[mention]!;
@@ -121,6 +117,8 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
   if (plover[entry.type].quad.startsWith("material") && entry.type !== "PROTEST") return false;
   const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
+  const isPeople = ({ mention }: { readonly mention: number }): boolean =>
+    tree.words[headToken(tree, mention)] === "people";
   const isNamedPerson = ({ mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "name" && tree.mentions[mention]!.type === "person";
   return (
@@ -128,7 +126,7 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
     (entry.type === "REQUEST" &&
       recipients.some((one) => isOf(public_, one)) &&
       // “Mayor Ada Quill asked *people* not to light fires”: who is named speaks for an office.
-      !(recipients.every((one) => isOf(people, one)) && actors.some(isNamedPerson)))
+      !(recipients.every(isPeople) && actors.some(isNamedPerson)))
   );
 }
 

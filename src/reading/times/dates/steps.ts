@@ -4,6 +4,7 @@ import type { Step, Which } from "../expression.js";
 import { either, entry, opt, type Parser, rule, shared, where, words } from "../parser.js";
 import { calendarUnit, step, today, which } from "./vocabulary.js";
 
+/** What may stand behind “a month before” where no clause follows: a mark, or a word that begins none. */
 const notClause = '(?=\\s*(?:[.,;:?!)”"]|$|(?:and|but|when|in|at|on|by|with|as|for|to|from)(?![a-zÀ-ɏ])))';
 
 const namedDay: Parser<Step> = rule(
