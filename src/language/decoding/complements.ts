@@ -23,7 +23,7 @@ export function objectOf(tree: Tree, verb: number, least: number): Range | null 
   return { from, to };
 }
 
-/** “Norwick, which Carrow accuses *of arming the rebels*,”: of what somebody is accused whom a relative clause is about; null: it is not, or of nothing. */
+/** “Norwick, which Carrow accuses *of fouling the river*,”: of what a relative clause accuses whom it is about; null: it is none, or names nothing. */
 export function groundOf(tree: Tree, verb: number): Range | null {
   const { tokens, words, first } = tree;
   const subject = tree.children[verb]!.findLast((child) => child < verb && tokens[child]!.relation === "nsubj");

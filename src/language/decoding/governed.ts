@@ -150,19 +150,24 @@ function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
   const isJudge = tree.tokens[verb]!.upos === "VERB" && judges(tree.words[verb]!);
   if (!isJudge || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
   const judged = objectOf(tree, verb, verb + 1);
-  const ground = judged ? null : groundOf(tree, verb);
-  if (!judged && !ground) return null;
+  if (!judged) return groundAt(tree, verb);
   const cue = { kind: "cue", from: verb, to: verb + 1 };
-  const content = [{ kind: "content", ...(judged ?? ground!) }];
-  if (ground) {
-    const subject = childrenBy(tree, verb, "nsubj").findLast(
-      (child) => child < verb && !/^wh/.test(tree.words[child]!),
-    );
-    if (subject === undefined) return null;
-    return { source: { kind: "source", ...subtree(tree, subject) }, cue, content, evidence: { judged: 1 } };
-  }
+  const content = [{ kind: "content", ...judged }];
   const { source } = complete(tree, { source: null, cue, content, evidence: {} });
   return source && { source, cue, content, evidence: { judged: 1 } };
+}
+
+/** A relative clause in which somebody judges whom it is about: “Norwick, which *Carrow accuses of fouling the river*”; null: it is none. */
+function groundAt(tree: Tree, verb: number): LinkedAttribution | null {
+  const ground = groundOf(tree, verb);
+  const subject = childrenBy(tree, verb, "nsubj").findLast((child) => child < verb && !/^wh/.test(tree.words[child]!));
+  if (!ground || subject === undefined) return null;
+  return {
+    source: { kind: "source", ...subtree(tree, subject) },
+    cue: { kind: "cue", from: verb, to: verb + 1 },
+    content: [{ kind: "content", ...ground }],
+    evidence: { judged: 1 },
+  };
 }
 
 const cueToken = ({ cue }: LinkedAttribution): number => cue?.from ?? -1;

@@ -28,7 +28,7 @@ const takes = lexicon(data.takes);
 const behind = lexicon(data.behind);
 const suffered: ReadonlySet<string> = new Set(data.suffered);
 const aimed: ReadonlySet<string> = new Set(data.aimed);
-const found: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.found));
+const foundWith: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.found));
 const harmed: ReadonlySet<string> = new Set(data.harmed);
 
 /** The part that a description in small letters names: “the *defendant*”, “the *injured* man”; null: none. */
@@ -119,7 +119,7 @@ function befallenBy(tree: Tree, at: number): readonly number[] {
 /** “was found *with wounds*”, “was taken *to hospital*”. */
 function broughtIn(tree: Tree, at: number): readonly number[] {
   const verb = headOf(tree, at);
-  const isSo = found.get(prepositionOf(tree, at))?.includes(singular(tree.words[at]!));
+  const isSo = foundWith.get(prepositionOf(tree, at))?.includes(singular(tree.words[at]!));
   return isSo && verb >= 0 && isVerb(tree, verb) && isPassive(tree, verb) ? subjectTokens(tree, verb) : [];
 }
 
