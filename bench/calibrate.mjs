@@ -14,8 +14,8 @@ const file = fileURLToPath(new URL("../src/language/data/calibration.json", impo
 
 const source =
   "npm run calibrate: logistic regressions (Platt 1999) on the dev parts of PolNeAR, English worldwide newswire, GUM and GAP, on " +
-  "the sentences of PLV and PLOVER, those of PLV read by models that have not seen them, and on our own judgement of whom sources " +
-  "mean and of statements told in another (bench/judged)";
+  "the sentences of PLV and PLOVER, those of PLV read by models that have not seen them, on our own tables of events that no rule was " +
+  "mended with, and on our own judgement of whom sources mean and of statements told in another (bench/judged)";
 
 const absent = judgedData.filter((name) => !existsSync(join(shared, "data", name)));
 if (absent.length > 0)

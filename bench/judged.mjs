@@ -14,6 +14,7 @@ import { between, coded, isRoot, paired, unseenSentences } from "./sets/events.m
 import { answerIn, questions } from "./sets/gap.mjs";
 import { coarseType } from "./sets/names.mjs";
 import { records, reportOf } from "./sets/shared.mjs";
+import { pairsIn, tableDay, tablePassages, unread } from "./sets/told.mjs";
 
 const polnear = "polnear/dev.jsonl.gz";
 const ner = "ner/dev.jsonl.gz";
@@ -28,10 +29,10 @@ export const sources = {
   mentions: "gum",
   resolutions: "gum and gap",
   speakers: "polnear",
-  types: "plover",
-  arguments: "plover",
+  types: "plover and our own tables",
+  arguments: "plover and our own tables",
   statements: "polnear",
-  events: "plover",
+  events: "plover and our own tables",
 };
 
 /**
@@ -202,19 +203,32 @@ async function judgedMentions(explain) {
 
 /**
  * Types of events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of
- * the records of PLOVER all, of which more can be right than the one that is coded there. Arguments, of those: right where actors and
- * recipients touch the ones that are given.
+ * the records of PLOVER those of its type or between its actors; of our own tables, those that no rule was mended with, all. Arguments, of those: right where actors and recipients touch the ones that are given. Records have both sides, so
+ * that an event with one is never right there, as it often is in a newspaper: such events are judged by our own tables alone.
  */
 async function judgedEvents(hearsay, explain) {
   const found = { types: [], arguments: [], events: [] };
-  const judge = (document, { reading, evidence }, event, root, meets) => {
+  const add = (document, { reading, evidence }, event, { isType, isWhole, hasBoth }) => {
     const { type, arguments: own, resolved: ids } = evidence.events[reading.events.indexOf(event)];
     const resolved = ids.map((id) => evidence.mentions[idAt(id)].resolution);
-    const right = isRoot(hearsay.tableType(event), root);
-    found.types.push({ document, evidence: type, right });
-    if (right) found.arguments.push({ document, evidence: own, right: meets });
-    found.events.push({ document, parts: { types: type, arguments: own }, resolved, right: right && meets });
+    found.types.push({ document, evidence: type, right: isType });
+    if (hasBoth && ("no actor" in own || "no recipient" in own)) return;
+    if (isType) found.arguments.push({ document, evidence: own, right: isWhole });
+    found.events.push({ document, parts: { types: type, arguments: own }, resolved, right: isType && isWhole });
   };
+  const judge = (document, read, event, root, isWhole) =>
+    add(document, read, event, { isType: isRoot(hearsay.tableType(event), root), isWhole, hasBoth: true });
+  for (const [document, { passage, expected, perhaps }] of unread.flatMap(tablePassages).entries()) {
+    const read = await explain(passage, { published: tableDay });
+    const pairs = pairsIn(read.reading, [...expected, ...perhaps]);
+    for (const event of read.reading.events) {
+      const nth = pairs.findIndex((pair) => pair.event === event);
+      // What may be told, or not, is neither right nor wrong.
+      if (nth >= expected.length) continue;
+      const { isType, isWhole } = pairs[nth] ?? { isType: false, isWhole: false };
+      add(document, read, event, { isType, isWhole, hasBoth: false });
+    }
+  }
   for await (const { nth, record, reading, evidence } of unseenSentences(hearsay)) {
     const event = between(hearsay, reading, record);
     if (!event) continue;
@@ -226,6 +240,8 @@ async function judgedEvents(hearsay, explain) {
     for (const event of reading.events) {
       if (hearsay.tableType(event) === null) continue;
       const meets = hasArguments(reading, event, { ...spans, reciprocal });
+      // Of another type, between others: it may well be told there, and is not coded.
+      if (!meets && !isRoot(hearsay.tableType(event), root)) continue;
       judge(document, { reading, evidence }, event, root, meets);
     }
   }
