@@ -32,8 +32,16 @@ export function memory<Answer>(most: number, sizeOf: (question: string) => numbe
 }
 
 /** The same function, which remembers its answers: so many at most. */
-export function remembered<Answer>(reckon: (question: string) => Answer, most = 50_000): (question: string) => Answer {
-  const known = memory<Answer>(most);
+export const remembered = <Answer>(
+  reckon: (question: string) => Answer,
+  most = 50_000,
+): ((question: string) => Answer) => rememberedIn(memory(most), reckon);
+
+/** The same function, which remembers its answers in a memory that others keep answers in, too. */
+export function rememberedIn<Answer>(
+  known: Memory<Answer>,
+  reckon: (question: string) => Answer,
+): (question: string) => Answer {
   return (question) => {
     const answer = known.get(question);
     if (answer !== undefined) return answer;

@@ -9,7 +9,7 @@ import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
 import { toldIn } from "./reading.js";
 import type { Decision } from "./reasons.js";
-import { memory } from "./remembered.js";
+import { memory, rememberedIn } from "./remembered.js";
 import type { Told } from "./told.js";
 
 /** A report as it is linked, and by what it is found. */
@@ -32,13 +32,7 @@ export const tellingOf = (reading: Reading): Telling => {
   return { told, keys: keysOf(made) };
 };
 
-function toldAgain(text: string): Told {
-  const there = known.get(text);
-  if (there) return there;
-  const made = toldFrom(text);
-  known.keep(text, made);
-  return made;
-}
+const toldAgain = rememberedIn(known, toldFrom);
 
 /** Reports, and which of them are compared with which. */
 export interface Comparisons {
