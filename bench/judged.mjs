@@ -203,8 +203,9 @@ async function judgedMentions(explain) {
 
 /**
  * Types of events: right where the type, as tables count it, is that of the sentence. Of PLV the event that joins the given actors; of
- * the records of PLOVER those of its type or between its actors; of our own tables, those that no rule was mended with, all. Arguments, of those: right where actors and recipients touch the ones that are given. Records have both sides, so
- * that an event with one is never right there, as it often is in a newspaper: such events are judged by our own tables alone.
+ * the records of PLOVER those of its type or between its actors; of our own tables, those that no rule was mended with, all. Arguments, of
+ * those: right where actors and recipients touch the ones that are given. Records have both sides, so that an event with one is never
+ * right there, as it often is in a newspaper: such events are judged by our own tables alone.
  */
 async function judgedEvents(hearsay, explain) {
   const found = { types: [], arguments: [], events: [] };

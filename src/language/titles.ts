@@ -35,3 +35,6 @@ const documents: ReadonlySet<string> = new Set(offices.document);
 
 /** Whether a lower-case noun is one for writings that answer for their words: “report”. */
 export const isDocumentNoun = (noun: string): boolean => documents.has(noun);
+
+/** Whether a lower-case noun in the singular is one for somebody, or for a writing that answers for its words: on their word something is told. */
+export const isTellerNoun = (noun: string): boolean => isPersonNoun(noun) || isOfficeNoun(noun) || isDocumentNoun(noun);

@@ -135,7 +135,7 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   const said = words(text, cue);
   if (isSilent(said) || isWithheldIn(language, text, attribution) || isEntitled(text, attribution)) return true;
   if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
-  if (isThought(text, attribution) || isWouldBe(text, attribution) || isSkill(text, attribution)) return true;
+  if (isNoKnowledge(text, attribution) || isWouldBe(text, attribution)) return true;
   if (isSupposed(language, attribution) || isRestriction(language, text, attribution)) return true;
   if (source !== null || isHeard(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
@@ -205,11 +205,11 @@ const isAnnounced = (text: string, { content }: Attribution): boolean =>
   ) &&
   text[content[0]!.end] === ":";
 
-/** “I *should* know”: what somebody may be thought to know. */
-const isThought = (text: string, { cue }: Attribution): boolean =>
+/** “I *should* know”, “My sons *learned to swim*”: who may be thought to know, or knows how to do something, knows nothing that is told. */
+const isNoKnowledge = (text: string, { cue, content }: Attribution): boolean =>
   cue !== null &&
   attitudeOf(words(text, cue)) === "knows" &&
-  /\b(?:should|would|could|must|might|may)\b/i.test(words(text, cue));
+  (/\b(?:should|would|could|must|might|may)\b/i.test(words(text, cue)) || /^to\b/i.test(words(text, content[0]!)));
 
 /** “*I’d love* to believe the referee”: what the author would do, in no words that attribute. */
 const isWouldBe = (text: string, { source, cue }: Attribution): boolean =>
@@ -218,10 +218,6 @@ const isWouldBe = (text: string, { source, cue }: Attribution): boolean =>
   /^(?:I|we)$/i.test(words(text, source)) &&
   /(?:\b|['’])(?:would|should|could|might|d)\b/i.test(words(text, cue)) &&
   !attributes(words(text, cue));
-
-/** “My sons *learned to swim*”: who can do something knows how, and knows nothing that is told. */
-const isSkill = (text: string, { cue, content }: Attribution): boolean =>
-  cue !== null && attitudeOf(words(text, cue)) === "knows" && /^to\b/i.test(words(text, content[0]!));
 
 const supposing = /^(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing))$/;
 

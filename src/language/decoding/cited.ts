@@ -2,7 +2,7 @@
 
 import { isCiting } from "../cues.js";
 import { singular } from "../plurals.js";
-import { isDocumentNoun, isOfficeNoun, isPersonNoun } from "../titles.js";
+import { isTellerNoun } from "../titles.js";
 import { childrenBy, headIn, headOf, overlap, type Range, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
@@ -20,8 +20,8 @@ export function withCited(
     tree.tokens[headIn(tree, source)]!.upos === "PRON" ||
     names.some((name) => name.kind === "Person" && overlap(name, source));
   return tree.words.reduce((all, word, verb) => {
-    const isModifier = /^(?:advcl|acl)$/.test(tree.tokens[verb]!.relation!);
-    return isCiting(word) && isModifier ? withCitedAt(tree, verb, isPerson, all) : all;
+    const isModifying = isCiting(word) && /^(?:advcl|acl)$/.test(tree.tokens[verb]!.relation!);
+    return isModifying ? withCitedAt(tree, verb, isPerson, all) : all;
   }, attributions);
 }
 
@@ -51,15 +51,8 @@ function withCitedAt(
   return [...attributions.filter((one) => one !== outer && one !== known), { ...outer, content }, cited];
 }
 
-/** Whether a noun is one for somebody, or for a writing that answers for its words. */
+/** Whether a name or noun is of somebody, or of a writing. */
 function isSource({ tokens, words }: Tree, at: number): boolean {
   const noun = singular(words[at]!);
-  return (
-    tokens[at]!.upos === "PROPN" ||
-    noun === "people" ||
-    noun === "source" ||
-    isPersonNoun(noun) ||
-    isOfficeNoun(noun) ||
-    isDocumentNoun(noun)
-  );
+  return tokens[at]!.upos === "PROPN" || /^(?:people|source)$/.test(noun) || isTellerNoun(noun);
 }

@@ -54,16 +54,12 @@ const willed: ReadonlySet<Attitude> = new Set([
   "demanded",
 ]);
 
-/** The clause that a verb governs, from the token `least` on; null: none. `attitude`: what the words of the cue say, where they are several. */
-export function clauseOf(
-  tree: Tree,
-  verb: number,
-  least: number,
-  attitude = attitudeOf(tree.words[verb]!),
-): Range | null {
-  const { tokens, children } = tree;
+/** The clause that a verb governs, behind the cue that ends before the token `least`; null: none. */
+export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
+  const { tokens, words, children } = tree;
   const own = children[verb]!.filter((child) => child >= least);
-  const isWill = willed.has(attitude);
+  // “*called on* them to stay”: of a cue of two words both tell what it is.
+  const isWill = willed.has(attitudeOf(words.slice(verb, least).join(" ")));
   const clause =
     own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
     own.find(
@@ -78,6 +74,6 @@ export function clauseOf(
   return { from: Math.max(least, Math.min(from, subtree(tree, first).from)), to };
 }
 
-/** What a verb that attributes governs, from the token `least` on: a clause, or what it judges; null: neither. `attitude`: as of `clauseOf`. */
-export const governedBy = (tree: Tree, verb: number, least: number, attitude?: Attitude): Range | null =>
-  clauseOf(tree, verb, least, attitude) ?? (judges(tree.words[verb]!) ? objectOf(tree, verb, least) : null);
+/** What a verb that attributes governs, behind the cue that ends before the token `least`: a clause, or what it judges; null: neither. */
+export const governedBy = (tree: Tree, verb: number, least: number): Range | null =>
+  clauseOf(tree, verb, least) ?? (judges(tree.words[verb]!) ? objectOf(tree, verb, least) : null);

@@ -148,7 +148,7 @@ function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly S
   const verb = headIn(tree, cue);
   const says = isCue(tree.words[verb]!) && attitudeOf(tree.words[verb]!) === "said";
   const range =
-    clauseOf(tree, verb, cue.to, attitudeOf(tree.words.slice(verb, cue.to).join(" "))) ??
+    clauseOf(tree, verb, cue.to) ??
     clauseBefore(tree, verb) ??
     clauseAround(tree, verb) ??
     (says ? sentenceBefore(tree, verb) : judges(tree.words[verb]!) ? objectOf(tree, verb, cue.to) : null);

@@ -1,7 +1,7 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
 import { activeSubjectOf, isInfinitive } from "../arguments.js";
-import { attitudeOf, isBaseForm, isCue, isJudgement } from "../cues.js";
+import { isBaseForm, isCue, isJudgement } from "../cues.js";
 import { childrenBy, endsLine, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { governedBy, groundOf, judges, objectOf } from "./complements.js";
@@ -96,7 +96,7 @@ function joinedAt(tree: Tree, verb: number, source: Stretch): LinkedAttribution 
   const length = [2, 1].find((count) => isCue(words.slice(verb, verb + count).join(" ")));
   if (length === undefined || tokens[verb]!.upos !== "VERB" || isUnsaid(tree, verb)) return null;
   const cue = { kind: "cue", from: verb, to: verb + length };
-  const content = governedBy(tree, verb, cue.to, attitudeOf(words.slice(verb, cue.to).join(" ")));
+  const content = governedBy(tree, verb, cue.to);
   return content && { source, cue, content: [{ kind: "content", ...content }], evidence: stated };
 }
 

@@ -13,7 +13,7 @@ import {
 } from "../cues.js";
 import { lemmasOf } from "../lemmas.js";
 import { singular } from "../plurals.js";
-import { isBodyNoun, isDocumentNoun, isOfficeNoun, isPersonNoun } from "../titles.js";
+import { isBodyNoun, isTellerNoun } from "../titles.js";
 import { ancestorsOf, childrenBy, headIn, headOf, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, governedBy, judges } from "./complements.js";
@@ -402,13 +402,7 @@ function isBeyond(tree: Tree, at: number, cue: number): boolean {
 /** Whether a token is a noun in small letters for neither people nor those who speak as a body. */
 function isThing({ tokens, words }: Tree, at: number): boolean {
   const noun = singular(words[at]!);
-  return (
-    tokens[at]!.upos === "NOUN" &&
-    !isPersonNoun(noun) &&
-    !isOfficeNoun(noun) &&
-    !isBodyNoun(noun) &&
-    !isDocumentNoun(noun)
-  );
+  return tokens[at]!.upos === "NOUN" && !isTellerNoun(noun) && !isBodyNoun(noun);
 }
 
 /** The name or noun that is the subject of a verb itself; null: it has none. */
