@@ -85,11 +85,11 @@ describe("the hard reports", () => {
     const text = readFileSync(page, "utf8");
     const rows = [...tallies, ["all", summed([...tallies.values()])] as const].map(
       ([name, { statements, events }]) =>
-        `| ${[name, ...[statements, events].flatMap((one) => [`${one.right} of ${one.wanted}`, one.wrongly])].join(" | ")} |`,
+        `| ${[name, ...[statements, events].flatMap((one) => [`${one.right} of ${one.wanted}`, one.wrongly]), `${events.typed} of ${events.wanted}`].join(" | ")} |`,
     );
     const table = [
-      "| report | statements read rightly | others read | events read rightly | others read |",
-      "| --- | --- | --- | --- | --- |",
+      "| report | statements read rightly | others read | events read rightly | others read | events found with their type |",
+      "| --- | --- | --- | --- | --- | --- |",
       ...rows,
     ].join("\n");
     const between = /(<!-- Tallied by .*? -->\n)[\s\S]*?(<!-- End of the tally\. -->)/;

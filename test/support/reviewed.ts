@@ -73,6 +73,8 @@ export interface Tally {
   readonly right: number;
   readonly wanted: number;
   readonly wrongly: number;
+  /** Of those that are wanted, how many came with the right type, whatever else of them is right. Of statements those that are right. */
+  readonly typed: number;
 }
 
 export interface Tallies {
@@ -89,11 +91,27 @@ export function tally(lines: readonly string[]): Tallies {
   };
 }
 
-const counted = (lines: readonly string[]): Tally => ({
-  right: lines.filter((line) => !line.startsWith(notYet) && !line.startsWith(wrongly)).length,
-  wanted: lines.filter((line) => !line.startsWith(wrongly)).length,
-  wrongly: lines.filter((line) => line.startsWith(wrongly)).length,
-});
+function counted(lines: readonly string[]): Tally {
+  const right = lines.filter((line) => !line.startsWith(notYet) && !line.startsWith(wrongly)).length;
+  return {
+    right,
+    wanted: lines.filter((line) => !line.startsWith(wrongly)).length,
+    wrongly: lines.filter((line) => line.startsWith(wrongly)).length,
+    typed: right + alike(lines),
+  };
+}
+
+/** How many events that did not come have another of their type that came and was not wanted: each stands for one. */
+function alike(lines: readonly string[]): number {
+  const typesOf = (mark: string): string[] =>
+    lines.flatMap((line) => (line.startsWith(mark + event) ? [line.split(" | ")[1]!.split(" ")[1]!] : []));
+  const others = typesOf(wrongly);
+  return typesOf(notYet).filter((type) => {
+    const at = others.indexOf(type);
+    if (at >= 0) others.splice(at, 1);
+    return at >= 0;
+  }).length;
+}
 
 /** The tallies of several reports as one. */
 export function summed(all: readonly Tallies[]): Tallies {
@@ -101,6 +119,7 @@ export function summed(all: readonly Tallies[]): Tallies {
     right: all.reduce((total, one) => total + one[of].right, 0),
     wanted: all.reduce((total, one) => total + one[of].wanted, 0),
     wrongly: all.reduce((total, one) => total + one[of].wrongly, 0),
+    typed: all.reduce((total, one) => total + one[of].typed, 0),
   });
   return { statements: sum("statements"), events: sum("events") };
 }
