@@ -45,7 +45,7 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
               <td>
                 <bdi>{entry.outlet}</bdi>
               </td>
-              <td>
+              <td className="title">
                 <bdi>{entry.title}</bdi>
               </td>
               <td>

@@ -89,7 +89,10 @@ describe.skipIf(!canOpenPages)("searching in the pages", () => {
       expect(await page.locator("td mark").first().textContent()).toBe("harbour");
       const titles = newsroom.map(({ report }) => report.title);
       expect(titles).toContain(await page.getByRole("row").nth(1).getByRole("cell").nth(5).textContent());
-      await expectSound(page, "search-table");
+      for (const [look, { viewport }] of looks) {
+        await page.setViewportSize(viewport!);
+        await expectSound(page, `search-table-${look}`);
+      }
       await page.goBack();
       await page.locator(".entry").first().waitFor();
     }));
