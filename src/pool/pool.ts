@@ -8,6 +8,7 @@ import "../language/telemetry.js";
 import type { Reader } from "../reading/reader.js";
 import type { Reading, Report } from "../schema.js";
 import { mapped } from "./mapped.js";
+import "./patience.js";
 import type { Answer, WorkerOptions } from "./worker.js";
 
 export interface PoolOptions extends WorkerOptions {
