@@ -11,11 +11,11 @@ const phrase = 4;
 
 /**
  * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between
- * “that” and its verb belongs to the clause; whose somebody is, “'s” tells; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
+ * “that” and its verb belongs to the clause; who stands behind a participle and before another verb does what that verb says; whose somebody is, “'s” tells; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
  * behind a verb is that verb's, not that of a verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
-  const result = withTitles(text, withOwners(text, withSubjects(tokens)));
+  const result = withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(tokens))));
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
@@ -63,6 +63,41 @@ function withSubjects(tokens: readonly Token[]): Token[] {
     return at === subject ? { ...token, head: verb, relation: "nsubj" } : { ...token, head: subject };
   });
 }
+
+/** How many tokens a phrase may have that is the subject of the verb behind it: “*hospital officials and two nurses* said”. */
+const longest = 12;
+
+/**
+ * “killing nine, *officials and residents* said”: no subject stands behind a participle of the present, nor a second one behind a verb
+ * that has one before it. Where the tree would have it so, the phrase is the subject of the verb right behind it.
+ */
+function withSubjectsBehind(text: string, tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  const subjects = tokens.flatMap(({ relation }, at) => (relation?.startsWith("nsubj") ? [at] : []));
+  const served = new Set(subjects.map((at) => tokens[at]!.head));
+  const servedBefore = new Set(subjects.map((at) => tokens[at]!.head).filter((verb, nth) => verb! > subjects[nth]!));
+  for (const subject of subjects) {
+    const { head: verb } = tokens[subject]!;
+    if (verb === null || verb < 0 || verb >= subject || tokens[verb]!.upos !== "VERB") continue;
+    const isParticiple = text.slice(tokens[verb]!.start, tokens[verb]!.end).endsWith("ing");
+    if (!isParticiple && !servedBefore.has(verb)) continue;
+    const behind = tokens.slice(subject + 1, subject + longest);
+    const next = subject + 1 + behind.findIndex(({ upos }) => upos === "VERB" || upos === "PUNCT");
+    if (next === subject || tokens[next]!.upos !== "VERB" || served.has(next)) continue;
+    for (let at = verb + 1; at < next; at++) {
+      const { head, relation } = tokens[at]!;
+      if (at === subject || (at > subject && head === verb && relation!.startsWith("aux")))
+        result[at] = { ...tokens[at]!, head: next };
+      else if (at > subject && head === verb && relation === "conj") result[at] = { ...tokens[at]!, head: subject };
+    }
+    const own = tokens[next]!;
+    if (own.head === subject) result[next] = { ...own, head: mainVerb(tokens, verb), relation: "parataxis" };
+  }
+  return result;
+}
+
+/** The verb of the sentence in which a clause stands. */
+const mainVerb = (tokens: readonly Token[], clause: number): number => [...up(tokens, clause)].at(-1)!;
 
 /**
  * “*Sculptor* Ada Quill left”: at the head of a sentence a trade has a capital as the name has; it is none of its words, and the rest hangs on

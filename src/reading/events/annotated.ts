@@ -9,6 +9,8 @@ export interface AnnotatedTree extends Tree {
   readonly headed: Int32Array;
   /** By token of a cue: index of the first mention in the words for its source. */
   readonly sources: ReadonlyMap<number, number>;
+  /** By token in the words for a source: where these words begin. */
+  readonly sourcing: ReadonlyMap<number, number>;
 }
 
 /** The tree of a report with its mentions. */
@@ -27,7 +29,12 @@ export function annotated({
     if (known < 0 || width(mentions[known]!) < end - start || width(mentions[known]!) < width({ span }))
       headed[token] = index;
   }
-  return { ...tree, mentions, headed, sources: sourcesOf(tree, mentions, attributions) };
+  const sourcing = new Map(
+    attributions.flatMap(({ source }) =>
+      source === null ? [] : [...tokensIn(rangeOf(tree, source))].map((token) => [token, source.start] as const),
+    ),
+  );
+  return { ...tree, mentions, headed, sources: sourcesOf(tree, mentions, attributions), sourcing };
 }
 
 function sourcesOf(

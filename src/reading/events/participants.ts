@@ -58,6 +58,8 @@ export function participantsIn(
   toward: readonly string[] = [],
 ): readonly EventArgument[] {
   return conjunctsOf(tree, token).flatMap((one, at): readonly EventArgument[] => {
+    // “wounding nine, *doctors and villagers* reported”: who tells of it is no further one whom it befell.
+    if (tree.sourcing.get(one) !== tree.sourcing.get(token)) return none;
     const own = participantAt(tree, antecedentOf(tree, one));
     const here = at === 0 ? path : `${path}>conj`;
     // “a group *of workers*” is the workers, “an armed group” itself.
