@@ -3,6 +3,7 @@ import { isOfficeNoun } from "../../language/titles.js";
 import { contains } from "../../span.js";
 import persons from "../data/persons.json" with { type: "json" };
 import { type Cluster, isWriter } from "./clusters.js";
+import { isCounterpart } from "./counterparts.js";
 import type { Discourse } from "./discourse.js";
 import type { Kind } from "./mentions.js";
 import { isKnown, mayBe, partNamed } from "./trial.js";
@@ -68,6 +69,9 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   const isCalledSo = cluster.nouns.has(noun) || cluster.offices.has(noun);
   if (part !== null && isKnown(kind, part) && !isCalledSo && !mayBe(part, cluster.parts, cluster.names.size > 0))
     return true;
+  // “*A passenger* died. *The driver* was arrested”: nor is who has another part in what happened.
+  const called = form === "description" && number === "singular" ? [noun] : discourse.called[index]!;
+  if (called.some((own) => isCounterpart(own, cluster.called))) return true;
   // “The man who beat *him*”, “the woman behind *her*”: told by how they stand to somebody named, they are not those who were named.
   if (kind === "definite" && type === "person" && cluster.names.size > 0 && isToldByAnother(discourse, index))
     return true;

@@ -17,6 +17,8 @@ export interface Cluster {
   readonly owners: Set<string>;
   /** Parts that it has in a deed or its trial. */
   readonly parts: Set<Part>;
+  /** Nouns for the parts in a happening by which it is called. */
+  readonly called: Set<string>;
   /** A name was told together with what its bearer is, as something new: “Ada Quill, a solicitor”. */
   isIntroduced: boolean;
   country: string | null;
@@ -44,6 +46,7 @@ export const newCluster = (): Cluster => ({
   titles: new Set(),
   owners: new Set(),
   parts: new Set(),
+  called: new Set(),
   isIntroduced: false,
   country: null,
   gender: null,
@@ -57,7 +60,7 @@ export const newCluster = (): Cluster => ({
 
 /** Adds a mention to a cluster, in place: what it tells counts from now on. */
 export function join(cluster: Cluster, discourse: Discourse, index: number): void {
-  const { mentions, offices, parts } = discourse;
+  const { mentions, offices, parts, called } = discourse;
   const mention = mentions[index]!;
   const office = offices[index]!;
   cluster.mentions.push(index);
@@ -67,6 +70,7 @@ export function join(cluster: Cluster, discourse: Discourse, index: number): voi
   for (const title of office.titles) if (cluster.titles.size < mostNames) cluster.titles.add(title);
   for (const owner of office.owners) if (cluster.owners.size < mostNames) cluster.owners.add(owner);
   for (const part of parts[index]!) cluster.parts.add(part);
+  for (const noun of [...called[index]!, ...office.nouns]) cluster.called.add(noun);
   if (isWriter(discourse, index)) cluster.isWriter = true;
   if (mention.form === "name" && office.isIntroduced) cluster.isIntroduced = true;
   cluster.country ??= office.country;

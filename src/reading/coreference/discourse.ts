@@ -7,6 +7,7 @@ import { byPlace, contains, firstFrom, words } from "../../span.js";
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
 import { disjointOf, subjectsOf } from "./binding.js";
+import { partNounsIn } from "./counterparts.js";
 import { findMentions, type Gender, type Mention, plainName } from "./mentions.js";
 import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, principalIn, titleOf } from "./office.js";
@@ -38,6 +39,8 @@ export interface Discourse {
   readonly fronted: readonly number[];
   /** By mention: the parts in a deed or its trial that the text gives it there. */
   readonly parts: readonly (readonly Part[])[];
+  /** By mention: the nouns for parts in a happening that the text calls it by there, as `counterparts.ts` has them. */
+  readonly called: readonly (readonly string[])[];
   /** By mention: index of the mention that was asked the question which this one answers, or that asks on here; -1: it is in no exchange. */
   readonly asked: Int32Array;
   /** By mention: index of the mention of the other one in that exchange; -1: it is in none. */
@@ -102,6 +105,7 @@ export function discourseOf(report: Report, language: Language, opposed: readonl
     disjoint: withOpposed(disjointOf(language, mentions, speakers), standsFor, opposed),
     namings: namingsIn(language.tree, mentions),
     parts: partsIn(language.tree, mentions),
+    called: partNounsIn(language.tree, mentions),
     ...exchangesOf(report, language, mentions),
     above: aboveOf(language, mentions),
     ...orderOf(language, mentions),
