@@ -6,7 +6,9 @@ import { type Task, take } from "./linker.js";
 
 parentPort?.on("message", ({ taken, what }: Task) => {
   if (what.kind === "tell") {
-    const readings: readonly Reading[] = JSON.parse(what.readings);
-    parentPort?.postMessage(take(taken, readings.length, "first", (nth) => tellingOf(readings[nth]!)));
+    const { readings } = what;
+    parentPort?.postMessage(
+      take(taken, readings.length, "first", (nth) => tellingOf(JSON.parse(readings[nth]!) as Reading)),
+    );
   } else parentPort?.postMessage(take(taken, what.pairs.length, "first", comparing(what)));
 });

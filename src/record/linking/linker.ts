@@ -42,7 +42,9 @@ export const linkerHere: Linker = {
 export interface Task {
   /** How many steps are taken: one number that the threads share. */
   readonly taken: Int32Array;
-  readonly what: { readonly kind: "tell"; readonly readings: string } | ({ readonly kind: "compare" } & Comparisons);
+  readonly what:
+    | { readonly kind: "tell"; readonly readings: readonly string[] }
+    | ({ readonly kind: "compare" } & Comparisons);
 }
 
 /** Steps that a thread has done, each with its place. */
@@ -103,7 +105,7 @@ export function openLinker(): Linker & { close(): Promise<void> } {
   };
   const tell = (readings: readonly Reading[]) =>
     begin(
-      () => ({ kind: "tell", readings: `[${readings.map(readingText)}]` }),
+      () => ({ kind: "tell", readings: readings.map(readingText) }),
       readings.length,
       (nth) => tellingOf(readings[nth]!),
     );

@@ -41,7 +41,7 @@ interface Linking extends Telling {
   readonly day: number;
 }
 
-/** Links these among each other and with all that is there. The record is asked for all of them at once, but for what each may be linked with. */
+/** Links these among each other and with all that is there. The record is asked for all of them at once. */
 export async function linkVersions(
   store: Store,
   db: Kysely<Tables>,
@@ -141,17 +141,19 @@ async function candidatesOf(
   linking: readonly Linking[],
 ): Promise<ReadonlyMap<number, readonly number[]>> {
   const places = new Map(linking.map(({ version }, place) => [version, place]));
+  const sharing = await sharingKeys(store, db, linking);
   const candidates = new Map<number, readonly number[]>();
-  for (const [place, one] of linking.entries()) {
+  for (const [place, { version, day, keys }] of linking.entries()) {
     const shared = new Map<number, number>();
-    for (const { weight, versions } of await sharingKeys(store, db, one)) {
+    for (const { hash, weight } of keys) {
+      const versions = sharing.get(keyOfDay(hash, day)) ?? [];
       // What many reports have says little.
       const rarity = versions.length >= MOST_BEFORE ? 0.5 : 1;
       for (const other of versions)
         if ((places.get(other) ?? -1) < place) shared.set(other, (shared.get(other) ?? 0) + weight * rarity);
     }
     candidates.set(
-      one.version,
+      version,
       [...shared]
         .filter(([, weight]) => weight >= LEAST_IN_COMMON)
         .sort((a, b) => b[1] - a[1] || b[0] - a[0])
@@ -162,24 +164,38 @@ async function candidatesOf(
   return candidates;
 }
 
-/** Of each key the versions nearest in time that have it. */
+const keyOfDay = (hash: number, day: number): string => `${hash} ${day}`;
+
+/** By key and day of those that are linked: the versions nearest in time that have it. */
 async function sharingKeys(
   store: Store,
   db: Kysely<Tables>,
-  { day, keys }: Linking,
-): Promise<readonly { readonly weight: number; readonly versions: readonly number[] }[]> {
+  linking: readonly Linking[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  // Reports of one day have many keys in common: each is looked for once.
+  const sought = new Map(
+    linking.flatMap(({ day, keys }) => keys.map(({ hash }) => [keyOfDay(hash, day), { hash, day }] as const)),
+  );
+  // In the order of the tree in which they are looked for.
+  const asked = [...sought.values()].sort((a, b) => a.hash - b.hash || a.day - b.day);
   const listed = sql`string_agg(cast(version as text), ' ')`;
-  const { rows } = await sql<{ hash: number; before: string | null; behind: string | null }>`select value as hash,
-    (select ${listed} from (select version from link_keys where hash = k.value and day <= ${day}
+  const { rows } = await sql<{
+    hash: number;
+    day: number;
+    before: string | null;
+    behind: string | null;
+  }>`select k.hash, k.day,
+    (select ${listed} from (select version from link_keys where hash = k.hash and day <= k.day
       order by day desc, version desc limit ${MOST_BEFORE}) as b) as before,
-    (select ${listed} from (select version from link_keys where hash = k.value and day > ${day}
+    (select ${listed} from (select version from link_keys where hash = k.hash and day > k.day
       order by day, version limit ${MOST_BEHIND}) as a) as behind
-    from ${store.listed({ value: keys.map(({ hash }) => hash) })} as k`.execute(db);
-  const weights = new Map(keys.map(({ hash, weight }) => [hash, weight]));
-  return rows.map(({ hash, before, behind }) => ({
-    weight: weights.get(hash)!,
-    versions: [before, behind].flatMap((versions) => versions?.split(" ").map(Number) ?? []),
-  }));
+    from ${store.listed({ hash: asked.map(({ hash }) => hash), day: asked.map(({ day }) => day) })} as k`.execute(db);
+  return new Map(
+    rows.map(({ hash, day, before, behind }) => [
+      keyOfDay(hash, day),
+      [before, behind].flatMap((versions) => versions?.split(" ").map(Number) ?? []),
+    ]),
+  );
 }
 
 /** By version; of those that are linked now it is known. */
