@@ -1,4 +1,5 @@
 /** Arguments: who does what to whom by the tree alone. Subjects, objects, owners and phrases with a preposition. */
+import data from "./data/clauses.json" with { type: "json" };
 import { lemmasOf } from "./lemmas.js";
 import { ancestorsOf, childrenBy, hasRelation, headOf, isForm, isNominal, isVerb, type Tree } from "./tree.js";
 
@@ -82,21 +83,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
 }
 
 /** Conjunctions that a participle may follow without subject and auxiliary. */
-const elliptical: ReadonlySet<string> = new Set([
-  "if",
-  "unless",
-  "when",
-  "whenever",
-  "once",
-  "until",
-  "till",
-  "while",
-  "though",
-  "although",
-  "as",
-  "where",
-  "whether",
-]);
+const elliptical: ReadonlySet<string> = new Set(data.elliptical);
 
 /**
  * Whether a word is the root of a line without a mark at its end. Headlines leave “was” out, and tell what was done in the present:
@@ -145,7 +132,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Argument | null 
       return isVerb(tree, head) || isVerb(tree, verb) ? taken("subject shared by “and”") : null;
     case "xcomp": {
       // “accuses *Spain* of shelling”: the tree may take who is accused for whom something is given to.
-      const beside = isInfinitive(tree, verb) ? undefined : childrenBy(tree, head, "iobj")[0];
+      // “asked *him* to go”; who promises goes himself.
+      const isOwn = isInfinitive(tree, verb) && isForm(tree, head, promising);
+      const beside = isOwn ? undefined : childrenBy(tree, head, "iobj")[0];
       const object = childrenBy(tree, head, "obj")[0] ?? beside ?? addressed(tree, head);
       if (object !== undefined && isVerb(tree, head))
         return { token: object, rule: "object of the verb above, which acts" };
@@ -188,7 +177,8 @@ function subjectWithin(tree: Tree, verb: number): number | undefined {
   )[0];
 }
 
-const appealing: ReadonlySet<string> = new Set(["call", "appeal", "plead", "count", "rely", "press"]);
+const promising: ReadonlySet<string> = new Set(data.promising);
+const appealing: ReadonlySet<string> = new Set(data.appealing);
 
 /** “called on *Spain* to open the border”: who is called on is to act. */
 const addressed = (tree: Tree, verb: number): number | undefined =>

@@ -1,7 +1,8 @@
 /** Grammatical number, where the words around a noun tell it and the noun itself does not. */
+import data from "./data/clauses.json" with { type: "json" };
 import { childrenBy, hasRelation, headOf, relationOf, type Tree } from "./tree.js";
 
-const quantities: ReadonlySet<string> = new Set(["both", "all", "some", "many", "most", "several", "few", "others"]);
+const quantities: ReadonlySet<string> = new Set(data.quantities);
 
 /** Whether a token counts several, and stands for them without a noun: “All *twelve* passed”, “*Two* of them left”, “*Both* left”. */
 export function isCount({ tokens, words }: Tree, token: number): boolean {

@@ -23,6 +23,7 @@ const modals = set(data.modals);
 const conditions = set(data.conditions);
 const awaiting = set(data.awaiting);
 const claims = set(data.claims);
+const pausing = set(data.pausing);
 const transparent = set(data.transparent);
 const answers = set(data.answers);
 const plans = set(data.planned);
@@ -208,6 +209,8 @@ function governed(tree: Tree, below: number, above: number): Factuality | null {
   // “after meeting”, “when they met” are clauses of their own; “ruled out *sending* troops” is not.
   const isBehind = below > above && below <= above + 2 && childrenBy(tree, below, "mark", "advmod").length === 0;
   if (hasRelation(tree, below, "advcl") && !isInfinitive(tree, below) && !isBehind) return null;
+  // “stopped *to help*”
+  if (isInfinitive(tree, below) && isForm(tree, above, pausing)) return null;
   // Who acts is not what is planned: “the *talks* plan to …”.
   const isActing = hasRelation(tree, below, "nsubj");
   const found = governors.find(({ words }) => wordsOf(tree, above).some((word) => words.has(word)));

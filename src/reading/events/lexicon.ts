@@ -227,6 +227,10 @@ export const lightVerbs: ReadonlyMap<string, string | null> = new Map(
   }),
 );
 
+/** Verbs that lend their subject to a noun behind “in” or “part”, and behind “to”. */
+export const engaging: ReadonlySet<string> = new Set(data.light.engaging);
+export const resorting: ReadonlySet<string> = new Set(data.light.resorting);
+
 /** Verbs whose subject is whom the noun that they carry reaches: “*faced* criticism”. */
 export const converseVerbs: ReadonlySet<string> = new Set(data.light.converse.verbs);
 

@@ -118,14 +118,14 @@ function isOfShow(tree: AnnotatedTree, { actors, recipients, eventMention: { ent
   const isOf = (words: ReadonlySet<string>, { mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "description" && isForm(tree, headToken(tree, mention), words);
   const isPeople = ({ mention }: { readonly mention: number }): boolean =>
-    tree.words[headToken(tree, mention)] === "people";
+    /^(?:people|residents)$/.test(tree.words[headToken(tree, mention)]!);
   const isNamedPerson = ({ mention }: { readonly mention: number }): boolean =>
     tree.mentions[mention]!.form === "name" && tree.mentions[mention]!.type === "person";
   return (
     actors.some((one) => isOf(onlookers, one)) ||
     (entry.type === "REQUEST" &&
       recipients.some((one) => isOf(public_, one)) &&
-      // “Mayor Ada Quill asked *people* not to light fires”: who is named speaks for an office.
+      // “Mayor Ada Quill asked *people* not to light fires”, “*residents*”: who is named speaks for an office.
       !(recipients.every(isPeople) && actors.some(isNamedPerson)))
   );
 }

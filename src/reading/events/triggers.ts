@@ -18,7 +18,17 @@ import speech from "../data/speech-acts.json" with { type: "json" };
 import { nameBeyond, nextTo, prepositionBehind } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
 import { general } from "./argument-paths.js";
-import { converseVerbs, type Demand, type Entry, lightVerbs, nounEntries, targets, verbEntries } from "./lexicon.js";
+import {
+  converseVerbs,
+  type Demand,
+  type Entry,
+  engaging,
+  lightVerbs,
+  nounEntries,
+  resorting,
+  targets,
+  verbEntries,
+} from "./lexicon.js";
 import { type EventArgument, isMeasure, isPronoun, participantAt, participantsIn } from "./participants.js";
 
 /** Whether the lexicon knows a word: where none of its entries fits, the word says something else. */
@@ -73,8 +83,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     const doers = [...(subject === undefined ? [] : [subject]), ...(isPassive(tree, verb) ? agentOf(tree, verb) : [])];
     if (!doers.some((doer) => meets(tree, doer, entry.subject!))) return null;
   }
-  // “called him *a friend*”, “stormed *out of* the room” do something else to their objects.
-  if (typeof entry.object === "string" && isOtherwise(tree, verb)) return null;
+  // “called him *a friend*”, “called him *rude*”, “stormed *out of* the room” do something else to their objects.
+  if (typeof entry.object === "string" && isOtherwise(tree, verb, entry.complement === null)) return null;
   if (entry.object === "none") {
     // “workers struck *a skull*” is no strike, and “crews *were* stood down” no resignation.
     if (childrenBy(tree, verb, "obj", "aux:pass").length > 0) return null;
@@ -164,13 +174,15 @@ const days: ReadonlySet<string> = new Set([
 ]);
 const money: ReadonlySet<string> = new Set(currencies.words.map((word) => word.replace("s?", "")));
 
-const isOtherwise = (tree: AnnotatedTree, verb: number): boolean =>
+const isOtherwise = (tree: AnnotatedTree, verb: number, isWhole: boolean): boolean =>
   // “charges visitors *nine pounds*”
   childrenBy(tree, verb, "obj", "obl:unmarked", "obl", "iobj").some(
     (child) =>
       isForm(tree, child, money) && childrenBy(tree, child, "nummod").length > 0 && prepositionOf(tree, child) === "",
   ) ||
-  childrenBy(tree, verb, "xcomp").some((child) => /^(?:NOUN|PROPN)$/.test(tree.tokens[child]!.upos ?? "")) ||
+  childrenBy(tree, verb, "xcomp").some((child) =>
+    (isWhole ? /^(?:NOUN|PROPN|ADJ)$/ : /^(?:NOUN|PROPN)$/).test(tree.tokens[child]!.upos ?? ""),
+  ) ||
   (objectOf(tree, verb) === null && prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "out"));
 
 /** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
@@ -310,18 +322,15 @@ export function carrierOf(tree: AnnotatedTree, noun: number): number | null {
   const entered =
     isVerb(tree, head) && hasRelation(tree, noun, "obl") && /^(?:in|into|part|to)$/.test(prepositionOf(tree, noun));
   // “*resorted* to a baton charge”
-  const entering = entered && isForm(tree, head, prepositionOf(tree, noun) === "to" ? resorting : engaged);
+  const entering = entered && isForm(tree, head, prepositionOf(tree, noun) === "to" ? resorting : engaging);
   const verb = above ?? below ?? (entering ? head : null);
   return verb !== null && isLight(tree, verb) ? verb : null;
 }
 
-const engaged: ReadonlySet<string> = new Set(["engage", "participate", "enter", "involve", "take"]);
-const resorting: ReadonlySet<string> = new Set(["resort"]);
-
 export function isLight(tree: AnnotatedTree, verb: number): boolean {
   const own = childrenBy(tree, verb, "compound:prt").map((child) => tree.words[child]);
   // “*take* part in talks”; who “takes *up* a petition” makes none.
-  if ((isForm(tree, verb, engaged) || isForm(tree, verb, resorting)) && own.length === 0) return true;
+  if ((isForm(tree, verb, engaging) || isForm(tree, verb, resorting)) && own.length === 0) return true;
   const light = lemmasOf(tree.words[verb]!).find((base) => lightVerbs.has(base));
   if (light === undefined) return false;
   const particle = lightVerbs.get(light) ?? null;
