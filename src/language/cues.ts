@@ -105,6 +105,17 @@ const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */
 export const isListened = (word: string): boolean => listened.has(word);
 
+const namings: ReadonlySet<string> = new Set(data.naming.flatMap(verbForms));
+
+/** Whether a lower-case verb has somebody for its object whom it calls something: “*branded* him a coward”. */
+export const isNaming = (word: string): boolean => namings.has(word);
+
+const listenedBehind: ReadonlySet<string> = new Set(data.listenedBehind.flatMap(verbForms));
+
+/** Whether a lower-case verb and its preposition have the listener behind them: “*called on* the board to resign”. */
+export const isListenedBehind = (verb: string, preposition: string): boolean =>
+  listenedBehind.has(`${verb} ${preposition}`);
+
 const writing: ReadonlySet<string> = new Set(data.writing.flatMap(verbForms));
 
 /** Whether whoever does what a lower-case verb tells with a document has its words to answer for: “*sent* a letter”, “*issued* a statement”. */

@@ -6,6 +6,7 @@ import type { Part, Span } from "../schema.js";
 import { type Block, blocksOf, type Found, joined, quotationsIn } from "./blocks.js";
 import { type Break, type LinkedAttribution, linkAttributions } from "./decoding/attributions.js";
 import { withVoices } from "./decoding/beside.js";
+import { withBranded } from "./decoding/branded.js";
 import { withCited } from "./decoding/cited.js";
 import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
@@ -87,7 +88,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       spans,
       quotations.flatMap(({ speaker, use, spans: pieces }) => (use === "speech" && !speaker ? pieces.slice(-1) : [])),
     );
-    const voiced = withHeard(tree, withVoices(tree, speech, completeAll(tree, linked)));
+    const voiced = withHeard(tree, withBranded(tree, withVoices(tree, speech, completeAll(tree, linked))));
     const found = withClosing(tree, withJoinedVerbs(tree, withJudged(tree, voiced)));
     const completed = withStated(tree, sentences, found);
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });

@@ -36,7 +36,9 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
   for (const [at, { mention, between }] of parts.entries()) {
     const { actor, form } = mention;
     const isTitled =
-      at > 0 && (/^\s+$/.test(between) || (form === "name" && mention.type === "person" && trade.test(between)));
+      at > 0 &&
+      (/^\s+$/.test(between) ||
+        (form === "name" && mention.type === "person" && isTrade(parts[at - 1]!.mention, between)));
     // “Norway's transport minister”: whose the office is does not speak.
     const isOwner = at > 0 && /^['’]s? $/.test(between);
     if (isOwner) found.pop();
@@ -65,6 +67,18 @@ const isSeveral = (text: string, { form, type, span }: Mention): boolean =>
 
 /** “University of Skarn *rector* Ada Quill”: words between a body and a name that no preposition and no “and” breaks. */
 const trade = /^ (?:(?!(?:and|or|as|of|in|for|at|from|to|with|on|near|by) )\p{Ll}[\p{Ll}-]* ){1,4}$/u;
+
+/** “the Guild (HPG) *vice-president, Dr* Ada Quill”, “secretary*-general, Comrade* Ada Quill”: a trade of which the commas end no more than the words. */
+const setOffTrade = /^(?: \([^()]*\))?(?: \p{Ll}[\p{Ll}-]*){1,4}, (?:\p{Lu}\p{Ll}*\.? ){0,2}$/u;
+const tradeEnd = /^(?:-\p{Ll}+)+,? (?:\p{Lu}\p{Ll}*\.? ){0,2}$/u;
+
+/** Whether the words between what is named before and a person say what that one is there. */
+const isTrade = (before: Mention, between: string): boolean =>
+  trade.test(between) ||
+  (isFaceless(before.type) &&
+    setOffTrade.test(between) &&
+    !/\b(?:and|or|as|of|in|for|at|from|to|with|on|near|by)\b/.test(between)) ||
+  (before.form === "description" && tradeEnd.test(between));
 
 /** How many mentions before a phrase are looked at for the name that holds it. */
 const holders = 4;

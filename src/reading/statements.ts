@@ -22,6 +22,7 @@ import type {
 } from "../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { authorsIn } from "./authors.js";
+import suppositions from "./data/suppositions.json" with { type: "json" };
 import { intervieweeIn, isAnswer } from "./interview.js";
 import { actorsNamed, actorsOf, isFaceless, mentionsNaming, type Resolved } from "./named.js";
 import { isRuling } from "./rulings.js";
@@ -113,7 +114,7 @@ function nested(text: string, flat: readonly Statement[]): readonly Statement[] 
   const holder = holdersIn(flat);
   const within = new Map<StatementId, StatementId>();
   // Those cited say the same words as whoever cites them, and are the inner ones: their place is the content.
-  const isCited = ({ cue }: Statement): boolean => cue !== null && isCiting(words(text, cue));
+  const isCited = ({ cue }: Statement): boolean => cue !== null && isCiting(words(text, cue).toLowerCase());
   for (const inner of flat) {
     const outer = holder(isCited(inner) ? inner.content[0]! : placeOf(inner), inner.id)?.id;
     let above = outer;
@@ -219,7 +220,9 @@ const isWouldBe = (text: string, { source, cue }: Attribution): boolean =>
   /(?:\b|['’])(?:would|should|could|might|d)\b/i.test(words(text, cue)) &&
   !attributes(words(text, cue));
 
-const supposing = /^(?:suppos(?:e|ing)|imagin(?:e|ing)|assum(?:e|ing))$/;
+const supposing: ReadonlySet<string> = new Set(
+  suppositions.verbs.flatMap((verb) => [verb, `${verb.replace(/e$/, "")}ing`]),
+);
 
 /** “*Suppose* the bishop had said, “Sorry””, “*Imagine* a minister who says …”: what the reader is to suppose nobody said. */
 function isSupposed({ tree }: Language, { cue, content }: Attribution): boolean {
@@ -229,8 +232,8 @@ function isSupposed({ tree }: Language, { cue, content }: Attribution): boolean 
   const isOutside = (at: number): boolean => !content.some((piece) => contains(piece, tree.tokens[at]!));
   return [verb, ...ancestorsOf(tree, verb)].some(
     (at) =>
-      childrenBy(tree, at, "mark").some((mark) => supposing.test(tree.words[mark]!) && isOutside(mark)) ||
-      (at !== verb && supposing.test(tree.words[at]!) && isOutside(at) && activeSubjectOf(tree, at) === null),
+      childrenBy(tree, at, "mark").some((mark) => supposing.has(tree.words[mark]!) && isOutside(mark)) ||
+      (at !== verb && supposing.has(tree.words[at]!) && isOutside(at) && activeSubjectOf(tree, at) === null),
   );
 }
 

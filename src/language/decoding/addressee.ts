@@ -1,7 +1,7 @@
 /** Addressees: who is told. */
 import type { Span } from "../../schema.js";
-import { isExchange, isListened } from "../cues.js";
-import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree } from "../tree.js";
+import { isExchange, isListened, isListenedBehind } from "../cues.js";
+import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree, tokensIn } from "../tree.js";
 import { isTold } from "./complete.js";
 
 /** How far from the cue the listener may stand, in tokens. */
@@ -45,7 +45,7 @@ export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): 
     // “*Councillors* were told that …”
     if (relation === "nsubj:pass") return isListened(word(head));
     if (at <= verb || upos === "ADV") return false;
-    if (relation === "obl") return preposition(at) === "to";
+    if (relation === "obl") return preposition(at) === "to" || isCalled(tree, verb, at);
     return relation === "iobj" || (relation === "obj" && isListened(word(head)));
   };
   const end = Math.min(tokens.length, cue.to + reach);
@@ -56,6 +56,17 @@ export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): 
   }
   return null;
 }
+
+/** “called on *the board* to resign”: behind such a preposition stands who is to do what the clause tells. */
+function isCalled({ tokens, words, children }: Tree, verb: number, at: number): boolean {
+  const { head, relation } = tokens[at]!;
+  const isBehind = head === verb && relation === "obl" && isListenedBehind(words[verb]!, words[verb + 1] ?? "");
+  return (
+    isBehind && children[at]!.includes(verb + 1) && children[verb]!.some((child) => child > at && isTo(tokens[child]!))
+  );
+}
+
+const isTo = ({ relation }: Token): boolean => /^(?:xcomp|advcl)$/.test(relation!);
 
 /** The phrase of a noun with those that are joined to it: “Tom Marsh *and Ines Lobo*”. */
 function together(tree: Tree, head: number): Range {
@@ -76,18 +87,24 @@ function together(tree: Tree, head: number): Range {
 export function withoutListener<T extends Range>(tree: Tree, cue: Range, content: T): T {
   const { tokens } = tree;
   const verb = headIn(tree, cue);
-  if (verb < 0 || content.from < cue.to || !isListened(tree.words[verb]!)) return content;
+  const mayListen =
+    verb >= 0 && (isListened(tree.words[verb]!) || isListenedBehind(tree.words[verb]!, tree.words[verb + 1] ?? ""));
+  if (!mayListen || content.from < cue.to) return content;
   // “told me *her patients* were inside”: the listener stands before it.
-  const isObject = ({ head, relation }: Token): boolean => head === verb && /^i?obj$/.test(relation!);
-  if (tokens.slice(cue.to, content.from).some(isObject)) return content;
+  const isObject = (at: number): boolean =>
+    (tokens[at]!.head === verb && /^i?obj$/.test(tokens[at]!.relation!)) || isCalled(tree, verb, at);
+  if (tokensIn({ from: cue.to, to: content.from }).some(isObject)) return content;
   for (let at = content.from; at < Math.min(content.to, content.from + reach); at++) {
     // “told *how* it ran”: a word that asks is nobody.
-    if (!isObject(tokens[at]!) || tokens[at]!.upos === "ADV") continue;
+    if (!isObject(at) || tokens[at]!.upos === "ADV") continue;
     const { from, to } = together(tree, at);
     // “promised *a new road* by May”: without a clause behind it the object is what is said.
     const clause = tokens
       .slice(to, content.to)
-      .some(({ head, relation }) => head === verb && /^[cx]comp$/.test(relation!));
+      .some(
+        (token) =>
+          token.head === verb && (/^[cx]comp$/.test(token.relation!) || (isCalled(tree, verb, at) && isTo(token))),
+      );
     return clause && from <= content.from && to < content.to ? { ...content, from: to } : content;
   }
   return content;

@@ -1,7 +1,7 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
 import { activeSubjectOf, isInfinitive } from "../arguments.js";
-import { isBaseForm, isCue, isJudgement } from "../cues.js";
+import { isBaseForm, isCue, isJudgement, isListenedBehind } from "../cues.js";
 import { childrenBy, endsLine, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { governedBy, groundOf, judges, objectOf } from "./complements.js";
@@ -178,6 +178,7 @@ const firstToken = ({ source, cue, content }: LinkedAttribution): number =>
 function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution | null {
   const word = tree.words[at]!;
   if (word === "according") return accordingTo(tree, at);
+  if (isListenedBehind(word, tree.words[at + 1] ?? "")) return byVerb(tree, at, 2);
   if (!isCue(word)) return null;
   return tree.tokens[at]!.upos === "NOUN" ? byNoun(tree, at, end) : byVerb(tree, at);
 }
@@ -198,13 +199,13 @@ function within(range: Range, { source, content }: LinkedAttribution): boolean {
 const isUnsaid = (tree: Tree, verb: number): boolean =>
   childrenBy(tree, verb, "aux", "advmod", "mark").some((child) => unsaid.test(tree.words[child]!));
 
-/** “Marsh *had promised* to mend it”. */
-function byVerb(tree: Tree, verb: number): LinkedAttribution | null {
+/** “Marsh *had promised* to mend it”, “Marsh *called on* them to stay”: `length` tokens from the verb on are the cue's. */
+function byVerb(tree: Tree, verb: number, length = 1): LinkedAttribution | null {
   const { tokens } = tree;
   if (isUnsaid(tree, verb)) return null;
   let from = verb;
   while (from > 0 && tokens[from - 1]!.relation === "aux" && tokens[from - 1]!.head === verb) from--;
-  const cue = { kind: "cue", from, to: verb + 1 };
+  const cue = { kind: "cue", from, to: verb + length };
   const bare = { source: null, cue, content: [], evidence: stated };
   const quoted = quotedBehind(tree, verb);
   const { source, content } = complete(tree, quoted ? { ...bare, content: [quoted] } : bare);

@@ -1,6 +1,6 @@
 /** “The driver had no licence, *the court heard*”, “…, *court told*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
-import { childrenBy, endsLine, overlap, type Range, type Tree } from "../tree.js";
+import { ancestorsOf, childrenBy, endsLine, overlap, type Range, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf } from "./complements.js";
 import { sentenceBefore } from "./complete.js";
@@ -20,9 +20,19 @@ export function withHeard(tree: Tree, attributions: readonly LinkedAttribution[]
 function heardAt(tree: Tree, verb: number): LinkedAttribution | null {
   if (verb === 0 || !isHearing(tree.words[verb - 1]!)) return null;
   if (!isHeard(tree.words[verb]!) && !isToldAtEnd(tree, verb)) return null;
-  const content = clauseOf(tree, verb, verb + 1) ?? sentenceBefore(tree, verb);
+  const content = beforeAside(tree, verb) ?? clauseOf(tree, verb, verb + 1) ?? sentenceBefore(tree, verb);
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   return content && { source: null, cue, content: [{ kind: "content", ...content }], evidence: { heard: 1 } };
+}
+
+/** “*Marsh hit the gate*, the court heard, but he denied it”: between commas, before “but” or “and”, it tells what stands before it; null: it stands otherwise. */
+function beforeAside(tree: Tree, verb: number): Range | null {
+  const { tokens, words } = tree;
+  const { from } = subtree(tree, verb - 1);
+  if (words[from - 1] !== "," || words[verb + 1] !== "," || tokens[verb + 2]?.upos !== "CCONJ") return null;
+  const root = [verb, ...ancestorsOf(tree, verb)].at(-1)!;
+  const range = { from: subtree(tree, root).from, to: from - 1 };
+  return range.from < range.to ? range : null;
 }
 
 /** “Mayor took bribes, court *told*”: a headline leaves out “was” and whoever told it; in “The court *told* Marsh to pay” it is the court. */

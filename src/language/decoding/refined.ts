@@ -4,6 +4,7 @@ import {
   goesOn,
   isCue,
   isListened,
+  isListenedBehind,
   isOccasion,
   isSilent,
   isUttering,
@@ -120,6 +121,16 @@ function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution
   if (noun + 1 >= piece.to || !isCue(tree.words[noun]!) || !/^(?:that|to)$/.test(tree.words[noun + 1]!))
     return attribution;
   return { ...attribution, cue: { ...cue, to: noun + 1 }, content: [{ ...piece, from: noun + 1 }, ...others] };
+}
+
+/** “called *upon* the council to act”: the preposition tells what the verb means; it is part of the cue. */
+function withPreposition(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { cue, content } = attribution;
+  const [piece] = content;
+  if (!cue || !piece || piece.from <= cue.to || words[piece.from] !== "to") return attribution;
+  const isBehind = isListenedBehind(words[cue.to - 1]!, words[cue.to] ?? "");
+  return isBehind ? { ...attribution, cue: { ...cue, to: cue.to + 1 } } : attribution;
 }
 
 /** Whether any of it stands in quotation marks. */
@@ -485,12 +496,57 @@ function withoutOpening(tree: Tree, attribution: LinkedAttribution): LinkedAttri
   return { ...attribution, content: [{ ...piece, from: to }, ...others] };
 }
 
+/** “says the buses are late, *and she is right*”: whoever tells it in the present agrees; it is not said by whom it is about. */
+function withoutVerdict(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { cue, content } = attribution;
+  const piece = content.at(-1);
+  if (!cue || !piece || piece.from < cue.to || isQuoted(tree, piece)) return attribution;
+  const and = tokensIn(piece).findLast((at) => /^(?:and|but)$/.test(words[at]!));
+  if (and === undefined || and < piece.from + 2 || words[and - 1] !== ",") return attribution;
+  const isVerdict = verdict.test(words.slice(and + 1, piece.to).join(" "));
+  return isVerdict ? { ...attribution, content: [...content.slice(0, -1), { ...piece, to: and - 1 }] } : attribution;
+}
+
+const verdict =
+  /^(?:he|she|they) (?:is|are|['’](?:s|re)) (?:(?:quite|absolutely|surely|probably|not|dead|largely|half) )?(?:right|wrong|correct|mistaken)\b/;
+
+/** “said *in 2022* that it was safe”: when or where it was said, in a number or a name, is no part of the cue. */
+function withoutWhen(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue } = attribution;
+  const verb = cue ? headIn(tree, cue) : -1;
+  if (!cue || verb < cue.from || tokens[verb]!.upos !== "VERB") return attribution;
+  const from = tokensIn({ from: verb + 1, to: cue.to }).find((at) => {
+    const noun = headOf(tree, at);
+    const isWhen =
+      /^(?:in|on|at|during|since)$/.test(words[at]!) && tokens[at]!.relation === "case" && noun > at && noun < cue.to;
+    return (
+      isWhen &&
+      headOf(tree, noun) === verb &&
+      /^(?:NUM|PROPN)$/.test(tokens[noun]!.upos!) &&
+      subtree(tree, noun).to >= cue.to
+    );
+  });
+  return from === undefined ? attribution : { ...attribution, cue: { ...cue, to: from } };
+}
+
+/** “one resident, *who* said”: what opens a clause on the source is none of its words. */
+function withoutPronoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { source } = attribution;
+  if (!source || source.to < source.from + 2 || !/^(?:who|which)$/.test(words[source.to - 1]!)) return attribution;
+  const to = words[source.to - 2] === "," ? source.to - 2 : source.to - 1;
+  return to > source.from ? { ...attribution, source: { ...source, to } } : attribution;
+}
+
 /** What is cut, in this order. */
 const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
   withoutOthers,
   withoutRelative,
   withoutOpening,
   withNoun,
+  withPreposition,
   withRight,
   withoutContrast,
   withinClause,
@@ -499,4 +555,7 @@ const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttr
   withinThing,
   withoutTail,
   withoutLink,
+  withoutVerdict,
+  withoutWhen,
+  withoutPronoun,
 ];

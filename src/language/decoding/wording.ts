@@ -31,7 +31,9 @@ export function wordAttributions(
       const own = withinSubject(tree, attribution);
       return own.content.length > 0 || attribution.content.length === 0 ? [own] : [];
     })
-    .filter((attribution) => !saysNothing(tree, attribution) && !isFormula(tree, attribution))
+    .filter(
+      (attribution) => !saysNothing(tree, attribution) && !isFormula(tree, attribution) && !isHidden(tree, attribution),
+    )
     .map((attribution) => wordsOf(tree, quoted, attribution))
     .filter(({ content }) => content.length !== 1 || !titles.has(content[0]!.start))
     .flatMap((attribution) => kept(attribution, ({ start, end }) => !anonymity.test(text.slice(start, end))) ?? [])
@@ -188,6 +190,23 @@ const sellerReach = 3;
 
 /** “officials, who asked *not to be named*”: how the paper came by the words, not what they say. */
 const anonymity = /^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:named|identified|quoted)\b/i;
+
+/** “a man who *did not wish to be named* left flowers”, “who *wanted to remain* anonymous”: the same, told as a wish. */
+const isHidden = (tree: Tree, { source, cue, content }: LinkedAttribution): boolean => {
+  const [piece] = content;
+  if (!cue || !piece || piece.from < cue.to || !wishes.has(attitudeOf(tree.words.slice(cue.from, cue.to).join(" "))))
+    return false;
+  const from = Math.min(cue.from, source && source.to <= cue.from ? source.to : cue.from);
+  return hiding.test(tree.words.slice(from, piece.from + hidingReach).join(" "));
+};
+
+const wishes: ReadonlySet<Attitude> = new Set(["wants", "asked", "hopes", "plans", "demanded"]);
+
+const hiding =
+  /\b(?:not|n['’]t) (?:wish|want|wish(?:ing)?|wanting|like) to (?:be (?:further )?(?:named|identified|quoted)|(?:give|reveal) (?:his|her|their) (?:full |real )?names?)\b|\bto (?:remain|stay) (?:anonymous|unnamed|unidentified)\b/;
+
+/** How far into the content the wish may reach, in tokens. */
+const hidingReach = 6;
 
 /** Content without those who are told it, and without words that only join: “volunteers, *who* she said had filled …”. */
 function contentAlone(tree: Tree, cue: Range, content: readonly Range[]): readonly Range[] {

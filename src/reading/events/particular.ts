@@ -7,6 +7,7 @@ import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/particular.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
+import supposing from "../data/suppositions.json" with { type: "json" };
 import { type AnnotatedTree, headToken } from "./annotated.js";
 import { unreal } from "./factuality.js";
 import { isBare } from "./lexicon.js";
@@ -19,7 +20,7 @@ const nobody = set(data.nobody);
 const every = set(data.every);
 const onlookers = set(data.onlookers);
 const public_ = set(speech.public);
-const suppositions = set(data.suppositions);
+const suppositions = set([...supposing.verbs, ...supposing.bare]);
 const private_ = set([...data.private, ...nouns.classes.kin.split(" "), ...nouns.classes.artist.split(" ")]);
 
 /**
