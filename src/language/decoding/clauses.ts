@@ -84,6 +84,9 @@ function withSubjectsBehind(text: string, tokens: readonly Token[]): Token[] {
     const behind = tokens.slice(subject + 1, subject + longest);
     const next = subject + 1 + behind.findIndex(({ upos }) => upos === "VERB" || upos === "PUNCT");
     if (next === subject || tokens[next]!.upos !== "VERB" || served.has(next)) continue;
+    // No token hangs on what hangs on it: where the verb hangs on a word of the phrase otherwise than straight on the subject, all stays.
+    const above = [...up(result, next)].slice(1);
+    if (result[next]!.head !== subject && above.some((at) => at >= subject && at < next)) continue;
     for (let at = verb + 1; at < next; at++) {
       const { head, relation } = tokens[at]!;
       if (at === subject || (at > subject && head === verb && relation!.startsWith("aux")))
