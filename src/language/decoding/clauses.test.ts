@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tree } from "../../../test/support/marked.js";
 import { slice } from "../../../test/support/report.js";
+import type { Token } from "../tree.js";
 import { rehung } from "./clauses.js";
 
 /** What a word hangs on in a sentence once it is rehung; null: on nothing. */
@@ -67,4 +69,47 @@ describe("a noun behind “'s”", () => {
     expect(hung("Quill/nsubj/left 's/case/Quill brother/appos/Quill left/root", "Quill")).toBe("brother"));
   it("has no name that stands beside its owner without “'s”", () =>
     expect(hung("Quill/nsubj/left brother/appos/Quill left/root", "brother")).toBe("Quill"));
+});
+
+/** Trees of any shape over words that the rules look at, with any relations. */
+const trees = fc
+  .array(
+    fc.record({
+      word: fc.constantFrom("that", "killing", "said", "'s", "officials", "and", "Ada", "Sculptor", "nine", ","),
+      upos: fc.constantFrom("VERB", "NOUN", "PROPN", "PUNCT"),
+      relation: fc.constantFrom(
+        ...["nsubj", "obj", "conj", "aux", "compound", "case", "ccomp", "xcomp", "advcl", "mark", "appos", "flat"],
+      ),
+      place: fc.nat(),
+      above: fc.nat(),
+    }),
+    { minLength: 2, maxLength: 16 },
+  )
+  .map((words) => {
+    // One after the other hangs on one of those that hang already.
+    const order = [...words.keys()].sort((a, b) => words[a]!.place - words[b]!.place || a - b);
+    const tokens: Token[] = [];
+    let start = 0;
+    for (const [at, { word, upos, relation, above }] of words.entries()) {
+      const nth = order.indexOf(at);
+      const hangs = nth === 0 ? { head: -1, relation: "root" } : { head: order[above % nth]!, relation };
+      tokens.push({ start, end: start + word.length, upos, ...hangs });
+      start += word.length + 1;
+    }
+    return { text: words.map(({ word }) => word).join(" "), tokens };
+  });
+
+it("leaves a tree: one root, and no token that hangs on what hangs on it", () => {
+  fc.assert(
+    fc.property(trees, ({ text, tokens }) => {
+      const heads = rehung(text, tokens).map(({ head }) => head!);
+      expect(heads.filter((head) => head === -1)).toHaveLength(1);
+      for (const token of heads.keys()) {
+        let at = token;
+        for (let steps = 0; steps < heads.length && at >= 0; steps++) at = heads[at]!;
+        expect(at).toBe(-1);
+      }
+    }),
+    { numRuns: 20_000 },
+  );
 });
