@@ -5,6 +5,7 @@
 import { type Evidence, hundredths, probability } from "../language/calibration.js";
 import { countryByCode, countryNamed, countryOfAdjective, isAdjectiveOf } from "../language/countries.js";
 import type { FoundMention, Language } from "../language/language.js";
+import { isPersonNoun } from "../language/titles.js";
 import type { Actor, Mention, MentionType, Report, Role, Span } from "../schema.js";
 import { firstFrom, inside, words } from "../span.js";
 import { names, voicesIn } from "./actors/acting.js";
@@ -106,6 +107,11 @@ function actorOf(
   const beside = described.filter(({ index }) => titles.has(index));
   // Who has a person's title, or is “he” or “she”, is a person, whatever the name looks like.
   const isPerson = named.length > 0 && (isGendered || beside.some(({ mention }) => mention.type === "person"));
+  // “The airline, *Vostair*, denied”: and a body, what is told to be one.
+  const isBody = beside.some(
+    ({ mention: { type, head } }) =>
+      type === "organization" && !isPersonNoun(report.text.slice(head.start, head.end).toLowerCase()),
+  );
   const isActor = own.some(
     ({ index, mention }) => acting(index) || (mention.form === "name" && (state !== null || acts.has(mention.type))),
   );
@@ -122,8 +128,9 @@ function actorOf(
   );
   const full = fullest(spelled);
   const main = named.find(({ mention }) => nameOf(report, mention) === full) ?? described[0] ?? own[0]!;
+  const isPlace = main.mention.type === "place";
   return {
-    type: country ? "country" : isPerson ? "person" : main.mention.type,
+    type: country ? "country" : isPerson ? "person" : isBody && !isPlace ? "organization" : main.mention.type,
     names: country ? [...new Set([country.name, ...spelled])] : spelled,
     descriptions,
     roles,

@@ -52,7 +52,10 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
     const named = itself ?? (titled ? after : (ended ?? behind ?? (apposed ? before : undefined)));
     const type = named === undefined ? null : mentions[named]!.type;
     const isPerson = mention.type === "person" && type !== "country";
-    if (named !== undefined && (isPerson || type === "organization" || itself !== undefined)) titles.set(index, named);
+    const isBody =
+      type !== "country" && named === behind && named !== undefined && isBodyNamed(text, mention, mentions[named]!);
+    if (named !== undefined && (isPerson || isBody || type === "organization" || itself !== undefined))
+      titles.set(index, named);
   });
   return titles;
 }
@@ -69,6 +72,12 @@ const isItself = (text: string, { span, head, type }: FoundMention, name: FoundM
   name.type !== "person" &&
   isPolityNoun(text.slice(head.start, head.end).toLowerCase()) &&
   /^ of (?:the )?$/.test(text.slice(span.end, name.span.start));
+
+/** “*The airline*, Vostair, denied”: at the head of a sentence a body, then its name, whatever that looks like; but “leaving *the company*, Marsh, 50, denied”. */
+const isBodyNamed = (text: string, { span, type }: FoundMention, name: FoundMention): boolean =>
+  type === "organization" &&
+  /^\p{Lu}/u.test(text.slice(span.start, span.end)) &&
+  text.slice(span.end, name.span.start) === ", ";
 
 /** A comma sets off what stands behind the name, and joins nobody to it. */
 const isSetOff = (text: string, name: Span): boolean => /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
