@@ -22,20 +22,11 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { c
 const folder = values.cases ? "cases" : "held";
 const tables = await openTables();
 const { model } = await tables.load("/test/support/model.ts");
+const { common } = await tables.load("/test/support/common.ts");
 const hearsay = await tables.load("/src/reading/read.ts");
 
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** How many of the words of one text are in another, each as often as it is there. */
-function common(one, other) {
-  const left = wordsOf(other);
-  return wordsOf(one).filter((word) => {
-    const at = left.indexOf(word);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  }).length;
-}
 
 /** Pairs of what is told and what is read, the best first, none twice; `score` 0: no pair. Unpaired ones stand with null. */
 function paired(told, came, score) {
@@ -66,7 +57,8 @@ function statementIn(line) {
 
 /** Half of the content, as for whole attributions; the speakers decide between two that are as good. */
 const statementScore = (told, came) => {
-  const part = common(told.content, came.content) / Math.max(1, wordsOf(told.content).length);
+  const words = wordsOf(told.content);
+  const part = common(words, wordsOf(came.content)) / Math.max(1, words.length);
   return part < 0.5 ? 0 : part + Number(told.speakers === came.speakers) / 10;
 };
 

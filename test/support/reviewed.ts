@@ -7,6 +7,7 @@ import type { Reading, Statement } from "../../src/schema.js";
 import { namesOf } from "../../src/view/actors.js";
 import { chain } from "../../src/view/chain.js";
 import { type Told, told } from "../../src/view/statement.js";
+import { common } from "./common.js";
 import { slice } from "./report.js";
 
 const notYet = "not yet: ";
@@ -105,12 +106,7 @@ function counted(lines: readonly string[]): Tally {
 function alike(lines: readonly string[]): number {
   const typesOf = (mark: string): string[] =>
     lines.flatMap((line) => (line.startsWith(mark + event) ? [line.split(" | ")[1]!.split(" ")[1]!] : []));
-  const others = typesOf(wrongly);
-  return typesOf(notYet).filter((type) => {
-    const at = others.indexOf(type);
-    if (at >= 0) others.splice(at, 1);
-    return at >= 0;
-  }).length;
+  return common(typesOf(notYet), typesOf(wrongly));
 }
 
 /** The tallies of several reports as one. */
