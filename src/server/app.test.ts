@@ -209,7 +209,7 @@ describe.each(stores)("what can be asked over HTTP, of a record in $kind", (kept
 
   test.each([
     ["/api/who.csv?name=Lind", "name,part,title", "Vera Lind,office,Trade Minister"],
-    ["/api/timeline.csv?q=fee", "day,key,kind", ""],
+    ["/api/timeline.csv?q=fee", "since,until,key,kind", ""],
     ["/api/network.csv?relation=CONSULT", "from,relation,to", "Vera Lind,CONSULT,Tomas Reyk,1"],
     ["/api/audit.csv?of=courier.example", "name,standing,statements", "Vera Lind,named,3,1"],
     ["/api/changes.csv", "report,from,to,change", ""],

@@ -92,7 +92,10 @@ export const tableOperations: readonly Operation[] = [
     timelineSearchSchema,
     async ({ store }, asked) => {
       const { days } = await timeline(store, asQuestion(asked));
-      return [["day", ...entryColumns], ...days.flatMap(({ date, entries }) => entryRows([date], entries))];
+      return [
+        ["since", "until", ...entryColumns],
+        ...days.flatMap(({ date, until, entries }) => entryRows([date, until], entries)),
+      ];
     },
   ),
   table<WithQ<NetworkQuestion>>(

@@ -128,6 +128,12 @@ describe.skipIf(!canOpenPages)("the pages of people, words, changes, days and pa
       await page.locator(".card.active").waitFor();
     }));
 
+  test("the lanes of the time line begin with what is told first, as the list says it", () =>
+    pages.visit("/timeline", async (page) => {
+      const label = await page.locator(".lanes figcaption span").first().textContent();
+      expect(label).toBe(await page.locator("main time").first().textContent());
+    }));
+
   test("a report’s statements are a list, which a chip takes away", () =>
     pages.visit("/reports/0123456789abcdef0127", async (page) => {
       await page.getByRole("link", { name: "Its statements as a list" }).click();
