@@ -4,14 +4,14 @@ import { canonicalUrl } from "../intake/canonical-url.js";
 import type { Reading } from "../schema.js";
 import type { Archive } from "./archive.js";
 import { putReadings } from "./archived-reading.js";
-import { corrected } from "./corrections.js";
+import { type Corrected, corrected } from "./corrections.js";
 import { correctionsAmong } from "./corrections-kept.js";
 import { type Home, insertEntries, unindex } from "./entries.js";
 import { keepNew } from "./journal.js";
 import { forgottenAmong } from "./keeping/forgotten.js";
 import { type Kept, wordCount } from "./keeping/kept-text.js";
 import { dayOf } from "./key.js";
-import { type Linker, linkerHere } from "./linking/linker.js";
+import { type Linker, linkerHere, type Signed } from "./linking/linker.js";
 import { beginLinks, unlinkVersions } from "./linking/linking.js";
 import { nameForms } from "./names.js";
 import { type Numbers, withNumbers } from "./numbers.js";
@@ -19,7 +19,7 @@ import { clean, rowsOf } from "./rows.js";
 import type { NewRow, Tables } from "./schema.js";
 import { isNewer, type Shelf, type ShelvedReport, shelfOf, titleKeyOf } from "./shelf.js";
 import { short, shortAddress } from "./short.js";
-import { type Signature, signatureOf, unpacked } from "./signature.js";
+import { type Signature, unpacked } from "./signature.js";
 import type { Store } from "./store.js";
 import { Stories } from "./stories.js";
 
@@ -68,7 +68,7 @@ export async function addReadings(
 ): Promise<readonly Added[]> {
   // Those that the record has are not worked on: adding again must cost next to nothing.
   const shelf = await shelfOf(store, store.db, { texts: textsOf(additions), addresses: [], titles: [] });
-  const fresh = await Promise.all(additions.filter((addition) => !isKnown(shelf, addition)).map(prepared));
+  const fresh = additions.filter((addition) => !isKnown(shelf, addition)).map(prepared);
   if (fresh.length === 0 && done.length === 0) return additions.map(() => "known");
   await store.prepare([...new Set(fresh.map(({ day }) => day))]);
   const became = await store.write((db) =>
@@ -99,10 +99,9 @@ interface Prepared {
   readonly address: string | null;
   readonly titleKey: string | null;
   readonly day: number;
-  readonly signature: Signature | null;
 }
 
-async function prepared(addition: Addition): Promise<Prepared> {
+function prepared(addition: Addition): Prepared {
   const { reading, at } = addition;
   const { report } = reading;
   return {
@@ -111,8 +110,15 @@ async function prepared(addition: Addition): Promise<Prepared> {
     address: addressOf(report),
     titleKey: titleKeyOf(report.title),
     day: dayOf(report.published ?? at),
-    signature: addition.kept ? keptSignature(addition.kept) : await signatureOf(report.text),
   };
+}
+
+/** With what people said of it, and what follows from that. */
+interface Mended extends Prepared {
+  readonly mended: Corrected;
+  readonly telling: Signed;
+  /** null: its text is too short to have copies. */
+  readonly signature: Signature | null;
 }
 
 const keptSignature = ({ signature }: Kept): Signature | null => signature && unpacked(signature);
@@ -132,22 +138,27 @@ interface Work {
   readonly numbers: Numbers;
 }
 
-async function addAll(
-  { store, db, archive, linker, numbers }: Work,
-  fresh: readonly Prepared[],
-): Promise<readonly Added[]> {
-  const corrections = await correctionsAmong(store, db, textsOf(fresh));
-  const mended = new Map(
-    fresh.map((one) => [one, corrected(one.reading, corrections.get(one.reading.report.id) ?? [])]),
-  );
-  const tellings = linker.tell([...mended.values()].map(({ reading }) => reading));
+async function mendedAll({ store, db, linker }: Work, wanted: readonly Prepared[]): Promise<readonly Mended[]> {
+  const corrections = await correctionsAmong(store, db, textsOf(wanted));
+  const mended = wanted.map(({ reading }) => corrected(reading, corrections.get(reading.report.id) ?? []));
+  const tellings = await linker.tell(mended.map(({ reading }) => reading))();
+  return wanted.map((one, at) => {
+    const [telling, { kept }] = [tellings[at]!, one.addition];
+    const signature = kept ? keptSignature(kept) : telling.signature;
+    return { mended: mended[at]!, telling, signature, ...one };
+  });
+}
+
+async function addAll(work: Work, wanted: readonly Prepared[]): Promise<readonly Added[]> {
+  const { store, db, archive, linker, numbers } = work;
+  const fresh = await mendedAll(work, wanted);
   const outlets = await outletsOf(store, db, fresh, numbers);
   const shelf = await shelfOf(store, db, wantedBy(fresh));
   const stories = new Stories(store, db);
   await stories.lookUp(fresh.flatMap(({ signature }) => signature ?? []));
   const added: Added[] = [];
   const texts: NewText[] = [];
-  const read: { one: Prepared; id: number; version: number; current: 0 | 1 }[] = [];
+  const read: { one: Mended; id: number; version: number; current: 0 | 1 }[] = [];
   for (const one of fresh) {
     const known = shelf.versions.get(one.reading.report.id);
     if (known?.readers.has(readerOf(one.reading))) {
@@ -167,6 +178,13 @@ async function addAll(
     texts.push(text);
     added.push(text.what);
   }
+  await insertReports(store, db, shelf, texts);
+  await unlinkVersions(store, db, [...shelf.renewed.values()]);
+  const linking = texts
+    .filter(({ report, version }) => report.newest === version)
+    .map(({ one: { day, telling }, version }) => ({ version, day, ...telling }));
+  // The other thread compares while this one writes.
+  const keepLinks = await beginLinks(store, db, linking, linker);
   const { addresses, kept } = putReadings(
     archive,
     read
@@ -183,7 +201,6 @@ async function addAll(
       })),
   );
   const put = addresses.values();
-  await insertReports(store, db, shelf, texts);
   await stories.keep();
   await store.insert(
     db,
@@ -194,17 +211,11 @@ async function addAll(
     })),
   );
   await store.insert(db, "sources", sourcesOf(texts));
-  await unlinkVersions(store, db, [...shelf.renewed.values()]);
-  const told = new Map((await tellings()).map((telling, at) => [fresh[at]!, telling]));
-  const linking = texts
-    .filter(({ report, version }) => report.newest === version)
-    .map(({ one, version }) => ({ version, day: one.day, ...told.get(one)! }));
-  const keepLinks = await beginLinks(store, db, linking, linker);
   await insertEntries(
     store,
     db,
     texts.map(({ one, report, version }) => ({
-      rows: rowsOf(mended.get(one)!),
+      rows: rowsOf(one.mended),
       home: homeOf(report, version, one.day),
     })),
     numbers,
@@ -223,7 +234,7 @@ const sourcesOf = (texts: readonly NewText[]): readonly NewRow<"sources">[] =>
 
 /** A text that the record did not have. */
 interface NewText {
-  readonly one: Prepared;
+  readonly one: Mended;
   readonly version: number;
   readonly report: ShelvedReport;
   readonly what: "new" | "version" | "copy";
@@ -232,7 +243,7 @@ interface NewText {
 /** Puts a text onto the shelf, with the report that it is a version of or with one of its own. */
 function shelved(
   { shelf, stories, numbers }: { shelf: Shelf; stories: Stories; numbers: Numbers },
-  one: Prepared,
+  one: Mended,
   outlet: number | null,
   version: number,
 ): NewText {

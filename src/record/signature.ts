@@ -2,7 +2,6 @@
  * Which texts are copies of one another, by MinHash over shingles of five words (Broder 1997). Two signatures agree in as many places
  * as the texts have shingles in common, by share.
  */
-import type { XXHashAPI } from "xxhash-wasm";
 import xxhash from "xxhash-wasm";
 import { rememberedOf } from "../links/remembered.js";
 import { plainWords } from "./plain-words.js";
@@ -23,12 +22,10 @@ export interface Signature {
   readonly shingles: number;
 }
 
-let hasher: Promise<XXHashAPI> | null = null;
+const { h32 } = await xxhash();
 
 /** null: the text has fewer than five words. */
-export async function signatureOf(text: string): Promise<Signature | null> {
-  hasher ??= xxhash();
-  const { h32 } = await hasher;
+export function signatureOf(text: string): Signature | null {
   const joined = plainWords(text.toLowerCase());
   const words = joined.split(" ");
   const shingles = new Set<number>();

@@ -32,7 +32,7 @@ export async function asKept(addition: Addition, keep: Keep): Promise<Addition> 
   if (keep === "text" || addition.kept) return addition;
   const { reading } = addition;
   const { text } = reading.report;
-  const signature = await signatureOf(text);
+  const signature = signatureOf(text);
   const kept: Kept = {
     as: keep,
     words: wordCount(text),

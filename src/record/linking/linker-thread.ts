@@ -1,14 +1,14 @@
 /** The other thread of `linker.ts`: takes its share of each task that it is handed. */
 import { parentPort } from "node:worker_threads";
-import { comparing, tellingOf } from "../../links/tasks.js";
+import { comparing } from "../../links/tasks.js";
 import type { Reading } from "../../schema.js";
-import { type Task, take } from "./linker.js";
+import { signed, type Task, take } from "./linker.js";
 
 parentPort?.on("message", ({ taken, what }: Task) => {
   if (what.kind === "tell") {
     const { readings } = what;
     parentPort?.postMessage(
-      take(taken, readings.length, "first", (nth) => tellingOf(JSON.parse(readings[nth]!) as Reading)),
+      take(taken, readings.length, "first", (nth) => signed(JSON.parse(readings[nth]!) as Reading)),
     );
   } else parentPort?.postMessage(take(taken, what.pairs.length, "first", comparing(what)));
 });

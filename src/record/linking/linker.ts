@@ -1,16 +1,28 @@
-/** Does what of linking needs no record: in this thread, or in two at once. */
+/** Does what of adding and linking needs no record: in this thread, or in two at once. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type Comparisons, comparing, type Decided, type Telling, tellingOf } from "../../links/tasks.js";
 import type { Reading } from "../../schema.js";
 import { readingText } from "../reading-text.js";
+import { type Signature, signatureOf } from "../signature.js";
+
+/** A report as it is linked, and by what copies of its text are known. */
+export interface Signed extends Telling {
+  /** null: its text has fewer than five words, or is not kept. */
+  readonly signature: Signature | null;
+}
+
+export const signed = (reading: Reading): Signed => ({
+  ...tellingOf(reading),
+  signature: signatureOf(reading.report.text),
+});
 
 /** Begins at once where there is another thread; what it has not taken until the answer is asked for, this one does. */
 export interface Linker {
   /** Begins with readings that are told later, so that another thread has work while this one writes. They are told as they are now. */
   ahead(readings: readonly Reading[]): void;
   /** In the order of the readings. */
-  tell(readings: readonly Reading[]): () => Promise<readonly Telling[]>;
+  tell(readings: readonly Reading[]): () => Promise<readonly Signed[]>;
   /** In the order of the pairs. */
   compare(comparisons: Comparisons): () => Promise<readonly (readonly Decided[])[]>;
 }
@@ -31,7 +43,7 @@ export async function* withAhead<One extends { readonly reading: Reading }>(
 
 export const linkerHere: Linker = {
   ahead: () => {},
-  tell: (readings) => async () => readings.map(tellingOf),
+  tell: (readings) => async () => readings.map(signed),
   compare: (comparisons) => async () => {
     const step = comparing(comparisons);
     return comparisons.pairs.map((_, nth) => step(nth));
@@ -107,18 +119,18 @@ export function openLinker(): Linker & { close(): Promise<void> } {
     begin(
       () => ({ kind: "tell", readings: readings.map(readingText) }),
       readings.length,
-      (nth) => tellingOf(readings[nth]!),
+      (nth) => signed(readings[nth]!),
     );
-  const begun = new WeakMap<Reading, () => Promise<Telling>>();
+  const begun = new WeakMap<Reading, () => Promise<Signed>>();
   return {
     ahead(readings) {
       const told = tell(readings);
-      let all: Promise<readonly Telling[]> | null = null;
+      let all: Promise<readonly Signed[]> | null = null;
       for (const [nth, reading] of readings.entries())
         begun.set(reading, async () => {
           // One at which the work breaks off takes none of the others with it.
           all ??= told().catch(() => []);
-          return (await all)[nth] ?? tellingOf(reading);
+          return (await all)[nth] ?? signed(reading);
         });
     },
     tell(readings) {
