@@ -28,8 +28,8 @@ const BESIDE_MARKS = [
   "<!-- End of what was measured of adding beside reading. -->",
 ];
 
-/** So many readings go into one transaction, as in `hearsay add --readings`. */
-const AT_ONCE = 100;
+/** So many readings go into one transaction, and with a part of them another thread begins before: as in `hearsay add --readings`. */
+const [AT_ONCE, BEGUN] = [100, 50];
 
 /** So many times each record is given as many readings; those before are not measured: what has just been loaded runs slowly. */
 const [ROUNDS, WARM] = [10, 5];
@@ -63,10 +63,21 @@ const reportsIn = async ({ store }) =>
     ).count,
   );
 
+const readingsOf = (additions) => additions.map(({ reading }) => reading);
+
+/** The other thread begins with these, which are added after others. */
+function begin(linker, additions) {
+  for (let at = 0; at < AT_ONCE; at += BEGUN) linker.ahead(readingsOf(additions.slice(at, at + BEGUN)));
+}
+
 /** Fills a record up to so many reports; those that it has stay. */
 async function fill(record, size, linker) {
-  for (let nth = await reportsIn(record); nth < size; nth += AT_ONCE) {
-    await addReadings(record.store, record.archive, additionsFrom(nth), [], linker);
+  const first = await reportsIn(record);
+  for (let nth = first, next = additionsFrom(first); nth < size; nth += AT_ONCE) {
+    const additions = next;
+    next = additionsFrom(nth + AT_ONCE);
+    begin(linker, next);
+    await addReadings(record.store, record.archive, additions, [], linker);
     if ((nth + AT_ONCE) % 5000 === 0) told(`${nth + AT_ONCE} reports`);
   }
 }
@@ -113,10 +124,18 @@ async function linkAgain({ store }, additions) {
 /** Milliseconds for one report at each size: of the wall and of the processor while adding, and of the processor while linking. */
 async function costs(records, linker) {
   const sums = records.map(() => ({ wall: 0, processor: 0, linking: 0 }));
+  /** By record: what it is given next, with which the other thread begins while what comes before it is added. */
+  const nexts = await Promise.all(records.map(async ({ record }) => additionsFrom(await reportsIn(record))));
   for (let round = -WARM; round < ROUNDS; round++) {
     for (const [at, { record }] of records.entries()) {
-      const additions = additionsFrom(await reportsIn(record));
-      const adding = await costOf(() => addReadings(record.store, record.archive, additions, [], linker));
+      const additions = nexts[at];
+      nexts[at] = additionsFrom((await reportsIn(record)) + AT_ONCE);
+      const adding = await costOf(async () => {
+        begin(linker, nexts[at]);
+        await addReadings(record.store, record.archive, additions, [], linker);
+        // What the other thread has not done of it by now is no work of what is measured next.
+        await linker.tell(readingsOf(nexts[at]))();
+      });
       const linking = await linkAgain(record, additions);
       if (round < 0) continue;
       sums[at].wall += adding.wall;
