@@ -19,7 +19,7 @@ type Stage = (pieces: readonly Piece[], known: Known) => readonly Piece[];
 export const furnished: Stage = (pieces, known) => stages.reduce((marked, stage) => stage(marked, known), pieces);
 
 /** The head first: what it cuts away is no longer among the first pieces. Sections before teasers, as they take these with them. */
-const stages: readonly Stage[] = [markAbove, markAuthors, markSections, markTeasers, markLives];
+const stages: readonly Stage[] = [markAbove, markAuthors, markSections, markTeasers, markLives, markRepeated];
 
 const marked = (piece: Piece, is: boolean): Piece =>
   is && piece.kind !== "byline" && piece.kind !== "title" ? { ...piece, kind: "boilerplate" } : piece;
@@ -172,3 +172,29 @@ export function isLife(words: string, names: readonly string[]): boolean {
     );
   return isAuthor || new RegExp(furnishing.writers.pattern, "iu").test(line);
 }
+
+/** Shorter ones are said more than once: “No.” */
+const FEWEST_REPEATED = 4;
+/** No more are looked for, and none that is longer. */
+const MOST_REPEATED = 100;
+const LONGEST_REPEATED = 500;
+
+/** Words that are set off, or stand alone in quotation marks, and are in a longer paragraph too; with the line that says whose they are. */
+function markRepeated(pieces: readonly Piece[]): readonly Piece[] {
+  const set = pieces.flatMap((piece, at) => (isPull(piece) ? [at] : [])).slice(0, MOST_REPEATED);
+  if (set.length === 0) return pieces;
+  const prose = pieces
+    .filter((piece) => piece.kind === null && !isPull(piece) && wordsIn(piece.words) > FEWEST_REPEATED)
+    .map(({ words }) => letters(words))
+    .join("\n");
+  const repeated = new Set(set.filter((at) => prose.includes(letters(pieces[at]!.words))));
+  const isSignature = (at: number): boolean =>
+    repeated.has(at - 1) && pieces[at]!.words.length < 120 && /^[—–―-]/u.test(pieces[at]!.words);
+  return pieces.map((piece, at) => marked(piece, repeated.has(at) || isSignature(at)));
+}
+
+const isPull = ({ kind, words, isSetOff = false }: Piece): boolean =>
+  kind === null &&
+  words.length <= LONGEST_REPEATED &&
+  wordsIn(words) >= FEWEST_REPEATED &&
+  (isSetOff || /^["“«‘'][^"“”«»]+["”»’'][.,]?$/u.test(words));
