@@ -2,8 +2,9 @@
 import type { PartKind } from "../schema.js";
 import type { Piece } from "./builder.js";
 import marks from "./data/class-words.json" with { type: "json" };
+import { dataRows } from "./data-table.js";
 import { isHidden, marksOf } from "./elements.js";
-import { ELEMENT, type PageNode, TEXT, walk } from "./page.js";
+import { ELEMENT, type Page, type PageNode, TEXT, walk } from "./page.js";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
@@ -51,7 +52,14 @@ export function piecesOf(root: PageNode): readonly Piece[] {
       }
       if (node.nodeType !== ELEMENT) return false;
       const name = node.localName.toLowerCase();
-      if (node !== root && (isSilent(node, name) || isHidden(node) || isFurniture(node))) return false;
+      if (node !== root && (isSilent(node, name) || isHidden(node) || isFurniture(node) || isNumber(node, name)))
+        return false;
+      const rows = name === "table" ? dataRows(node) : null;
+      if (rows) {
+        close();
+        pieces.push(...rows.map((cells): Piece => ({ words: cells.join("\t"), kind: "boilerplate" })));
+        return false;
+      }
       if (name === "br") words += "\n";
       if (name === "img" && isDropCap(node)) words += node.getAttribute("alt") ?? "";
       if (name === "pre") preformatted += 1;
@@ -83,6 +91,13 @@ export function piecesOf(root: PageNode): readonly Piece[] {
   return withDropCaps(pieces);
 }
 
+/** The number of a note, which leads to it below, and what a word processor writes before a line of a list. */
+function isNumber(node: PageNode, name: string): boolean {
+  if (name === "a" && (node.getAttribute("href") ?? "").startsWith("#"))
+    return /^\s*[[(]?(?:\d{1,3}|\p{Ll}|[*†‡↩^]{1,3}\ufe0e?)[\])]?\s*$/u.test(node.textContent);
+  return name === "span" && /mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "");
+}
+
 const letters = (words: string): number => words.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
 /** A figure is a picture and its caption, unless it holds words that are set off. */
@@ -110,10 +125,15 @@ const isAlone = (node: PageNode): boolean =>
   node.parentNode.parentNode.nodeType === ELEMENT &&
   isBlockquote(node.parentNode.parentNode);
 
-/** A large first letter, by its class. Beside it white space is layout. */
+/** A large first letter, by its class, or a picture of it before a small one. Beside it white space is layout. */
 const isDropCap = (node: PageNode): boolean =>
-  /drop-?cap|first-?letter|initial-?(?:letter|cap)/i.test(node.getAttribute("class") ?? "") &&
-  isLetter(node.textContent || (node.getAttribute("alt") ?? ""));
+  isLetter(node.textContent || (node.getAttribute("alt") ?? "")) &&
+  (/drop-?cap|first-?letter|initial-?(?:letter|cap)/i.test(node.getAttribute("class") ?? "") || isPictured(node));
+
+const isPictured = (node: PageNode): boolean =>
+  node.localName.toLowerCase() === "img" &&
+  node.previousSibling === null &&
+  /^\p{Ll}/u.test(node.nextSibling?.textContent ?? "");
 
 function afterDropCap(node: PageNode): boolean {
   let before = node.previousSibling;
@@ -232,15 +252,50 @@ function count(root: PageNode, is: (node: PageNode) => boolean): number {
   return found;
 }
 
-/** The elements of a page that are furniture by their class; none of them stands in another. */
+/** The elements of a page that are furniture by their class, and marks before lines; none of them stands in another. */
 export function furnitureIn(root: PageNode): readonly PageNode[] {
   const found: PageNode[] = [];
   walk(root, {
     enter(node) {
       if (node.nodeType !== ELEMENT) return false;
-      const is = node !== root && isFurniture(node);
+      const is = node !== root && (isFurniture(node) || isNumber(node, node.localName.toLowerCase()));
       if (is) found.push(node);
       return !is;
+    },
+  });
+  return found;
+}
+
+/**
+ * Articles beside that of the title, each under a top heading of its own: pages go on with the next article where one ends. Without
+ * the title among their headings: none.
+ */
+export function otherArticles(document: Page["document"], title: string | null): readonly PageNode[] {
+  const wanted = alike(title ?? "");
+  const headed = [...document.querySelectorAll("article")].flatMap((article) => {
+    const heading = first(article, (node) => node.localName.toLowerCase() === "h1");
+    return heading ? [{ article, words: alike(heading.textContent) }] : [];
+  });
+  const own = headed.find(({ words }) => words !== "" && words === wanted)?.article;
+  if (!own) return [];
+  return headed.flatMap(({ article }) =>
+    article === own || isWithin(article, own) || isWithin(own, article) ? [] : [article],
+  );
+}
+
+const alike = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+function isWithin(node: PageNode, outer: PageNode): boolean {
+  for (let parent = node.parentNode; parent; parent = parent.parentNode) if (parent === outer) return true;
+  return false;
+}
+
+function first(root: PageNode, is: (node: PageNode) => boolean): PageNode | null {
+  let found: PageNode | null = null;
+  walk(root, {
+    enter(node) {
+      if (!found && node.nodeType === ELEMENT && is(node)) found = node;
+      return !found;
     },
   });
   return found;

@@ -1,5 +1,5 @@
 /** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
-import { furnitureIn, piecesOf, signatureOf } from "./article.js";
+import { furnitureIn, otherArticles, piecesOf, signatureOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
 import { furnished } from "./furniture.js";
@@ -32,12 +32,12 @@ export async function readHtml(html: string, url: string | null, isFound = false
   const data = await readNewsArticle(jsonLd(page.document), url);
   const programs = data ? [] : programData(page.document);
   const title = metadata.title ?? null;
-  const pieces = furnished(await articlePieces(page, html), { title, byline: metadata.byline ?? [] });
+  const pieces = furnished(await articlePieces(page, html, title), { title, byline: metadata.byline ?? [] });
   const isArticle = isArticleText(pieces);
   if (data && (!isArticle || isFuller(data, pieces))) return { ...data, format: "html", metadata };
   if (isArticle) return { format: "html", ...build(withTitle(title, pieces)), metadata };
-  if (/<template\b/i.test(html))
-    return readHtml(html.replace(/<(\/?)template\b[^>]{0,500}>/gi, "<$1div>"), url, isFound);
+  if (/<(?:template|noscript)\b/i.test(html))
+    return readHtml(html.replace(/<(\/?)(?:template|noscript)\b[^>]{0,500}>/gi, "<$1div>"), url, isFound);
   return (await readProgramData(programs, metadata)) ?? { kind: "no-article", problem: "the page has no article" };
 }
 
@@ -75,8 +75,14 @@ async function readProgramData(programs: readonly Fields[], metadata: Metadata):
   };
 }
 
-async function articlePieces({ document, depth }: Page, html: string): Promise<readonly Piece[]> {
+async function articlePieces({ document, depth }: Page, html: string, title: string | null): Promise<readonly Piece[]> {
   if (depth > DEEPEST) return document.body ? piecesOf(document.body) : [];
+  for (const node of otherArticles(document, title)) node.remove();
+  // Readability takes an element with “header” in its class for the head of the page: “<h3 class="header-anchor">”.
+  for (const heading of document.querySelectorAll("h2, h3, h4")) {
+    const called = heading.getAttribute("class");
+    if (called && /header/i.test(called)) heading.setAttribute("class", called.replace(/header/gi, "heading"));
+  }
   // Readability unwraps elements and loses their classes, and counts what furniture says for the article.
   for (const node of document.body ? furnitureIn(document.body) : []) node.remove();
   // Readability drops every footer, that of a block quotation too, which says whose the words are.

@@ -11,6 +11,7 @@ export interface PageNode {
   readonly previousSibling: PageNode | null;
   readonly parentNode: PageNode | null;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
   remove(): void;
   replaceWith(node: PageNode): void;
   append(...nodes: readonly (PageNode | string)[]): void;
