@@ -59,14 +59,27 @@ function authorsOf(words: string): Byline | null {
   // An agency's own name may have “and” in it, or stand alone.
   const whole = agencyIn(words);
   if (whole) return { authors, agency: whole };
-  for (const [at, piece] of words.split(/[,|·•/\n]|(?<=\s)(?:[-–—]+|and|&)(?=\s)/iu).entries()) {
-    const name = piece.replace(/\sin\s+\p{Lu}.*$/su, "").trim();
+  const pieces = words.split(/[,|·•/\n]|(?<=\s)(?:[-–—]+|and|&)(?=\s)/iu).flatMap(withoutAffiliation);
+  for (const [at, piece] of pieces.entries()) {
+    if (at > 0 && pictured.test(piece)) continue;
+    const name = piece.replace(/\s(?:in\s+|(?:at|from)\s+(?:the\s+)?)\p{Lu}.*$/su, "").trim();
     if (agencyIn(name)) agency ??= agencyIn(name);
     else if (isName(name) && !(at > 0 && role.test(name))) authors.push(name);
     else if (name !== "" && (at === 0 || !isAside(name))) return null;
   }
   return authors.length > 0 || agency ? { authors, agency } : null;
 }
+
+/** “TOM OKE Associated Press”, “TOM OKE of the Courier staff”: where capitals end the name does, if whose paper it is follows. */
+function withoutAffiliation(piece: string): readonly string[] {
+  const [, name, rest] = /^((?:\s*\p{Lu}[\p{Lu}\p{M}'’.-]*){2,5})\s+(\p{L}*\p{Ll}.*)$/su.exec(piece) ?? [];
+  if (!name || !rest) return [piece];
+  const where = rest.replace(/^of (?:the |our )?/u, "").trim();
+  return isAffiliation(where) || /^\p{Lu}.*\bstaff$/u.test(where) ? [name, where] : [piece];
+}
+
+/** “Pictures by Tom Oke” beside those who wrote. */
+const pictured = /^\s*(?:photo(?:graph)?(?:s|y)?|pictures?|images?|illustrations?|graphics?|video)(?: by\b|:)/iu;
 
 const isName = (words: string): boolean => personName.test(words) && !notNames.test(words);
 

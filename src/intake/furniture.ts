@@ -11,6 +11,7 @@ import { publicationIn } from "./publication.js";
 interface Known {
   readonly title: string | null;
   readonly byline: readonly string[];
+  readonly outlet: string | null;
 }
 
 type Stage = (pieces: readonly Piece[], known: Known) => readonly Piece[];
@@ -54,17 +55,26 @@ const isSame = (one: string, other: string): boolean =>
   one.length > 12 && other.length > 12 ? one.startsWith(other) || other.startsWith(one) : one === other;
 
 /** A line of authors who are known from elsewhere, with what they are: “Ines Maro, Reef Correspondent”. */
-function markAuthors(pieces: readonly Piece[], { byline }: Known): readonly Piece[] {
+function markAuthors(pieces: readonly Piece[], { byline, outlet }: Known): readonly Piece[] {
   const names = byline.map((name) => name.toLowerCase());
+  const called = byline.map(letters);
   return pieces.map((piece, at) => {
+    if (isRead(piece) && isTimeOf(piece.words, called)) return marked(piece, true);
     const edge = at < HEAD || at >= pieces.length - HEAD;
     if (!edge || !isRead(piece) || piece.words.length > 160) return piece;
     const words = piece.words.toLowerCase().replace(/^(?:by|from)\b:?\s/u, "");
     const isName = names.some((name) => words.startsWith(name)) && wordsIn(words) < 14 && !/[.!?]$/.test(words);
     if (isName && (wordsIn(words) < 4 || /[,|·•\n–—-]/u.test(words) || bylineOf(piece.words)))
       return { ...piece, kind: "byline" };
-    return marked(piece, publicationIn(piece.words) !== null);
+    const line = outlet ? piece.words.replace(outlet, "") : piece.words;
+    return marked(piece, publicationIn(line) !== null);
   });
+}
+
+/** The line of an entry in a live report: “20:41 Ines Maro”. `names`: of the authors, in letters. */
+function isTimeOf(words: string, names: readonly string[]): boolean {
+  const rest = words.length > 100 ? null : /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(\D.*)$/isu.exec(words)?.[1];
+  return rest != null && names.includes(letters(rest));
 }
 
 const sections = furnishing.sections.map(({ pattern }) => new RegExp(`^(?:${pattern})$`, "iu"));
@@ -173,8 +183,8 @@ export function isLife(words: string, names: readonly string[]): boolean {
   return isAuthor || new RegExp(furnishing.writers.pattern, "iu").test(line);
 }
 
-/** Shorter ones are said more than once: “No.” */
-const FEWEST_REPEATED = 4;
+/** Words of which shorter ones are said more than once, or head a piece of the report: “My fears have come true”. */
+const FEWEST_REPEATED = 6;
 /** No more are looked for, and none that is longer. */
 const MOST_REPEATED = 100;
 const LONGEST_REPEATED = 500;

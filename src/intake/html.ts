@@ -32,7 +32,11 @@ export async function readHtml(html: string, url: string | null, isFound = false
   const data = await readNewsArticle(jsonLd(page.document), url);
   const programs = data ? [] : programData(page.document);
   const title = metadata.title ?? null;
-  const pieces = furnished(await articlePieces(page, html, title), { title, byline: metadata.byline ?? [] });
+  const pieces = furnished(await articlePieces(page, html, title), {
+    title,
+    byline: metadata.byline ?? [],
+    outlet: metadata.outlet ?? null,
+  });
   const isArticle = isArticleText(pieces);
   if (data && (!isArticle || isFuller(data, pieces))) return { ...data, format: "html", metadata };
   if (isArticle) return { format: "html", ...build(withTitle(title, pieces)), metadata };

@@ -70,7 +70,7 @@ function sights(body: PageNode | null, title: string | null): readonly Sight[] {
       if (name !== "body" && name !== "article" && name !== "main" && words.some((word) => elsewhere.has(word)))
         return false;
       const said = node.textContent;
-      if (!titled && /^h[1-3]$/.test(name) && (name === "h1" || letters(said) === wanted) && letters(said) !== "") {
+      if (!titled && isTitle(name, letters(said), wanted)) {
         titled = true;
         seen.push({ kind: "title" });
         return false;
@@ -97,6 +97,15 @@ function sights(body: PageNode | null, title: string | null): readonly Sight[] {
   return seen;
 }
 
+/** The top heading, or what has the words of the title: a heading, or on old pages a line in large letters. */
+function isTitle(name: string, said: string, wanted: string): boolean {
+  if (name === "h1") return said !== "";
+  return (
+    said === wanted &&
+    (/^h[23]$/.test(name) ? said !== "" : said.length > 12 && /^(?:b|strong|font|center)$/.test(name))
+  );
+}
+
 const letters = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 const spaced = (words: string): string => words.replace(/[\s\u00a0]+/g, " ").trim();
 const attributes = (node: PageNode): string =>
@@ -108,7 +117,7 @@ const isParagraph = (name: string): boolean => name === "p" || name === "blockqu
 
 /** A line of its own that may be a byline or a date: short, and a leaf but for links and emphasis. */
 const isShortLine = (node: PageNode, name: string, said: string): boolean =>
-  /^(?:p|div|span|h[2-6]|address|li|time|small|em|strong|header|section|dd|cite)$/.test(name) &&
+  /^(?:p|div|span|h[2-6]|address|li|time|small|em|strong|header|section|dd|cite|font|b|i|center)$/.test(name) &&
   said.trim().length <= 200 &&
   (/^\s*(?:written |story |words |report(?:ed)? |posted )?by\b/i.test(said) || /\b(?:19|20)\d\d\b/.test(said)) &&
   !/^(?:a|li)$/.test(node.parentNode?.localName?.toLowerCase() ?? "");

@@ -9,6 +9,7 @@ import { mastheadOf } from "./masthead.js";
 import { articleMetadata, isArticle, nodesOf } from "./newsarticle.js";
 import type { Page } from "./page.js";
 import { publishedAs } from "./published.js";
+import { shownTitle } from "./shown-title.js";
 import { decoded, type Fields, isFields, linkOf, listOf, textOf } from "./values.js";
 
 /** Names of meta tags, the best first. */
@@ -79,8 +80,11 @@ export function pageMetadata(page: Page, base: string | null): Metadata {
       .flatMap((name) => meta.get(name) ?? [])
       .map(read)
       .find((value) => value !== null) ?? null;
-  const outlet = said.outlet ?? first(tags.outlet, textOf);
-  const title = titleOf(document, said.title ?? first(tags.title, textOf), outlet, said.url ?? base);
+  const named = said.outlet ?? first(tags.outlet, textOf);
+  const whole = titleOf(document, said.title ?? first(tags.title, textOf), named, said.url ?? base);
+  const shown = document.querySelector("h1") ? null : shownTitle(document.body, whole);
+  const title = shown?.title ?? whole;
+  const outlet = named ?? shown?.outlet ?? null;
   const printed = mastheadOf(page, title);
   const published = publishedAs(said.published) ?? first(tags.published, publishedAs);
   const url =
@@ -235,8 +239,11 @@ function titleElement(document: Page["document"]): string | null {
   return isTitle ? heading : (title ?? heading ?? null);
 }
 
-/** The title without “ | The Karvia Clarion” at its end: the outlet's name, or its domain. */
+/** The title without “ | The Karvia Clarion” at its end, or “The Karvia Clarion: ” at its head: the outlet's name, or its domain. */
 function shortTitle(title: string | null, outlet: string | null, url: string | null): string | null {
+  const behind =
+    outlet && title?.startsWith(outlet) ? /^\s?(?:[|–—•·»-]\s|:\s)\s*(\S.*)$/su.exec(title.slice(outlet.length)) : null;
+  if (behind) return behind[1]!;
   const [head, tail] = headAndTail(title ?? "");
   if (!head || !tail) return title;
   const letters = (words: string) => words.toLowerCase().replace(/^the\s+|[^\p{L}\p{N}]/gu, "");

@@ -70,9 +70,10 @@ export async function parse(html: string): Promise<Page> {
 /** What may stand in the head of a page. */
 const ofHead = /^(?:html|head|meta|title|link|script|style|base|noscript)$/i;
 
-/** The page with its `<body>` tag, which HTML allows to leave out and the parser wants: before the first element that is none of the head's. */
+/** The page with its tags `<head>` and `<body>`, which HTML allows to leave out and the parser wants: the body before the first element that is none of the head's. */
 function withBody(html: string): string {
-  if (/<(?:body|frameset)\b/i.test(html)) return html;
+  const body = html.search(/<(?:body|frameset)\b/i);
+  if (body >= 0) return withHead(html.slice(0, body)) + html.slice(body);
   if (!/<(?:html|head)\b/i.test(html)) return `<!doctype html><html><body>${html}</body></html>`;
   // What stands inside a script or a title is no element.
   const tags = /<(script|style|title|noscript)\b[^>]{0,2000}>|<([a-z][a-z0-9-]{0,20})\b/gi;
@@ -92,6 +93,13 @@ function withBody(html: string): string {
   const head = html.slice(0, from).replace(/<\/head\s{0,20}>/i, "");
   const whole = /<head\b/i.test(head) ? head : head.replace(/<html\b[^>]{0,2000}>/i, "$&<head>");
   return `${whole}</head><body>${html.slice(from)}`;
+}
+
+/** What stands before the body, with its tags: without `<head>` the parser has a body of its own, an empty one. */
+function withHead(before: string): string {
+  if (/<head\b/i.test(before) || before.trim() === "") return before;
+  const html = /<html\b/i.test(before) ? /<html\b[^>]{0,2000}>/i : /^\s{0,200}(?:<!doctype[^>]{0,500}>)?/i;
+  return `${before.replace(html, (start) => `${start}${/^<html/i.test(start) ? "" : "<html>"}<head>`)}</head>`;
 }
 
 export interface Visitor {
