@@ -20,22 +20,22 @@ const model = await loadModel({ threads: 1 });
 describe("the steps of a reading grow in proportion to", () => {
   const prose = "Ada Quill met Tom Marsh in Lisbon on Friday. She said that he had accused her of delay.\n";
   it.each<[what: string, text: (size: number) => string, size: number]>([
-    ["prose", (size) => prose.repeat(size), 10],
-    ["quotations that nobody says", (size) => "“The harbour is full today, and so is the road.” ".repeat(size), 25],
-    ["turns of a transcript", (size) => "QUILL: Is it safe?\nMARSH: It is.\n".repeat(size), 25],
+    ["prose", (size) => prose.repeat(size), 5],
+    ["quotations that nobody says", (size) => "“The harbour is full today, and so is the road.” ".repeat(size), 12],
+    ["turns of a transcript", (size) => "QUILL: Is it safe?\nMARSH: It is.\n".repeat(size), 12],
     [
       "actors",
       (size) =>
         names(size)
           .map((name) => `${name} came to Norwick.`)
           .join("\n"),
-      50,
+      25,
     ],
-    ["results", (size) => "Ely Rovers 3 Calder Town 2\n".repeat(size), 50],
-    ["places", (size) => "It was 3 degrees in Lisbon.\n".repeat(size), 40],
-    ["marks that open and never close", (size) => "“".repeat(size), 1500],
-    ["words behind such marks", (size) => "“a ".repeat(size), 700],
-    ["a sentence that tells who told whom, and never ends", (size) => "Ada Quill said that ".repeat(size), 300],
+    ["results", (size) => "Ely Rovers 3 Calder Town 2\n".repeat(size), 25],
+    ["places", (size) => "It was 3 degrees in Lisbon.\n".repeat(size), 20],
+    ["marks that open and never close", (size) => "“".repeat(size), 500],
+    ["words behind such marks", (size) => "“a ".repeat(size), 250],
+    ["a sentence that tells who told whom, and never ends", (size) => "Ada Quill said that ".repeat(size), 200],
   ])("%s", async (_, text, size) => {
     expect(await growth((of) => read(reportOf(text(of)), { model }), size)).toBeLessThan(linear);
   });
@@ -126,6 +126,6 @@ describe("the measures of growth", () => {
   it("tell a cube from a line by time", () => {
     // Tries to find an end that is not there from each letter on, for each place where the first half could end. A square would
     // not do: of eight tries on a busy machine one comes out under three.
-    expect(timeGrowth((size) => /a*a*b/.exec("a".repeat(size)), 400)).toBeGreaterThan(linear);
+    expect(timeGrowth((size) => /a*a*b/.exec("a".repeat(size)), 200)).toBeGreaterThan(linear);
   });
 });
