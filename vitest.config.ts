@@ -12,6 +12,9 @@ const alone = [
   "src/record/linking/bad-links.test.ts",
 ];
 
+/** What needs many tries, or texts of megabytes: `npm run soak`. `npm test` has one quick case of each. */
+const soak = ["test/soak/**/*.test.ts"];
+
 export default defineConfig({
   plugins: [pageFiles()],
   test: {
@@ -32,11 +35,12 @@ export default defineConfig({
         test: {
           name: "together",
           include: together,
-          exclude: [...configDefaults.exclude, ...alone],
+          exclude: [...configDefaults.exclude, ...alone, ...soak],
           isolate: false,
         },
       },
       { extends: true, test: { name: "alone", include: alone } },
+      { extends: true, test: { name: "soak", include: soak } },
     ],
   },
 });

@@ -1,11 +1,12 @@
 /**
- * `npm test`: every check, the build and every test, on a fresh clone too. Fails when anything fails.
+ * `npm test`: every check, the build and every test, on a fresh clone too; `npm run soak` (`soak`): the tests that need many tries, or
+ * texts of megabytes. Fails when anything fails.
  * The last line is “N passed, N failed, N skipped”; a check and the build count as one test each.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkNode, install, manifest, run } from "./ready.mjs";
+import { checkNode, install, manifest, prepare, run } from "./ready.mjs";
 
 /** Runs one command; prints what it says only when it fails. */
 function check(command) {
@@ -16,14 +17,17 @@ function check(command) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-/** Runs vitest, which prints as it goes, and counts by its own account of the run. */
-function tests() {
+/** Runs the projects of vitest.config.ts that are named so; prints as it goes, and counts by vitest's own account of the run. */
+function tests(projects) {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-"));
   const account = join(folder, "tests.json");
   // CI: a snapshot that is missing fails instead of being written, since nobody has looked at it yet.
-  const { ok } = run(`vitest run --reporter=default --reporter=json --outputFile.json="${account}"`, {
-    env: { CI: "1" },
-  });
+  const { ok } = run(
+    `vitest run --project="${projects}" --reporter=default --reporter=json --outputFile.json="${account}"`,
+    {
+      env: { CI: "1" },
+    },
+  );
   const { testResults: files } = existsSync(account) ? JSON.parse(readFileSync(account, "utf8")) : { testResults: [] };
   rmSync(folder, { recursive: true });
   const all = files.flatMap(({ assertionResults }) => assertionResults);
@@ -47,10 +51,18 @@ function sayLeftOut(tests) {
   }
 }
 
+function all() {
+  return [...[...manifest.scripts.check.split(" && "), manifest.scripts.build].map(check), tests("!soak")];
+}
+
+function soak() {
+  prepare();
+  return [tests("soak")];
+}
+
 checkNode();
 install();
-const results = [...manifest.scripts.check.split(" && "), manifest.scripts.build].map(check);
-results.push(tests());
+const results = process.argv[2] === "soak" ? soak() : all();
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exit(sum("failed") > 0 ? 1 : 0);

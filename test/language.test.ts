@@ -3,77 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Language } from "../src/language/language.js";
 import { treeOf } from "../src/language/tree.js";
-import type { Part, Report, Span } from "../src/schema.js";
+import type { Part, Report } from "../src/schema.js";
+import { analysed } from "./support/analysed.js";
 import { fastModel as model } from "./support/model.js";
 import { reportOf } from "./support/report.js";
-
-async function analysed(text: string): Promise<Language> {
-  const { parts } = reportOf(text);
-  const language = await model.analyse(text, parts);
-  expectExact(text, parts, language);
-  return language;
-}
-
-/** The laws of a language layer. Long texts are why they are checked with few calls of `expect`. */
-function expectExact(text: string, parts: readonly Part[], language: Language): void {
-  const { sentences, tree, quotations, mentions, attributions, expressions } = language;
-  const { tokens } = tree;
-  const covered = new Uint8Array(text.length);
-  const starts = new Set<number>();
-  const ends = new Set<number>();
-  const wrong: string[] = [];
-  const law = (holds: boolean, name: string, span: Span) => {
-    if (!holds) wrong.push(`${name}: ${span.start}-${span.end}`);
-  };
-  const isInPart = ({ start, end }: Span): boolean =>
-    start < end && parts.some(({ span }) => span.start <= start && end <= span.end);
-
-  let last = 0;
-  for (const token of tokens) {
-    law(token.start >= last && isInPart(token), "tokens are in order and in a part", token);
-    for (let at = token.start; at < token.end; at++) covered[at] = 1;
-    starts.add(token.start);
-    ends.add(token.end);
-    last = token.end;
-  }
-  for (const { span } of parts) {
-    for (let at = span.start; at < span.end; at++) {
-      const isSpace = /\s/.test(text[at]!);
-      law(isSpace || covered[at] === 1, "tokens cover every sign", { start: at, end: at + 1 });
-    }
-  }
-
-  let first = 0;
-  for (const sentence of sentences) {
-    law(isInPart(sentence), "sentences are in a part", sentence);
-    const from = first;
-    while (first < tokens.length && tokens[first]!.end <= sentence.end) first++;
-    law(first > from && tokens[from]!.start === sentence.start, "sentences begin with a token", sentence);
-    law(tokens[first - 1]!.end === sentence.end, "sentences end with a token", sentence);
-    const own = tokens.slice(from, first);
-    law(own.filter(({ head }) => head === -1).length === 1, "sentences have one root", sentence);
-    for (const token of own) {
-      law(token.upos !== null && token.relation !== null, "tokens are analysed", token);
-      law(token.head === -1 || (token.head! >= from && token.head! < first), "heads are in the sentence", token);
-    }
-  }
-  expect(first, "every token is in a sentence").toBe(tokens.length);
-
-  const isOfTokens = ({ start, end }: Span): boolean => starts.has(start) && ends.has(end) && start < end;
-  for (const { span, head, evidence } of mentions) {
-    law(isOfTokens(span) && isInPart(span) && span.start <= head.start && head.end <= span.end, "mentions", span);
-    law(Object.values(evidence).every(Number.isFinite), "evidence of mentions", span);
-  }
-  for (const { span } of expressions) law(isOfTokens(span) && isInPart(span), "expressions", span);
-  for (const { spans } of quotations) for (const span of spans) law(isInPart(span), "quotations", span);
-  for (const { source, cue, content, addressee, evidence } of attributions) {
-    const some = source ?? cue ?? content[0]!;
-    for (const span of [source, cue, addressee]) if (span) law(isOfTokens(span), "sources, cues, listeners", span);
-    for (const span of content) law(isOfTokens(span), "contents", span);
-    law(some !== undefined && Object.values(evidence).every(Number.isFinite), "evidence of attributions", some);
-  }
-  expect(wrong).toEqual([]);
-}
 
 const nothing = (text: string): Language => ({
   sentences: [],
@@ -153,13 +86,13 @@ describe("the language of", () => {
     expect(tree.tokens.length).toBe(6);
   });
 
-  it("a sentence of 100,000 characters without a stop keeps its places", async () => {
-    const text = "the harbourmaster of Seydisfjordur announced that transatlantic passengers ".repeat(1330);
-    expect((await analysed(text)).tree.tokens.length).toBe(8 * 1330);
+  it("a sentence of 15,000 characters without a stop keeps its places", async () => {
+    const text = "the harbourmaster of Seydisfjordur announced that transatlantic passengers ".repeat(200);
+    expect((await analysed(text)).tree.tokens.length).toBe(8 * 200);
   });
 
-  it("2,000 names in a row keeps its places", async () => {
-    const { mentions } = await analysed(Array.from({ length: 1000 }, () => "Ada Quill, Tom Marsh").join(", "));
-    expect(mentions.length).toBeGreaterThan(500);
+  it("400 names in a row keeps its places", async () => {
+    const { mentions } = await analysed(Array.from({ length: 200 }, () => "Ada Quill, Tom Marsh").join(", "));
+    expect(mentions.length).toBeGreaterThan(100);
   });
 });

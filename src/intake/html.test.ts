@@ -132,13 +132,13 @@ describe("pages that are not made for reading", () => {
     ).toMatchObject({ text: expect.stringContaining("The lamp will hold.") });
   });
 
-  test("a page of five megabytes is read", async () => {
-    const large = `<html><body><article><h1>Lamp dark</h1>${prose.repeat(17_000)}</article></body></html>`;
-    expect(large.length).toBeGreaterThan(5_000_000);
+  test("a page of half a megabyte is read", async () => {
+    const large = `<html><body><article><h1>Lamp dark</h1>${prose.repeat(1_700)}</article></body></html>`;
+    expect(large.length).toBeGreaterThan(500_000);
     const report = await readPage(large);
     expect(report).toMatchObject({ format: "html", title: "Lamp dark" });
-    expect((report as Report).text.length).toBeGreaterThan(4_000_000);
-  }, 60_000);
+    expect((report as Report).text.length).toBeGreaterThan(400_000);
+  });
 
   test("a page without an article says so", async () => {
     expect(await readPage("<html><body><ul><li><a href=x>News</a></li></ul></body></html>")).toMatchObject({
