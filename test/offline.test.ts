@@ -42,8 +42,8 @@ const left = (): readonly string[] =>
 
 const library = new URL("../dist/index.js", import.meta.url).href;
 
-/** A program that reads in a worker, and prints how many reports it read. */
-const inWorker = (start: string): readonly string[] => [
+/** A program that reads some of the reports in a worker, and prints how many it read. */
+const inWorker = (start: string, some = reports): readonly string[] => [
   "--input-type=module",
   "--eval",
   `${start}
@@ -52,7 +52,7 @@ const read = \`(async () => {
   const { loadModel, open, read, reports } = await import(${JSON.stringify(library)});
   const model = await loadModel();
   let count = 0;
-  for await (const input of open(${JSON.stringify(reports)})) for await (const report of reports(input)) {
+  for await (const input of open(${JSON.stringify(some)})) for await (const report of reports(input)) {
     await read(report, { model });
     count += 1;
   }
@@ -77,8 +77,8 @@ describe.skipIf(!built)("reading", () => {
   });
 
   test("in a worker that was started before Hearsay was loaded is left to WebAssembly, and says so", () => {
-    const { status, stdout, stderr } = run(process.execPath, inWorker(""));
-    expect({ status, stdout }).toEqual({ status: 0, stdout: "3\n" });
+    const { status, stdout, stderr } = run(process.execPath, inWorker("", reports.slice(0, 1)));
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "1\n" });
     expect(stderr).toContain("reading with WebAssembly, several times slower: in a worker");
     expect(left()).toEqual([]);
   });

@@ -21,7 +21,7 @@ describe.skipIf(!isBuilt)("a pool of readers", () => {
   const reports = ["Ada Quill said no.", "“It holds,” Tom Marsh said.", "Hanne Sol met Paul Adeyo."].map((text) =>
     reportOf(text),
   );
-  const long = reportOf("Ada Quill said that the pier would open. ".repeat(60));
+  const long = reportOf("Ada Quill said that the pier would open. ".repeat(20));
   const all = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
     const found: T[] = [];
     for await (const item of items) found.push(item);

@@ -13,9 +13,11 @@ import { inputsIn } from "./unpack.js";
 const folder = mkdtempSync(join(tmpdir(), "hearsay-gzip-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** So many that gzip packs them into several blocks. */
-const COUNT = 4_000;
-const words = (at: number) => `The weir at Orne ${(at * 7919) % 1_000_003} is shut, Ada Quill said on Monday.`;
+/** So many, and so little alike, that gzip packs them into several blocks. */
+const COUNT = 1_500;
+const number = (at: number, factor: number) => (at * factor) % 1_000_003;
+const words = (at: number) =>
+  `The weir at Orne ${number(at, 7919)} is shut, Ada Quill said on Monday: ${number(at, 104_729)} of ${number(at, 611_953)}.`;
 const all = (line: (at: number) => string, count = COUNT): string =>
   Array.from({ length: count }, (_, at) => line(at)).join("");
 
