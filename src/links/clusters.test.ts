@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { clustersOf, type DatedEnd, type Ruling } from "./clusters.js";
 import type { LinkKind } from "./reasons.js";
 
-const end = (nth: number, day: number | null): DatedEnd => ({ report: `r${nth}`, anchor: "e:0-1", day });
+const end = (nth: number, day: number | null): DatedEnd => ({ report: `r${nth}`, anchor: "e:0-1", day, names: [] });
 
 /** Each is one with the next. */
 const chain = (kind: LinkKind, ends: readonly DatedEnd[], isPersons = false): readonly Ruling[] =>
@@ -42,4 +42,32 @@ test("a person's word counts at any distance", () => {
 
 test("who does not say when parts nothing", () => {
   expect(sizes("event", [end(1, 20_000), end(2, null), end(3, 20_020)])).toEqual([3]);
+});
+
+const called = (nth: number, ...names: string[]): DatedEnd => ({
+  report: `r${nth}`,
+  anchor: "a:0-1",
+  day: null,
+  names,
+});
+
+test("who is told of by a surname alone goes with one of two brothers, and makes them no one", () => {
+  const brothers = [called(1, "Imtiaz Ansari"), called(2, "Ansari"), called(3, "Farid Ansari")];
+  expect(sizes("actor", brothers)).toEqual([2, 1]);
+  expect(sizes("actor", [called(1, "Imtiaz Ansari"), called(2, "I. Ansari"), called(3, "Idris Ansari")])).toEqual([
+    2, 1,
+  ]);
+});
+
+test("names of one person are one, whatever stands between them", () => {
+  const spellings = [called(1, "Aleksei Garkavenko"), called(2, "Garkavenko"), called(3, "Alexey Harkavenko")];
+  expect(sizes("actor", spellings)).toEqual([3]);
+  const married = [called(1, "Janet Amos"), called(2, "Janet Amos (now Pickersgill)"), called(3, "Janet Pickersgill")];
+  expect(sizes("actor", married)).toEqual([3]);
+  const short = [called(1, "Ikechukwu Bello"), called(2, "Ikechukwu “Ike” Bello"), called(3, "Ike Bello")];
+  expect(sizes("actor", short)).toEqual([3]);
+});
+
+test("a person's word counts against names", () => {
+  expect(sizes("actor", [called(1, "Imtiaz Ansari"), called(2, "Farid Ansari")], true)).toEqual([2]);
 });

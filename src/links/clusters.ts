@@ -1,4 +1,5 @@
 /** Which are one, over all reports: groups made of pair decisions. */
+import { haveTwo } from "./names/apart.js";
 import type { Decision, LinkEnd, LinkKind } from "./reasons.js";
 import { rememberedOf } from "./remembered.js";
 import type { Days, Told } from "./told.js";
@@ -17,7 +18,17 @@ export interface Ruling extends Pick<Decision, "kind" | "one" | "other" | "isSam
 /** An entry, with its day (`dayOf`): days since 1970; null: it is not known. */
 export interface DatedEnd extends LinkEnd {
   readonly day: number | null;
+  /** The names of a person, the fullest first; empty: it is no person, or has none. */
+  readonly names: readonly string[];
 }
+
+/** The names of an actor that is a person, the fullest first; empty: it is none, or has no name. */
+export const namesOf = (told: Told, anchor: LinkEnd["anchor"]): readonly string[] => toldNames(told).get(anchor) ?? [];
+
+const toldNames = rememberedOf(
+  ({ actors }: Told): ReadonlyMap<string, readonly string[]> =>
+    new Map(actors.flatMap(({ anchor, type, names }) => (type === "person" ? [[anchor, names]] : []))),
+);
 
 /** On which day an entry is told to have been; that of publication where the report names no day. `anchor`: “” is the report itself. */
 export const dayOf = (told: Told, anchor: LinkEnd["anchor"]): number | null => toldDays(told).get(anchor) ?? told.day;
@@ -63,13 +74,19 @@ export const endKey = ({ report, anchor }: LinkEnd): string => `${report} ${anch
 /**
  * The best pairs are joined first. Two groups are not joined where a person said that members of them are two, nor where each has an
  * actor, or an event, of the same report: what one report tells apart is two; nor where they would last too long: words and happenings
- * are of a day.
+ * are of a day; nor where people of both have whole names that are of two, though a surname alone goes with either.
  */
 export function clustersOf(kind: LinkKind, ends: readonly DatedEnd[], rulings: readonly Ruling[]): readonly Cluster[] {
   const groups = new Map<string, Group>(
-    ends.map(({ day, ...end }) => [
+    ends.map(({ day, names, ...end }) => [
       endKey(end),
-      { members: [end], range: rangeOf(day), reports: new Map([[end.report, 1]]), apart: new Set() },
+      {
+        members: [end],
+        range: rangeOf(day),
+        reports: new Map([[end.report, 1]]),
+        names: new Set(names),
+        apart: new Set(),
+      },
     ]),
   );
   const own = rulings.filter(
@@ -97,6 +114,7 @@ interface Group {
   members: LinkEnd[];
   range: Range;
   reports: Map<string, number>;
+  names: Set<string>;
   /** Keys of what it is not. */
   apart: Set<string>;
 }
@@ -113,6 +131,7 @@ function join(groups: Map<string, Group>, one: string, other: string, kind: Link
   if (small.members.some((end) => large.apart.has(endKey(end))) || large.members.length === 0) return;
   if (!isPersons && isApartInReports(kind) && [...small.reports.keys()].some((report) => large.reports.has(report)))
     return;
+  if (!isPersons && haveTwo(small.names, large.names)) return;
   const range = spanning(a.range, b.range);
   if (!isPersons && !mayLast(kind, range)) return;
   large.range = range;
@@ -121,5 +140,6 @@ function join(groups: Map<string, Group>, one: string, other: string, kind: Link
     large.reports.set(end.report, 1 + (large.reports.get(end.report) ?? 0));
     groups.set(endKey(end), large);
   }
+  for (const name of small.names) large.names.add(name);
   for (const key of small.apart) large.apart.add(key);
 }

@@ -1,5 +1,5 @@
 /** Links across reports, in memory: every pair of related reports is compared, and what is one is put together. */
-import { type Cluster, clustersOf, type DatedEnd, dayOf } from "./clusters.js";
+import { type Cluster, clustersOf, type DatedEnd, dayOf, namesOf } from "./clusters.js";
 import { keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
 import { type Decision, kinds, type LinkKind } from "./reasons.js";
@@ -38,5 +38,5 @@ const endsOf = (kind: LinkKind, reports: readonly Told[]): readonly DatedEnd[] =
   reports.flatMap((told) => {
     const { report, actors, statements, events } = told;
     const entries = { actor: actors, utterance: statements, event: events, story: [{ anchor: "" as const }] }[kind];
-    return entries.map(({ anchor }) => ({ report, anchor, day: dayOf(told, anchor) }));
+    return entries.map(({ anchor }) => ({ report, anchor, day: dayOf(told, anchor), names: namesOf(told, anchor) }));
   });

@@ -3,7 +3,7 @@
  * go through a structured clone.
  */
 import type { Reading } from "../schema.js";
-import { dayOf, type Ruling } from "./clusters.js";
+import { dayOf, namesOf, type Ruling } from "./clusters.js";
 import { keptText, toldFrom } from "./kept.js";
 import { type Key, keysOf } from "./keys.js";
 import { linksBetween } from "./pair.js";
@@ -50,6 +50,8 @@ export interface Decided extends Pick<Decision, "kind" | "isSame" | "score"> {
   readonly other: string;
   /** `dayOf` of each. */
   readonly days: readonly [one: number | null, other: number | null];
+  /** `namesOf` each. */
+  readonly names: readonly [one: readonly string[], other: readonly string[]];
   readonly reasons: string;
 }
 
@@ -70,6 +72,7 @@ export function comparing({ told: texts, pairs, rulings }: Comparisons): (nth: n
         one: one.anchor,
         other: other.anchor,
         days: [dayOf(first, one.anchor), dayOf(second, other.anchor)],
+        names: [namesOf(first, one.anchor), namesOf(second, other.anchor)],
         reasons: JSON.stringify(reasons),
       }));
   };

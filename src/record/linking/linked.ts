@@ -10,6 +10,7 @@ import {
   rangeOf,
   spanning,
 } from "../../links/clusters.js";
+import { haveTwo, isWholeName } from "../../links/names/apart.js";
 import type { LinkKind } from "../../links/reasons.js";
 import type { Numbers } from "../numbers.js";
 import type { NewRow, Tables } from "../schema.js";
@@ -17,9 +18,10 @@ import type { Store } from "../store.js";
 import { addMembers, clustersAmong, mergeClusters, removeClusters } from "./kept-clusters.js";
 import { rulingsOf } from "./rulings.js";
 
-/** What was decided of two entries, with the day of each (`DatedEnd.day`). */
+/** What was decided of two entries, with the day and the names of each (`DatedEnd`). */
 interface DatedLink extends NewRow<"links"> {
   readonly days: readonly [one: number | null, other: number | null];
+  readonly names: readonly [one: readonly string[], other: readonly string[]];
 }
 
 /** An entry of a version. */
@@ -31,6 +33,11 @@ export interface Place {
 /** With its day: `DatedEnd.day`. */
 export interface DatedPlace extends Place {
   readonly day: number | null;
+}
+
+/** With its names: `DatedEnd.names`. */
+interface NamedPlace extends DatedPlace {
+  readonly names: readonly string[];
 }
 
 const keyOf = (kind: string, { version, anchor }: Place): string => `${kind} ${version} ${anchor}`;
@@ -59,9 +66,9 @@ export async function openJoiner(
       const joining = links
         .filter(({ same }) => same === 1)
         .sort((a, b) => a.other - b.other || b.score - a.score || a.id - b.id);
-      for (const { kind, one, one_anchor, other, other_anchor, days } of joining) {
-        const a = { version: one, anchor: one_anchor, day: days[0] };
-        const b = { version: other, anchor: other_anchor, day: days[1] };
+      for (const { kind, one, one_anchor, other, other_anchor, days, names } of joining) {
+        const a = { version: one, anchor: one_anchor, day: days[0], names: names[0] };
+        const b = { version: other, anchor: other_anchor, day: days[1], names: names[1] };
         if (isRuled(kind, one) || isRuled(kind, other)) await groups.remake(kind, [a, b]);
         else await groups.join(kind, a, b);
       }
@@ -93,6 +100,8 @@ class Groups {
   readonly #members = new Map<number, DatedPlace[]>();
   /** By group: how many members it has, and its days. */
   readonly #grown = new Map<number, { readonly size: number; readonly range: Range }>();
+  /** By group: the names of those of its members that are not written yet. */
+  readonly #names = new Map<number, Set<string>>();
   /** What is not written yet. */
   #new: NewRow<"linked">[] = [];
   /** Groups of which people said something. */
@@ -109,6 +118,7 @@ class Groups {
     this.#clusters.clear();
     this.#members.clear();
     this.#grown.clear();
+    this.#names.clear();
     const rows = await rowsAt(this.store, this.db, this.versions);
     for (const { kind, cluster, version, anchor, day } of rows) this.#put(kind, { version, anchor, day }, cluster);
     const kept = await clustersAmong(this.store, this.db, [...this.#members.keys()]);
@@ -120,6 +130,7 @@ class Groups {
   async keep(): Promise<void> {
     const rows = this.#new;
     this.#new = [];
+    this.#names.clear();
     await addMembers(this.store, this.db, rows);
   }
 
@@ -129,10 +140,12 @@ class Groups {
     await this.read();
   }
 
-  async join(kind: LinkKind, a: DatedPlace, b: DatedPlace): Promise<void> {
+  async join(kind: LinkKind, a: NamedPlace, b: NamedPlace): Promise<void> {
     const [first, second] = [this.#clusters.get(keyOf(kind, a)), this.#clusters.get(keyOf(kind, b))];
+    if (first !== undefined && first === second) return;
+    if (kind === "actor" && (await this.#areTwo([a.names, first], [b.names, second]))) return;
     if (first !== undefined && second !== undefined) {
-      if (first !== second) await this.#merge(kind, [a, first], [b, second]);
+      await this.#merge(kind, [a, first], [b, second]);
       return;
     }
     const cluster = first ?? second ?? this.numbers.id();
@@ -144,10 +157,27 @@ class Groups {
     const range = coming.map(({ day }) => rangeOf(day)).reduce(spanning, before);
     if (!mayLast(kind, range)) return;
     this.#grown.set(cluster, { size: size + coming.length, range });
-    for (const place of coming) {
+    for (const { names, ...place } of coming) {
       this.#put(kind, place, cluster);
       this.#new.push({ kind, ...place, cluster });
+      if (kind === "actor") this.#names.set(cluster, new Set([...(this.#names.get(cluster) ?? []), ...names]));
     }
+  }
+
+  /**
+   * Whether people of two groups, or about to be in them, have names that are of two. Whole names were compared when the two were: only
+   * a surname alone, or first letters, go with several.
+   */
+  async #areTwo(
+    [one, first]: readonly [readonly string[], number | undefined],
+    [other, second]: readonly [readonly string[], number | undefined],
+  ): Promise<boolean> {
+    if (one.length === 0 || other.length === 0 || (isWholeName(one[0]!) && isWholeName(other[0]!))) return false;
+    const all = async (names: readonly string[], cluster: number | undefined) =>
+      cluster === undefined
+        ? names
+        : [...names, ...(this.#names.get(cluster) ?? []), ...(await writtenNames(this.db, cluster))];
+    return haveTwo(await all(one, first), await all(other, second));
   }
 
   #grownTo(cluster: number): { readonly size: number; readonly range: Range } {
@@ -168,6 +198,7 @@ class Groups {
     const waiting = this.#new.filter(({ cluster }) => cluster === small).length;
     if (waiting < this.#grownTo(small).size) await mergeClusters(this.db, small, large);
     this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));
+    this.#names.set(large, new Set([...(this.#names.get(large) ?? []), ...(this.#names.get(small) ?? [])]));
     const moved = this.#members.get(small) ?? [];
     this.#members.delete(small);
     for (const place of moved) this.#put(kind, place, large);
@@ -223,6 +254,22 @@ async function shareReport(db: Kysely<Tables>, small: number, large: number): Pr
   return rows.length > 0;
 }
 
+/** The names of written members of a group of people. */
+async function writtenNames(db: Kysely<Tables>, cluster: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("linked")
+    .innerJoin("actors", (on) =>
+      on.onRef("actors.version", "=", "linked.version").onRef("actors.anchor", "=", "linked.anchor"),
+    )
+    .select("actors.name")
+    .distinct()
+    .where("linked.cluster", "=", cluster)
+    .where("actors.type", "=", "person")
+    .where("actors.named", "is not", null)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 async function clustersAt(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<Map<string, number>> {
   const rows = await rowsAt(store, db, versions);
   return new Map(rows.map(({ kind, cluster, version, anchor }) => [keyOf(kind, { version, anchor }), cluster]));
@@ -260,7 +307,8 @@ export async function remake(
     })),
     ...(await rulingsOf(store, db, [...ids.keys()])),
   ];
-  const ends = members.map((place) => ({ ...end(place), day: place.day }));
+  const names = kind === "actor" ? await namesAt(store, db, versions) : new Map<string, readonly string[]>();
+  const ends = members.map((place) => ({ ...end(place), day: place.day, names: names.get(keyOf(kind, place)) ?? [] }));
   const days = new Map(ends.map((one) => [endKey(one), one.day]));
   const made = clustersOf(kind, ends, rulings).filter((cluster) => cluster.members.length > 1);
   await removeClusters(store, db, clusters);
@@ -278,6 +326,22 @@ export async function remake(
       }));
     }),
   );
+}
+
+/** By the key of an actor that is a person: its name. */
+async function namesAt(
+  store: Store,
+  db: Kysely<Tables>,
+  versions: readonly number[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom("actors")
+    .select(["version", "anchor", "name"])
+    .where(store.among("version", versions))
+    .where("type", "=", "person")
+    .where("named", "is not", null)
+    .execute();
+  return new Map(rows.map(({ name, ...place }) => [keyOf("actor", place), [name]]));
 }
 
 /** The groups in which one of these is, and all members of those, with these. */

@@ -127,4 +127,26 @@ describe.each(stores)("links in $kind", (kept) => {
     await say("different", "a1");
     expect((await actors()).filter((reports) => reports.length === 1)).toEqual([["post.txt"], ["mail.txt"]]);
   });
+
+  test.each([
+    ["first letters come between", ["03", "04"]],
+    ["first letters come last", ["04", "03"]],
+  ])("do not make two of one surname one: %s", async (_, order) => {
+    const words = "the harbour of Merrow may be closed in six days";
+    const more = new Map([
+      ["03", told("00000000000000000003", "The Echo", "2026-03-11", "T. Reyk", "said", words)],
+      ["04", told("00000000000000000004", "The Star", "2026-03-11", "Timon Reyk", "said", words)],
+    ]);
+    for (const nth of order) await addReadings(store, archive, [{ reading: more.get(nth)!, at, source: `${nth}.txt` }]);
+    const groups = async () => {
+      const all: string[][] = [];
+      for await (const line of exportedLinks(store, archive))
+        if (line.kind === "actor") all.push(line.members.map(({ report }) => report).sort());
+      return all.filter((reports) => reports.includes("03.txt") && reports.length < 4);
+    };
+    expect(await groups()).toHaveLength(1);
+    expect((await groups())[0]!.length).toBeGreaterThan(1);
+    await linkAll(store, archive, () => {});
+    expect(await groups()).toHaveLength(1);
+  });
 });

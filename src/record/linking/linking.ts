@@ -84,12 +84,12 @@ export async function beginLinks(
     for (const [part, pairs] of parts.entries()) {
       const decided = await compared[part]!();
       const links = pairs.flatMap((pair, at) =>
-        decided[at]!.map((one) => ({ ...rowOf(one, pair, numbers.id()), days: one.days })),
+        decided[at]!.map((one) => ({ ...rowOf(one, pair, numbers.id()), days: one.days, names: one.names })),
       );
       await store.insert(
         db,
         "links",
-        links.map(({ days, ...row }) => row),
+        links.map(({ days, names, ...row }) => row),
       );
       await joiner.join(links);
     }
