@@ -18,6 +18,11 @@ test.each([
   ["St Jude's", "St Jude's Hospital", "organization", "part"],
   ["Valley University", "Valley University Hospital", "organization", "not"],
   ["Spyros Kyriakou", "Spyridon Kyriakou", "person", "same"],
+  ["Ibrahim Keita", "Ibrahima Keita", "person", "same"],
+  ["Karim Keita", "Karima Keita", "person", "not"],
+  ["M. Varela", "Mercedes Varela", "person", "same"],
+  ["M. Varela", "Lucia Varela", "person", "not"],
+  ["M. Varela", "Mme Varela", "person", "not"],
 ] as const)("%s and %s, a %s: %s", (one, other, type, verdict) => {
   expect(relateNames(one, other, type).verdict).toBe(verdict);
 });
@@ -30,6 +35,10 @@ test.each([
   ["striker", "player", null],
   ["lawyer", "prosecutor", null],
   ["brother", "judge", null],
+  ["general", "former general", null],
+  ["ex-mayor", "mayor", null],
+  ["former foreign minister", "finance minister", "other"],
+  ["acting mayor", "mayor", "other"],
   ["county court judge", "county court judge", "same"],
 ])("%s and %s: %s", (one, other, is) => {
   expect(compareOffices({ titles: [one] }, { titles: [other] })?.is ?? null).toBe(is);

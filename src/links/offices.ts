@@ -26,12 +26,16 @@ export function compareOffices(
   if (same !== undefined) return { is: "same", one: same, other: same };
   const like = a.flatMap((title) => b.filter((another) => isShorter(title, another) || isShorter(another, title)))[0];
   if (like !== undefined) return { is: "like", one: like, other: like };
+  if (a.some((title) => b.some((another) => heldOf(title) === heldOf(another)))) return null;
   const [ours, theirs] = [a, b].map((titles) => titles.find((title) => fieldOf(title) !== null));
   if (ours === undefined || theirs === undefined) return null;
   const fields = new Set(a.map(fieldOf));
   const shared = b.map(fieldOf).find((field) => field !== null && fields.has(field));
   return shared == null || isOfOffices(shared) ? { is: "other", one: ours, other: theirs } : null;
 }
+
+/** “former general” has held what “general” holds: reports call one person both, and two as well. */
+const heldOf = (title: string): string => title.replace(/^(?:former|ex|late|retired|outgoing|ousted)[ -]/, "");
 
 /** “minister” for “health minister”; not “mayor” for “deputy mayor”. */
 const isShorter = (short: string, long: string): boolean =>

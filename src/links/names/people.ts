@@ -20,7 +20,7 @@ export interface NameRelation {
 const not = (reason: string): NameRelation => ({ verdict: "not", reason, likeness: 0 });
 
 export function relatePeople(one: string, other: string): NameRelation {
-  const [a, b] = [personName(one), personName(other)];
+  const [a, b] = [named(one, other), named(other, one)];
   if (a.parts.length === 0 || b.parts.length === 0) return not("one of them is no name");
   if (a.generation && b.generation && a.generation !== b.generation) return not("another generation");
   if (onlyOneIsThi(a, b)) return not("a woman and a man");
@@ -32,6 +32,14 @@ export function relatePeople(one: string, other: string): NameRelation {
   const best = ways.sort((x, y) => rank(y) - rank(x))[0]!;
   if (best.verdict !== "not") return best;
   return reversed(a, b) ?? reversed(b, a) ?? best;
+}
+
+/** “M. Rey” is Monsieur Rey, but beside “Marisol Rey” she may be meant by her first letter. */
+function named(one: string, other: string): PersonName {
+  const name = personName(one);
+  const [given = "", ...rest] = personName(other).parts;
+  const isInitial = /^M\. \p{Lu}\S+$/u.test(one) && rest.length > 0 && given.length > 1 && lettersOf(given)[0] === "m";
+  return isInitial ? { ...name, parts: ["M", ...name.parts], gender: null } : name;
 }
 
 /** Whether a part of both may be the same, or two, as whole names need: most names that are compared share less. */

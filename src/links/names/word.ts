@@ -1,5 +1,6 @@
 /** Whether two words of names may be one: spelling, language, short form, initial. */
 
+import { genderOfName } from "../../language/given-names.js";
 import variants from "../data/name-variants.json" with { type: "json" };
 import english from "../data/nicknames.json" with { type: "json" };
 import others from "../data/short-names.json" with { type: "json" };
@@ -66,6 +67,10 @@ function reckoned(one: string, other: string, strict: boolean): Likeness | null 
 
 /** “Amin” and “Amina”, “Michel” and “Michèle”, “Vahid” and “Vahideh”; “Mario” and “Maria”, “Pepe” and “Pepa”. */
 function areWomanAndMan(one: string, other: string): boolean {
+  const [gender, another] = [genderOfName(one), genderOfName(other)];
+  if (gender !== null && gender === another) return false;
+  // “Ibrahim” and “Ibrahima” are forms of one name.
+  if ((gender === null || another === null) && shareGroup(one, other)) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.startsWith(short)) return /^(?:a|e|o|eh|ah|ie|ina|ine|ette|ya|ye)$/.test(long.slice(short.length));
   if (one.length !== other.length || one.slice(0, -1) !== other.slice(0, -1)) return false;
