@@ -188,6 +188,14 @@ const inPhrase: ReadonlySet<string | null> = new Set([
 /** Deeper than this no phrase of a newspaper nests. */
 const deepest = 6;
 
+/** “*bus and tram* workers”: what “and” joins to a word before the noun; not what it joins to the noun itself. */
+function isJoinedBefore(tokens: Tree["tokens"], token: number, head: number): boolean {
+  const { head: next, relation } = tokens[token]!;
+  if (next === null || next < 0 || next === head) return false;
+  if (relation === "cc") return tokens[next]!.relation === "conj" && isJoinedBefore(tokens, next, head);
+  return relation === "conj" && next < token && tokens[token]!.upos === "NOUN" && tokens[next]!.relation === "compound";
+}
+
 /** Whether a token belongs to the base phrase of `head`. */
 function isInPhraseOf({ tokens }: Tree, token: number, head: number): boolean {
   for (let at = token, depth = 0; depth < deepest; depth++) {
@@ -196,7 +204,7 @@ function isInPhraseOf({ tokens }: Tree, token: number, head: number): boolean {
     if (next === null || next < 0) return false;
     // “a 31-*year*-old man”
     const isMeasure = relation === "obl:unmarked" && tokens[next]!.upos === "ADJ";
-    if (!inPhrase.has(relation) && !isMeasure) return false;
+    if (!inPhrase.has(relation) && !isMeasure && !isJoinedBefore(tokens, at, head)) return false;
     at = next;
   }
   return false;

@@ -172,6 +172,7 @@ export const tables: Readonly<
   "events-next-week": eventsAsAsked,
   "events-world": eventsAsAsked,
   "events-world-later": eventsAsAsked,
+  "events-kinds": eventsAsAsked,
   "events-turns": eventsAsAsked,
   "events-turns-later": eventsAsAsked,
   arguments: eventsAsAsked,

@@ -286,7 +286,13 @@ function office({ tree }: Findings, index: number): FoundMention | null {
 /** People and bodies by their noun, where they have a part in what a verb tells: “*Rebels* attacked”, “*police* said”, “told *reporters*”. */
 function ofPeople({ tree }: Findings, index: number): FoundMention | null {
   const { head, relation } = tree.tokens[counting(tree, index)]!;
-  if (head === null || head < 0 || !isVerb(tree, head)) return null;
+  if (head === null || head < 0) return null;
+  // “the killing of *a farmer*”: whom the noun of a deed befalls, as the object of its verb.
+  const isHarmed =
+    relation === "nmod" &&
+    isForm(tree, head, harmingNouns) &&
+    childrenBy(tree, counting(tree, index), "case").some((child) => tree.words[child] === "of");
+  if (!isVerb(tree, head) && !isHarmed) return null;
   const noun = tree.words[index]!;
   const isSubject = /^nsubj(?::pass)?$/.test(relation!);
   // “*Pirates* hijacked a tanker”: the capital at the head of a sentence makes no name.
@@ -304,7 +310,7 @@ function ofPeople({ tree }: Findings, index: number): FoundMention | null {
     isBare &&
     isPersonNoun(noun) &&
     childrenBy(tree, index, "det", "nummod").some((child) => /^(?:an?|one)$/.test(tree.words[child]!));
-  if (!(isSubject || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
+  if (!(isSubject || isHarmed || /^(?:obj|iobj|obl|obl:agent)$/.test(relation!))) return null;
   const isBody = bodies.has(noun) && (isSubject || (isDetermined && relation !== "obl"));
   const isForce = isSubject && isPlural(noun) && isCraftOfForces(tree, index);
   if (!isSeveral && !isPerson && !isBody && !isForce && !(isSubject && isOne)) return null;
@@ -332,6 +338,7 @@ function numbered({ tree }: Findings, index: number): FoundMention | null {
 }
 
 const harming: ReadonlySet<string> = new Set(offices.harming);
+const harmingNouns: ReadonlySet<string> = new Set(offices.harmingNouns);
 
 /** “*Tens* of thousands of people”: what counts a noun in round numbers and stands where it would; the noun itself where nothing does. */
 function counting(tree: Tree, noun: number): number {

@@ -7,7 +7,7 @@ export const general: readonly string[] = data.general;
 
 export interface Path {
   readonly steps: readonly Step[];
-  readonly filter: "land" | "place" | "self" | "named" | null;
+  readonly filter: "land" | "place" | "self" | "named" | "threatened" | null;
 }
 
 export type Step = readonly { readonly relation: string; readonly words: readonly string[] | null }[];

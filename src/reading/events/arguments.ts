@@ -12,7 +12,7 @@ import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/
 import data from "../data/arguments.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import { asked, general, type Path, pathOf } from "./argument-paths.js";
-import type { Entry, Frame } from "./lexicon.js";
+import { type Entry, type Frame, wordsIn } from "./lexicon.js";
 import {
   type EventArgument,
   firstFound,
@@ -20,6 +20,7 @@ import {
   isMeasure,
   isOnlyWhere,
   isPronoun,
+  isSide,
   landAt,
   landIn,
   participantAt,
@@ -138,12 +139,20 @@ function standing(
   path: string,
 ): readonly EventArgument[] {
   if (filter === "land")
-    return reached ? landIn(tree, token, path) : conjunctsOf(tree, token).flatMap((one) => rulingLand(tree, one, path));
+    return reached
+      ? isSide(tree, token)
+        ? none
+        : landIn(tree, token, path)
+      : conjunctsOf(tree, token).flatMap((one) => rulingLand(tree, one, path));
   if (filter === "place") return landAt(tree, token, path);
   if (filter === "self" && participantAt(tree, token) === null && !isMeasure(tree, token)) return none;
+  if (entry.type === "AGREE" && reached && steps.length > 1 && isOwnPart(tree, token)) return none;
+  if (filter === "threatened" && isOnThreateningSide(tree, token)) return none;
   const { relation } = steps.at(-1)![0]!;
   const preposition = relation === "obl" || relation === "nmod" ? prepositionOf(tree, token) : "";
   if (preposition !== "" && isOnlyWhere(tree, token, preposition)) return none;
+  // “a shooting *at Norwick market*”: where it was, though the name may be a body's.
+  if (preposition === "at" && entry.violence && entry.form === "noun" && isForm(tree, token, grounds)) return none;
   // “talks between Quill and *Marsh*”: the tree may join the second to the talks.
   const isAlone = preposition === "between" && conjunctsOf(tree, token).length === 1;
   const toward =
@@ -159,6 +168,32 @@ function standing(
   const isOwner = ({ path: own }: EventArgument): boolean => !reached && path === "nsubj" && own.endsWith(">nmod:poss");
   return all.filter((one) => !isPronoun(tree, one) || (filter !== "named" && !isOwner(one)));
 }
+
+/** “warned that *deputies* will close the bridge”: who does what is threatened, unnamed, does it for who threatens. */
+function isOnThreateningSide(tree: AnnotatedTree, subject: number): boolean {
+  const verb = headOf(tree, subject);
+  const mention = participantAt(tree, subject);
+  return (
+    mention !== null &&
+    tree.mentions[mention]!.form === "description" &&
+    verb >= 0 &&
+    isVerb(tree, verb) &&
+    !isPassive(tree, verb) &&
+    childrenBy(tree, verb, "obj", "xcomp").length > 0 &&
+    !isForm(tree, verb, suffering)
+  );
+}
+
+/** “agreed to add *two directors* to *its board*”: whom one takes in and what is one's own are not whom one agrees with. */
+const isOwnPart = (tree: AnnotatedTree, noun: number): boolean =>
+  (hasRelation(tree, noun, "obj") && isForm(tree, headOf(tree, noun), appointing)) ||
+  (tree.mentions[tree.headed[noun]!]?.type === "organization" &&
+    childrenBy(tree, noun, "nmod:poss").some((owner) => /^(?:its|their|his|her|our|my)$/.test(tree.words[owner]!)));
+
+const appointing: ReadonlySet<string> = new Set(data.appointing);
+const suffering: ReadonlySet<string> = new Set(data.suffering);
+/** Buildings and places where something is done. */
+const grounds: ReadonlySet<string> = new Set(["land", "hit", "arson"].flatMap((name) => [...wordsIn(name)]));
 
 // Steps that no single relation names.
 

@@ -7,20 +7,37 @@ import type { EventMention } from "./event-mention.js";
 /** The event mentions that are more than background to another. */
 export function withoutBackground(tree: AnnotatedTree, all: readonly EventMention[]): readonly EventMention[] {
   const told = new Map(all.flatMap((one) => [one.token, one.carrier ?? one.token].map((token) => [token, one])));
-  return all.filter((one) => {
-    const over = overIt(tree, told, one);
-    return (
-      over === null ||
-      !(
-        isIdentifying(tree, one) ||
-        isCharge(tree, one, over) ||
-        isForWhat(tree, one, over) ||
-        isInProtest(tree, one, over) ||
-        isWithin(tree, one, over)
-      )
-    );
-  });
+  return all
+    .filter((one) => {
+      const over = overIt(tree, told, one);
+      return (
+        over === null ||
+        !(
+          isIdentifying(tree, one) ||
+          isCharge(tree, one, over) ||
+          isForWhat(tree, one, over) ||
+          isInProtest(tree, one, over) ||
+          isWithin(tree, one, over)
+        )
+      );
+    })
+    .filter((one) => !isWayTo(tree, one, all));
 }
+
+/** “*flew to* Norwick for talks”: the way to talks that the same clause tells of is part of them. */
+const isWayTo = (tree: AnnotatedTree, { token, entry }: EventMention, all: readonly EventMention[]): boolean =>
+  entry.type === "CONSULT" &&
+  entry.mode === "visit" &&
+  entry.form === "verb" &&
+  all.some(
+    (one) =>
+      one.entry.type === "CONSULT" &&
+      one.entry.form === "noun" &&
+      one.entry.mode !== "visit" &&
+      headOf(tree, one.token) === token &&
+      prepositionOf(tree, one.token) === "for" &&
+      one.actors.length + one.recipients.length > 1,
+  );
 
 /** How far up an event mention is looked for that another hangs on. */
 const highest = 6;

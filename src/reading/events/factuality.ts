@@ -37,6 +37,7 @@ const governors: readonly { readonly status: Status; readonly words: ReadonlySet
 
 const governing: ReadonlySet<string> = new Set(governors.flatMap(({ words }) => [...words]));
 const being: ReadonlySet<string> = new Set(["be"]);
+const voting: ReadonlySet<string> = new Set(["vote"]);
 
 /** How far the climb goes at most. */
 const highest = 12;
@@ -63,6 +64,8 @@ export function factualityOf(
     const isCarried = at === token && carrier !== null;
     const above = isCarried ? carrier : headOf(tree, at);
     if (above < 0) break;
+    if (isVotedFor(tree, at, above, entry))
+      return settled({ status: "planned", rule: "what is voted for is still to be done", token: above });
     const factuality = isCarried || isAnswered(tree, at, above, entry) ? null : governed(tree, at, above);
     if (factuality) return settled(factuality);
     if (!isCarried && !isDone && !isPartOf(tree, at)) break;
@@ -76,6 +79,14 @@ const isDoneBySaying = (tree: Tree, token: number, { type }: EventMention["entry
   /^(?:SUPPORT|REQUEST|ACCUSE|REJECT|PROTEST)$/.test(type) &&
   hasRelation(tree, token, "advcl") &&
   isInfinitive(tree, token);
+
+/** “voted *to join the strike*”: a vote to ban something bans it, one to strike does not yet strike. */
+const isVotedFor = (tree: Tree, below: number, above: number, { type, lemma }: EventMention["entry"]): boolean =>
+  type === "PROTEST" &&
+  lemma !== "strike" &&
+  isForm(tree, above, voting) &&
+  hasRelation(tree, below, "xcomp", "advcl") &&
+  isInfinitive(tree, below);
 
 /** “rejected the *request*”, “denied the *accusation*”: what is answered was said. */
 const isAnswered = (tree: Tree, below: number, above: number, { form, type }: EventMention["entry"]): boolean =>
@@ -113,7 +124,7 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   const awaited = childrenBy(tree, token, "mark").find((child) => awaiting.has(words[child]!));
   if (awaited !== undefined && auxiliaries.length === 0 && isPresent(words[token]!))
     return { status: "hypothetical", rule: "what is waited for", token: awaited };
-  const modal = auxiliaries.find((child) => modals.has(words[child]!));
+  const modal = auxiliaries.find((child) => modals.has(words[child]!) || isWould(tree, child, token));
   const have = auxiliaries.find((child) => tree.words[child] === "have");
   if (modal !== undefined && have !== undefined && isUnreal(tree, modal))
     return { status: "hypothetical", rule: unreal, token: modal };
@@ -146,6 +157,10 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   }
   return null;
 }
+
+/** “I’*d* back them”: before the base form it is no “had”. */
+const isWould = ({ words }: Tree, auxiliary: number, verb: number): boolean =>
+  /^['’]d$/.test(words[auxiliary]!) && lemmasOf(words[verb]!).every((base) => base === words[verb]);
 
 /** “until it *frees* them”; “shut” may be of the past. */
 const isPresent = (word: string): boolean =>
@@ -207,7 +222,9 @@ function governed(tree: Tree, below: number, above: number): Factuality | null {
   if (preposition === "without") return { status: "denied", rule: "“without”", token: below };
   if (isOblique && !/^(?:for|of|on|to|against|from|about|)$/.test(preposition)) return null;
   // “after meeting”, “when they met” are clauses of their own; “ruled out *sending* troops” is not.
-  const isBehind = below > above && below <= above + 2 && childrenBy(tree, below, "mark", "advmod").length === 0;
+  const isBehind =
+    below > above &&
+    ((below <= above + 2 && childrenBy(tree, below, "mark", "advmod").length === 0) || isShortOf(tree, below, above));
   if (hasRelation(tree, below, "advcl") && !isInfinitive(tree, below) && !isBehind) return null;
   // “stopped *to help*”
   if (isInfinitive(tree, below) && isForm(tree, above, pausing)) return null;
@@ -231,6 +248,11 @@ function governed(tree: Tree, below: number, above: number): Factuality | null {
   }
   return null;
 }
+
+/** “stopped *short of agreeing*” */
+const isShortOf = (tree: Tree, below: number, above: number): boolean =>
+  childrenBy(tree, above, "advmod", "xcomp").some((child) => tree.words[child] === "short") &&
+  childrenBy(tree, below, "mark").some((mark) => tree.words[mark] === "of");
 
 /** The bases of a word, and of it with its particle: “call”, “call+off”. */
 function wordsOf(tree: Tree, token: number): readonly string[] {

@@ -9,8 +9,8 @@ import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
 import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
-import { type Entry, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
-import { abstract, type EventArgument } from "./participants.js";
+import { type Entry, isBare, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
+import { abstract, type EventArgument, participantsIn } from "./participants.js";
 
 interface Told extends Arguments {
   readonly entry: Entry;
@@ -32,10 +32,25 @@ const things: ReadonlySet<string> = new Set([
 ]);
 const vehicles: ReadonlySet<string> = new Set(nouns.classes.vehicle.split(" "));
 const spoken: ReadonlySet<string> = new Set(data.speech);
+const storms: ReadonlySet<string> = new Set(data.storms);
+const disasters: ReadonlySet<string> = new Set(data.disasters);
+const accidents: ReadonlySet<string> = new Set(data.accidents);
+const dues: ReadonlySet<string> = new Set(data.dues);
+
+/** “*attacked* the minister for failing to act”: an attack in words on somebody accuses them; null: a verb tells of none. */
+export function inWords<T extends Told>(tree: AnnotatedTree, told: T): T | null {
+  const { entry, token, recipients } = told;
+  const isAttack = entry.form === "verb" && entry.lemma === "attack" && entry.violence && recipients.length > 0;
+  if (!isAttack || isThing(tree, told) || !isInWords(tree, token)) return null;
+  return { ...told, entry: { ...entry, type: "ACCUSE", mode: "disapprove", violence: false } };
+}
 
 /** Whether words of conflict or of talks mean none: “attacked the plan”, “a charm offensive”, “the camera captured”. */
 export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
-  if (told.entry.form === "verb" && (isThing(tree, told) || isToThemselves(tree, told) || isEveryday(tree, told)))
+  if (
+    told.entry.form === "verb" &&
+    (isThing(tree, told) || isByNature(tree, told) || isToThemselves(tree, told) || isEveryday(tree, told))
+  )
     return true;
   if (told.entry.type === "CONSULT") return isTalkOfThings(tree, told);
   if (!told.entry.violence) return false;
@@ -47,6 +62,7 @@ function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boo
   const doer = isPassive(tree, verb)
     ? prepositionalOf(tree, verb).find((phrase) => prepositionOf(tree, phrase) === "by")
     : subjectOf(tree, verb)?.token;
+  if (doer !== undefined && isStorm(tree, doer)) return true;
   if (doer === undefined || tree.tokens[doer]!.upos !== "NOUN" || isThrown(tree, doer)) return false;
   // “struck *by sniper fire*”: the entry asks for what does it.
   if (isPassive(tree, verb) && entry.phrase?.demand instanceof Set) return false;
@@ -57,6 +73,30 @@ function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boo
     return actors.length === 0 || isDriven(tree, doer) || !isForm(tree, doer, vehicles);
   if (isForm(tree, doer, beasts) && isNobody && !isForm(tree, doer, armed)) return true;
   return entry.violence && (actors.length === 0 || isDriven(tree, doer)) && isNobody && !isForm(tree, doer, armed);
+}
+
+/** “*Hurricane* Bert”: a storm with a name of its own. */
+const isStorm = (tree: AnnotatedTree, doer: number): boolean =>
+  tree.tokens[doer]!.upos === "PROPN" &&
+  [doer, doer - 1, ...childrenBy(tree, doer, "compound", "flat", "nmod:desc")].some(
+    (at) => at >= 0 && isForm(tree, at, storms),
+  );
+
+/** “were driven from their homes *when a cyclone struck*”, “*ran off* the runway, killing two”: harm that a disaster or an accident did. */
+function isByNature(tree: AnnotatedTree, { token: verb, entry }: Told): boolean {
+  if (!entry.violence && entry.mode !== "deport") return false;
+  const isNature = (at: number): boolean => isStorm(tree, at) || isForm(tree, at, disasters);
+  if (isPassive(tree, verb) && !prepositionalOf(tree, verb).some((phrase) => prepositionOf(tree, phrase) === "by"))
+    return (
+      prepositionalOf(tree, verb).some(
+        (phrase) => /^(?:in|after|during|following|because)$/.test(prepositionOf(tree, phrase)) && isNature(phrase),
+      ) ||
+      childrenBy(tree, verb, "advcl").some((clause) => childrenBy(tree, clause, "nsubj", "nsubj:pass").some(isNature))
+    );
+  const above = headOf(tree, verb);
+  const isAccident = (at: number): boolean =>
+    lemmasOf(tree.words[at]!).some((base) => accidents.has(base) || accidents.has(`${base} ${tree.words[at + 1]}`));
+  return above >= 0 && hasRelation(tree, verb, "advcl") && /ing$/.test(tree.words[verb]!) && isAccident(above);
 }
 
 /** “a *stone* that a rioter had thrown”, “a *bottle* hurled from the crowd”: a thing that somebody makes a weapon. */
@@ -83,6 +123,8 @@ function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipient
   const object = objectOf(tree, verb);
   const isAt = (preposition: RegExp): boolean =>
     prepositionalOf(tree, verb).some((phrase) => preposition.test(prepositionOf(tree, phrase)));
+  // “is bad *at saying no*”: what somebody can do is nothing done.
+  if (tree.tokens[headOf(tree, verb)]?.upos === "ADJ" && isMarked(tree, verb, "at")) return true;
   switch (`${entry.type} ${entry.mode}`) {
     // “threw *her* bottles into the river”: rioters throw bottles, whosesoever they are.
     case "PROTEST riot":
@@ -92,15 +134,51 @@ function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipient
         childrenBy(tree, object.token, "nmod:poss").length > 0 &&
         !isAt(/^(?:at|towards?|against)$/)
       );
-    // “the teacher sent *me* home”
+    // “the teacher sent *me* home”, “let go *of her hand*”
     case "RETREAT release":
+      if (entry.lemma === "let") return isAt(/^of$/);
       return (
         entry.lemma === "send" &&
         actors.every((one) => isOnePerson(tree, one)) &&
         recipients.every((one) => isOnePerson(tree, one))
       );
-    // “brought the trains *to a halt*”
+    // “asked for *Quill* by name”: who asks for somebody wants to see them.
+    case "REQUEST null":
+      return (
+        entry.lemma === "ask" &&
+        entry.object === null &&
+        prepositionalOf(tree, verb).some(
+          (phrase) => prepositionOf(tree, phrase) === "for" && tree.tokens[phrase]!.upos === "PROPN",
+        )
+      );
+    // “fights a war *on litter*”
+    case "ASSAULT null":
+      return (
+        entry.lemma === "fight" &&
+        object !== null &&
+        isForm(tree, object.token, wars) &&
+        [verb, object.token]
+          .flatMap((at) => prepositionalOf(tree, at))
+          .some(
+            (phrase) =>
+              /^(?:on|against|for)$/.test(prepositionOf(tree, phrase)) &&
+              tree.tokens[phrase]!.upos === "NOUN" &&
+              tree.headed[phrase]! < 0,
+          )
+      );
+    // “did not deploy *the parachute*”
+    case "MOBILIZE troops":
+      return (
+        isBare(entry) &&
+        object !== null &&
+        tree.tokens[object.token]!.upos === "NOUN" &&
+        !isForm(tree, object.token, armed) &&
+        participantsIn(tree, object.token, "obj").length === 0
+      );
+    // “treats them *as criminals*”, “opened the *door*” to more; “brought the trains *to a halt*”
     case "AID null":
+      if (entry.lemma === "treat" && isAt(/^(?:as|like)$/)) return true;
+      if (entry.lemma === "open" && object !== null && tree.words[object.token] === "door") return true;
       return prepositionalOf(tree, verb).some(
         (phrase) => prepositionOf(tree, phrase) === "to" && isForm(tree, phrase, ends),
       );
@@ -108,6 +186,11 @@ function isEveryday(tree: AnnotatedTree, { token: verb, entry, actors, recipient
       return false;
   }
 }
+
+const isMarked = (tree: AnnotatedTree, verb: number, word: string): boolean =>
+  childrenBy(tree, verb, "mark").some((mark) => tree.words[mark] === word);
+
+const wars: ReadonlySet<string> = new Set(["war", "battle"]);
 
 const isOnePerson = (tree: AnnotatedTree, { mention }: EventArgument): boolean =>
   tree.mentions[mention]!.type === "person" && !/^(?:they|them|we|us)$/.test(tree.words[headToken(tree, mention)]!);
@@ -233,14 +316,19 @@ function isFigurativeVerb(tree: AnnotatedTree, told: Told): boolean {
   return isDispute(tree, told) || (entry.object === "target" && isInWords(tree, token));
 }
 
-/** “Quill *clashed* with Marsh over the plan”: of two persons who are named it is said of words. */
-const isDispute = (tree: AnnotatedTree, { token, entry, actors, recipients }: Told): boolean =>
-  entry.lemma === "clash" &&
-  [...actors, ...recipients].every(({ mention }) => {
-    const { form, type } = tree.mentions[mention]!;
-    return form === "name" && type === "person";
-  }) &&
-  prepositionalOf(tree, token).some((child) => prepositionOf(tree, child) === "over");
+/** “Quill *clashed* with Marsh over the plan”: of two persons who are named it is said of words; “*fought* the academy over fees”: at law. */
+function isDispute(tree: AnnotatedTree, { token, entry, actors, recipients }: Told): boolean {
+  const matters = prepositionalOf(tree, token).filter((child) => prepositionOf(tree, child) === "over");
+  if (entry.lemma === "fight") return matters.some((matter) => isForm(tree, matter, dues));
+  return (
+    entry.lemma === "clash" &&
+    matters.length > 0 &&
+    [...actors, ...recipients].every(({ mention }) => {
+      const { form, type } = tree.mentions[mention]!;
+      return form === "name" && type === "person";
+    })
+  );
+}
 
 /** “attacked the minister *over* the plan”, “*for* failing to act”, “in a *speech*”: an attack in words. */
 function isInWords(tree: AnnotatedTree, verb: number): boolean {

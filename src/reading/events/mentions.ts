@@ -6,12 +6,12 @@ import { type AnnotatedTree, annotated } from "./annotated.js";
 import { argumentsOf } from "./arguments.js";
 import { withoutBackground } from "./background.js";
 import type { EventMention } from "./event-mention.js";
-import { isFiction, isFigurative, isSport } from "./figurative.js";
+import { inWords, isFiction, isFigurative, isSport } from "./figurative.js";
 import { nounEntries, verbEntries } from "./lexicon.js";
 import { type EventArgument, isPronoun } from "./participants.js";
 import { plover } from "./plover.js";
 import { speechActs } from "./speech-acts.js";
-import { caused, isVouchedFor, threatening } from "./together.js";
+import { caused, isOppositionPromised, isVouchedFor, threatening } from "./together.js";
 import { carrierOf, converseOf, isKnown, isLight, listedNoun, listedVerb } from "./triggers.js";
 import { typed } from "./typing.js";
 
@@ -47,13 +47,14 @@ export function findEventMentions(language: Language): EventMentions {
       ? (nounMention(tree, language.triggers, token) ?? [])
       : [],
   );
-  const literal = [...verbs.map(({ eventMention }) => eventMention), ...nouns].filter(
+  const literal = [...verbs.map(({ eventMention }) => inWords(tree, eventMention) ?? eventMention), ...nouns].filter(
     (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
   );
   const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
   const all = [...caused(tree, language.sentences, literal), ...acts];
   const eventMentions = withoutBackground(tree, all)
-    .map((eventMention) => threatening(eventMention, conflicts))
+    .map((eventMention) => threatening(tree, eventMention, conflicts))
+    .filter((eventMention, _, told) => !isOppositionPromised(tree, told, eventMention))
     .filter((eventMention) => isVouchedFor(tree, all, eventMention))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { tree, eventMentions };

@@ -66,21 +66,24 @@ export function participantsIn(
     const gathers =
       isMeasure(tree, one) && prepositionalOf(tree, one).some((child) => prepositionOf(tree, child) === "of");
     if (own !== null && !gathers) return [{ mention: own, path: here }];
-    const named = own === null || gathers ? nameBehind(tree, one) : null;
+    const named = own === null || gathers ? nameBehind(tree, one, own === null) : null;
     if (named !== null) return [{ mention: named, path: `${here}>appos` }];
     const inner = innerParticipants(tree, one, here, toward).filter(
-      // “the leaders of six *Balkan* states” are not the Balkans.
-      ({ path }) => own === null || !path.endsWith(">compound"),
+      // “the leaders of six *Balkan* states” are not the Balkans, nor “some 300 of *his* supporters” he.
+      (inside) => own === null || !(inside.path.endsWith(">compound") || isOwner(tree, inside)),
     );
     return inner.length > 0 || own === null ? inner : [{ mention: own, path: here }];
   });
 }
 
-/** “Secretary General of the Pilots' Union *Ada Quill*”: the person, not the body in the title. */
-const nameBehind = (tree: AnnotatedTree, token: number): number | null =>
+/** “Secretary General of the Pilots' Union *Ada Quill*”: the person, not the body in the title; of a noun that is `nobody`, “port operator *Harbourline*”. */
+const nameBehind = (tree: AnnotatedTree, token: number, nobody = false): number | null =>
   [...childrenBy(tree, token, "appos", "flat"), ...besideIt(tree, token)]
     .map((child) => participantAt(tree, child))
-    .find((mention) => mention !== null && isPersonsName(tree.mentions[mention]!)) ?? null;
+    .find((mention) => mention !== null && isName(tree.mentions[mention]!, nobody)) ?? null;
+
+const isOwner = (tree: AnnotatedTree, one: EventArgument): boolean =>
+  one.path.endsWith(">nmod:poss") && isPronoun(tree, one);
 
 /** “kidnapped the hydrologist *Ada Quill*”: the tree may hang the name beside the noun that it stands right behind. */
 const besideIt = (tree: AnnotatedTree, token: number): readonly number[] =>
@@ -92,7 +95,8 @@ const besideIt = (tree: AnnotatedTree, token: number): readonly number[] =>
     ? [token + 1]
     : [];
 
-const isPersonsName = ({ form, type }: FoundMention): boolean => form === "name" && type === "person";
+const isName = ({ form, type }: FoundMention, orBody: boolean): boolean =>
+  form === "name" && (type === "person" || (orBody && type === "organization"));
 
 /**
  * Who stands in a nominal that is nobody itself: its owner, those it counts, who made it, those behind the prepositions that lead to
@@ -152,7 +156,7 @@ function participantsBehind(
 ): readonly EventArgument[] {
   return conjunctsOf(tree, phrase).flatMap((one) => {
     const own = participantAt(tree, one);
-    const named = own === null ? nameBehind(tree, one) : null;
+    const named = own === null ? nameBehind(tree, one, true) : null;
     if (named !== null) return [{ mention: named, path: `${path}>appos` }];
     return own !== null && !isMeasure(tree, one)
       ? [{ mention: own, path }]
@@ -214,13 +218,25 @@ export function landIn(tree: AnnotatedTree, token: number, path: string): readon
     landAt(tree, token, path),
     firstFound(childrenBy(tree, token, "nmod:poss"), (at) => landAt(tree, at, `${path}>nmod:poss`)),
     firstFound(of, (at) => landAt(tree, at, `${path}>nmod:of`)),
-    firstFound(childrenBy(tree, token, "compound"), (at) => landAt(tree, at, `${path}>compound`)),
+    // “reopened the *Sorn* bridge”: a road is nobody, whatever land it is called after.
+    isForm(tree, token, terrain)
+      ? none
+      : firstFound(childrenBy(tree, token, "compound"), (at) => landAt(tree, at, `${path}>compound`)),
   );
 }
 
 /** “in the wake of a *Spanish* report”: what is only somewhere reaches nobody who stands in that. */
 export const isOnlyWhere = (tree: AnnotatedTree, phrase: number, preposition: string): boolean =>
-  preposition === "in" && participantAt(tree, phrase) === null && !isMeasure(tree, phrase);
+  participantAt(tree, phrase) === null &&
+  ((preposition === "in" && !isMeasure(tree, phrase)) ||
+    // “on the *Ulvanian* side of the river”
+    (/^(?:on|at|near)$/.test(preposition) && isSide(tree, phrase)));
+
+/** “the Ulvanian *side*”: no land, but where in it something is. */
+export const isSide = (tree: Tree, noun: number): boolean =>
+  tree.tokens[noun]!.upos === "NOUN" && isForm(tree, noun, sides);
+
+const sides: ReadonlySet<string> = new Set(paths.sides);
 
 export const isPronoun = ({ mentions }: AnnotatedTree, { mention }: EventArgument): boolean =>
   mentions[mention]!.form === "pronoun";

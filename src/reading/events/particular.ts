@@ -82,7 +82,11 @@ function isOfAnybody(tree: AnnotatedTree, telling: Telling): boolean {
     partiesOf(telling).some((mention) => isDefinite(tree, mention) && !isAny(headToken(tree, mention), anybody)) ||
     reached.some((at) => childrenBy(tree, at, "det").some((child) => tree.words[child] === "the"));
   if (isOfSomebody && telling.factuality.status !== "reported") return false;
-  return acting.some((at) => isAny(at, anybody)) || reached.some((at) => isAny(at, nobody));
+  // “*we* ask you to return”, “*Quill* called you a liar”: in their words it is the one whom they speak to.
+  const isSpokenTo = (at: number): boolean =>
+    tree.words[at] === "you" &&
+    acting.some((subject) => /^(?:i|we)$/.test(tree.words[subject]!) || tree.tokens[subject]!.upos === "PROPN");
+  return acting.some((at) => isAny(at, anybody)) || reached.some((at) => isAny(at, nobody) && !isSpokenTo(at));
 }
 
 /** “if *a member* were fined”, “if *the chair* refused”, “suppose *a state* closed the strait”: under a condition, of nobody who is named, nor of a group. */

@@ -1,9 +1,10 @@
 /** Tellings of one eventMention brought together. */
 import { isPassive, prepositionalOf } from "../../language/arguments.js";
+import { isOfficeNoun } from "../../language/titles.js";
 import { childrenBy, hasRelation, headOf, isVerb, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
-import type { AnnotatedTree } from "./annotated.js";
+import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { Known, Telling } from "./telling.js";
 
 /** Sentences that “the attack” may reach back over. */
@@ -28,9 +29,12 @@ export function retelling(
     const alike = ofType.get(type) ?? [];
     const known = isAnaphoric(tree, telling)
       ? alike.findLast((event) => sentenceOf(telling) - sentenceOf(event.at(-1)!) <= reach)
-      : alike.findLast((event) => isSame(tree, event, telling));
-    if (known) known.push(telling);
-    else if (isWhole(tree, telling)) {
+      : alike.findLast((event) => isSame(tree, event, telling) || isHeadlined(tree, sentences, event, telling));
+    if (known) {
+      // The headline's “envoy” is whoever the report names.
+      if (isHeadlined(tree, sentences, known, telling)) known[0] = { ...known[0]!, recipients: [] };
+      known.push(telling);
+    } else if (isWhole(tree, telling)) {
       const event = [telling];
       events.push(event);
       if (alike.length === 0) ofType.set(type, alike);
@@ -38,6 +42,33 @@ export function retelling(
     }
   }
   return events;
+}
+
+/**
+ * “Ulvania expels envoy” over “Ulvania expelled the ambassador, Ada Quill”: what the line above a report tells, the first sentence below it that
+ * tells of such a thing by the same tells again, whatever it calls those whom it reaches.
+ */
+function isHeadlined(
+  tree: AnnotatedTree,
+  sentences: readonly Span[],
+  event: readonly Telling[],
+  telling: Telling,
+): boolean {
+  const first = event[0]!;
+  const line = sentences[firstEndingAfter(sentences, first.eventMention.span.start)]!;
+  const { start } = telling.eventMention.span;
+  if (event.length > 1 || line.start > 0 || start < line.end) return false;
+  if (/[.!?…][”’"')\]]*$/.test(tree.text.slice(0, line.end)) || !/^\s*\n/.test(tree.text.slice(line.end, start)))
+    return false;
+  const ids = ({ actors }: Telling): string => actors.map(({ actor }) => actor).join(" ");
+  const isNamed = ({ mention }: Known): boolean => tree.mentions[mention]!.form === "name";
+  return (
+    first.factuality.status === telling.factuality.status &&
+    first.actors.length > 0 &&
+    ids(first) === ids(telling) &&
+    first.recipients.every((one) => !isNamed(one) || telling.recipients.some(({ actor }) => actor === one.actor)) &&
+    first.recipients.length > 0 === telling.recipients.length > 0
+  );
 }
 
 /** “*the* attack”, “*this* meeting”, with no parties of its own. */
@@ -64,7 +95,11 @@ function isWhole(tree: AnnotatedTree, telling: Telling): boolean {
     });
   const parties = actors.length + recipients.length;
   // One side may be left to be understood: “ratified the treaty”, “*the premiers* met”.
-  if (entry.reciprocal) return parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral));
+  if (entry.reciprocal)
+    return (
+      parties > 1 || (parties > 0 && (/^(?:ASSAULT|SUPPORT)$/.test(entry.type) || isSeveral || isOfBoth(tree, token)))
+    );
+  if (entry.mode === "visit" && entry.form === "verb" && isOfficial(tree, telling)) return true;
   if (entry.alone) return true;
   if (entry.form === "verb" && actors.length === 0 && isDoneByIt(tree, token)) return false;
   if (entry.type === "CONSULT") return actors.length > 0 && (recipients.length > 0 || place !== null);
@@ -79,6 +114,22 @@ function isWhole(tree: AnnotatedTree, telling: Telling): boolean {
   if (entry.agent || /^(?:AGREE|REQUEST|REJECT|THREATEN|AID)$/.test(entry.type)) return actors.length > 0;
   return parties > 0;
 }
+
+/** “met *both camps*”: the other side of a meeting, though it is no name. */
+const isOfBoth = (tree: Tree, verb: number): boolean =>
+  childrenBy(tree, verb, "obj").some((object) =>
+    childrenBy(tree, object, "det", "cc:preconj").some((child) => tree.words[child] === "both"),
+  );
+
+/** “*the housing minister* visited the site”: who holds an office goes to see something on its behalf. */
+const isOfficial = (tree: AnnotatedTree, { actors, eventMention: { token } }: Telling): boolean =>
+  childrenBy(tree, token, "obj").length > 0 &&
+  actors.some(({ mention }) => {
+    const head = headToken(tree, mention);
+    return [head, ...childrenBy(tree, head, "nmod:desc", "appos", "compound")].some((at) =>
+      isOfficeNoun(tree.words[at]!),
+    );
+  });
 
 /** The mark that ends the sentence of a verb; "" where its line has none. */
 const behindOf = ({ tokens, text, last }: AnnotatedTree, verb: number): string => {

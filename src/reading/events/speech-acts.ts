@@ -20,6 +20,8 @@ const ready = set(data.ready);
 const praising = set(data.praise);
 const blaming = set(data.blame);
 const silent = set(data.silent);
+const formulas = set(data.formulas);
+const letting = set(data.letting);
 const public_ = set(data.public);
 
 type Act = Pick<EventMention, "token" | "actors" | "recipients"> & {
@@ -98,7 +100,7 @@ function actIn(
     };
   const saying = cue === null ? -1 : headIn(tree, rangeOf(tree, cue));
   const isToReaders = saying >= 0 && told.length === 0 && isForm(tree, saying, advising);
-  if (isImperative(tree, root, range.from) && saying >= 0 && !isToReaders)
+  if (isImperative(tree, root, range.from) && saying >= 0 && !isToReaders && asksOf(tree, root, told))
     return {
       type: "REQUEST",
       token: saying,
@@ -140,6 +142,10 @@ const isImperative = (tree: AnnotatedTree, root: number, first: number): boolean
     !/(?:ing|ed|s)$/.test(tree.words[root]!)
   );
 };
+
+/** “*Thank* you”, “*see* you on Friday” ask for nothing; “*let* her sue” asks only somebody to whom it is said. */
+const asksOf = (tree: AnnotatedTree, root: number, told: readonly EventArgument[]): boolean =>
+  !isForm(tree, root, formulas) && (told.length > 0 || !isForm(tree, root, letting));
 
 const subjectless = (tree: AnnotatedTree, root: number): boolean =>
   childrenBy(tree, root, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "expl").length === 0;

@@ -128,7 +128,8 @@ const isMoving = (tree: AnnotatedTree, verb: number): boolean => {
 /** The subjects of an active verb: more than one where the tree hangs the members of a list on the verb one by one. */
 function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readonly number[] {
   // “*Norway* mediated between two parties” has no object that could be its subject, whatever the tree says.
-  const isIntransitive = entry.phrase?.demand === "party" && childrenBy(tree, verb, "aux:pass").length === 0;
+  const isIntransitive =
+    (entry.phrase?.demand === "party" || neverTakesObject(entry)) && childrenBy(tree, verb, "aux:pass").length === 0;
   if (isPassive(tree, verb) && !isIntransitive) return [];
   const subject = subjectOf(tree, verb);
   if (!subject || isUnknownIt(tree, subject.token)) return [];
@@ -137,6 +138,10 @@ function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readon
   const isList = subjects[0] === subject.token && childrenBy(tree, subjects.at(-1)!, "conj").length > 0;
   return isList ? subjects : [subject.token];
 }
+
+/** “*The museum* applied for a grant”: no entry of its verb has an object. */
+const neverTakesObject = ({ phrase, lemma }: Entry): boolean =>
+  phrase !== null && (verbEntries.get(lemma) ?? []).every(({ object }) => object === null) && verbEntries.has(lemma);
 
 /** “criticised *the decision* to close the border”: what is judged is for others to do, as long as it is nobody's. */
 function isOfOthersPlan(tree: AnnotatedTree, verb: number): boolean {
@@ -165,6 +170,11 @@ function sharedObject(tree: AnnotatedTree, verb: number, { type }: Entry): numbe
 function phrasesOf(tree: AnnotatedTree, token: number, preposition: string, entry: Entry | null): readonly number[] {
   // “*On a visit to Spain*, Quill praised …”: what opens the sentence is its setting; but “with *whom* he met”, and “by”.
   const own = prepositionalOf(tree, token)
+    // “sent *in* the army”: what is the particle of the verb leads nowhere.
+    .filter(
+      (phrase) =>
+        entry?.particle !== preposition || !childrenBy(tree, phrase, "case").some((mark) => mark === token + 1),
+    )
     .filter((phrase) => phrase > token || antecedentOf(tree, phrase) !== phrase || preposition === "by")
     .sort((a, b) => Number(ownPreposition(tree, b) !== undefined) - Number(ownPreposition(tree, a) !== undefined));
   if (preposition === "*") return own;

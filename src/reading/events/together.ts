@@ -1,8 +1,9 @@
 /** Event mentions taken together: what one says of another, and which of them nothing vouches for. */
 import { prepositionalOf, prepositionOf } from "../../language/arguments.js";
-import { childrenBy } from "../../language/tree.js";
+import { childrenBy, headOf, isForm } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
+import speech from "../data/speech-acts.json" with { type: "json" };
 import type { AnnotatedTree } from "./annotated.js";
 import type { EventMention } from "./event-mention.js";
 import type { EventArgument } from "./participants.js";
@@ -78,9 +79,37 @@ export function caused(
   });
 }
 
+/** The clause of a verb of promising that tells of opposition: “vowed to *block* the law”; null: there is none. */
+const opposedBy = (tree: AnnotatedTree, verb: number): number | null =>
+  childrenBy(tree, verb, "xcomp").find((clause) => isForm(tree, clause, opposing)) ?? null;
+
+/** Whether an event mention is what another promises: “vowed to *veto* it” rejects once. */
+export const isOppositionPromised = (
+  tree: AnnotatedTree,
+  all: readonly EventMention[],
+  { token, entry }: EventMention,
+): boolean =>
+  entry.type === "REJECT" &&
+  all.some(
+    (one) =>
+      one.entry.type === "REJECT" &&
+      one.token !== token &&
+      headOf(tree, token) === one.token &&
+      opposedBy(tree, one.token) === token,
+  );
+
+const opposing: ReadonlySet<string> = new Set(speech.opposing);
+
 /** “vowed to *attack*”: to promise conflict is to threaten. `conflicts`: by the token above them, eventMentions of material conflict. */
-export function threatening(eventMention: EventMention, conflicts: ReadonlyMap<number, EventMention>): EventMention {
+export function threatening(
+  tree: AnnotatedTree,
+  eventMention: EventMention,
+  conflicts: ReadonlyMap<number, EventMention>,
+): EventMention {
   const { entry, token } = eventMention;
+  // “vowed to *block* it”: who promises to stand against something rejects it.
+  if (entry.type === "AGREE" && entry.clause !== null && !conflicts.has(token) && opposedBy(tree, token) !== null)
+    return { ...eventMention, entry: { ...entry, type: "REJECT", mode: null } };
   const promised = entry.type === "AGREE" && entry.clause !== null ? conflicts.get(token) : undefined;
   if (!promised) return eventMention;
   return {

@@ -15,6 +15,7 @@ import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import calendar from "../data/calendar.json" with { type: "json" };
 import speech from "../data/speech-acts.json" with { type: "json" };
+import status from "../data/status.json" with { type: "json" };
 import { nameBeyond, nextTo, prepositionBehind } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
 import { general } from "./argument-paths.js";
@@ -89,7 +90,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     // “workers struck *a skull*” is no strike, and “crews *were* stood down” no resignation.
     if (childrenBy(tree, verb, "obj", "aux:pass").length > 0) return null;
   } else if (entry.object !== null) {
-    const found = wanted(tree, verb, entry.object);
+    const found = wanted(tree, verb, entry);
     if (found === null || (entry.type === "ACCUSE" && isOnlyFrom(tree, found))) return null;
     if (entry.object instanceof Set) used.push(found);
   }
@@ -99,7 +100,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
       prepositionOf(tree, child) === preposition &&
       meets(tree, child, demand) &&
       // “marched *on Saturday*” does not tell on what.
-      !(demand === "any" && preposition !== "until" && isForm(tree, child, days));
+      !(demand === "any" && !/^(?:until|since)$/.test(preposition) && isForm(tree, child, days));
     // “put sanctions *on Uganda*”, “drove families *from their homes*”: the tree may hang on the object what the verb asks for.
     const mayHang = entry.object instanceof Set || entry.object === "any" || demand instanceof Set;
     const phrase =
@@ -118,6 +119,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     used.push(completing);
   }
   if (entry.clause !== null && !hasClause(tree, verb, entry.clause)) return null;
+  if (isOnlyTold(tree, verb, entry)) return null;
   // “said: ‘*Yes*’”: a word that is quoted is no part of the trigger.
   if (behindObject(tree, verb).length === 0 && used.some((other) => isQuotedFrom(tree, verb, other))) return null;
   // “declined *to comment*”, “refused *to say*” turn nothing down.
@@ -125,6 +127,24 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     return null;
   return used;
 }
+
+/**
+ * “assured them that nothing *was* wrong”: who promises does so of what is to come. “conceded that *the difference* was small”: who gives in
+ * does so in what is their own.
+ */
+function isOnlyTold(tree: AnnotatedTree, verb: number, { type, lemma }: Entry): boolean {
+  const clauses = childrenBy(tree, verb, "ccomp").filter((clause) => subjectOf(tree, clause) !== null);
+  if (type === "AGREE" && promising.has(lemma))
+    return clauses.some((clause) => childrenBy(tree, clause, "aux").every((aux) => !ahead.has(tree.words[aux]!)));
+  return type === "CONCEDE" && lemma === "concede" && clauses.some((clause) => !isOfPronoun(tree, clause));
+}
+
+const isOfPronoun = (tree: AnnotatedTree, clause: number): boolean =>
+  childrenBy(tree, clause, "nsubj", "nsubj:pass").some((subject) => tree.tokens[subject]!.upos === "PRON");
+
+const promising: ReadonlySet<string> = new Set(speech.promising);
+/** Auxiliaries of what is to come or to be. */
+const ahead: ReadonlySet<string> = new Set([...status.future, ...status.modals, "'d", "’d"]);
 
 const isQuotedFrom = ({ text, tokens }: AnnotatedTree, verb: number, other: number): boolean =>
   /[“"‘]|(?:^|\s)['’]/u.test(text.slice(tokens[verb]!.end, tokens[other]!.start));
@@ -142,12 +162,17 @@ const agentOf = (tree: AnnotatedTree, verb: number): readonly number[] =>
 
 /** “took *in* forty families”: the tree may take a particle for the preposition of the object. */
 const particleBefore = (tree: AnnotatedTree, verb: number, particle: string): number | null =>
-  tree.words[verb + 1] === particle &&
-  hasRelation(tree, verb + 1, "case") &&
-  hasRelation(tree, headOf(tree, verb + 1), "obj") &&
-  headOf(tree, headOf(tree, verb + 1)) === verb
+  tree.words[verb + 1] === particle && hasRelation(tree, verb + 1, "case") && behindParticle(tree, verb) !== null
     ? verb + 1
     : null;
+
+/** “sent in *the army*”: what the tree hangs on a verb by the particle right behind it; null: the verb has an object of its own, or there is nothing. */
+function behindParticle(tree: AnnotatedTree, verb: number): number | null {
+  const noun = hasRelation(tree, verb + 1, "case") ? headOf(tree, verb + 1) : -1;
+  if (noun < 0 || headOf(tree, noun) !== verb) return null;
+  const isFree = childrenBy(tree, verb, "obj").length === 0 && !isPassive(tree, verb);
+  return hasRelation(tree, noun, "obj") || (hasRelation(tree, noun, "obl") && isFree) ? noun : null;
+}
 
 /** What may complete a verb with its object: “bring troops *home*”, “take sailors *hostage*”. */
 function completionsOf(tree: AnnotatedTree, verb: number): readonly number[] {
@@ -186,13 +211,17 @@ const isOtherwise = (tree: AnnotatedTree, verb: number, isWhole: boolean): boole
   (objectOf(tree, verb) === null && prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "out"));
 
 /** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
-function wanted(tree: AnnotatedTree, verb: number, demand: Demand): number | null {
-  const object = objectOf(tree, verb)?.token ?? nextTo(tree, verb) ?? objectBehindNext(tree, verb) ?? null;
+function wanted(tree: AnnotatedTree, verb: number, { object: demand, particle }: Entry): number | null {
+  if (demand === null) return null;
+  const beside = particle !== null && tree.words[verb + 1] === particle ? behindParticle(tree, verb) : null;
+  const object = objectOf(tree, verb)?.token ?? nextTo(tree, verb) ?? objectBehindNext(tree, verb) ?? beside;
   const candidates = [
     ...(object === null ? [] : measured(tree, object)),
     ...childrenBy(tree, verb, "iobj"),
-    // “the refugees were granted *asylum*”: beside its subject a passive may keep an object.
-    ...(demand instanceof Set && isPassive(tree, verb) ? childrenBy(tree, verb, "obj") : []),
+    // “the refugees were granted *asylum*”, “called you *a liar*”: a verb may have an object beside another.
+    ...(demand instanceof Set && (isPassive(tree, verb) || childrenBy(tree, verb, "obj")[0]! > verb)
+      ? childrenBy(tree, verb, "obj")
+      : []),
     ...(demand instanceof Set ? childrenBy(tree, verb, "xcomp", "ccomp", "compound", "obl:unmarked") : []),
   ];
   // “agreed to buy the mill, *a deal* that …”: behind its infinitive a verb has no object of its own.
