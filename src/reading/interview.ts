@@ -7,9 +7,13 @@ import { words } from "../span.js";
 export const isAnswer = ({ text }: Report, { source, cue }: Pick<Attribution, "source" | "cue">): boolean =>
   source !== null && cue === null && words(text, source) === "A";
 
+/** “*talks to* Ada Quill”, “*speaks with* …”, “*interviews* …”: what the one does who asks. */
+const asks =
+  /^ (?:(?:talks|speaks|chats) (?:to|with)|sits down with|interviews|meets|asks|questions) (?:[\p{L}-]+ ){0,6}$/u;
+
 /**
  * Who gives the answers: an interview presents whom it asks before the first question. The fullest name of the one person named
- * there; null where there is no interview, or none or several are named.
+ * there, of two the one whom the other “talks to”; null where there is no interview, or none or several are named.
  */
 export function intervieweeIn(
   report: Report,
@@ -18,8 +22,15 @@ export function intervieweeIn(
   const first = attributions.find((attribution) => isAnswer(report, attribution));
   if (!first) return null;
   const question = Math.max(...["Q:", "Q."].map((label) => report.text.lastIndexOf(label, first.source!.start)));
-  const named = mentions.filter(({ form, type, span }) => form === "name" && type === "person" && span.end <= question);
   const nameOf = ({ span }: FoundMention): string => words(report.text, span);
+  const presented = mentions.filter(
+    ({ form, type, span }) => form === "name" && /^(?:person|organization|other)$/.test(type) && span.end <= question,
+  );
+  const pair = presented.findIndex(
+    (asked, at) => at > 0 && asks.test(report.text.slice(presented[at - 1]!.span.end, asked.span.start)),
+  );
+  if (pair > 0 && presented[pair]!.type === "person") return presented[pair]!;
+  const named = presented.filter(({ type }) => type === "person");
   const fullest = named.find((one) => named.every((other) => ` ${nameOf(one)}`.endsWith(` ${nameOf(other)}`)));
   return fullest ?? null;
 }

@@ -28,8 +28,10 @@ export const actorsNamed = (layers: Naming, phrase: Span): readonly ActorId[] =>
 export function mentionsNaming({ report, mentions }: Naming, phrase: Span): readonly Resolved[] {
   const parts = partsOf(report.text, mentions, phrase);
   const joins = (at: number): boolean => isJoined(parts[at]!);
+  // “Bishop *Ada Quill*, Swami *Tom Marsh* and …”: behind a title stands nobody else.
+  const next = (at: number): number => (parts[at + 1] && /^\s+$/.test(parts[at + 1]!.between) ? next(at + 1) : at + 1);
   const lists = (at: number): boolean =>
-    joins(at) || (listing.test(parts[at]!.between) && at + 1 < parts.length && lists(at + 1));
+    joins(at) || (listing.test(parts[at]!.between) && next(at) < parts.length && lists(next(at)));
   const found: Resolved[] = [];
   // How many were found before the one whom the words now name.
   let person = 0;
@@ -54,9 +56,9 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     found.push({ ...mention, actor });
   }
   if (parts.length > 0) return found;
-  const next = firstFrom(mentions, phrase.start + 1);
+  const behind = firstFrom(mentions, phrase.start + 1);
   const whole = mentions
-    .slice(Math.max(0, next - holders), next)
+    .slice(Math.max(0, behind - holders), behind)
     .findLast(({ form, span }) => form === "name" && contains(span, phrase));
   return whole?.actor ? [{ ...whole, actor: whole.actor }] : [];
 }

@@ -15,7 +15,7 @@ const phrase = 4;
  * behind a verb is that verb's, not that of a verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
-  const result = withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(tokens))));
+  const result = withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens)))));
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
@@ -38,6 +38,14 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
   });
   return result;
 }
+
+/** “the 22-*year*-old left”: the noun of an age hangs on “old”, and is no second subject beside it. */
+const withAges = (text: string, tokens: readonly Token[]): readonly Token[] =>
+  tokens.map((token, at) => {
+    const old = tokens[at + 2];
+    const isAge = old?.head === token.head && /^(?:year|month|week|day)-old$/.test(text.slice(token.start, old.end));
+    return isAge ? { ...token, head: at + 2, relation: "compound" } : token;
+  });
 
 /**
  * “The *army* shelled rebels”: no verb stands amid the phrase that is its object. Where the tree would have it so, the noun before the

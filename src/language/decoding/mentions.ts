@@ -29,6 +29,7 @@ import type { LinkedAttribution } from "./attributions.js";
 import { withThings } from "./named-things.js";
 import { scoreOf } from "./names.js";
 import { likeliest, type Stretch } from "./sequence.js";
+import { withWholeWords } from "./whole-words.js";
 
 /** The labels that the columns of the scores stand for. */
 interface Columns {
@@ -66,7 +67,8 @@ interface Findings {
 
 /** Names and the titles before them, descriptions, pronouns; and a mention for every source that has none. In order. */
 export function findMentions(findings: Findings): readonly FoundMention[] {
-  const { tree, names, attributions } = findings;
+  const { tree, attributions } = findings;
+  const names = findings.names.map((name) => withNoun(tree, name));
   const { tokens } = tree;
   const taken = new Set<number>();
   const take = ({ from, to }: Range) => {
@@ -101,15 +103,14 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
         found.push(speaker(findings, other));
       }
     const head = source && headIn(tree, source);
-    // Where the tree errs an article may head its noun; it stands for nobody.
-    if (head === null || taken.has(head) || tokens[head]!.upos === "DET") continue;
+    // Where the tree errs an article may head its noun; it stands for nobody, as “another” and “both” do.
+    if (head === null || taken.has(head) || (tokens[head]!.upos === "DET" && !standsAlone.test(tree.words[head]!)))
+      continue;
     taken.add(head);
     found.push(speaker(findings, head));
   }
-  return withThings(
-    tree,
-    found.sort((a, b) => byPlace(a.span, b.span)),
-  );
+  const inOrder = found.sort((a, b) => byPlace(a.span, b.span));
+  return withThings(tree, withWholeWords(tree, inOrder));
 }
 
 /** The mentions with one for each name that the page prints beside somebody's words and that is none so far: “IS: Not this year.” */
@@ -125,6 +126,16 @@ export function withPrinted(
     return [{ span, head: spanAt(tree, headIn(tree, range)), form: "name", type: "person", evidence: { printed: 1 } }];
   });
   return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => byPlace(a.span, b.span));
+}
+
+/** “the *Anti-Smuggling* Unit”: the name of a body that is an adjective goes on to the noun with a capital that it is said of. */
+function withNoun({ text, tokens }: Tree, name: Stretch): Stretch {
+  const { kind, to } = name;
+  const [last, next] = [tokens[to - 1]!, tokens[to]];
+  const isOfNext = last.upos === "ADJ" && last.relation === "amod" && last.head === to;
+  return kind === "Organization" && isOfNext && /^\p{Lu}/u.test(text.slice(next!.start, next!.end))
+    ? { ...name, to: to + 1 }
+    : name;
 }
 
 function nameOf({ tree, scores, columns }: Findings, name: Stretch): FoundMention | null {
@@ -184,7 +195,11 @@ function titleBefore({ tree, names }: Findings, name: Stretch): Range | null {
   if (from === name.from) return null;
   const words = text.slice(tokens[from]!.start, tokens[name.from]!.start).split(/[\s-]+/);
   const isKnown = words.some((word) => isOfficeNoun(word) || isTitle(word) || areLetters(word));
-  if (!isKnown && !isRankBefore({ tree, names }, name)) return null;
+  if (!isKnown && !isRankBefore({ tree, names }, name)) {
+    // “the *cellist* Ada Quill”: any noun for people is what the one is who is named next; a name before it belongs to another.
+    if (!isPersonNoun(tree.words[name.from - 1]!)) return null;
+    from = Math.max(from, ...names.map(({ to }) => to).filter((to) => to < name.from));
+  }
   while (from > 0 && tokens[from - 1]!.upos === "DET") from--;
   return { from, to: name.from };
 }
@@ -404,6 +419,9 @@ const personOf = (pronoun: string): string =>
         : /^who$/i.test(pronoun)
           ? "who"
           : "he or she";
+
+/** Determiners that may stand for somebody without a noun. */
+const standsAlone = /^(?:another|both)$/;
 
 /** A source is a mention, whatever the head of mentions thinks of it: of a person or a body, whichever is likelier. */
 function speaker({ tree, scores, columns, names }: Findings, head: number): FoundMention {

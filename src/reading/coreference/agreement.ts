@@ -90,8 +90,16 @@ function disagrees(discourse: Discourse, index: number, cluster: Cluster): boole
   if (isPerson && (kind === "they" || kind === "we" || kind === "these" || number === "plural")) return true;
   // “*Both* survived. *She* said …”: nor are several people one.
   if (isOne(kind) && mentions[index]!.relation.startsWith("nsubj") && areSeveral(cluster)) return true;
-  // “*Mali* woke under officers who had deposed *the president*”: nobody is a state.
-  if (form === "description" && type === "person" && cluster.state !== null) return true;
+  // “*Mali* woke under officers who had deposed *the president*”: nobody is a state or a town.
+  if (
+    form === "description" &&
+    type === "person" &&
+    (cluster.state !== null || (cluster.isLand && cluster.offices.size === 0 && !isPerson))
+  )
+    return true;
+  if (form === "description" && isOwnOwner(discourse, index, cluster)) return true;
+  if (isOtherRelative(discourse, index, cluster)) return true;
+  if (isOtherPart(discourse, index, cluster)) return true;
   // “*The rebels* turned down an offer from *the army*”: nor are several people without a name one body.
   const isBody = form === "description" && type === "organization" && number === "singular";
   if (isBody && cluster.isPlural && !cluster.isSingular && cluster.names.size === 0) return true;
@@ -150,6 +158,33 @@ function isOthersOffice({ mentions, offices }: Discourse, index: number, cluster
 }
 
 const relatives: ReadonlySet<string> = new Set(persons.relatives);
+
+/** “*Ostana's president* spoke”: who is told by an owner's name is not the owner. */
+function isOwnOwner({ offices }: Discourse, index: number, { names }: Cluster): boolean {
+  const [owner] = offices[index]!.owners;
+  return owner !== undefined && names.has(owner);
+}
+
+/** “*His wife* wept. *His doctor* said …”: of two who are told by how they stand to somebody, by other words each, neither is the other. */
+function isOtherRelative({ mentions, offices }: Discourse, index: number, cluster: Cluster): boolean {
+  const { kind, form, type, number, noun } = mentions[index]!;
+  const first = mentions[cluster.mentions[0]!]!;
+  if (form !== "description" || kind !== "possessed" || type !== "person" || number !== "singular") return false;
+  const isCalledSo = cluster.nouns.has(noun) || offices[index]!.nouns.some((office) => cluster.offices.has(office));
+  return cluster.names.size === 0 && first.form === "description" && first.kind === "possessed" && !isCalledSo;
+}
+
+/** “*Analysts* on a call … *Analysts at Pell Bank* said”: several people told by where they belong, without an article, are others than those before. */
+const isOtherPart = ({ mentions }: Discourse, index: number, cluster: Cluster): boolean => {
+  const { kind, form, number, complement } = mentions[index]!;
+  return (
+    form === "description" &&
+    kind === "bare" &&
+    number === "plural" &&
+    complement !== "" &&
+    cluster.mentions.every((at) => mentions[at]!.complement !== complement)
+  );
+};
 
 /** “Ada Quill pours the tea. *Her sister* says …”: nobody whom the text has named, and never called so, is somebody's relative all at once. */
 function isOwnRelative({ mentions, offices }: Discourse, index: number, cluster: Cluster): boolean {
@@ -224,8 +259,9 @@ const isOwned = (owner: string, { owners }: Cluster): boolean => [...owners].som
  * called the transport minister, and the minister for short.
  */
 function hasOtherOffice(title: string, { titles }: Cluster): boolean {
-  const held = [...titles];
-  const isOther = (own: string): boolean => lastWord(own) === lastWord(title) && !fits(title, own) && !fits(own, title);
+  // A rank beside the office, “Gen”, tells nothing of it.
+  const held = [...titles].filter((own) => lastWord(own) === lastWord(title));
+  const isOther = (own: string): boolean => !fits(title, own) && !fits(own, title);
   const isShort = (own: string): boolean => own !== title && fits(own, title);
   return held.some(isOther) && held.every((own) => isOther(own) || isShort(own));
 }

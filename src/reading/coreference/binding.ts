@@ -18,17 +18,22 @@ const byGovernor = (mentions: readonly Mention[], has: (mention: Mention) => boo
     ),
   );
 
-/** By mention: indices of mentions that cannot mean the same. `speakers`: by mention, that of who says it; -1: nobody. */
+/**
+ * By mention: indices of mentions that cannot mean the same. `speakers`: by mention, that of who says it; -1: nobody. `beside`: by token
+ * that heads a description beside a name, the mention of the name.
+ */
 export function disjointOf(
   { tree, attributions }: Language,
   mentions: readonly Mention[],
   speakers: Int32Array,
+  beside: ReadonlyMap<number, number>,
 ): readonly (readonly number[])[] {
   const subjects = subjectsOf(mentions);
   const understood = understoodIn(tree, mentions, subjects, byGovernor(mentions, isObject));
-  const headed = new Map(
-    mentions.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
-  );
+  const headed = new Map([
+    ...beside,
+    ...mentions.flatMap(({ head, kind }, index) => (kind === "group" ? [] : [[head, index] as const])),
+  ]);
   const disjoint = mentions.map((mention, index): number[] => {
     const { form, relation, governor, reflexive, possessive, span } = mention;
     const subject = (isObject(mention) || relation === "obl:agent") && !reflexive ? understood(governor) : undefined;

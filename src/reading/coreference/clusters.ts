@@ -21,10 +21,14 @@ export interface Cluster {
   readonly called: Set<string>;
   /** A name was told together with what its bearer is, as something new: “Ada Quill, a solicitor”. */
   isIntroduced: boolean;
+  /** Its first name was told together with whose relative it is. */
+  isKin: boolean;
   country: string | null;
   gender: Gender | null;
   /** It has a person's name. */
   isPerson: boolean;
+  /** It has the name of a place or a state. */
+  isLand: boolean;
   /** It is the “I” who writes. */
   isWriter: boolean;
   /** A description says that it is one body: “the union”. */
@@ -48,9 +52,11 @@ export const newCluster = (): Cluster => ({
   parts: new Set(),
   called: new Set(),
   isIntroduced: false,
+  isKin: false,
   country: null,
   gender: null,
   isPerson: false,
+  isLand: false,
   isWriter: false,
   isBody: false,
   isPlural: false,
@@ -64,6 +70,7 @@ export function join(cluster: Cluster, discourse: Discourse, index: number): voi
   const mention = mentions[index]!;
   const office = offices[index]!;
   cluster.mentions.push(index);
+  if (mention.form === "name" && cluster.names.size === 0) cluster.isKin = office.isKin;
   if (mention.name && cluster.names.size < mostNames) cluster.names.add(mention.name.toLowerCase());
   if (mention.form === "description") cluster.nouns.add(mention.noun);
   for (const noun of office.nouns) cluster.offices.add(noun);
@@ -77,6 +84,7 @@ export function join(cluster: Cluster, discourse: Discourse, index: number): voi
   cluster.state ??= mention.state;
   cluster.gender ??= mention.gender ?? office.gender;
   if (mention.form === "name" && mention.type === "person") cluster.isPerson = true;
+  if (mention.form === "name" && (mention.type === "place" || mention.type === "country")) cluster.isLand = true;
   if (mention.form === "description" && mention.type === "organization" && mention.number === "singular")
     cluster.isBody = true;
   if (mention.number === "plural") cluster.isPlural = true;

@@ -3,7 +3,8 @@ import { attitudeOf } from "../../language/cues.js";
 import type { Attribution, Language } from "../../language/language.js";
 import { ancestorsOf, firstTokenOf, headOf, rangeOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
-import { byPlace, contains, firstFrom, words } from "../../span.js";
+import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
+import persons from "../data/persons.json" with { type: "json" };
 import { genderOf } from "../gender.js";
 import { intervieweeIn, isAnswer } from "../interview.js";
 import { disjointOf, subjectsOf } from "./binding.js";
@@ -13,6 +14,7 @@ import { namingsIn } from "./naming.js";
 import { countryIn, officeOf, ownerIn, principalIn, titleOf } from "./office.js";
 import { titlesOf } from "./titles.js";
 import { type Part, partsIn } from "./trial.js";
+import { lastWord } from "./wording.js";
 
 export interface Discourse {
   readonly mentions: readonly Mention[];
@@ -24,6 +26,8 @@ export interface Discourse {
   readonly offices: readonly Office[];
   /** By mention: index of the mention that names the speaker of what it stands in; -1: nobody is given, or none speaks. */
   readonly speakers: Int32Array;
+  /** By mention: index of the mention that names who says the quotation, given word for word, in which it stands as “he”, “she” or “they”; -1: it does not. */
+  readonly quoters: Int32Array;
   /** By mention: whether it names the source of an attribution. */
   readonly voices: readonly boolean[];
   /** By mention: index of the quotation that it stands in; -1: in none. */
@@ -49,7 +53,7 @@ export interface Discourse {
   readonly above: readonly (readonly number[])[];
   /**
    * Indices of all mentions in the order in which they are resolved: that of the text, but for a pronoun or a role before the
-   * subject of its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”.
+   * subject of its own sentence, which waits for it: “After *his* visit, *Tom Marsh* left”, or in quoted words, which wait for whose they are.
    */
   readonly order: readonly number[];
   /** How likely mention i goes back to mention j before it, and to none; null: the encoder does not say. */
@@ -73,8 +77,10 @@ export interface Office {
   readonly owners: readonly string[];
   readonly country: string | null;
   readonly gender: Gender | null;
-  /** It is told as something new: “Ada Quill, *a solicitor*”. */
+  /** It is told as something new: “Ada Quill, *a solicitor*”, “*Solicitor* Ada Quill”. */
   readonly isIntroduced: boolean;
+  /** It is told by whose relative it is: “*Marsh's brother* Jan Marsh”. */
+  readonly isKin: boolean;
 }
 
 /** How far behind a title it can stand whose it is, in code units. */
@@ -91,6 +97,7 @@ export function discourseOf(report: Report, language: Language, opposed: readonl
   const titles = titlesOf(report, language);
   const mentions = withTitles(report, language, findMentions(report, language), titles);
   const speakers = speakersOf(report, language, mentions);
+  const quoters = quotersOf(report, language, mentions);
   const standsFor = foundOf(report, language, mentions, titles);
   return {
     mentions,
@@ -98,19 +105,38 @@ export function discourseOf(report: Report, language: Language, opposed: readonl
     foundOf: standsFor,
     offices: officesOf(report, language, mentions, titles),
     speakers,
+    quoters,
     voices: voicesOf(language, mentions),
     quotations: quotationsOf(language, mentions),
     ages: agesOf(report, mentions),
     labels: labelsOf(report, language, mentions),
-    disjoint: withOpposed(disjointOf(language, mentions, speakers), standsFor, opposed),
+    disjoint: withQuoters(
+      quoters,
+      withOpposed(disjointOf(language, mentions, speakers, besideOf(language, mentions, titles)), standsFor, opposed),
+    ),
     namings: namingsIn(language.tree, mentions),
     parts: partsIn(language.tree, mentions),
     called: partNounsIn(language.tree, mentions),
     ...exchangesOf(report, language, mentions),
     above: aboveOf(language, mentions),
-    ...orderOf(language, mentions),
+    ...orderOf(language, mentions, quoters),
     ...encoderOf(language, mentions),
   };
+}
+
+/** By token that heads a description beside a name: the mention of the name. */
+function besideOf(
+  { tree, mentions: found }: Language,
+  mentions: readonly Mention[],
+  titles: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const at = new Map(mentions.map((mention, index) => [mention.found, index] as const));
+  return new Map(
+    [...titles].flatMap(([title, name]) => {
+      const index = at.get(name);
+      return index === undefined ? [] : [[firstEndingAfter(tree.tokens, found[title]!.head.start), index] as const];
+    }),
+  );
 }
 
 /** “*The army* drove *the rebels* from the town”: the two sides of an event are kept apart, too. */
@@ -140,14 +166,17 @@ function withTitles(
 ): readonly Mention[] {
   const at = new Map(mentions.flatMap(({ found }, index) => (found === null ? [] : [[found, index] as const])));
   const changed = new Map<number, Mention | null>();
+  // The mention under which a name stands, of several descriptions beside it the longest.
+  const standing = new Map<number, number>();
   for (const [title, name] of titles) {
-    const [beside, named] = [at.get(title), at.get(name)];
+    const [beside, named] = [at.get(title), standing.get(name) ?? at.get(name)];
     if (beside === undefined) continue;
     const [outer, inner] = [mentions[beside]!, named === undefined ? null : mentions[named]!];
     if (inner && !contains(outer.span, inner.span)) {
       changed.set(beside, null);
       continue;
     }
+    standing.set(name, beside);
     const { span, type } = language.mentions[name]!;
     if (named !== undefined) changed.set(named, null);
     const words = inner?.words ?? outer.words;
@@ -203,7 +232,7 @@ function officesOf(
   return mentions.map(({ form, type, found, span, head, name }): Office => {
     const isDescription = form === "description" && (type === "person" || type === "organization");
     // What stands before the noun and in it; a complement may name another country.
-    const own = isDescription ? [text.slice(span.start, language.tree.tokens[head]!.end)] : [];
+    const own = isDescription ? [text.slice(span.start, wordEnd(text, language.tree.tokens[head]!.end))] : [];
     const forWhom = isDescription ? principalIn(text.slice(language.tree.tokens[head]!.end, span.end)) : null;
     const all = [...own, ...(found === null ? [] : (beside.get(found) ?? []))].map((one) => one.replace(/\s+/g, " "));
     const first = <T>(of: (description: string) => T | null): T | null =>
@@ -219,10 +248,26 @@ function officesOf(
       ],
       country: first(countryIn) ?? (type === "organization" && name !== null ? countryIn(name) : null),
       gender: first(genderOf),
-      isIntroduced: all.some((description) => /^an? /i.test(description)),
+      isIntroduced: all.some(
+        (description, nth) => /^an? /i.test(description) || (nth >= own.length && isBare(description)),
+      ),
+      isKin: all.some(isKin),
     };
   });
 }
+
+const isBare = (title: string): boolean => /^(?!the |his |her |their |its |my |our )[\p{L}-]+$/iu.test(title);
+
+const relatives: ReadonlySet<string> = new Set(persons.relatives);
+
+/** “his wife”, “Marsh's older brother” */
+const isKin = (description: string): boolean =>
+  (/^(?:his|her|their) /i.test(description) || ownerIn(description) !== null) &&
+  relatives.has(lastWord(description.toLowerCase()));
+
+/** Where a word with hyphens ends that has a part ending there: “editor*-in-chief*”. */
+const wordEnd = (text: string, at: number): number =>
+  at + /^(?:[-‐‑][\p{L}\d]+)*/u.exec(text.slice(at, at + 40))![0].length;
 
 const complementAt = (text: string, from: number): string =>
   (/^ (?:of|for|to) [^.;:“”"]*/.exec(text.slice(from, from + complement))?.[0] ?? "").toLowerCase();
@@ -243,6 +288,31 @@ function speakersOf(report: Report, language: Language, mentions: readonly Menti
       speakers[at] = speaker;
   }
   return speakers;
+}
+
+/** ““*He* shouted,” Quill said”: quoted word for word nobody calls himself “he”; the words begin with a capital, and are no part of another's sentence. */
+function quotersOf({ text }: Report, { attributions, quotations }: Language, mentions: readonly Mention[]): Int32Array {
+  const quoters = new Int32Array(mentions.length).fill(-1);
+  const opens = new Set(quotations.flatMap(({ spans }) => spans.map(({ start }) => start)));
+  for (const { source, content } of attributions) {
+    const first = content[0]?.start ?? -1;
+    const quoter = source && opens.has(first) && /^\p{Lu}/u.test(text.slice(first + 1)) ? mainIn(mentions, source) : -1;
+    if (quoter < 0) continue;
+    for (const { start, end } of content)
+      for (let at = firstFrom(mentions, start); at < mentions.length && mentions[at]!.span.start < end; at++)
+        if (/^(?:he|she|they)$/.test(mentions[at]!.kind)) quoters[at] = quoter;
+  }
+  return quoters;
+}
+
+function withQuoters(quoters: Int32Array, disjoint: Discourse["disjoint"]): Discourse["disjoint"] {
+  const others = disjoint.map((own) => [...own]);
+  quoters.forEach((quoter, index) => {
+    if (quoter < 0) return;
+    others[index]!.push(quoter);
+    others[quoter]!.push(index);
+  });
+  return others;
 }
 
 function voicesOf({ attributions }: Language, mentions: readonly Mention[]): Discourse["voices"] {
@@ -364,7 +434,11 @@ const aboveOf = ({ tree }: Language, mentions: readonly Mention[]): Discourse["a
     return above;
   });
 
-function orderOf({ tree }: Language, mentions: readonly Mention[]): Pick<Discourse, "fronted" | "order"> {
+function orderOf(
+  { tree }: Language,
+  mentions: readonly Mention[],
+  quoters: Int32Array,
+): Pick<Discourse, "fronted" | "order"> {
   const subjects = subjectsOf(mentions);
   const fronted = mentions.map(({ form, type, number, span, governor, relation }, index) => {
     if (form !== "description" || type !== "person" || number !== "singular" || !/^(?:obl|advcl)/.test(relation))
@@ -375,6 +449,7 @@ function orderOf({ tree }: Language, mentions: readonly Mention[]): Pick<Discour
   const waitsFor = (index: number): number | null => {
     const { kind, head } = mentions[index]!;
     if (kind !== "he" && kind !== "she" && kind !== "they" && kind !== "it") return null;
+    if (quoters[index]! > index) return quoters[index]!;
     let isFronted = false;
     for (let at = head, up = 0; at >= 0 && up < height; at = headOf(tree, at), up++) {
       const subject = subjects.get(at);

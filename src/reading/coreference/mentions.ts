@@ -52,6 +52,8 @@ export interface Mention {
   readonly found: number | null;
   /** The name within the mention, as written, without what stands around it; null: it has none. */
   readonly name: string | null;
+  /** What hangs on a description behind its head, with “at”, “of” or the like, in lower case: “at pell bank”; "": nothing does. */
+  readonly complement: string;
   /** The head, in lower case, singular. */
   readonly noun: string;
   /** Nouns, names, adjectives and numbers of the mention before its complements, in lower case. */
@@ -228,7 +230,13 @@ function mention(
           : "other",
     found: isGroup ? null : index,
     name,
-    noun: form === "pronoun" ? word : singular(word),
+    complement: form === "description" ? complementIn(tree, head) : "",
+    noun:
+      form === "pronoun"
+        ? word
+        : /^-in-law\b/i.test(text.slice(tokens[head]!.end, tokens[head]!.end + 8))
+          ? `${word}-in-law`
+          : singular(word),
     words: new Set(own.filter((at) => contentWord.test(tokens[at]!.upos ?? "")).map((at) => tree.words[at]!)),
     number: known ? known.number : form === "name" ? "singular" : numberOf(tree, from, head),
     gender: known
@@ -246,6 +254,14 @@ function mention(
         : tokens[head]!.relation === "nmod:poss",
     predicate: tree.children[head]!.some((child) => tokens[child]!.relation === "cop"),
   };
+}
+
+/** The nouns that hang on one behind it. */
+function complementIn(tree: Tree, head: number): string {
+  const behind = tree.children[head]!.find((child) => child > head && tree.tokens[child]!.relation === "nmod");
+  return behind === undefined
+    ? ""
+    : tree.text.slice(tree.tokens[tree.first[behind]!]!.start, tree.tokens[behind]!.end).toLowerCase();
 }
 
 /** The name of a person, as far as it may begin with a given name. */

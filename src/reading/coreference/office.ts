@@ -18,7 +18,9 @@ export const principalIn = (behind: string): string | null =>
 
 const withoutOwner = (title: string): string => title.replace(/^.*['’]s? /, "");
 
-const withoutComplement = (description: string): string => description.replace(/ (?:of|for|to) .*$/, "");
+/** “editor-*in-chief*”, “mum-*of-three*” have theirs in one word. */
+const withoutComplement = (description: string): string =>
+  description.replace(/ (?:of|for|to) .*$/, "").replace(/-(?:in|of|at)-[\p{L}\d]+/gu, "");
 
 /** The noun of office that a description ends in, one word for all synonyms. */
 export function officeOf(description: string): string {

@@ -45,7 +45,8 @@ export function resolve(discourse: Discourse, ranker: Ranker): Resolved {
       continue;
     }
     const { cluster, link } =
-      sieved(sieves, index) ?? likeliest(discourse, ranker, index, candidates.of(index), clusterOf, row);
+      sieved(discourse, sieves, index, clusterOf) ??
+      likeliest(discourse, ranker, index, candidates.of(index), clusterOf, row);
     const own = cluster ?? newCluster();
     if (!cluster) clusters.push(own);
     join(own, discourse, index);
@@ -76,9 +77,14 @@ interface Choice {
   readonly link: Link;
 }
 
-function sieved(sieves: Sieves, index: number): Choice | null {
+function sieved(
+  { quoters }: Discourse,
+  sieves: Sieves,
+  index: number,
+  clusterOf: readonly (Cluster | undefined)[],
+): Choice | null {
   const found = sieves.find(index);
-  if (!found) return null;
+  if (!found || found.cluster === clusterOf[quoters[index]!]) return null;
   const { cluster, sieve } = found;
   const { name, reason } = sieve;
   return { cluster, link: { kind: "sieve", name, reason, antecedent: cluster.mentions.at(-1)! } };
@@ -93,7 +99,10 @@ function likeliest(
   clusterOf: readonly Cluster[],
   row: Float32Array,
 ): Choice {
-  const candidates = admissible(discourse, index, before, clusterOf);
+  // What waited in quoted words for whose they are goes back to nothing behind it.
+  const isQuoted = discourse.quoters[index]! > index;
+  const earlier = isQuoted ? before.filter((other) => other < index) : before;
+  const candidates = admissible(discourse, index, earlier, clusterOf);
   if (candidates.length === 0) return { cluster: null, link: { kind: "first", probability: 1 } };
   const decision = decisionOf(discourse, index, candidates, clusterOf);
   const own = candidates.map((candidate) => clusterOf[candidate]!);

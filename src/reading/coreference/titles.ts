@@ -2,10 +2,12 @@
 import offices from "../../language/data/offices.json" with { type: "json" };
 import type { FoundMention, Language } from "../../language/language.js";
 import { isPolityNoun } from "../../language/polities.js";
+import { hasRelation, headOf, isVerb, rangeOf, type Tree, tokensIn } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
+import { firstEndingAfter } from "../../span.js";
 
 /** For the index of each such description the index of the mention of the name, both among `language.mentions`. */
-export function titlesOf({ text }: Report, { mentions, attributions }: Language): ReadonlyMap<number, number> {
+export function titlesOf({ text }: Report, { mentions, attributions, tree }: Language): ReadonlyMap<number, number> {
   const subjects = new Set(attributions.flatMap(({ source }) => source?.start ?? []));
   // “said a spokeswoman, *Ada Quill*.”: the name ends the words for the speaker, which the description begins.
   const sourceEnds = new Map(
@@ -37,13 +39,17 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
       (at) =>
         mentions[at]?.form === "name" &&
         isNamedBehind(text, mention.span, mentions[at].span) &&
-        (isSetOff(text, mentions[at].span) || ends(mention.span, mentions[at].span)),
+        (isSetOff(text, mentions[at].span) ||
+          ends(mention.span, mentions[at].span) ||
+          isApposed(tree, mention.span, mentions[at])),
     );
     const ended = [index + 1, index + 2, index + 3, index + 4].find(
       (at) =>
         mentions[at]?.form === "name" &&
         mentions[at].type === "person" &&
-        isNamedAfterComplement(text, mention.span, mentions[at].span),
+        isNamedAfterComplement(text, mention.span, mentions[at].span) &&
+        // “Half of those polled *said* Quill was late”: what a clause tells of is no name beside it.
+        !hasVerb(tree, mention.span.end, mentions[at].span.start),
     );
     // “the mountain state of *Ruvenia*”
     const itself = [index + 1, index + 2].find(
@@ -57,12 +63,32 @@ export function titlesOf({ text }: Report, { mentions, attributions }: Language)
     if (named !== undefined && (isPerson || isBody || type === "organization" || itself !== undefined))
       titles.set(index, named);
   });
+  // “*Her daughter*, the cellist Ada Quill, said”: a second description before the one that stands right before the name.
+  mentions.forEach((mention, index) => {
+    if (mention.form !== "description" || mention.type !== "person" || titles.has(index)) return;
+    const second = [index + 1, index + 2, index + 3, index + 4].find(
+      (at) =>
+        titles.has(at) &&
+        titles.get(at)! > at &&
+        mentions[titles.get(at)!]!.type === "person" &&
+        isApposedBehind(text.slice(mention.span.end, mentions[at]!.span.start)),
+    );
+    const name = second === undefined ? undefined : titles.get(second)!;
+    if (name === undefined) return;
+    const { span } = mentions[name]!;
+    if (isSetOff(text, span) || ends(mention.span, span) || isApposed(tree, mention.span, mentions[name]!))
+      titles.set(index, name);
+  });
   return titles;
 }
 
+/** Nothing but a complement and a comma. */
+const isApposedBehind = (between: string): boolean =>
+  /^(?: (?:of|for|at|in|to|from|on) [^,.;:“”"]{1,60})?, $/u.test(between);
+
 /** “The mayor of Norwick, *Ada Quill*, said”: a name behind the description, its complement and a comma; a form of address may come between. */
 const isNamedBehind = (text: string, description: Span, name: Span): boolean =>
-  /^(?: (?:of|for|at|in|to|from|on) [^,.;:“”"]{1,60})?, (?:the )?(?:\p{Lu}\p{L}*\.? ){0,2}$/u.test(
+  /^(?: (?:of|for|at|in|to|from|on) [^,.;:“”"]{1,60})?, (?:the |\p{Lu}[\p{L}-]*['’]s )?(?:\p{Lu}\p{L}*\.? ){0,2}$/u.test(
     text.slice(description.end, name.start),
   );
 
@@ -82,11 +108,24 @@ const isBodyNamed = (text: string, { span, type }: FoundMention, name: FoundMent
 /** A comma sets off what stands behind the name, and joins nobody to it. */
 const isSetOff = (text: string, name: Span): boolean => /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
 
+/** “Pell's *head*, Ada Quill, and the mayor said”: where more are joined behind the comma the tree tells whether the name is that of the one before. */
+function isApposed(tree: Tree, description: Span, { span, head: { start } }: FoundMention): boolean {
+  const head = firstEndingAfter(tree.tokens, start);
+  const noun = headOf(tree, head);
+  const { from, to } = rangeOf(tree, description);
+  return hasRelation(tree, head, "appos") && noun >= from && noun < to && tree.text[span.end] === ",";
+}
+
 /** “*Head* of Training Rosa Pell”: an office with a capital and no article, and whose it is, stand before the name. */
 const isNamedAfterComplement = (text: string, description: Span, name: Span): boolean =>
   /^\p{Lu}/u.test(text.slice(description.start, description.end)) &&
   !/^(?:The|An?|One|His|Her|Its|Their|My|Our) /.test(text.slice(description.start, description.end)) &&
   /^ of [^,.;:“”"]{1,60} $/u.test(text.slice(description.end, name.start));
+
+function hasVerb(tree: Tree, start: number, end: number): boolean {
+  const { from, to } = rangeOf(tree, { start, end });
+  return tokensIn({ from, to }).some((at) => isVerb(tree, at));
+}
 
 /** Between a title and its name: nothing, a form of address, or the body's own noun (“… of the Harbour *trust* Ada Quill”). */
 const isTitleBefore = (between: string): boolean =>

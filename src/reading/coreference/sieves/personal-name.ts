@@ -1,5 +1,5 @@
 /**
- * Sieve: a person's surname, given name or nickname. “Quill” is the Quill named last; “Ada” is the one who alone is called so; “Ada
+ * Sieve: a person's surname, given name or nickname. “Quill” is the Quill named last, but for one who was introduced as another Quill's relative; “Ada” is the one who alone is called so; “Ada
  * Quill” is the Quill, or the Ada, who had no other name so far, as in a heading.
  */
 import { agrees } from "../agreement.js";
@@ -25,16 +25,28 @@ const givenOf = (name: string): string => name.slice(0, name.indexOf(" "));
 export const personalName: Sieve = {
   name: "surname or given name",
   reason: "has a part of the same personal name",
-  open(discourse) {
-    const { mentions } = discourse;
+  open(discourse, clusterOf) {
+    const { mentions, voices, disjoint } = discourse;
     const bySurname = new Map<string, Cluster>();
+    // Of each surname the one named last who is nobody's relative.
+    const heads = new Map<string, Cluster>();
+    /** “His wife, Ada Quill, said it rained. “It poured,” *Quill* said”: of a relative and somebody who has not spoken so far the relative goes on. */
+    const goesOn = (index: number, kin: Cluster, head: Cluster): boolean =>
+      voices[index]! &&
+      !head.mentions.some((at) => voices[at]) &&
+      kin.mentions.some((at) => voices[at] && mentions[at]!.sentence >= mentions[index]!.sentence - 1);
     const byGiven = new Map<string, Set<Cluster>>();
     return {
       find(index) {
         const name = personalNameOf(mentions[index]!);
         if (name === null) return null;
-        const may = (cluster: Cluster | undefined): cluster is Cluster => agrees(discourse, index, cluster);
+        // “*Quill's* mother, Hana Quill”: nobody is his own mother.
+        const owned = mentions[index]!.possessive ? disjoint[index]!.map((other) => clusterOf[other]) : [];
+        const may = (cluster: Cluster | undefined): cluster is Cluster =>
+          agrees(discourse, index, cluster) && !owned.includes(cluster);
         const same = bySurname.get(name);
+        const head = heads.get(name);
+        if (may(head) && same?.isKin && !goesOn(index, same, head)) return head;
         if (may(same)) return same;
         const called = onlyOne([...(byGiven.get(name) ?? [])].filter(may));
         if (called !== null || !name.includes(" ")) return called;
@@ -44,7 +56,10 @@ export const personalName: Sieve = {
       note(index, cluster) {
         const name = personalNameOf(mentions[index]!);
         if (!name) return;
-        for (const surname of name.includes(" ") ? surnamesOf(name) : [name]) bySurname.set(surname, cluster);
+        for (const surname of name.includes(" ") ? surnamesOf(name) : [name]) {
+          bySurname.set(surname, cluster);
+          if (!cluster.isKin) heads.set(surname, cluster);
+        }
         if (name.includes(" ")) remember(byGiven, givenOf(name), cluster);
         const called = nickname.exec(mentions[index]!.name!)?.[1];
         if (called) remember(byGiven, called.toLowerCase(), cluster);

@@ -12,9 +12,11 @@ const acting: ReadonlySet<string> = new Set([
 ]);
 
 /** The words of a whole group; “two rebels” are none. */
-function groupOf({ form, kind, type, number, words }: Mention): string | null {
+function groupOf({ form, kind, type, number, words, complement }: Mention): string | null {
   const isWhole = form === "description" && number === "plural" && (kind === "bare" || kind === "definite");
-  return isWhole && (type === "group" || type === "organization") ? [...words].sort().join(" ") : null;
+  return isWhole && (type === "group" || type === "organization")
+    ? [...words].sort().join(" ") + (kind === "bare" && complement !== "" ? ` ${complement}` : "")
+    : null;
 }
 
 export const sameGroup: Sieve = {
