@@ -57,6 +57,16 @@ const voicing: ReadonlySet<string> = new Set(data.voicing.flatMap(verbForms));
 /** Whether a lower-case verb only voices what the noun behind it tells: “*expressed* the hope that …”. */
 export const isVoicing = (word: string): boolean => voicing.has(word);
 
+const deeds: ReadonlySet<string> = new Set(data.deeds.flatMap(verbForms));
+
+/** Whether a lower-case verb with a bare thing for its object tells of a deed: “*signed* an agreement”. */
+export const isDeed = (word: string): boolean => deeds.has(word);
+
+const reported: ReadonlySet<string> = new Set(data.reported.flatMap(verbForms));
+
+/** Whether the words of a cue tell what a paper reports on the word of nobody whom it names: “It is *understood* that …”. */
+export const isReported = (cueWords: string): boolean => wordsIn(cueWords).some((word) => reported.has(word));
+
 const going: ReadonlySet<string> = new Set(data.continuing.map((verb) => verbForms(verb).at(-1)!));
 
 /** Whether a lower-case participle behind a comma goes on with the words of the speaker before: “…, *stressing* that …”. */
@@ -104,6 +114,11 @@ const listened: ReadonlySet<string> = new Set(data.listened.flatMap(verbForms));
 
 /** Whether the object of a lower-case verb is the listener: “*told* reporters”. With other verbs it is what is said. */
 export const isListened = (word: string): boolean => listened.has(word);
+
+const listenedOf: ReadonlySet<string> = new Set(data.listenedOf.flatMap(verbForms));
+
+/** Whether what a lower-case verb tells its object may stand behind “of” or “about”: “*informed* the board of the theft”. */
+export const isListenedOf = (word: string): boolean => listenedOf.has(word);
 
 const namings: ReadonlySet<string> = new Set(data.naming.flatMap(verbForms));
 

@@ -48,6 +48,8 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     if (!isTitled) person = found.length;
     if (!actor || found.some((other) => other.actor === actor)) continue;
     if (isTitled && form !== "name") continue;
+    // “*her* press conference”: whose a thing is, is not the thing.
+    if (form === "pronoun" && at === parts.length - 1 && isOwnerOf(report.text, mention.span, phrase)) continue;
     // “Ada Quill and *his wife* Hana”: a name goes before the words that say who she is, not before who stands before them.
     if (isTitled) found.splice(person);
     // “*Two residents*, Ada Quill and Tom Marsh”, “*The mayors* of Norwick and Carrow, …”: what the several are does not speak beside them.
@@ -62,6 +64,10 @@ export function mentionsNaming({ report, mentions }: Naming, phrase: Span): read
     .findLast(({ form, span }) => form === "name" && contains(span, phrase));
   return whole?.actor ? [{ ...whole, actor: whole.actor }] : [];
 }
+
+/** Whether a pronoun in a phrase tells whose the noun behind it is. */
+const isOwnerOf = (text: string, { start, end }: Span, phrase: Span): boolean =>
+  /^(?:his|her|its|their|our|my|your)$/i.test(text.slice(start, end)) && /^ \p{L}/u.test(text.slice(end, phrase.end));
 
 /** “two residents”, “the Weir brothers”. */
 const isSeveral = (text: string, { form, type, span }: Mention): boolean =>

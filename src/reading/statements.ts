@@ -3,7 +3,7 @@
 import { excerptsIn, type Questions, questionsIn } from "../language/answers.js";
 import { activeSubjectOf } from "../language/arguments.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
-import { attitudeOf, attributes, isCiting, isHeard, isSilent } from "../language/cues.js";
+import { attitudeOf, attributes, isCiting, isHeard, isReported, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
 import { isHeadlined } from "../language/quotations.js";
 import { ancestorsOf, childrenBy, headIn, rangeOf, relationOf, tokensIn } from "../language/tree.js";
@@ -87,9 +87,12 @@ export function findStatements(layers: Layers): Statements {
     .sort((a, b) => startOf(a) - startOf(b))
     .map((attribution, index) => statement(prepared, attribution, `s${index + 1}`));
   return {
-    statements: nested(
-      layers.report.text,
-      found.map(({ flat }) => flat),
+    statements: withUs(
+      nested(
+        layers.report.text,
+        found.map(({ flat }) => flat),
+      ),
+      new Set(found.flatMap(({ flat, tellsUs }) => (tellsUs ? [flat.id] : []))),
     ),
     evidence: found.map(({ evidence }) => evidence),
   };
@@ -124,6 +127,18 @@ function nested(text: string, flat: readonly Statement[]): readonly Statement[] 
   return flat.map((inner) => ({ ...inner, within: within.get(inner.id) ?? null }));
 }
 
+/** “The clerk told *us* to go,” Quill said: whoever says so is among those who were told. `tellsUs`: the statements that are told to “us”. */
+function withUs(statements: readonly Statement[], tellsUs: ReadonlySet<StatementId>): readonly Statement[] {
+  const spoken = new Map<StatementId, readonly ActorId[]>(
+    statements.flatMap((one) => (one.kind === "direct" ? [[one.id, one.speakers]] : [])),
+  );
+  return statements.map((one) =>
+    one.within !== null && tellsUs.has(one.id) && one.addressees.length === 0
+      ? { ...one, addressees: spoken.get(one.within) ?? [] }
+      : one,
+  );
+}
+
 /**
  * Words in nobody's mouth are the outlet's, unless they stand in quotation marks. “Quill *declined* to comment”: who is silent says nothing. “The bridge *is expected* to open”: where no source is given, what
  * somebody thinks or wants is no statement, nor is what a word tells that does not attribute.
@@ -138,7 +153,7 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
   if (isNoKnowledge(text, attribution) || isWouldBe(text, attribution)) return true;
   if (isSupposed(language, attribution) || isRestriction(language, text, attribution)) return true;
-  if (source !== null || isHeard(said)) return false;
+  if (source !== null || isHeard(said) || isReported(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
   return !attributes(said) || isWill || minds.has(attitudeOf(said));
@@ -273,7 +288,7 @@ function statement(
   layers: Prepared,
   attribution: Attribution,
   id: StatementId,
-): { readonly flat: Statement; readonly evidence: StatementEvidence } {
+): { readonly flat: Statement; readonly evidence: StatementEvidence; readonly tellsUs: boolean } {
   const { report, mentions } = layers;
   const { source, cue, content } = attribution;
   const answers = source !== null && isAnswer(report, attribution);
@@ -321,7 +336,8 @@ function statement(
         (evidence.speaker === null ? 1 : probability("speakers", evidence.speaker)),
     ),
   };
-  return { flat, evidence };
+  const { addressee } = attribution;
+  return { flat, evidence, tellsUs: addressee !== null && /^(?:us|we)$/i.test(words(report.text, addressee)) };
 }
 
 /** “They” who are resolved are whoever that is; “the pair” is no one person, nor anybody else than those who were named. */

@@ -2,6 +2,7 @@
 import type { Span } from "../../schema.js";
 import { isExchange, isListened, isListenedBehind } from "../cues.js";
 import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree, tokensIn } from "../tree.js";
+import { toldOf } from "./complements.js";
 import { isTold } from "./complete.js";
 
 /** How far from the cue the listener may stand, in tokens. */
@@ -12,6 +13,12 @@ const reach = 24;
  * where nobody is named. Listeners joined by “and” are in it together.
  */
 export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): Span | null {
+  const listener = listenerOf(tree, cue, content);
+  return listener && spanOf(tree, listener);
+}
+
+/** The tokens of the addressee. */
+export function listenerOf(tree: Tree, cue: Range, content: readonly Range[]): Range | null {
   const { tokens } = tree;
   const verb = headIn(tree, cue);
   const word = (index: number): string => tree.words[index]!;
@@ -52,7 +59,7 @@ export function addresseeOf(tree: Tree, cue: Range, content: readonly Range[]): 
   for (let at = Math.max(0, cue.from - reach); at < end; at++) {
     const own = { from: at, to: at + 1 };
     if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
-    return spanOf(tree, together(tree, at));
+    return together(tree, at);
   }
   return null;
 }
@@ -105,7 +112,9 @@ export function withoutListener<T extends Range>(tree: Tree, cue: Range, content
         (token) =>
           token.head === verb && (/^[cx]comp$/.test(token.relation!) || (isCalled(tree, verb, at) && isTo(token))),
       );
-    return clause && from <= content.from && to < content.to ? { ...content, from: to } : content;
+    return (clause || toldOf(tree, verb)) && from <= content.from && to < content.to
+      ? { ...content, from: to }
+      : content;
   }
   return content;
 }

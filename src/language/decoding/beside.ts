@@ -1,7 +1,7 @@
 /** Quoted words with their speaker right behind them: “*“It is late,”* Quill said”. No encoder need be asked. */
 import type { Attitude } from "../../schema.js";
 import { attitudeOf, isCue } from "../cues.js";
-import { overlap, type Range, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
+import { ancestorsOf, overlap, type Range, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
 
@@ -39,21 +39,29 @@ function voiceBehind(tree: Tree, quotation: Range): Voice | null {
   for (let at = first; at < Math.min(tokens.length, first + most); at++) {
     if (tokens[at]!.upos === "PUNCT") return null;
     if (tokens[at]!.upos !== "VERB") continue;
-    if (!isCue(words[at]!) || !utterances.has(attitudeOf(words[at]!))) return null;
+    // “the captain *is heard to answer*”, “Marsh *went on to say*”
+    const said = sayingBehind(tree, at);
+    if (!isCue(words[said]!) || !utterances.has(attitudeOf(words[said]!))) return null;
     // “… “Is it late?” Quill said *it was*”: such a verb has words of its own.
-    const isTaken = tree.children[at]!.some(
-      (child) => child > at && /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!),
+    const isTaken = tree.children[said]!.some(
+      (child) => child > said && /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!),
     );
     const source = isTaken ? null : subjectBeside(tree, at, first);
-    return source && { quotation, source, verb: at };
+    return source && { quotation, source, verb: said };
   }
   return null;
+}
+
+/** The verb of saying in the infinitive that a verb which is none has right behind it; the verb itself where it has none. */
+function sayingBehind({ words, tokens }: Tree, verb: number): number {
+  const isInfinitive = words[verb + 1] === "to" && tokens[verb + 2]?.upos === "VERB";
+  return !isCue(words[verb]!) && isInfinitive && isCue(words[verb + 2]!) ? verb + 2 : verb;
 }
 
 /** The subject that fills what stands between the quotation and the verb, or stands right behind a verb that opens it; null: there is none. */
 function subjectBeside(tree: Tree, verb: number, first: number): Range | null {
   const { tokens, children } = tree;
-  const subject = children[verb]!.find((child) => tokens[child]!.relation === "nsubj" && child >= first);
+  const subject = children[verb]!.find((child) => /^nsubj/.test(tokens[child]!.relation!) && child >= first);
   if (subject === undefined) return null;
   if (subject < verb) {
     const { from } = subtree(tree, subject);
@@ -79,7 +87,10 @@ function heardIn(
   // “*“It is late,” Quill said*, according to the Courier”: what one house has from another is told there.
   const isRelayed = attributions.some(
     ({ content, cue }) =>
-      cue !== null && tree.words[cue.from] === "according" && content.some((piece) => overlap(piece, quotation)),
+      cue !== null &&
+      tree.words[cue.from] === "according" &&
+      rootOf(tree, cue.from) === rootOf(tree, verb) &&
+      content.some((piece) => overlap(piece, quotation)),
   );
   if (isRelayed || (own && own.content.length > 0 && !has(own))) return attributions;
   const whole = { from: quotation.from, to: Math.max(quotation.to, source.to, verb + 1) };
@@ -100,6 +111,9 @@ function heardIn(
   };
   return [...others, voice].sort((a, b) => firstToken(a) - firstToken(b));
 }
+
+/** The verb of the sentence of a token. */
+const rootOf = (tree: Tree, token: number): number => [token, ...ancestorsOf(tree, token)].at(-1)!;
 
 /** “The letter praised the crew: *“It was brave,”* Quill wrote”: what stands before the colon is not said with the quotation. */
 function led(attribution: LinkedAttribution, quotation: Range, isOwn: boolean): LinkedAttribution {

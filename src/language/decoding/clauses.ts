@@ -1,5 +1,7 @@
 /** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
+import { isListened } from "../cues.js";
 import { genderOfName } from "../given-names.js";
+import { isPlural } from "../plurals.js";
 import { isPersonNoun } from "../titles.js";
 import type { Token } from "../tree.js";
 
@@ -11,11 +13,14 @@ const phrase = 4;
 
 /**
  * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between
- * “that” and its verb belongs to the clause; who stands behind a participle and before another verb does what that verb says; whose somebody is, “'s” tells; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
+ * “that” and its verb belongs to the clause; who stands behind a participle and before another verb does what that verb says; whose somebody is, “'s” tells; of two phrases behind a verb of telling the first is who is told; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
  * behind a verb is that verb's, not that of a verb further up.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
-  const result = withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens)))));
+  const result = withListeners(
+    text,
+    withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens))))),
+  );
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
     if (head !== null && ![...up(result, head)].includes(token)) result[token] = { ...result[token]!, head };
@@ -147,6 +152,54 @@ function withOwners(text: string, tokens: readonly Token[]): Token[] {
     result[owner] = { ...own, head: noun, relation: "nmod:poss" };
   });
   return result;
+}
+
+/**
+ * “warned *the council* the dam could fail”: where a clause follows a verb of telling, and a second phrase, or “that”, stands before the
+ * verb of the clause, the first phrase is nobody's subject but those who are told.
+ */
+function withListeners(text: string, tokens: readonly Token[]): Token[] {
+  const result = [...tokens];
+  const word = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end).toLowerCase();
+  tokens.forEach(({ relation, head: verb }, clause) => {
+    if (relation !== "ccomp" || verb === null || verb < 0 || verb >= clause || clause > verb + reach) return;
+    if (!isListened(word(verb)) || tokens.some(({ head, relation }) => head === verb && /^i?obj$/.test(relation!)))
+      return;
+    const second = secondPhrase(word, tokens, verb + 1, clause);
+    if (second === null) return;
+    const first = { from: verb + 1, to: second };
+    const isIn = (at: number | null): boolean => at !== null && first.from <= at && at < first.to;
+    const tops = [...tokens.keys()].slice(first.from, first.to).filter((at) => !isIn(tokens[at]!.head));
+    const listener = tops.length === 1 ? tops[0]! : second - 1;
+    if ([...up(result, verb)].some(isIn)) return;
+    for (const at of tops) result[at] = { ...tokens[at]!, head: listener, relation: "compound" };
+    result[listener] = { ...tokens[listener]!, head: verb, relation: "iobj" };
+    for (let at = second; at < clause; at++) if (isIn(tokens[at]!.head)) result[at] = { ...tokens[at]!, head: clause };
+  });
+  return result;
+}
+
+/** Where behind one phrase the clause with the verb at `end` begins: at “that”, an article, a pronoun, or a name behind a plural; null: nowhere. */
+function secondPhrase(
+  word: (at: number) => string,
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+): number | null {
+  for (let at = start; at < end; at++) {
+    const { upos, head, relation } = tokens[at]!;
+    const before = at > start ? tokens[at - 1]!.upos! : "";
+    const isBehind = /^(?:NOUN|PROPN)$/.test(before) || (at === start + 1 && before === "PRON");
+    const opens =
+      upos === "DET" ||
+      /^(?:he|she|it|they|we|i|his|her|its|their|our|my)$/.test(word(at)) ||
+      (upos === "PROPN" && before === "NOUN" && isPlural(word(at - 1)));
+    const isMark = relation === "mark" && head === end && /^(?:that|whether)$/.test(word(at));
+    if (isBehind && (opens || isMark)) return at;
+    if (!/^(?:NOUN|PROPN|ADJ|DET|NUM|PRON|PART)$/.test(upos!) && word(at) !== "of") return null;
+    if (/^(?:what|who|which|whose|that)$/.test(word(at))) return null;
+  }
+  return null;
 }
 
 /** The clause above the infinitive that a conjunct hangs on; null: it hangs on none. */

@@ -1,7 +1,9 @@
 /** What a verb that attributes governs: the clause that is said, the thing that is judged. */
 import type { Attitude } from "../../schema.js";
-import { attitudeOf, isListened } from "../cues.js";
-import { type Range, subtree, type Tree } from "../tree.js";
+import { attitudeOf, isListened, isListenedOf } from "../cues.js";
+import { singular } from "../plurals.js";
+import { isBodyNoun, isTellerNoun } from "../titles.js";
+import { basePhraseOf, type Range, subtree, type Tree } from "../tree.js";
 
 /** What opens the reason for a judgement, or what it makes of its object: “praised *for*”, “accused *of*”, “condemned *as*”. */
 const grounds = /^(?:for|of|as|over)$/;
@@ -21,6 +23,34 @@ export function objectOf(tree: Tree, verb: number, least: number): Range | null 
     if (child > object && part.from === to && isGround) ({ to } = part);
   }
   return { from, to };
+}
+
+/**
+ * “assured residents *of their safety*”, “told the board *about the theft*”, “promised him *the ministry*”: of what a verb tells, or what it promises, its object; null: nothing, or the object
+ * is nobody who can listen, as in “told tales of the sea”.
+ */
+export function toldOf(tree: Tree, verb: number): Range | null {
+  const { tokens, words, children } = tree;
+  const object = children[verb]!.find((child) => child > verb && /^i?obj$/.test(tokens[child]!.relation!));
+  // “promised him *the ministry*”
+  const given = children[verb]!.find((child) => child > verb && tokens[child]!.relation === "obj");
+  const isPromise = isListened(words[verb]!) && attitudeOf(words[verb]!) === "promised";
+  if (isPromise && object !== undefined && given !== undefined && object < given) return subtree(tree, given);
+  if (object === undefined || !isListenedOf(words[verb]!) || !mayListen(tree, verb, object)) return null;
+  const { to } = basePhraseOf(tree, object);
+  const about = [...children[verb]!, ...children[object]!].find(
+    (child) => child > object && /^(?:obl|nmod)$/.test(tokens[child]!.relation!) && tree.first[child] === to,
+  );
+  if (about === undefined || !/^(?:of|about)$/.test(words[to]!)) return null;
+  // “warned the mayor *of Carrow*”: a name behind a noun tells whose mayor it is.
+  return tokens[about]!.upos === "PROPN" && tokens[about]!.head === object ? null : subtree(tree, about);
+}
+
+/** Whether an object is somebody; behind verbs other than “tell” it always is. */
+function mayListen({ tokens, words }: Tree, verb: number, object: number): boolean {
+  const noun = singular(words[object]!);
+  const isSomebody = isTellerNoun(noun) || isBodyNoun(noun) || /^(?:PROPN|PRON)$/.test(tokens[object]!.upos!);
+  return !/^t(?:old|ell)/.test(words[verb]!) || isSomebody;
 }
 
 /** “Norwick, which Carrow accuses *of fouling the river*,”: of what a relative clause accuses whom it is about; null: it is none, or names nothing. */
@@ -76,4 +106,4 @@ export function clauseOf(tree: Tree, verb: number, least: number): Range | null 
 
 /** What a verb that attributes governs, behind the cue that ends before the token `least`: a clause, or what it judges; null: neither. */
 export const governedBy = (tree: Tree, verb: number, least: number): Range | null =>
-  clauseOf(tree, verb, least) ?? (judges(tree.words[verb]!) ? objectOf(tree, verb, least) : null);
+  clauseOf(tree, verb, least) ?? toldOf(tree, verb) ?? (judges(tree.words[verb]!) ? objectOf(tree, verb, least) : null);

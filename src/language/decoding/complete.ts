@@ -14,7 +14,7 @@ import {
   tokensIn,
 } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, judges, objectOf } from "./complements.js";
+import { clauseOf, judges, objectOf, toldOf } from "./complements.js";
 import { aroundParenthesis } from "./parenthesis.js";
 import { refined } from "./refined.js";
 import type { Stretch } from "./sequence.js";
@@ -92,21 +92,39 @@ function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
 
 /** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
-  const { cue } = attribution;
-  if (!cue) return attribution;
+  if (!attribution.cue) return attribution;
+  const cue = withoutRelative(tree, attribution.cue);
   if (tree.words[cue.from] === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
   const verb = headIn(tree, cue);
   const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
-  const given = isSomebody ? beforeQuotation(tree, attribution.source) : null;
+  const given =
+    isSomebody && !isSubjectElsewhere(tree, verb, attribution.source!)
+      ? beforeQuotation(tree, attribution.source!)
+      : null;
   const source =
     isTold(tree, verb) || isToldSubject(tree, verb, attribution.source)
       ? agentOf(tree, verb, [cue, ...content])
       : (ownerOf(tree, verb, [...content, ...(given ? [given] : [])]) ??
         given ??
         sourceOf(tree, cue, content) ??
+        sourceBetween(tree, cue, content) ??
         invertedOf(tree, cue, content));
-  return withParts(attribution, source, content);
+  return withParts({ ...attribution, cue }, source, content);
+}
+
+/** “a clerk who *cannot be named* said”: the words of a clause on the subject are none of the cue. */
+function withoutRelative(tree: Tree, cue: Stretch): Stretch {
+  const { tokens, words } = tree;
+  if (tokens[headIn(tree, cue)]!.relation !== "acl:relcl") return cue;
+  const verb = tokensIn(cue).find(
+    (at) =>
+      tokens[at]!.upos === "VERB" &&
+      isCue(words[at]!) &&
+      tokens[at]!.head! < cue.from &&
+      tokens[at]!.relation !== "acl:relcl",
+  );
+  return verb === undefined ? cue : { ...cue, from: verb };
 }
 
 /**
@@ -149,6 +167,7 @@ function contentOf(tree: Tree, cue: Stretch, source: Stretch | null): readonly S
   const says = isCue(tree.words[verb]!) && attitudeOf(tree.words[verb]!) === "said";
   const range =
     clauseOf(tree, verb, cue.to) ??
+    toldOf(tree, verb) ??
     clauseBefore(tree, verb) ??
     clauseAround(tree, verb) ??
     (says ? sentenceBefore(tree, verb) : judges(tree.words[verb]!) ? objectOf(tree, verb, cue.to) : null);
@@ -192,8 +211,10 @@ function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): 
   const noun = head.relation === "case" && head.head !== null && head.head >= cue.to ? head.head : null;
   const source =
     attribution.source ?? (noun === null ? null : sourceAt(tree, noun, [cue, ...attribution.content], cue.to));
-  if (attribution.content.length > 0) return { ...attribution, source };
-  const phrase = { from: cue.from, to: Math.max(cue.to, source?.to ?? cue.to) };
+  const aside = source === null ? null : relativeBehind(tree, source);
+  const said = attribution.content.filter(({ from, to }) => aside === null || from < aside.from || to > aside.to);
+  if (said.length > 0) return { ...attribution, source, content: said };
+  const phrase = { from: cue.from, to: Math.max(cue.to, aside?.to ?? source?.to ?? cue.to) };
   const verb = tokens[headIn(tree, phrase)]!.head!;
   if (verb < 0) return { ...attribution, source };
   const whole = subtree(tree, verb);
@@ -201,7 +222,17 @@ function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): 
     { from: whole.from, to: Math.min(whole.to, phrase.from) },
     { from: Math.max(whole.from, phrase.to), to: whole.to },
   ].flatMap((range) => trimmed(tree, range));
-  return withParts(attribution, source, content);
+  return withParts({ ...attribution, content: [] }, source, content);
+}
+
+/** “two people, *who asked not to be named*”: a relative clause behind the comma that ends a source; null: there is none. */
+function relativeBehind(tree: Tree, source: Range): Range | null {
+  const { tokens, words } = tree;
+  const at = words[source.to] === "," ? source.to + 1 : source.to;
+  if (!/^(?:who|which|whose)$/.test(words[at] ?? "")) return null;
+  const clause = [at, ...ancestorsOf(tree, at)].find((above) => tokens[above]!.relation === "acl:relcl");
+  const owner = clause === undefined ? -1 : headOf(tree, clause);
+  return owner < source.from || owner >= source.to ? null : { from: at, to: subtree(tree, clause!).to };
 }
 
 /** Without the marks at its ends; none where nothing else is in it. */
@@ -230,6 +261,38 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
     verb = head;
   }
   return null;
+}
+
+/**
+ * “In *an email*, a manager *told* him …”: whether a source stands in a phrase before the subject that the verb of the cue has itself, with a
+ * preposition that makes it the place of what is said.
+ */
+function isSubjectElsewhere(tree: Tree, verb: number, source: Range): boolean {
+  const { tokens, words } = tree;
+  const subject = activeSubjectOf(tree, verb);
+  const isOther = subject !== null && subject < verb && subject >= source.to && isNominal(tree, subject);
+  return isOther && words[source.from - 1] === "in" && tokens[source.from - 1]!.head === headIn(tree, source);
+}
+
+/** How many tokens an apposition and whom it is about may have: “*the club's head coach, Marta Salgueiro*, confirmed”. */
+const mostApposed = 16;
+
+/**
+ * “The bid was turned down, *the club's head coach, Marta Salgueiro*, confirmed”: what stands between the comma behind the words that are said
+ * and the comma before the verb, and has no verb, is who says it.
+ */
+function sourceBetween(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretch | null {
+  const { tokens, words } = tree;
+  const before = content.findLast(({ to }) => to <= cue.from);
+  if (!before || words[before.to] !== "," || words[cue.from - 1] !== "," || tokens[headIn(tree, cue)]!.upos !== "VERB")
+    return null;
+  const range = { from: before.to + 1, to: cue.from - 1 };
+  const inner = tokensIn(range);
+  const isPhrase =
+    /^(?:DET|PROPN|NOUN|PRON|ADJ)$/.test(tokens[range.from]?.upos ?? "") &&
+    inner.some((at) => words[at] === ",") &&
+    inner.every((at) => !/^(?:VERB|AUX|CCONJ|SCONJ)$/.test(tokens[at]!.upos!));
+  return isPhrase && inner.length <= mostApposed ? { kind: "source", ...range } : null;
 }
 
 /**

@@ -1,10 +1,23 @@
 /** Attributions that the tree states outright: somebody, a verb or noun that can attribute, and the clause that it governs. */
 
+import type { Attitude } from "../../schema.js";
 import { activeSubjectOf, isInfinitive } from "../arguments.js";
-import { isBaseForm, isCue, isJudgement, isListenedBehind } from "../cues.js";
-import { childrenBy, endsLine, headIn, overlap, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import { attitudeOf, isBaseForm, isCue, isJudgement, isListened, isListenedBehind } from "../cues.js";
+import { isPlural, singular } from "../plurals.js";
+import { isDocumentNoun } from "../titles.js";
+import {
+  ancestorsOf,
+  childrenBy,
+  endsLine,
+  headIn,
+  overlap,
+  type Range,
+  subtree,
+  type Tree,
+  tokensIn,
+} from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { governedBy, groundOf, judges, objectOf } from "./complements.js";
+import { governedBy, groundOf, judges, objectOf, toldOf } from "./complements.js";
 import { complete } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
@@ -68,7 +81,7 @@ export function withJudged(tree: Tree, attributions: readonly LinkedAttribution[
   const goesOn = new Set(attributions.flatMap(({ cue }) => (cue ? (joinedTo(tree, headIn(tree, cue)) ?? []) : [])));
   const judged = tree.words.flatMap((word, at) => {
     const mayJudge = isJudgement(word) || goesOn.has(at);
-    return (mayJudge && !told.has(at) && judgementAt(tree, at)) || [];
+    return (!told.has(at) && ((mayJudge && judgementAt(tree, at)) || toldOfAt(tree, at))) || [];
   });
   return inOrder(judged, attributions);
 }
@@ -105,7 +118,7 @@ function joinedAt(tree: Tree, verb: number, source: Stretch): LinkedAttribution 
  * nothing, or what stands under the headline.
  */
 export function withClosing(tree: Tree, attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
-  const closing = tree.tokens.flatMap((_, verb) => closingAt(tree, verb) ?? []);
+  const closing = tree.tokens.flatMap((_, verb) => closingAt(tree, verb) ?? shownBefore(tree, verb) ?? []);
   const isClosing = ({ cue, content }: LinkedAttribution): boolean =>
     closing.some((one) => cue !== null && overlap(one.cue!, cue) && content.every(({ from }) => from >= cue.to));
   const others = closing.length === 0 ? attributions : attributions.filter((one) => !isClosing(one));
@@ -123,6 +136,41 @@ function closingAt(tree: Tree, verb: number): LinkedAttribution | null {
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   const one = complete(tree, { source: null, cue, content: [], evidence: stated });
   return one.source?.to === verb && one.content[0]?.to === one.source.from - 1 ? one : null;
+}
+
+/** How many tokens the words for a writing may have: “*documents seen by the Meridian* show”. */
+const mostWritten = 12;
+
+const showing: ReadonlySet<Attitude> = new Set(["showed", "claimed"]);
+
+/**
+ * “The bridge was closed, *documents seen by the Meridian show*.”: a writing between the last comma and a verb of showing that ends the sentence and
+ * agrees with it, whatever the tree takes that verb for; null: no such thing stands there.
+ */
+function shownBefore(tree: Tree, verb: number): LinkedAttribution | null {
+  const { tokens, words, text } = tree;
+  const isLast = endsLine(tree, verb) || words[verb + 1] === ".";
+  if (!isLast || !isCue(words[verb]!) || !showing.has(attitudeOf(words[verb]!))) return null;
+  const comma = tokensIn({ from: Math.max(0, verb - mostWritten), to: verb }).findLast(
+    (at) => tokens[at]!.upos === "PUNCT" && words[at] !== "-",
+  );
+  if (comma === undefined || words[comma] !== ",") return null;
+  const noun = tokensIn({ from: comma + 1, to: verb }).find(
+    (at) => (tokens[at]!.upos === "NOUN" && tokens[at + 1]!.upos !== "NOUN") || at + 1 === verb,
+  );
+  const isOwn =
+    noun !== undefined &&
+    /^\p{Ll}/u.test(text.slice(tokens[noun]!.start)) &&
+    [words[noun]!, singular(words[noun]!)].some(isDocumentNoun);
+  if (!isOwn || isPlural(words[noun]!) === words[verb]!.endsWith("s")) return null;
+  const { from } = subtree(tree, [comma, ...ancestorsOf(tree, comma)].at(-1)!);
+  if (from >= comma || tokensIn({ from, to: comma }).some((at) => /^["“”‘]$/.test(words[at]!))) return null;
+  return {
+    source: { kind: "source", from: comma + 1, to: verb },
+    cue: { kind: "cue", from: verb, to: verb + 1 },
+    content: [{ kind: "content", from, to: comma }],
+    evidence: stated,
+  };
 }
 
 /** The tokens of cues and contents. */
@@ -157,6 +205,17 @@ function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
   return source && { source, cue, content, evidence: { judged: 1 } };
 }
 
+/** “*Quill informed the police of the theft*”: somebody who tells somebody else of something; null: no such thing stands there. */
+function toldOfAt(tree: Tree, verb: number): LinkedAttribution | null {
+  if (tree.tokens[verb]!.upos !== "VERB" || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
+  const told = toldOf(tree, verb);
+  if (!told) return null;
+  const cue = { kind: "cue", from: verb, to: verb + 1 };
+  const content = [{ kind: "content", ...told }];
+  const { source } = complete(tree, { source: null, cue, content, evidence: {} });
+  return source && { source, cue, content, evidence: stated };
+}
+
 /** A relative clause in which somebody judges whom it is about: “Norwick, which *Carrow accuses of fouling the river*”; null: it is none. */
 function groundAt(tree: Tree, verb: number): LinkedAttribution | null {
   const ground = groundOf(tree, verb);
@@ -187,14 +246,14 @@ function attributionAt(tree: Tree, at: number, end: number): LinkedAttribution |
 function accordingTo(tree: Tree, at: number): LinkedAttribution | null {
   const cue = { kind: "cue", from: at, to: at + 2 };
   if (at + 2 >= tree.tokens.length || tree.words[at + 1] !== "to") return null;
-  return complete(tree, { source: null, cue, content: [], evidence: stated });
+  const one = complete(tree, { source: null, cue, content: [], evidence: stated });
+  return one.source && one;
 }
 
-/** Null where a part is missing; none may reach over the ends of the range. */
-function within(range: Range, { source, content }: LinkedAttribution): boolean {
-  if (!source || content.length === 0) return false;
-  return [source, ...content].every(({ from, to }) => range.from <= from && to <= range.to);
-}
+/** Whether it has content, and none of it reaches over the ends of the range. */
+const within = (range: Range, { source, content }: LinkedAttribution): boolean =>
+  content.length > 0 &&
+  [...(source ? [source] : []), ...content].every(({ from, to }) => range.from <= from && to <= range.to);
 
 const isUnsaid = (tree: Tree, verb: number): boolean =>
   childrenBy(tree, verb, "aux", "advmod", "mark").some((child) => unsaid.test(tree.words[child]!));
@@ -209,9 +268,18 @@ function byVerb(tree: Tree, verb: number, length = 1): LinkedAttribution | null 
   const bare = { source: null, cue, content: [], evidence: stated };
   const quoted = quotedBehind(tree, verb);
   const { source, content } = complete(tree, quoted ? { ...bare, content: [quoted] } : bare);
+  if (!source && isToldClause(tree, verb)) return { source, cue, content, evidence: stated };
   if (!source || !hasSubject(tree, verb) || isOwnWord(tree, { source, cue })) return null;
   return { source, cue, content: content.map((piece) => inMarks(tree, piece)), evidence: stated };
 }
+
+/** “I *was told that nobody knew*”: a passive of telling with a clause that has its own subject; who tells it is not said. */
+const isToldClause = (tree: Tree, verb: number): boolean =>
+  isListened(tree.words[verb]!) &&
+  childrenBy(tree, verb, "nsubj:pass").length > 0 &&
+  childrenBy(tree, verb, "ccomp").some(
+    (clause) => clause > verb && childrenBy(tree, clause, "nsubj", "nsubj:pass").length > 0,
+  );
 
 /** “He said, *‘It is safe’*”: what stands in quotation marks behind the verb is said, whatever the tree makes of it; null: nothing. */
 function quotedBehind(tree: Tree, verb: number): Stretch | null {

@@ -4,6 +4,7 @@ import { byPlace } from "../../span.js";
 import { isHeadline } from "../arguments.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
+import { isOccasion } from "../cues.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
@@ -17,6 +18,7 @@ import {
   childrenBy,
   headIn,
   isForm,
+  isNominal,
   isVerb,
   type Range,
   rangeOf,
@@ -25,6 +27,7 @@ import {
   type Tree,
   tokensIn,
 } from "../tree.js";
+import { listenerOf } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { withThings } from "./named-things.js";
 import { scoreOf } from "./names.js";
@@ -65,7 +68,7 @@ interface Findings {
   readonly attributions: readonly LinkedAttribution[];
 }
 
-/** Names and the titles before them, descriptions, pronouns; and a mention for every source that has none. In order. */
+/** Names and the titles before them, descriptions, pronouns; and a mention for every source and listener that has none. In order. */
 export function findMentions(findings: Findings): readonly FoundMention[] {
   const { tree, attributions } = findings;
   const names = findings.names.map((name) => withNoun(tree, name));
@@ -102,16 +105,41 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
         taken.add(other);
         found.push(speaker(findings, other));
       }
-    const head = source && headIn(tree, source);
+    const head = source && nounIn(tree, source);
     // Where the tree errs an article may head its noun; it stands for nobody, as “another” and “both” do.
     if (head === null || taken.has(head) || (tokens[head]!.upos === "DET" && !standsAlone.test(tree.words[head]!)))
       continue;
     taken.add(head);
     found.push(speaker(findings, head));
   }
+  for (const head of listenersIn(tree, attributions)) {
+    if (taken.has(head)) continue;
+    taken.add(head);
+    found.push(speaker(findings, head));
+  }
   const inOrder = found.sort((a, b) => byPlace(a.span, b.span));
   return withThings(tree, withWholeWords(tree, inOrder));
 }
+
+/** The head of a source; where the tree hangs the noun on a participle behind it, “*documents* seen by the Meridian”, the noun. */
+function nounIn(tree: Tree, source: Range): number {
+  const head = headIn(tree, source);
+  const [noun] = childrenBy(tree, head, "nsubj", "nsubj:pass");
+  return isVerb(tree, head) && noun !== undefined && noun >= source.from && noun < head ? noun : head;
+}
+
+/** The heads of those who are told: “told *parliament*”; what is held or read, “told *a news conference*”, is nobody. */
+const listenersIn = (tree: Tree, attributions: readonly LinkedAttribution[]): readonly number[] =>
+  attributions.flatMap(({ source, cue, content }) => {
+    const listener = cue && listenerOf(tree, cue, source ? [...content, source] : content);
+    const head = listener ? headIn(tree, listener) : -1;
+    return head >= 0 &&
+      isNominal(tree, head) &&
+      !/^(?:DET|PRON)$/.test(tree.tokens[head]!.upos!) &&
+      !isOccasion(tree.words[head]!)
+      ? [head]
+      : [];
+  });
 
 /** The mentions with one for each name that the page prints beside somebody's words and that is none so far: “IS: Not this year.” */
 export function withPrinted(

@@ -96,6 +96,8 @@ function isResumed(tree: Tree, before: Range, behind: Range): boolean {
   if (subjects(before).some((at) => holds(behind, tokens[at]!.head))) return true;
   // “The dam, officials said, *will* have to be watched”: a verb without a subject of its own.
   if (upos === "AUX" && finite.test(opening)) return subjects(before).length === 0 || !holds(before, head);
+  // “*Was it*, she wondered, *more than ten?*”: a question opens with its verb.
+  if (finite.test(words[before.from]!) && words[behind.to] === "?") return true;
   const own = subjects(behind).filter((at) => holds(behind, tokens[at]!.head));
   const [first] = own;
   if (first === undefined) return false;

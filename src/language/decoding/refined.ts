@@ -1,6 +1,7 @@
 /** Where the cue ends, and where the content: what the encoder joins, the words may part. */
 import { activeSubjectOf } from "../arguments.js";
 import {
+  attitudeOf,
   goesOn,
   isCue,
   isListened,
@@ -281,7 +282,7 @@ function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   for (let at = thing + 1; at < piece.to; at++) {
     // “*as* the polls close”, not “*as* a mistake”
     const isWhile = words[at] === "as" && tokens[at]!.relation === "mark";
-    const isOpener = circumstance.test(words[at]!) || isWhile || isInOccasion(tree, at);
+    const isOpener = (circumstance.test(words[at]!) && !isDeadline(tree, cue, at)) || isWhile || isInOccasion(tree, at);
     const phrase = isOpener ? tokens[at]!.head! : -1;
     const above = phrase > at ? tokens[phrase]!.head! : -1;
     if (above < cue.from || above >= cue.to) continue;
@@ -468,15 +469,17 @@ function continued(tree: Tree, attribution: LinkedAttribution): readonly LinkedA
 function withoutRelative(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { tokens, words } = tree;
   const { source, content } = attribution;
-  const [piece, ...others] = content;
-  if (!source || !piece || piece.from < source.to || !/^(?:which|who|whose)$/.test(words[piece.from]!))
-    return attribution;
-  const clause = [piece.from, ...ancestorsOf(tree, piece.from)].find((at) => tokens[at]!.relation === "acl:relcl");
-  const owner = clause === undefined ? -1 : headOf(tree, clause);
-  if (owner < source.from || owner >= source.to) return attribution;
-  const { to } = subtree(tree, clause!);
-  const from = words[to] === "," ? to + 1 : to;
-  return from < piece.to ? { ...attribution, content: [{ ...piece, from }, ...others] } : attribution;
+  if (!source) return attribution;
+  const said = content.flatMap((piece) => {
+    if (piece.from < source.to || !/^(?:which|who|whose)$/.test(words[piece.from]!)) return [piece];
+    const clause = [piece.from, ...ancestorsOf(tree, piece.from)].find((at) => tokens[at]!.relation === "acl:relcl");
+    const owner = clause === undefined ? -1 : headOf(tree, clause);
+    if (owner < source.from || owner >= source.to) return [piece];
+    const { to } = subtree(tree, clause!);
+    const from = words[to] === "," ? to + 1 : to;
+    return from < piece.to ? [{ ...piece, from }] : [];
+  });
+  return said.length > 0 ? { ...attribution, content: said } : attribution;
 }
 
 /**
@@ -531,6 +534,86 @@ function withoutWhen(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   return from === undefined ? attribution : { ...attribution, cue: { ...cue, to: from } };
 }
 
+/**
+ * “accused Quill of theft, *a charge that she called a lie*”: what is said, called by its noun behind a comma and with a clause of its own, is
+ * the paper's.
+ */
+function withoutComment(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue, content } = attribution;
+  if (!cue || content.length === 0) return attribution;
+  const isComment = (noun: number): boolean =>
+    tokens[noun]!.upos === "NOUN" &&
+    isCue(words[noun]!) &&
+    childrenBy(tree, noun, "acl:relcl").some((clause) => clause > noun) &&
+    /^(?:an?)$/.test(words[noun - 1]!) &&
+    words[noun - 2] === ",";
+  const cut = content.flatMap((piece) => {
+    if (piece.from < cue.to || isQuoted(tree, piece)) return [piece];
+    const noun = tokensIn(piece).find((at) => at > 1 && isComment(at));
+    if (noun === undefined) return [piece];
+    return noun - 2 > piece.from ? [{ ...piece, to: noun - 2 }] : [];
+  });
+  return cut.length > 0 ? { ...attribution, content: cut } : attribution;
+}
+
+const aheads = /^(?:by|before|until|till)$/;
+const willing: ReadonlySet<string> = new Set(["promised", "demanded", "plans", "wants"]);
+
+/** “promised a law *before the summer*”: by when something is to be done belongs to what is willed, though the tree hangs it on the verb. */
+function withDeadline(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const piece = content.at(-1);
+  if (!cue || !piece || piece.from < cue.to || isQuoted(tree, piece) || !isDeadline(tree, cue, piece.to))
+    return attribution;
+  const noun = headOf(tree, piece.to);
+  const above = headOf(tree, noun);
+  const isOwn = (cue.from <= above && above < cue.to) || (piece.from <= above && above < piece.to);
+  return isOwn
+    ? { ...attribution, content: [...content.slice(0, -1), { ...piece, to: subtree(tree, noun).to }] }
+    : attribution;
+}
+
+/** Whether a preposition tells by when what the words of a cue will is to be done; “*before* a court” and “*by* letter” tell where and how. */
+function isDeadline({ tokens, words }: Tree, cue: Range, at: number): boolean {
+  const { head: noun, relation } = tokens[at] ?? {};
+  if (relation !== "case" || noun == null || noun <= at || !aheads.test(words[at]!)) return false;
+  const word = singular(words[noun]!);
+  const isTime = tokens[noun]!.upos !== "VERB" && !isTellerNoun(word) && !isBodyNoun(word) && !isOccasion(word);
+  return isTime && willing.has(attitudeOf(words.slice(cue.from, cue.to).join(" ")));
+}
+
+/** “*The harbour*, the oldest, *will be dredged*, Quill said”: a subject before the cue has its verb with it. */
+function withVerb(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { source, cue, content } = attribution;
+  const [piece] = content;
+  if (!source || !cue || !piece || content.length > 1 || isQuoted(tree, piece)) return attribution;
+  const end = Math.min(source.from, cue.from) - 1;
+  if (piece.to >= end || words[end] !== ",") return attribution;
+  const head = headIn(tree, piece);
+  const verb = headOf(tree, head);
+  const isSubject = /^nsubj/.test(tokens[head]!.relation!) && piece.to <= verb && verb < end;
+  return isSubject && !isQuoted(tree, { from: piece.to, to: end })
+    ? { ...attribution, content: [{ ...piece, to: end }] }
+    : attribution;
+}
+
+/** “told *the Gazette* he was late”, “wrote *to the board* that …”: who is told is no part of the cue. */
+function withoutListenerIn(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { tokens, words } = tree;
+  const { cue } = attribution;
+  const verb = cue ? headIn(tree, cue) : -1;
+  if (!cue || verb < cue.from || tokens[verb]!.upos !== "VERB" || !isCue(words[verb]!)) return attribution;
+  const listener = tree.children[verb]!.find((child) => {
+    const isObject = /^i?obj$/.test(tokens[child]!.relation!) && isListened(words[verb]!);
+    const isBehindTo = tokens[child]!.relation === "obl" && words[tree.first[child]!] === "to";
+    return child > verb && child < cue.to && (isObject || isBehindTo);
+  });
+  const to = listener === undefined ? cue.to : tree.first[listener]!;
+  return to > verb && to < cue.to ? { ...attribution, cue: { ...cue, to } } : attribution;
+}
+
 /** “one resident, *who* said”: what opens a clause on the source is none of its words. */
 function withoutPronoun(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { words } = tree;
@@ -543,6 +626,9 @@ function withoutPronoun(tree: Tree, attribution: LinkedAttribution): LinkedAttri
 /** What is cut, in this order. */
 const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
   withoutOthers,
+  withoutComment,
+  withVerb,
+  withDeadline,
   withoutRelative,
   withoutOpening,
   withNoun,
@@ -557,5 +643,6 @@ const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttr
   withoutLink,
   withoutVerdict,
   withoutWhen,
+  withoutListenerIn,
   withoutPronoun,
 ];

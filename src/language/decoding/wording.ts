@@ -2,7 +2,7 @@
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
 import { subjectOf } from "../arguments.js";
-import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
+import { attitudeOf, isCue, isDeed, isHeard, isTrade } from "../cues.js";
 import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
 import { introduces, isIntroduced, leadOf } from "../set-off.js";
@@ -133,6 +133,10 @@ function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): b
   const { head, relation } = tokens[headIn(tree, piece)]!;
   const { start, end } = spanOf(tree, piece);
   const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
+  // “answered by *naming* a seamount”: what the object hangs on is no word for saying, though another of the cue is.
+  const isDone = head !== null && cue.from <= head && head < cue.to && relation === "obj" && isDeed(tree.words[head]!);
+  const names = isDone && tokensIn(piece).some((at) => tree.words[at] === "as");
+  if (!isQuoted && isDone && !names) return true;
   const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
   if (isQuoted || hasClause || head !== verb) return false;
   if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(tree.words[verb]!));
@@ -171,6 +175,8 @@ function isFormula(tree: Tree, { source, cue, content }: LinkedAttribution): boo
   const before = tree.words.slice(Math.max(0, cue.to - 3), cue.to).join(" ");
   const behind = tree.words.slice(piece.from, piece.from + 2).join(" ");
   if (/^go(?:es|ing)? without saying$/.test(before)) return true;
+  // “It never rains but it pours, *as they say*.”
+  if (/\bas they say$/.test(before)) return true;
   // “As Quill put *it* in a letter, …”: it stands for the words beside it.
   if (
     /\bput(?:s|ting)?$/.test(before) &&
