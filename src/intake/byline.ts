@@ -1,5 +1,7 @@
 /** “By Jane Doe and John Roe, Staff Writers | Meridian Wire” */
 import { agencyIn } from "./agency.js";
+import papers from "./data/papers.json" with { type: "json" };
+import placeParts from "./data/place-parts.json" with { type: "json" };
 import { datesIn, publishedAs } from "./published.js";
 
 export interface Byline {
@@ -64,7 +66,7 @@ function authorsOf(words: string): Byline | null {
     if (at > 0 && pictured.test(piece)) continue;
     const name = piece.replace(/\s(?:in\s+|(?:at|from)\s+(?:the\s+)?)\p{Lu}.*$/su, "").trim();
     if (agencyIn(name)) agency ??= agencyIn(name);
-    else if (isName(name) && !(at > 0 && role.test(name))) authors.push(name);
+    else if (isName(name) && !(at > 0 && (role.test(name) || isPlace(name)))) authors.push(name);
     else if (name !== "" && (at === 0 || !isAside(name))) return null;
   }
   return authors.length > 0 || agency ? { authors, agency } : null;
@@ -80,6 +82,11 @@ function withoutAffiliation(piece: string): readonly string[] {
 
 /** “Pictures by Tom Oke” beside those who wrote. */
 const pictured = /^\s*(?:photo(?:graph)?(?:s|y)?|pictures?|images?|illustrations?|graphics?|video)(?: by\b|:)/iu;
+
+const placeNames = new RegExp(`^(?:${placeParts.first.join("|")}) |[ -](?:${placeParts.last.join("|")})$`, "u");
+
+/** “By Ines Maro, *Lagoon City*”: behind an author, words of which one is found in names of places. */
+const isPlace = (words: string): boolean => placeNames.test(words);
 
 const isName = (words: string): boolean => personName.test(words) && !notNames.test(words);
 
@@ -109,3 +116,8 @@ export function isAffiliation(block: string): boolean {
       /\b(?:writers?|reporters?|correspondents?|editors?|bureau|press|wire|agency|news)$/iu.test(block))
   );
 }
+
+const paperName = new RegExp(`^(?:\\p{Lu}[\\p{L}'’-]* ){1,4}(?:${papers.nouns.join("|")})$`, "u");
+
+/** “The Norwick Courier”: a line that is nothing but the name of a newspaper. */
+export const isPaper = (block: string): boolean => paperName.test(block);

@@ -78,7 +78,8 @@ function read(before: string, end: string, after: string, colon: boolean): Omit<
       continue;
     // Without a dash or a colon, only an agency that we know tells the bracket from any other: “HAMAS (Gaza) Rockets …”
     if (end.trim() === "" && !known) continue;
-    if (end.trim() === ":" && !(colon && credit === null && /\p{Lu}{3}/u.test(place))) continue;
+    // “DHARAPUR, Mar 9 (Eastern Features): …”: with a bracket only a day beside it tells a place from a speaker.
+    if (end.trim() === ":" && !(colon && (credit === null || date !== null) && /\p{Lu}{3}/u.test(place))) continue;
     return { place: place === "" ? null : place.trim(), date: date ?? null, agency: known ?? credit };
   }
   return null;

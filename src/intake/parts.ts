@@ -1,7 +1,7 @@
 /** What each piece of a report's text is there for, and what the text says of its own making. */
 import type { Part, PartKind, Span } from "../schema.js";
 import { agencyIn } from "./agency.js";
-import { bylineOf, isAffiliation, isNameless } from "./byline.js";
+import { bylineOf, isAffiliation, isNameless, isPaper } from "./byline.js";
 import boilerplate from "./data/boilerplate.json" with { type: "json" };
 import credits from "./data/credits.json" with { type: "json" };
 import { datelineAlone, datelineOf } from "./dateline.js";
@@ -64,7 +64,10 @@ export function findParts(text: string, blocks: readonly Block[], title: string 
       bylines.find((byline) => byline?.agency)?.agency ??
       tail.find((source) => source?.agency)?.agency ??
       whole.agency,
-    outlet: tail.find((source) => source?.outlet)?.outlet ?? null,
+    outlet:
+      tail.find((source) => source?.outlet)?.outlet ??
+      labelled.find(({ kind, words }) => kind === "byline" && bylineOf(words) === null && isPaper(words))?.words ??
+      null,
     published: publishedIn(labelled) ?? ofDateline(dateline?.date ?? null),
   };
 }
@@ -121,7 +124,7 @@ function markBylines(blocks: readonly Labelled[]): readonly Labelled[] {
       known &&
       edge &&
       (bylineOf(block.words) !== null ||
-        (after && isAffiliation(block.words)) ||
+        (after && (isAffiliation(block.words) || isPaper(block.words))) ||
         (at > 0 && at < HEAD_BLOCKS && isNameless(block.words)));
     after = isByline;
     return isByline ? { ...block, kind: "byline" } : block;

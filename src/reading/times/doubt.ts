@@ -57,6 +57,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     isLasting(place, read) ||
     isVerbAtEdge(place) ||
     isAged(place, read) ||
+    isPaper(place) ||
     (read.kind === "range" && isTally(place, read)) ||
     address.test(after) ||
     (read.kind === "duration" && (isAge(place) || isFraction(place))) ||
@@ -110,6 +111,13 @@ const isLasting = ({ said, before, upos }: Place, { kind }: Expression): boolean
 const isVerbAtEdge = ({ said, upos, lastUpos }: Place): boolean =>
   (/^(?:sat|sun|wed|mar|march|may)(?!\p{L})/u.test(said) && /^(?:VERB|AUX|NOUN)$/.test(upos ?? "")) ||
   (/(?<!\p{L})(?:may|march)$/u.test(said) && /^(?:VERB|AUX)$/.test(lastUpos ?? ""));
+
+/** “the *daily* reported”, “the *daily* Lidovy Posel”: a paper. */
+const isPaper = ({ said, before, after, upos }: Place): boolean =>
+  /^(?:daily|weekly|monthly)$/i.test(said) &&
+  /(?:^|[^\p{L}])(?:the|an?|its|this|that)(?: \p{L}+)? $/iu.test(before) &&
+  ((/(?:^|[^\p{L}])the $/iu.test(before) && /^ \p{Lu}\p{Ll}+/u.test(after)) ||
+    (upos === "NOUN" && !/^ \p{L}+ing\b/u.test(after)));
 
 /** “aged 6 to 11”, “between the ages of 12 and 14 on Monday”: figures behind the word are years. */
 const isAged = ({ said, before }: Place, { kind }: Expression): boolean =>

@@ -1,6 +1,10 @@
 /** Whether the verb that a time hangs on looks ahead or back: “will open on Friday”, “due to open on Friday”; “closed in May”. */
+
+import { isHeadline } from "../../language/arguments.js";
+import { isCue } from "../../language/cues.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { hasRelation, headOf, relationOf, type Tree } from "../../language/tree.js";
+import { isPlural } from "../../language/plurals.js";
+import { childrenBy, hasRelation, headOf, relationOf, type Tree } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import looking from "../data/looking-ahead.json" with { type: "json" };
@@ -14,6 +18,9 @@ const plans: ReadonlySet<string> = new Set(looking.plans);
 const purposes: ReadonlySet<string> = new Set([...looking.plans, ...looking.purposes]);
 const isPurpose = (word: string): boolean => lemmasOf(word).some((lemma) => purposes.has(lemma));
 const deferrals: ReadonlySet<string> = new Set(looking.deferrals);
+const fixed: ReadonlySet<string> = new Set(looking.fixed);
+const alike: ReadonlySet<string> = new Set(looking.alike);
+const weekdays = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const copulas: ReadonlySet<string> = new Set(["is", "are", "was", "were", "'s", "’s", "'re", "’re"]);
 /** Of auxiliaries, those that only what is over has. */
 const past: ReadonlySet<string> = new Set(["was", "were", "did", "had", "has", "have", "'ve", "’ve"]);
@@ -27,6 +34,8 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
   const start = firstEndingAfter(tokens, span.start);
   // “due on Thursday”, “a vote scheduled for June”: what is planned may stand before, whatever the tree makes of it.
   if (words.slice(Math.max(0, start - 2), start).some((word) => plans.has(word))) return "future";
+  // “set *for* May 6”
+  if (words[start - 1] === "for" && fixed.has(words[start - 2] ?? "")) return "future";
   let at = start;
   let infinitive = false;
   // “the closure in June”: a noun between does not tell whether it was before what the verb tells.
@@ -44,6 +53,7 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
         at = headOf(tree, at);
         continue;
       }
+      if (verdict === null && direct && isTimetabled(tree, at, start)) return "future";
       if (verdict !== "infinitive") return verdict === "past" && !direct ? null : verdict;
       infinitive = true;
     } else if (tokens[at]!.start >= span.end) direct = false;
@@ -53,7 +63,23 @@ export function tenseOf(tree: Tree, span: Span): Tense | null {
   return null;
 }
 
-/** “*adjourned* until Thursday”, “*put off* to May”: until when something waits is still to come. */
+/**
+ * “Rovers *play* on Thursday”, “*See* you on Friday”: a weekday behind “on” and a verb in the present, which is none of saying, is told from a
+ * timetable. A headline has the present for what is over.
+ */
+function isTimetabled(tree: Tree, verb: number, time: number): boolean {
+  const { tokens, words } = tree;
+  const word = words[verb]!;
+  if (words[time - 1] !== "on" || !weekdays.test(words[time]!) || headOf(tree, time) !== verb) return false;
+  if (tokens[verb]!.upos !== "VERB" || isCue(word) || alike.has(word) || word.endsWith("ing")) return false;
+  if (childrenBy(tree, verb, "aux", "aux:pass", "cop", "mark").length > 0 || isHeadline(tree, verb)) return false;
+  const [subject] = childrenBy(tree, verb, "nsubj");
+  if (subject === undefined) return !word.endsWith("s");
+  // “The council *votes*”, “Rovers *play*”: the verb goes with its subject, as the past does not.
+  return word.endsWith("s") || isPlural(words[subject]!) || /^(?:i|we|you|they)$/.test(words[subject]!);
+}
+
+/** “*adjourned* until Thursday”, “*put off* to May”, “*given* until May”: until when something waits is still to come. */
 const isDeferred = (tree: Tree, verb: number, time: number): boolean =>
   /^(?:until|till|to)$/.test(tree.words[time - 1] ?? "") &&
   lemmasOf(tree.words[verb]!).some((lemma) => deferrals.has(lemma));

@@ -1,18 +1,23 @@
 /** Parts of a year: “last summer”, “the fourth quarter of 2025”. */
 import { addMonths, monthOf, yearOf } from "../arithmetic.js";
 import type { YearPart } from "../expression.js";
-import { type Context, counted, open, type Resolved } from "./context.js";
+import { type Context, counted, open, type Resolved, toldBy } from "./context.js";
 import { yearNumber } from "./step.js";
 
 const seasonMonths: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
 
-/** Of the year that is said; else the last one that is over, or the next where the verb looks ahead. */
+/** Of the year that is said; a season of the year that the text told before; else the last one that is over, or the next where the verb looks ahead. */
 export function yearPartOf({ code, year, which }: YearPart, context: Context): Resolved {
   if (year !== null) {
     const found = yearNumber(year, context);
     return found === null ? open : { value: `${found.number}-${code}`, anchor: found.anchor };
   }
   const { published, tense } = context;
+  // “In 1977 it burned down; it was restored in *the spring*”: of a year that the text has told, unless the verb looks ahead.
+  const told = toldBy(context.told);
+  const isOfTold = which === null && told !== null && told.month === null && code in seasonMonths && tense !== "future";
+  if (isOfTold && (published === null || told.year < yearOf(published)))
+    return { value: `${told.year}-${code}`, anchor: "told" };
   if (published === null || (which !== null && which.origin !== "published")) return open;
   // The first month of the part, how long it lasts, and how many months of publication have passed since the last one began.
   const length = code.startsWith("H") ? 6 : 3;
