@@ -11,7 +11,7 @@ import { genderOfName } from "../given-names.js";
 import type { Expression, FoundMention } from "../language.js";
 import { lemmasOf } from "../lemmas.js";
 import { isCount } from "../number.js";
-import { isPlural, plural } from "../plurals.js";
+import { isPlural, plural, singular } from "../plurals.js";
 import { areLetters, isDocumentNoun, isOfficeNoun, isPersonNoun, isTitle } from "../titles.js";
 import {
   basePhraseOf,
@@ -128,18 +128,24 @@ function nounIn(tree: Tree, source: Range): number {
   return isVerb(tree, head) && noun !== undefined && noun >= source.from && noun < head ? noun : head;
 }
 
-/** The heads of those who are told: “told *parliament*”; what is held or read, “told *a news conference*”, is nobody. */
+/** The heads of those who are told something: “told *parliament* that …”; what is held or read, “told *a news conference*”, is nobody. */
 const listenersIn = (tree: Tree, attributions: readonly LinkedAttribution[]): readonly number[] =>
   attributions.flatMap(({ source, cue, content }) => {
-    const listener = cue && listenerOf(tree, cue, source ? [...content, source] : content);
+    const listener = cue && content.length > 0 ? listenerOf(tree, cue, source ? [...content, source] : content) : null;
     const head = listener ? headIn(tree, listener) : -1;
-    return head >= 0 &&
-      isNominal(tree, head) &&
-      !/^(?:DET|PRON)$/.test(tree.tokens[head]!.upos!) &&
-      !isOccasion(tree.words[head]!)
-      ? [head]
-      : [];
+    return head >= 0 && mayListen(tree, head) ? [head] : [];
   });
+
+/** Who is told behind “to” has a noun for people or a name; behind “told” it may be “a packed hall”. */
+function mayListen(tree: Tree, head: number): boolean {
+  const { upos, relation } = tree.tokens[head]!;
+  const word = tree.words[head]!;
+  const noun = singular(word);
+  const isSomebody =
+    upos === "PROPN" || isPersonNoun(noun) || isOfficeNoun(noun) || bodies.has(noun) || groups.has(word);
+  if (!isNominal(tree, head) || /^(?:DET|PRON)$/.test(upos!) || isOccasion(word)) return false;
+  return isSomebody || relation !== "obl" || childrenBy(tree, head, "det").length > 0;
+}
 
 /** The mentions with one for each name that the page prints beside somebody's words and that is none so far: “IS: Not this year.” */
 export function withPrinted(

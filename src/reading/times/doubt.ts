@@ -115,9 +115,8 @@ const isVerbAtEdge = ({ said, upos, lastUpos }: Place): boolean =>
 /** “the *daily* reported”, “the *daily* Lidovy Posel”: a paper. */
 const isPaper = ({ said, before, after, upos }: Place): boolean =>
   /^(?:daily|weekly|monthly)$/i.test(said) &&
-  /(?:^|[^\p{L}])(?:the|an?|its|this|that)(?: \p{L}+)? $/iu.test(before) &&
-  ((/(?:^|[^\p{L}])the $/iu.test(before) && /^ \p{Lu}\p{Ll}+/u.test(after)) ||
-    (upos === "NOUN" && !/^ \p{L}+ing\b/u.test(after)));
+  ((upos === "NOUN" && /(?:^| )(?:the|an?|its|this|that) (?:\p{L}{1,20} )?$/iu.test(before)) ||
+    (/(?:^| )the $/i.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)));
 
 /** “aged 6 to 11”, “between the ages of 12 and 14 on Monday”: figures behind the word are years. */
 const isAged = ({ said, before }: Place, { kind }: Expression): boolean =>
