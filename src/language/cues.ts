@@ -57,11 +57,6 @@ const voicing: ReadonlySet<string> = new Set(data.voicing.flatMap(verbForms));
 /** Whether a lower-case verb only voices what the noun behind it tells: “*expressed* the hope that …”. */
 export const isVoicing = (word: string): boolean => voicing.has(word);
 
-const deeds: ReadonlySet<string> = new Set(data.deeds.flatMap(verbForms));
-
-/** Whether a lower-case verb with a bare thing for its object tells of a deed: “*signed* an agreement”. */
-export const isDeed = (word: string): boolean => deeds.has(word);
-
 const reported: ReadonlySet<string> = new Set(data.reported.flatMap(verbForms));
 
 /** Whether the words of a cue tell what a paper reports on the word of nobody whom it names: “It is *understood* that …”. */

@@ -2,7 +2,7 @@
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
 import { subjectOf } from "../arguments.js";
-import { attitudeOf, isCue, isDeed, isHeard, isTrade } from "../cues.js";
+import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
 import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
 import { introduces, isIntroduced, leadOf } from "../set-off.js";
@@ -133,16 +133,19 @@ function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): b
   const { head, relation } = tokens[headIn(tree, piece)]!;
   const { start, end } = spanOf(tree, piece);
   const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
-  // “answered by *naming* a seamount”: what the object hangs on is no word for saying, though another of the cue is.
-  const isDone = head !== null && cue.from <= head && head < cue.to && relation === "obj" && isDeed(tree.words[head]!);
-  const names = isDone && tokensIn(piece).some((at) => tree.words[at] === "as");
-  if (!isQuoted && isDone && !names) return true;
+  // “answered by *naming* a seamount”: what the object hangs on is no word for saying, though the verb above it is.
+  const isOwn = head !== null && cue.from <= head && head < cue.to;
+  if (!isQuoted && isOwn && head !== verb && relation === "obj" && isCue(tree.words[verb]!) && isDone(tree, head))
+    return true;
   const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
   if (isQuoted || hasClause || head !== verb) return false;
   if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(tree.words[verb]!));
   const word = tree.words[verb]!;
   return relation === "obj" && (/^sa(?:y|ys|id|ying)$/.test(word) || isHeard(word) || isBought(tree, verb, piece));
 }
+
+/** Whether a token of a cue is a verb that tells of a deed. */
+const isDone = ({ tokens, words }: Tree, at: number): boolean => tokens[at]!.upos === "VERB" && !isCue(words[at]!);
 
 const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|conj)/;
 
