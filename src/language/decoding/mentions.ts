@@ -128,13 +128,21 @@ function nounIn(tree: Tree, source: Range): number {
   return isVerb(tree, head) && noun !== undefined && noun >= source.from && noun < head ? noun : head;
 }
 
-/** The heads of those who are told something: “told *parliament* that …”; what is held or read, “told *a news conference*”, is nobody. */
+/**
+ * The heads of those who are told something: “told *parliament* that …”; what is held or read, “told *a news conference*”, is nobody, and where
+ * nothing is told, “did not warn *the village*”, nobody listens.
+ */
 const listenersIn = (tree: Tree, attributions: readonly LinkedAttribution[]): readonly number[] =>
   attributions.flatMap(({ source, cue, content }) => {
-    const listener = cue && content.length > 0 ? listenerOf(tree, cue, source ? [...content, source] : content) : null;
+    const verb = cue ? headIn(tree, cue) : -1;
+    const isNegated = verb >= 0 && childrenBy(tree, verb, "advmod").some((at) => negation.test(tree.words[at]!));
+    const listener =
+      cue && content.length > 0 && !isNegated ? listenerOf(tree, cue, source ? [...content, source] : content) : null;
     const head = listener ? headIn(tree, listener) : -1;
     return head >= 0 && mayListen(tree, head) ? [head] : [];
   });
+
+const negation = /^(?:not|n['’]t|never)$/;
 
 /** Who is told behind “to” has a noun for people or a name; behind “told” it may be “a packed hall”. */
 function mayListen(tree: Tree, head: number): boolean {
