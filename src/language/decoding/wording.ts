@@ -133,19 +133,12 @@ function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): b
   const { head, relation } = tokens[headIn(tree, piece)]!;
   const { start, end } = spanOf(tree, piece);
   const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
-  // “answered by *naming* a seamount”: what the object hangs on is no word for saying, though the verb above it is.
-  const isOwn = head !== null && cue.from <= head && head < cue.to;
-  if (!isQuoted && isOwn && head !== verb && relation === "obj" && isCue(tree.words[verb]!) && isDone(tree, head))
-    return true;
   const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
   if (isQuoted || hasClause || head !== verb) return false;
   if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(tree.words[verb]!));
   const word = tree.words[verb]!;
   return relation === "obj" && (/^sa(?:y|ys|id|ying)$/.test(word) || isHeard(word) || isBought(tree, verb, piece));
 }
-
-/** Whether a token of a cue is a verb that tells of a deed. */
-const isDone = ({ tokens, words }: Tree, at: number): boolean => tokens[at]!.upos === "VERB" && !isCue(words[at]!);
 
 const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|conj)/;
 
