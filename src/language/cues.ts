@@ -87,12 +87,16 @@ export const isTrade = (word: string): boolean => traded.has(word);
 
 const heard: ReadonlySet<string> = new Set(data.heard.verbs.flatMap(verbForms));
 const hearings: ReadonlySet<string> = new Set(data.heard.by.flatMap(nounForms));
+const sittings: ReadonlySet<string> = new Set(data.heard.sitting.flatMap(nounForms));
 
 /** Whether a lower-case verb tells what is said from the side of those who listen: “the court *heard*”. */
 export const isHeard = (word: string): boolean => heard.has(word);
 
 /** Whether those whom a lower-case noun names sit to hear what is said: “the *court* heard”. */
 export const isHearing = (word: string): boolean => hearings.has(word);
+
+/** Whether what a lower-case noun names is held as a meeting is, and yet is told as a court is: “told the *inquest*”. */
+export const isSitting = (word: string): boolean => sittings.has(word);
 
 const withheld: ReadonlySet<string> = new Set(data.withheld);
 

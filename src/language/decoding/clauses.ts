@@ -1,9 +1,10 @@
 /** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
-import { isListened } from "../cues.js";
+import { attitudeOf, isCue, isListened } from "../cues.js";
 import { genderOfName } from "../given-names.js";
-import { isPlural } from "../plurals.js";
-import { isPersonNoun } from "../titles.js";
-import type { Token } from "../tree.js";
+import { lemmasOf } from "../lemmas.js";
+import { isPlural, singular } from "../plurals.js";
+import { isBodyNoun, isPersonNoun, isTellerNoun } from "../titles.js";
+import { childrenBy, headOf, subtree, type Token, type Tree, treeOf } from "../tree.js";
 
 /** Further behind “that” than this no verb is looked at, in tokens. */
 const reach = 60;
@@ -14,12 +15,15 @@ const phrase = 4;
 /**
  * The tokens with clauses hung where English has them: a noun before the verb is no part of the object behind it; what stands between
  * “that” and its verb belongs to the clause; who stands behind a participle and before another verb does what that verb says; whose somebody is, “'s” tells; of two phrases behind a verb of telling the first is who is told; “and *that* Lobo agreed” goes on with a clause, never with an infinitive; a clause right
- * behind a verb is that verb's, not that of a verb further up.
+ * behind a verb is that verb's, not that of a verb further up; a second verb of saying is the speaker's where nothing else can be its subject.
  */
 export function rehung(text: string, tokens: readonly Token[]): readonly Token[] {
   const result = withListeners(
     text,
-    withTitles(text, withOwners(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens))))),
+    withTitles(
+      text,
+      withOwners(text, withObjects(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens))))),
+    ),
   );
   const hang = (token: number, head: number | null): void => {
     // No token hangs on what hangs on it.
@@ -41,7 +45,96 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
     if (joined === "conj") hang(clause, clauseBefore(result, clause));
     if (joined === "ccomp") hang(clause, verbBefore(result, that, clause));
   });
-  return result;
+  return withFurtherCues(text, result);
+}
+
+/**
+ * “alleged that the yard hid its figures, *and asked* the court to open them”: a second verb of saying, with no subject of its own, is the
+ * speaker's where it is told in the same time as the first and nothing in the clause between can be its subject.
+ */
+function withFurtherCues(text: string, tokens: readonly Token[]): readonly Token[] {
+  const mayTell = ({ start, end, upos, relation }: Token): boolean =>
+    relation === "conj" && upos === "VERB" && isCue(text.slice(start, end).toLowerCase());
+  if (!tokens.some(mayTell)) return tokens;
+  const tree = treeOf(text, tokens);
+  return tokens.map((token, verb) => {
+    const cue = mayTell(token) ? cueBefore(tree, verb) : null;
+    return cue === null ? token : { ...token, head: cue };
+  });
+}
+
+/** The verb of saying that a verb of saying goes on from, though the tree joins it to the clause between; null: there is none. */
+function cueBefore(tree: Tree, verb: number): number | null {
+  const { tokens, words } = tree;
+  const clause = headOf(tree, verb);
+  if (clause < 0 || tokens[clause]!.relation !== "ccomp") return null;
+  const cue = headOf(tree, clause);
+  if (cue < 0 || cue > clause || tokens[cue]!.upos !== "VERB" || !isCue(words[cue]!)) return null;
+  const own = childrenBy(tree, verb, "nsubj", "nsubj:pass", "csubj", "mark", "aux:pass");
+  const form = finiteForm(tree, verb);
+  const between = words.slice(cue, verb);
+  if (own.length > 0 || form === null || form !== finiteForm(tree, cue)) return null;
+  if (between.filter((word) => /^["“”]$/.test(word)).length % 2 > 0) return null;
+  const isTold =
+    isBehindComma(tree, verb, clause) || isOfThing(tree, verb, clause) || isInAnotherTime(tree, verb, clause);
+  return isTold ? cue : null;
+}
+
+/** The time of a verb as its first auxiliary or its ending tells: “past”, “present”, or the auxiliary of a perfect; null: neither does. */
+function finiteForm(tree: Tree, verb: number): string | null {
+  const { tokens, words } = tree;
+  const helpers = childrenBy(tree, verb, "aux", "aux:pass", "cop").filter((child) => child < verb);
+  const helper = words[helpers[0] ?? -1];
+  if (helper === undefined && tokens[verb]!.upos !== "VERB") return null;
+  const word = helper ?? words[verb]!;
+  if (/^(?:has|have|had)$/.test(word)) return word;
+  if (/^(?:was|were|did|would|could|might)$/.test(word)) return "past";
+  if (helper !== undefined) return "present";
+  if (/ing$/.test(word) || lemmasOf(word).length === 1) return null;
+  return /s$/.test(word) ? "present" : "past";
+}
+
+/** “said the yard had closed*, and* asked …”: a comma that neither ends an aside nor parts a list tells that the verb does not go on with the one right before. */
+function isBehindComma(tree: Tree, verb: number, clause: number): boolean {
+  const { words } = tree;
+  const and = childrenBy(tree, verb, "cc").find((child) => child < verb);
+  if (and === undefined || words[and - 1] !== ",") return false;
+  const isListed = childrenBy(tree, clause, "conj").some((other) => other < verb);
+  let closed = and - 2;
+  while (closed > clause && !isAside(tree, closed)) closed = headOf(tree, closed);
+  return !isListed && closed <= clause;
+}
+
+const asides = /^(?:appos|acl|acl:relcl|parataxis|advcl|conj)$/;
+
+/** “Marsh*, the builder,*”: what a comma opens that hangs on a word before it. */
+const isAside = (tree: Tree, at: number): boolean =>
+  asides.test(tree.tokens[at]!.relation!) && tree.words[subtree(tree, at).from - 1] === ",";
+
+/** “said *the levy* hurt shops and *asked* ministers to scrap it”: no thing asks or accuses. */
+function isOfThing(tree: Tree, verb: number, clause: number): boolean {
+  const { tokens, words } = tree;
+  const subjects = childrenBy(tree, clause, "nsubj", "nsubj:pass");
+  const noun = singular(words[subjects[0] ?? -1] ?? "");
+  const isThing = tokens[subjects[0] ?? -1]?.upos === "NOUN" && !isTellerNoun(noun) && !isBodyNoun(noun);
+  const attitude = attitudeOf(words.slice(verb, verb + 2).join(" "));
+  const isAsking =
+    /^(?:asked|demanded)$/.test(attitude) && childrenBy(tree, verb, "iobj", "ccomp", "xcomp", "advcl").length > 0;
+  return isThing && subjects.length === 1 && (isAsking || /^(?:accused|praised)$/.test(attitude));
+}
+
+/** “said he *is* responsible and *accused* him”, “says *prices* are high and *urges* …”: a verb goes on in the time of its clause, and agrees with its subject. */
+function isInAnotherTime(tree: Tree, verb: number, clause: number): boolean {
+  const { words } = tree;
+  const [own, other] = [finiteForm(tree, verb), finiteForm(tree, clause)];
+  const hasObject = childrenBy(tree, verb, "obj", "iobj", "ccomp", "xcomp").length > 0;
+  if (own === "past" && other === "present") return hasObject;
+  const subjects = childrenBy(tree, clause, "nsubj", "nsubj:pass");
+  return (
+    own === "present" &&
+    /s$/.test(words[verb]!) &&
+    subjects.some((subject) => tree.tokens[subject]!.upos === "NOUN" && isPlural(words[subject]!))
+  );
 }
 
 /** “the 22-*year*-old left”: the noun of an age hangs on “old”, and is no second subject beside it. */
@@ -111,6 +204,19 @@ function withSubjectsBehind(text: string, tokens: readonly Token[]): Token[] {
   }
   return result;
 }
+
+/** “accused *her* of lying”: right behind a verb no noun is the subject of a clause that opens behind it with “of”; it is the object of the verb. */
+const withObjects = (text: string, tokens: readonly Token[]): Token[] =>
+  tokens.map((token, noun) => {
+    const { head: clause, relation } = token;
+    if (relation !== "nsubj" || clause === null || clause < noun || noun === 0) return token;
+    const verb = tokens[clause]!.head!;
+    if (verb < 0 || verb >= noun || tokens[verb]!.upos !== "VERB") return token;
+    const isBehind = tokens.slice(verb + 1, noun).every(({ head }) => head !== null && head > verb && head <= noun);
+    const next = tokens[noun + 1]!;
+    const isMarked = next.relation === "mark" && next.head === clause && text.slice(next.start, next.end) === "of";
+    return isBehind && isMarked ? { ...token, head: verb, relation: "obj" } : token;
+  });
 
 /** The verb of the sentence in which a clause stands. */
 const mainVerb = (tokens: readonly Token[], clause: number): number => [...up(tokens, clause)].at(-1)!;

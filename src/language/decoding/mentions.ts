@@ -4,7 +4,7 @@ import { byPlace } from "../../span.js";
 import { isHeadline } from "../arguments.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
-import { isOccasion } from "../cues.js";
+import { isOccasion, isSitting } from "../cues.js";
 import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
@@ -151,7 +151,9 @@ function mayListen(tree: Tree, head: number): boolean {
   const noun = singular(word);
   const isSomebody =
     upos === "PROPN" || isPersonNoun(noun) || isOfficeNoun(noun) || bodies.has(noun) || groups.has(word);
-  if (!isNominal(tree, head) || /^(?:DET|PRON)$/.test(upos!) || isOccasion(word)) return false;
+  // “told *the inquest*”: it is held, and yet it is told.
+  const isHeld = isOccasion(word) && !isSitting(word);
+  if (!isNominal(tree, head) || /^(?:DET|PRON)$/.test(upos!) || isHeld) return false;
   return isSomebody || relation !== "obl" || childrenBy(tree, head, "det").length > 0;
 }
 

@@ -18,7 +18,7 @@ import { singular } from "../plurals.js";
 import { isBodyNoun, isTellerNoun } from "../titles.js";
 import { ancestorsOf, childrenBy, headIn, headOf, type Range, spanOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { clauseOf, governedBy, judges } from "./complements.js";
+import { clauseOf, governedBy } from "./complements.js";
 import { byPieces } from "./pieces.js";
 
 const opensQuotation = /^(?:["“]|''|``)$/;
@@ -161,10 +161,7 @@ function withinClause(tree: Tree, attribution: LinkedAttribution): LinkedAttribu
     const isSilence = isSilent(next) && isSilenced(tree, at + 2);
     const deed = tokens[at]!.head!;
     const isAside = /^[—–-]+$/.test(tree.words[at - 1]!);
-    const isDeed =
-      deed > at &&
-      !isAside &&
-      (isDone(tree, deed, verb) || isBeyond(tree, deed, verb) || (isObject && isJoined(tree, deed, verb)));
+    const isDeed = deed > at && !isAside && (isDone(tree, deed, verb) || (isObject && isJoined(tree, deed, verb)));
     if (!isSilence && !isDeed && !(isInfinitive && finite.test(next))) continue;
     const to = tree.words[at - 1] === "," ? at - 1 : at;
     return { ...attribution, content: [{ ...piece, to }] };
@@ -377,12 +374,16 @@ function isDone(tree: Tree, at: number, cue: number): boolean {
   const { tokens, words, children } = tree;
   const { head, relation, upos } = tokens[at]!;
   const isBare = children[at]!.every((child) => !/^(?:nsubj|aux|mark|cop)/.test(tokens[child]!.relation!));
-  if (relation !== "conj" || upos !== "VERB" || head === null || head < 0 || !isPast(words[at]!)) return false;
+  const isApart = isCue(words[at]!) && childrenBy(tree, at, "cc").some((and) => words[and - 1] === ",");
+  if (relation !== "conj" || upos !== "VERB" || head === null || head < 0) return false;
+  // “*says* prices are high and *urges* ministers to act”
+  if (head === cue && isBare && isCue(words[at]!) && [at, cue].every((verb) => /s$/.test(words[verb]!))) return true;
+  if (!isPast(words[at]!)) return false;
   // “Quill said it was safe and *Marsh said* it was not”
   if (head === cue && isCue(words[at]!) && speakerOf(tree, at) !== null) return clauseOf(tree, at, at + 1) !== null;
   if (isCue(words[at]!) && sharesHelper(tree, at, cue)) return true;
   if (!isBare) return false;
-  if (head === cue) return isPast(words[cue]!) && !isOfPronoun(tree, at, cue);
+  if (head === cue) return isPast(words[cue]!) && (isApart || !isOfPronoun(tree, at, cue));
   const [helper, ...others] = childrenBy(tree, head, "aux", "aux:pass", "mark", "cop").filter(
     (child) => !/^(?:that|if|whether)$/.test(words[child]!),
   );
@@ -400,21 +401,6 @@ function sharesHelper(tree: Tree, at: number, cue: number): boolean {
   const clauses = childrenBy(tree, cue, "ccomp");
   const isAbove = headOf(tree, at) === cue || clauses.includes(headOf(tree, at));
   return own !== "" && isAbove && helper(at) === own && clauses.every((clause) => helper(clause) !== own);
-}
-
-/** “said six *cinemas* had shut and *blamed* the tax”: a thing can shut, but not blame. */
-function isBeyond(tree: Tree, at: number, cue: number): boolean {
-  const { tokens, words } = tree;
-  const { head, relation } = tokens[at]!;
-  if (relation !== "conj" || head === null || head <= cue || !judges(words[at]!)) return false;
-  const subjects = childrenBy(tree, head, "nsubj", "nsubj:pass");
-  return subjects.length === 1 && childrenBy(tree, at, "nsubj").length === 0 && isThing(tree, subjects[0]!);
-}
-
-/** Whether a token is a noun in small letters for neither people nor those who speak as a body. */
-function isThing({ tokens, words }: Tree, at: number): boolean {
-  const noun = singular(words[at]!);
-  return tokens[at]!.upos === "NOUN" && !isTellerNoun(noun) && !isBodyNoun(noun);
 }
 
 /** The name or noun that is the subject of a verb itself; null: it has none. */
