@@ -73,7 +73,7 @@ function markAuthors(pieces: readonly Piece[], { byline, outlet }: Known): reado
 
 /** The line of an entry in a live report: “20:41 Ines Maro”. `names`: of the authors, in letters. */
 function isTimeOf(words: string, names: readonly string[]): boolean {
-  const rest = words.length > 100 ? null : /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*(\D.*)$/isu.exec(words)?.[1];
+  const rest = words.length > 100 ? null : /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?\s*([^\d\s].*)$/isu.exec(words)?.[1];
   return rest != null && names.includes(letters(rest));
 }
 

@@ -9,22 +9,20 @@ export interface ShownTitle {
 
 /** Text that is longer is the article: what is shown below it is no title. */
 const PROSE = 80;
-const mark = /\s+[|–—•·»-]+\s+|:\s+/gu;
+const mark = /\s[|–—•·»-]+\s|:\s/gu;
 /** Elements that show a line as a headline. */
 const large = /^(?:h[1-4]|b|strong|font|big)$/;
 
 /** The longer part of a title of two, if that is a line in large letters above the text; null: none is. */
 export function shownTitle(body: PageNode | null, title: string | null): ShownTitle | null {
   const parts = [...(title ?? "").matchAll(mark)].map(({ index, 0: between }) => [
-    title!.slice(0, index),
-    title!.slice(index + between.length),
+    title!.slice(0, index).trim(),
+    title!.slice(index + between.length).trim(),
   ]);
   const wanted = new Map(
     parts.flatMap(([before = "", behind = ""]) => {
       const [long, short] = before.length > behind.length ? [before, behind] : [behind, before];
-      return long.split(/\s+/).length > 2
-        ? [[letters(long), { title: long.trim(), beside: short.trim() }] as const]
-        : [];
+      return long.split(/\s+/).length > 2 ? [[letters(long), { title: long, beside: short }] as const] : [];
     }),
   );
   const { lines, others } = wanted.size === 0 ? { lines: [], others: [] } : shownAbove(body);
