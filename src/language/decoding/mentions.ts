@@ -117,8 +117,17 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     taken.add(head);
     found.push(speaker(findings, head));
   }
-  const inOrder = found.sort((a, b) => byPlace(a.span, b.span));
+  const inOrder = found.map((mention) => beforeName(findings, mention)).sort((a, b) => byPlace(a.span, b.span));
   return withThings(tree, withWholeWords(tree, inOrder));
+}
+
+/** “*Ferry operator* Sund Lines”: a description ends where a name begins behind its noun, though the tree has them in one phrase. */
+function beforeName({ tree, names }: Findings, mention: FoundMention): FoundMention {
+  if (mention.form !== "description") return mention;
+  const { from, to } = rangeOf(tree, mention.span);
+  const noun = rangeOf(tree, mention.head).to;
+  const name = names.find((one) => typeOfName[one.kind] && one.from >= noun && one.from < to);
+  return name === undefined ? mention : { ...mention, span: spanOf(tree, { from, to: name.from }) };
 }
 
 /** The head of a source; where the tree hangs the noun on a participle behind it, “*documents* seen by the Meridian”, the noun. */

@@ -6,6 +6,7 @@ import offices from "../data/offices.json" with { type: "json" };
 import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import { legalFormAt } from "../legal-forms.js";
+import { isPlural } from "../plurals.js";
 import { areLetters, isTitle } from "../titles.js";
 import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
@@ -35,7 +36,10 @@ export function findNames(findings: Findings): readonly Stretch[] {
     found.flatMap((name) => trimmed(findings, name)),
   );
   const tidy = withoutParties(findings, withoutTitles(findings, joinFirms(findings, initialled)));
-  const whole = withGivenNames(findings, agreed(findings, joinNicknames(findings, withLegalForms(findings, tidy))));
+  const whole = withGivenNames(
+    findings,
+    agreed(findings, joinNicknames(findings, withWares(findings, withLegalForms(findings, tidy)))),
+  );
   return withListed(findings, withYears(findings, joinDates(findings, withMoney(findings, whole))));
 }
 
@@ -178,6 +182,23 @@ function withLegalForms(findings: Findings, names: readonly Stretch[]): readonly
     kept.push(to === name.to ? name : { kind: "Organization", from: name.from, to });
   }
   return kept;
+}
+
+/**
+ * “Halden *Coaches* said”: amid words in small letters a plural has a capital as a part of the name right before it, which is then a body's.
+ */
+function withWares(findings: Findings, names: readonly Stretch[]): readonly Stretch[] {
+  const { text, tokens } = findings;
+  const taken = takenBy(names);
+  return names.map((name) => {
+    const { kind, from, to } = name;
+    const next = tokens[to];
+    if (!/^(?:Organization|Location)$/.test(kind) || next === undefined || taken.has(to)) return name;
+    const word = words(text, next);
+    const isAmidSmall = /^ \p{Ll}/u.test(text.slice(next.end)) && text.slice(tokens[to - 1]!.end, next.start) === " ";
+    const isPart = /^\p{Lu}\p{Ll}/u.test(word) && isPlural(word.toLowerCase()) && listed(findings, name) !== "NORP";
+    return isPart && isAmidSmall ? { kind: "Organization", from, to: to + 1 } : name;
+  });
 }
 
 /** Sums of money are found by rule; of the model's names those that overlap one give way. */
