@@ -1,5 +1,6 @@
 /** “By Jane Doe and John Roe, Staff Writers | Meridian Wire” */
 import { agencyIn } from "./agency.js";
+import namelessWords from "./data/nameless.json" with { type: "json" };
 import papers from "./data/papers.json" with { type: "json" };
 import placeParts from "./data/place-parts.json" with { type: "json" };
 import { datesIn, publishedAs } from "./published.js";
@@ -103,8 +104,10 @@ function isAside(words: string): boolean {
 
 /** “Staff Reporter”, “By Our Special Correspondent”: a byline that leaves out the name. */
 export const isNameless = (block: string): boolean => nameless.test(block);
-const nameless =
-  /^(?:by |from )?(?:(?:our|an?|the|own|special|staff|senior|chief|foreign|political|legal|city|court|crime|business|sports|news) ){1,3}(?:reporters?|correspondents?|writers?|bureau)$/iu;
+const nameless = new RegExp(
+  `^(?:by |from )?(?:(?:${namelessWords.before.join("|")}) ){1,3}(?:${namelessWords.nouns.join("|")})s?$`,
+  "iu",
+);
 
 /** “Staff Writer”, “Meridian Wire”: a line below a byline that says where its author belongs. */
 export function isAffiliation(block: string): boolean {

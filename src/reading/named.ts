@@ -1,4 +1,5 @@
 /** Whom a noun phrase names: one actor, or several whom “and” joins, under titles, with complements and brackets between. */
+import clauses from "../language/data/clauses.json" with { type: "json" };
 import type { ActorId, Mention, MentionType, Report, Span } from "../schema.js";
 import { contains, firstFrom, inside } from "../span.js";
 
@@ -73,8 +74,12 @@ const isOwnerOf = (text: string, { start, end }: Span, phrase: Span): boolean =>
 const isSeveral = (text: string, { form, type, span }: Mention): boolean =>
   form === "description" && !isFaceless(type) && /\p{Ll}(?:s|men|people)$/u.test(text.slice(span.start, span.end));
 
+const complementing = clauses.complementing.join("|");
+const breaking = [...clauses.complementing, ...clauses.joining].join("|");
+
 /** “University of Skarn *rector* Ada Quill”: words between a body and a name that no preposition and no “and” breaks. */
-const trade = /^ (?:(?!(?:and|or|as|of|in|for|at|from|to|with|on|near|by) )\p{Ll}[\p{Ll}-]* ){1,4}$/u;
+const trade = new RegExp(`^ (?:(?!(?:${breaking}) )\\p{Ll}[\\p{Ll}-]* ){1,4}$`, "u");
+const breaks = new RegExp(`\\b(?:${breaking})\\b`);
 
 /** “the Guild (HPG) *vice-president, Dr* Ada Quill”, “secretary*-general, Comrade* Ada Quill”: a trade of which the commas end no more than the words. */
 const setOffTrade = /^(?: \([^()]*\))?(?: \p{Ll}[\p{Ll}-]*){1,4}, (?:\p{Lu}\p{Ll}*\.? ){0,2}$/u;
@@ -83,9 +88,7 @@ const tradeEnd = /^(?:-\p{Ll}+)+,? (?:\p{Lu}\p{Ll}*\.? ){0,2}$/u;
 /** Whether the words between what is named before and a person say what that one is there. */
 const isTrade = (before: Mention, between: string): boolean =>
   trade.test(between) ||
-  (isFaceless(before.type) &&
-    setOffTrade.test(between) &&
-    !/\b(?:and|or|as|of|in|for|at|from|to|with|on|near|by)\b/.test(between)) ||
+  (isFaceless(before.type) && setOffTrade.test(between) && !breaks.test(between)) ||
   (before.form === "description" && tradeEnd.test(between));
 
 /** How many mentions before a phrase are looked at for the name that holds it. */
@@ -101,7 +104,7 @@ interface PhrasePart {
   readonly complement: readonly Mention[];
 }
 
-const preposition = "(?:of|in|for|at|from|to|with|on|near)";
+const preposition = `(?:${complementing})`;
 const opensComplement = new RegExp(`^ ${preposition} (?!.*\\band\\b)[^,;:“”"]*$`, "u");
 const age = "(?:, (?:aged )?\\d{1,3})?";
 const listing = new RegExp(`^(?: ${preposition} [^,;:“”"]*)?${age}, (?:the )?$`, "u");

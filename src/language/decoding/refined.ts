@@ -13,6 +13,8 @@ import {
   isWithheld,
   linksBy,
 } from "../cues.js";
+import asides from "../data/asides.json" with { type: "json" };
+import clauses from "../data/clauses.json" with { type: "json" };
 import { lemmasOf } from "../lemmas.js";
 import { singular } from "../plurals.js";
 import { isBodyNoun, isTellerNoun } from "../titles.js";
@@ -260,7 +262,7 @@ function withoutLink(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
 }
 
 /** Words that open what tells when, where or why somebody judged: “*during* a visit”, “*because* it leaks”. */
-const circumstance = /^(?:because|while|when|since|after|before|until|during|amid)$/;
+const circumstances: ReadonlySet<string> = new Set(clauses.circumstances);
 
 /**
  * “criticised *the plan* during a visit to Carrow”, “called for *a bridge* in a statement”: behind a thing that the cue has for its object,
@@ -279,7 +281,7 @@ function withinThing(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   for (let at = thing + 1; at < piece.to; at++) {
     // “*as* the polls close”, not “*as* a mistake”
     const isWhile = words[at] === "as" && tokens[at]!.relation === "mark";
-    const isOpener = (circumstance.test(words[at]!) && !isDeadline(tree, cue, at)) || isWhile || isInOccasion(tree, at);
+    const isOpener = (circumstances.has(words[at]!) && !isDeadline(tree, cue, at)) || isWhile || isInOccasion(tree, at);
     const phrase = isOpener ? tokens[at]!.head! : -1;
     const above = phrase > at ? tokens[phrase]!.head! : -1;
     if (above < cue.from || above >= cue.to) continue;
@@ -497,8 +499,11 @@ function withoutVerdict(tree: Tree, attribution: LinkedAttribution): LinkedAttri
   return isVerdict ? { ...attribution, content: [...content.slice(0, -1), { ...piece, to: and - 1 }] } : attribution;
 }
 
-const verdict =
-  /^(?:he|she|they) (?:is|are|['’](?:s|re)) (?:(?:quite|absolutely|surely|probably|not|dead|largely|half) )?(?:right|wrong|correct|mistaken)\b/;
+const verdict = new RegExp(
+  `^(?:he|she|they) (?:is|are|['’](?:s|re)) (?:(?:${asides.degrees.join("|")}) )?(?:${asides.verdicts.join("|")})\\b`,
+);
+
+const dating: ReadonlySet<string> = new Set(clauses.dating);
 
 /** “said *in 2022* that it was safe”: when or where it was said, in a number or a name, is no part of the cue. */
 function withoutWhen(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
@@ -508,8 +513,7 @@ function withoutWhen(tree: Tree, attribution: LinkedAttribution): LinkedAttribut
   if (!cue || verb < cue.from || tokens[verb]!.upos !== "VERB") return attribution;
   const from = tokensIn({ from: verb + 1, to: cue.to }).find((at) => {
     const noun = headOf(tree, at);
-    const isWhen =
-      /^(?:in|on|at|during|since)$/.test(words[at]!) && tokens[at]!.relation === "case" && noun > at && noun < cue.to;
+    const isWhen = dating.has(words[at]!) && tokens[at]!.relation === "case" && noun > at && noun < cue.to;
     return (
       isWhen &&
       headOf(tree, noun) === verb &&

@@ -3,6 +3,7 @@ import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
 import { subjectOf } from "../arguments.js";
 import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
+import asides from "../data/asides.json" with { type: "json" };
 import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
 import { introduces, isIntroduced, leadOf } from "../set-off.js";
@@ -191,7 +192,10 @@ const earlierVersion =
 const sellerReach = 3;
 
 /** “officials, who asked *not to be named*”: how the paper came by the words, not what they say. */
-const anonymity = /^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:named|identified|quoted)\b/i;
+const anonymity = new RegExp(
+  `^(?:that (?:he|she|they|their names?) )?not (?:to )?be(?: further)? (?:${asides.hiding.join("|")})\\b`,
+  "i",
+);
 
 /** “a man who *did not wish to be named* left flowers”, “who *wanted to remain* anonymous”: the same, told as a wish. */
 const isHidden = (tree: Tree, { source, cue, content }: LinkedAttribution): boolean => {
@@ -204,8 +208,13 @@ const isHidden = (tree: Tree, { source, cue, content }: LinkedAttribution): bool
 
 const wishes: ReadonlySet<Attitude> = new Set(["wants", "asked", "hopes", "plans", "demanded"]);
 
-const hiding =
-  /\b(?:not|n['’]t) (?:wish|want|wish(?:ing)?|wanting|like) to (?:be (?:further )?(?:named|identified|quoted)|(?:give|reveal) (?:his|her|their) (?:full |real )?names?)\b|\bto (?:remain|stay) (?:anonymous|unnamed|unidentified)\b/;
+const any = (list: readonly string[]): string => `(?:${list.join("|")})`;
+const hiding = new RegExp(
+  [
+    `\\b(?:not|n['’]t) ${any(asides.wishing)} to (?:be (?:further )?${any(asides.hiding)}|${any(asides.naming)} (?:his|her|their) (?:full |real )?names?)\\b`,
+    `\\bto ${any(asides.staying)} ${any(asides.unnamed)}\\b`,
+  ].join("|"),
+);
 
 /** How far into the content the wish may reach, in tokens. */
 const hidingReach = 6;
