@@ -12,7 +12,7 @@ import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { occasionOf } from "./occasion.js";
 import { snapToQuotation } from "./quoted.js";
-import { withinSubject } from "./refined.js";
+import { withinSubject } from "./refining/thing.js";
 import { kept, type Page, spoken } from "./spoken.js";
 
 /** Attributions in words, with listener and occasion; those that the page prints come first. Those that say nothing are left out. */
