@@ -76,7 +76,7 @@ function authorsOf(words: string): Byline | null {
 /** “TOM OKE Associated Press”, “TOM OKE of the Courier staff”: where capitals end the name does, if whose paper it is follows. */
 function withoutAffiliation(piece: string): readonly string[] {
   const [, name, rest] =
-    /^(\p{Lu}[\p{Lu}\p{M}'’.-]*(?:\s+\p{Lu}[\p{Lu}\p{M}'’.-]*){1,4})\s+((?=\p{Lu}*\p{Ll}).*)$/su.exec(piece) ?? [];
+    /^\s*(\p{Lu}[\p{Lu}\p{M}'’.-]*(?:\s+\p{Lu}[\p{Lu}\p{M}'’.-]*){1,4})\s+((?=\p{Lu}*\p{Ll}).*)$/su.exec(piece) ?? [];
   if (!name || !rest) return [piece];
   const where = rest.replace(/^of (?:the |our )?/u, "").trim();
   return isAffiliation(where) || /^\p{Lu}.*\bstaff$/u.test(where) ? [name, where] : [piece];
