@@ -38,3 +38,6 @@ export const isDocumentNoun = (noun: string): boolean => documents.has(noun);
 
 /** Whether a lower-case noun in the singular is one for somebody, or for a writing that answers for its words: on their word something is told. */
 export const isTellerNoun = (noun: string): boolean => isPersonNoun(noun) || isOfficeNoun(noun) || isDocumentNoun(noun);
+
+/** Whether a lower-case noun in the singular is one for somebody who can speak, ask or be told: people, bodies, and what speaks for them. */
+export const mayTell = (noun: string): boolean => isTellerNoun(noun) || isBodyNoun(noun);

@@ -105,6 +105,9 @@ export function* ancestorsOf(tree: Tree, token: number): Generator<number> {
   for (let at = headOf(tree, token); at >= 0; at = headOf(tree, at)) yield at;
 }
 
+/** What a token hangs on in the end: itself where it hangs on nothing. */
+export const rootOf = (tree: Tree, token: number): number => [token, ...ancestorsOf(tree, token)].at(-1)!;
+
 /** The stretch of a token and all that hangs on it, without the marks at its ends. */
 export function subtree(tree: Tree, root: number): Range {
   let from = tree.first[root]!;

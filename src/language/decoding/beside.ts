@@ -1,7 +1,7 @@
 /** Quoted words with their speaker right behind them: “*“It is late,”* Quill said”. No encoder need be asked. */
 import type { Attitude } from "../../schema.js";
 import { attitudeOf, isCue } from "../cues.js";
-import { ancestorsOf, overlap, type Range, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
+import { overlap, type Range, rootOf, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
 
@@ -111,9 +111,6 @@ function heardIn(
   };
   return [...others, voice].sort((a, b) => firstToken(a) - firstToken(b));
 }
-
-/** The verb of the sentence of a token. */
-const rootOf = (tree: Tree, token: number): number => [token, ...ancestorsOf(tree, token)].at(-1)!;
 
 /** “The letter praised the crew: *“It was brave,”* Quill wrote”: what stands before the colon is not said with the quotation. */
 function led(attribution: LinkedAttribution, quotation: Range, isOwn: boolean): LinkedAttribution {

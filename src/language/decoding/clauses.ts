@@ -3,7 +3,7 @@ import { attitudeOf, isCue, isListened } from "../cues.js";
 import { genderOfName } from "../given-names.js";
 import { lemmasOf } from "../lemmas.js";
 import { isPlural, singular } from "../plurals.js";
-import { isBodyNoun, isPersonNoun, isTellerNoun } from "../titles.js";
+import { isPersonNoun, mayTell } from "../titles.js";
 import { childrenBy, headOf, subtree, type Token, type Tree, treeOf } from "../tree.js";
 
 /** Further behind “that” than this no verb is looked at, in tokens. */
@@ -53,12 +53,12 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
  * speaker's where it is told in the same time as the first and nothing in the clause between can be its subject.
  */
 function withFurtherCues(text: string, tokens: readonly Token[]): readonly Token[] {
-  const mayTell = ({ start, end, upos, relation }: Token): boolean =>
+  const isSaying = ({ start, end, upos, relation }: Token): boolean =>
     relation === "conj" && upos === "VERB" && isCue(text.slice(start, end).toLowerCase());
-  if (!tokens.some(mayTell)) return tokens;
+  if (!tokens.some(isSaying)) return tokens;
   const tree = treeOf(text, tokens);
   return tokens.map((token, verb) => {
-    const cue = mayTell(token) ? cueBefore(tree, verb) : null;
+    const cue = isSaying(token) ? cueBefore(tree, verb) : null;
     return cue === null ? token : { ...token, head: cue };
   });
 }
@@ -116,7 +116,7 @@ function isOfThing(tree: Tree, verb: number, clause: number): boolean {
   const { tokens, words } = tree;
   const subjects = childrenBy(tree, clause, "nsubj", "nsubj:pass");
   const noun = singular(words[subjects[0] ?? -1] ?? "");
-  const isThing = tokens[subjects[0] ?? -1]?.upos === "NOUN" && !isTellerNoun(noun) && !isBodyNoun(noun);
+  const isThing = tokens[subjects[0] ?? -1]?.upos === "NOUN" && !mayTell(noun);
   const attitude = attitudeOf(words.slice(verb, verb + 2).join(" "));
   const isAsking =
     /^(?:asked|demanded)$/.test(attitude) && childrenBy(tree, verb, "iobj", "ccomp", "xcomp", "advcl").length > 0;

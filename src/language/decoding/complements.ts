@@ -2,7 +2,7 @@
 import type { Attitude } from "../../schema.js";
 import { attitudeOf, isListened, isListenedOf } from "../cues.js";
 import { singular } from "../plurals.js";
-import { isBodyNoun, isTellerNoun } from "../titles.js";
+import { mayTell } from "../titles.js";
 import { basePhraseOf, type Range, subtree, type Tree } from "../tree.js";
 
 /** What opens the reason for a judgement, or what it makes of its object: “praised *for*”, “accused *of*”, “condemned *as*”. */
@@ -49,7 +49,7 @@ export function toldOf(tree: Tree, verb: number): Range | null {
 /** Whether an object is somebody; behind verbs other than “tell” it always is. */
 function mayListen({ tokens, words }: Tree, verb: number, object: number): boolean {
   const noun = singular(words[object]!);
-  const isSomebody = isTellerNoun(noun) || isBodyNoun(noun) || /^(?:PROPN|PRON)$/.test(tokens[object]!.upos!);
+  const isSomebody = mayTell(noun) || /^(?:PROPN|PRON)$/.test(tokens[object]!.upos!);
   return !/^t(?:old|ell)/.test(words[verb]!) || isSomebody;
 }
 

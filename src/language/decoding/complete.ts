@@ -2,13 +2,13 @@
 import { activeSubjectOf } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
 import {
-  ancestorsOf,
   childrenBy,
   headIn,
   headOf,
   isNominal,
   overlap,
   type Range,
+  rootOf,
   subtree,
   type Tree,
   tokensIn,
@@ -17,6 +17,7 @@ import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, judges, objectOf, toldOf } from "./complements.js";
 import { aroundParenthesis } from "./parenthesis.js";
 import { refined } from "./refined.js";
+import { relativeAt } from "./refining/source.js";
 import type { Stretch } from "./sequence.js";
 
 /** All attributions of a text. What one takes from the tree it takes from another that has it as one of several pieces. */
@@ -93,7 +94,7 @@ function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
 /** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   if (!attribution.cue) return attribution;
-  const cue = withoutRelative(tree, attribution.cue);
+  const cue = withoutClauseOnSubject(tree, attribution.cue);
   if (tree.words[cue.from] === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
   const verb = headIn(tree, cue);
@@ -114,7 +115,7 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
 }
 
 /** “a clerk who *cannot be named* said”: the words of a clause on the subject are none of the cue. */
-function withoutRelative(tree: Tree, cue: Stretch): Stretch {
+function withoutClauseOnSubject(tree: Tree, cue: Stretch): Stretch {
   const { tokens, words } = tree;
   if (tokens[headIn(tree, cue)]!.relation !== "acl:relcl") return cue;
   const verb = tokensIn(cue).find(
@@ -179,9 +180,7 @@ const longest = 5;
 
 /** The sentence up to the comma before a verb and its subject, where nothing but a few words follows: “*It runs*, the clerk announced”. */
 export function sentenceBefore(tree: Tree, verb: number): Range | null {
-  let root = verb;
-  for (const above of ancestorsOf(tree, verb)) root = above;
-  const { from, to } = subtree(tree, root);
+  const { from, to } = subtree(tree, rootOf(tree, verb));
   if (to > verb + longest) return null;
   for (let at = verb - 2; at > from && at > verb - longest - 2; at--) {
     if (tree.words[at] === ",") return { from, to: at };
@@ -226,14 +225,8 @@ function accordingTo(tree: Tree, cue: Stretch, attribution: LinkedAttribution): 
 }
 
 /** “two people, *who asked not to be named*”: a relative clause behind the comma that ends a source; null: there is none. */
-function relativeBehind(tree: Tree, source: Range): Range | null {
-  const { tokens, words } = tree;
-  const at = words[source.to] === "," ? source.to + 1 : source.to;
-  if (!/^(?:who|which|whose)$/.test(words[at] ?? "")) return null;
-  const clause = [at, ...ancestorsOf(tree, at)].find((above) => tokens[above]!.relation === "acl:relcl");
-  const owner = clause === undefined ? -1 : headOf(tree, clause);
-  return owner < source.from || owner >= source.to ? null : { from: at, to: subtree(tree, clause!).to };
-}
+const relativeBehind = (tree: Tree, source: Range): Range | null =>
+  relativeAt(tree, source, tree.words[source.to] === "," ? source.to + 1 : source.to);
 
 /** Without the marks at its ends; none where nothing else is in it. */
 function trimmed({ tokens }: Tree, { from, to }: Range): readonly Stretch[] {

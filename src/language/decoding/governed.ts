@@ -5,17 +5,7 @@ import { activeSubjectOf, isInfinitive } from "../arguments.js";
 import { attitudeOf, isBaseForm, isCue, isJudgement, isListened, isListenedBehind } from "../cues.js";
 import { isPlural, singular } from "../plurals.js";
 import { isDocumentNoun } from "../titles.js";
-import {
-  ancestorsOf,
-  childrenBy,
-  endsLine,
-  headIn,
-  overlap,
-  type Range,
-  subtree,
-  type Tree,
-  tokensIn,
-} from "../tree.js";
+import { childrenBy, endsLine, headIn, overlap, type Range, rootOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { governedBy, groundOf, judges, objectOf, toldOf } from "./complements.js";
 import { complete } from "./complete.js";
@@ -163,7 +153,7 @@ function shownBefore(tree: Tree, verb: number): LinkedAttribution | null {
     /^\p{Ll}/u.test(text.slice(tokens[noun]!.start)) &&
     [words[noun]!, singular(words[noun]!)].some(isDocumentNoun);
   if (!isOwn || isPlural(words[noun]!) === words[verb]!.endsWith("s")) return null;
-  const { from } = subtree(tree, [comma, ...ancestorsOf(tree, comma)].at(-1)!);
+  const { from } = subtree(tree, rootOf(tree, comma));
   if (from >= comma || tokensIn({ from, to: comma }).some((at) => /^["“”‘]$/.test(words[at]!))) return null;
   return {
     source: { kind: "source", from: comma + 1, to: verb },
@@ -207,9 +197,8 @@ function judgementAt(tree: Tree, verb: number): LinkedAttribution | null {
 
 /** “*Quill informed the police of the theft*”: somebody who tells somebody else of something; null: no such thing stands there. */
 function toldOfAt(tree: Tree, verb: number): LinkedAttribution | null {
-  if (tree.tokens[verb]!.upos !== "VERB" || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
-  const told = toldOf(tree, verb);
-  if (!told) return null;
+  const told = tree.tokens[verb]!.upos === "VERB" ? toldOf(tree, verb) : null;
+  if (!told || isUnsaid(tree, verb) || isInfinitive(tree, verb)) return null;
   const cue = { kind: "cue", from: verb, to: verb + 1 };
   const content = [{ kind: "content", ...told }];
   const { source } = complete(tree, { source: null, cue, content, evidence: {} });

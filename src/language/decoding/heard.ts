@@ -1,6 +1,6 @@
 /** “The driver had no licence, *the court heard*”, “…, *court told*”: what is told from the side of those who listen has nobody who says it. */
 import { isHeard, isHearing } from "../cues.js";
-import { ancestorsOf, childrenBy, endsLine, overlap, type Range, subtree, type Tree } from "../tree.js";
+import { childrenBy, endsLine, overlap, type Range, rootOf, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf } from "./complements.js";
 import { sentenceBefore } from "./complete.js";
@@ -30,7 +30,7 @@ function beforeAside(tree: Tree, verb: number): Range | null {
   const { tokens, words } = tree;
   const { from } = subtree(tree, verb - 1);
   if (words[from - 1] !== "," || words[verb + 1] !== "," || tokens[verb + 2]?.upos !== "CCONJ") return null;
-  const root = [verb, ...ancestorsOf(tree, verb)].at(-1)!;
+  const root = rootOf(tree, verb);
   const range = { from: subtree(tree, root).from, to: from - 1 };
   return range.from < range.to ? range : null;
 }

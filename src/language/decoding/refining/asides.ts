@@ -1,7 +1,7 @@
 /** What the paper says beside the words of somebody is none of them: links, comments, and what others say or do meanwhile. */
 import { isCue, linksBy } from "../../cues.js";
 import asides from "../../data/asides.json" with { type: "json" };
-import { ancestorsOf, childrenBy, headIn, headOf, type Range, subtree, type Tree, tokensIn } from "../../tree.js";
+import { childrenBy, headIn, headOf, type Range, rootOf, subtree, type Tree, tokensIn } from "../../tree.js";
 import type { LinkedAttribution } from "../attributions.js";
 import { speakerOf } from "./deeds.js";
 import { isQuoted } from "./quotation.js";
@@ -30,8 +30,7 @@ function isGovernedElsewhere(tree: Tree, cue: Range, token: number): boolean {
   const { tokens, words } = tree;
   const verb = headOf(tree, token);
   if (verb < 0 || !isCue(words[verb]!) || !/^(?:obj|ccomp|xcomp)$/.test(tokens[token]!.relation!)) return false;
-  const above = [verb, ...ancestorsOf(tree, verb)];
-  return tree.last[above.at(-1)!]! < cue.from;
+  return tree.last[rootOf(tree, verb)]! < cue.from;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { attitudeOf, isCue, isListened, isOccasion, isUttering, isVoicing } from "../../cues.js";
 import clauses from "../../data/clauses.json" with { type: "json" };
 import { singular } from "../../plurals.js";
-import { isBodyNoun, isTellerNoun } from "../../titles.js";
+import { mayTell } from "../../titles.js";
 import { headIn, headOf, type Range, subtree, type Tree, tokensIn } from "../../tree.js";
 import type { LinkedAttribution } from "../attributions.js";
 import { isQuoted } from "./quotation.js";
@@ -134,7 +134,7 @@ function isDeadline({ tokens, words }: Tree, cue: Range, at: number): boolean {
   const { head: noun, relation } = tokens[at] ?? {};
   if (relation !== "case" || noun == null || noun <= at || !aheads.test(words[at]!)) return false;
   const word = singular(words[noun]!);
-  const isTime = tokens[noun]!.upos !== "VERB" && !isTellerNoun(word) && !isBodyNoun(word) && !isOccasion(word);
+  const isTime = tokens[noun]!.upos !== "VERB" && !mayTell(word) && !isOccasion(word);
   return isTime && willing.has(attitudeOf(words.slice(cue.from, cue.to).join(" ")));
 }
 
