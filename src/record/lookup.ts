@@ -5,6 +5,7 @@ import { alpha3Of } from "./country-codes.js";
 import { nameForms } from "./names.js";
 import { clean } from "./rows.js";
 import type { Tables } from "./schema.js";
+import type { Store } from "./store.js";
 
 /** Of one form more are not looked up; those with the most bearers are. */
 const MOST_NAMES = 500;
@@ -75,6 +76,15 @@ export async function meantBy(db: Kysely<Tables>, name: string): Promise<Meant> 
 async function isPartOfNames(db: Kysely<Tables>, part: string): Promise<boolean> {
   const form = db.selectFrom("forms").select("name").where("form", "=", "part").where("value", "=", part);
   return (await form.limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Names by their ids. */
+export async function namesOf(store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await store.all(
+    store.db.selectFrom("names").select(["id", "name"]).where(store.among("id", ids)).compile(),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export async function placesLike(db: Kysely<Tables>, name: string): Promise<readonly number[]> {

@@ -1,10 +1,12 @@
 /** What the entries that answer to a question have in common: who speaks, where and when it was published, how it is told; with how many each. */
 import { sql } from "kysely";
 import { dateOf, dayOfKey } from "../key.js";
+import { namesOf } from "../lookup.js";
 import { type EntryKind, matchingOf } from "../matching.js";
 import { MOST_LOOKED_AT, newestKeys } from "../newest-keys.js";
 import { partsIn } from "../parts.js";
 import type { Store } from "../store.js";
+import { foremost } from "./foremost.js";
 import type { Filters } from "./question.js";
 
 export const facetNames = ["by", "outlet", "attitude", "kind", "event", "country", "month"] as const;
@@ -40,9 +42,11 @@ export async function facetCounts(store: Store, filters: Filters, of: EntryKind)
   const matching = await matchingOf(store.db, filters, [of]);
   const found = await newestKeys(store, matching, MOST_LOOKED_AT + 1);
   const keys = found.slice(0, MOST_LOOKED_AT);
-  const values = keys.length === 0 ? [] : await valuesOf(store, keys, of);
+  const [by, others] =
+    keys.length === 0 ? [null, []] : await Promise.all([names(store, keys, of), circumstances(store, keys, of)]);
+  const values = [...others, ...months(keys)];
   return {
-    facets: facetNames.flatMap((name) => facetOf(name, values) ?? []),
+    facets: [...(by ? [by] : []), ...facetNames.flatMap((name) => facetOf(name, values) ?? [])],
     entries: keys.length,
     isCut: found.length > MOST_LOOKED_AT,
   };
@@ -56,27 +60,29 @@ interface Value {
 
 type Keys = readonly number[];
 
-async function valuesOf(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
-  const months = keys.map((key): Value => ({ name: "month", value: dateOf(dayOfKey(key)).slice(0, 7), count: 1 }));
-  const counted = await Promise.all([names(store, keys, of), circumstances(store, keys, of)]);
-  return [...counted.flat(), ...months];
-}
-
-/** Who speaks or acts, once for each entry. */
-async function names(store: Store, keys: Keys, of: EntryKind): Promise<readonly Value[]> {
+/** Who speaks or acts, once for each entry. Names are asked for once it is known which of them are shown. null: nobody has one. */
+async function names(store: Store, keys: Keys, of: EntryKind): Promise<Facet | null> {
   const counted = partsIn(store.db, of)
     .select(["actors.named", sql<number>`count(distinct has.entry)`.as("count")])
     .where("has.part", "=", of === "statement" ? "speaker" : "actor")
+    .where("actors.named", "is not", null)
     .where(store.among("has.entry", keys))
     .groupBy("actors.named");
-  const rows = await store.all(
-    store.db
-      .selectFrom(counted.as("counted"))
-      .innerJoin("names", "names.id", "counted.named")
-      .select(["names.name as value", "counted.count"])
-      .compile(),
+  const rows = await store.all(counted.compile());
+  if (rows.length === 0) return null;
+  const shown = foremost(rows, SHOWN, (a, b) => b.count - a.count);
+  const called = await namesOf(
+    store,
+    shown.map(({ named }) => named!),
   );
-  return rows.map((row) => ({ name: "by", ...row }));
+  const values = shown.map(({ named, count }) => ({ value: called.get(named!)!, count }));
+  return { name: "by", values: values.sort(byCount).slice(0, SHOWN), count: rows.length };
+}
+
+function months(keys: Keys): readonly Value[] {
+  const days = new Map<number, number>();
+  for (const key of keys) days.set(dayOfKey(key), 1 + (days.get(dayOfKey(key)) ?? 0));
+  return [...days].map(([day, count]) => ({ name: "month", value: dateOf(day).slice(0, 7), count }));
 }
 
 /** The columns in which a facet's values stand. */
@@ -109,8 +115,10 @@ function facetOf(name: FacetName, all: readonly Value[]): Facet | null {
     if (of === name && value !== null) counts.set(value, count + (counts.get(value) ?? 0));
   if (counts.size === 0) return null;
   const values = [...counts].map(([value, count]) => ({ value, count }));
-  const inOrder = values.sort((a, b) =>
-    name === "month" ? (a.value < b.value ? -1 : 1) : b.count - a.count || (a.value < b.value ? -1 : 1),
-  );
-  return { name, values: name === "month" ? inOrder : inOrder.slice(0, SHOWN), count: counts.size };
+  const shown = name === "month" ? values.sort(byValue) : values.sort(byCount).slice(0, SHOWN);
+  return { name, values: shown, count: counts.size };
 }
+
+const byValue = (a: FacetValue, b: FacetValue): number => (a.value < b.value ? -1 : 1);
+
+const byCount = (a: FacetValue, b: FacetValue): number => b.count - a.count || byValue(a, b);

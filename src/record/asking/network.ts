@@ -2,11 +2,13 @@
 import { sql } from "kysely";
 import * as facets from "../facets.js";
 import { dateOf, dayOfKey } from "../key.js";
+import { namesOf } from "../lookup.js";
 import { type EntryKind, matchingOf, statementsAnd } from "../matching.js";
 import { MOST_LOOKED_AT, newestKeys } from "../newest-keys.js";
 import { type Part, partsIn } from "../parts.js";
 import type { Store } from "../store.js";
 import { type FoundEntry, foundEntries } from "./entry.js";
+import { foremost } from "./foremost.js";
 import type { NetworkQuestion } from "./question.js";
 
 export interface Network {
@@ -42,11 +44,10 @@ export async function network(store: Store, question: NetworkQuestion): Promise<
   const paired = { ...matching, facets: [...matching.facets, [facets.pair]] };
   const found = await newestKeys(store, paired, MOST_LOOKED_AT + 1);
   const pairs = (await pairsIn(store, found.slice(0, MOST_LOOKED_AT))).filter(({ stories }) => stories.size >= least);
-  const names = await namesOf(store, [...new Set(pairs.flatMap(({ from, to }) => [from, to]))]);
+  const shown = foremost(pairs, limit, inMostStories);
+  const names = await namesOf(store, [...new Set(shown.flatMap(({ from, to }) => [from, to]))]);
   const isBefore = (a: Tally, b: Tally): boolean => names.get(a.from)! < names.get(b.from)!;
-  const most = pairs
-    .sort((a, b) => b.stories.size - a.stories.size || b.last - a.last || (isBefore(a, b) ? -1 : 1))
-    .slice(0, limit);
+  const most = [...shown].sort((a, b) => inMostStories(a, b) || (isBefore(a, b) ? -1 : 1)).slice(0, limit);
   const examples = new Map(
     (await foundEntries(store, [...new Set(most.map(({ last }) => last))])).map((entry) => [entry.key, entry]),
   );
@@ -73,6 +74,9 @@ interface Tally {
   readonly last: number;
 }
 
+/** Then the newest. */
+const inMostStories = (a: Tally, b: Tally): number => b.stories.size - a.stories.size || b.last - a.last;
+
 interface Side {
   readonly entry: number;
   readonly part: Part;
@@ -98,14 +102,6 @@ async function sidesOf(store: Store, keys: readonly number[]): Promise<readonly 
     store.all(having("event").compile()),
   ]);
   return [...ofStatements, ...ofEvents];
-}
-
-async function namesOf(store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await store.all(
-    store.db.selectFrom("names").select(["id", "name"]).where(store.among("id", ids)).compile(),
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** `keys`: the newest first. */

@@ -317,18 +317,17 @@ type Actors = ReadonlyMap<number, Known>;
 
 /** Keys of entries, the newest first: of each story those in the report with most of them, in the first of such reports. */
 function once(rows: readonly { readonly entry: number; readonly actor: number }[], of: Actors): readonly number[] {
-  const stories = new Map<number, Map<number, Set<number>>>();
+  const reports = new Map<number, { readonly story: number; readonly entries: Set<number> }>();
   for (const { entry, actor } of rows) {
     const { story, report } = of.get(actor)!;
-    const reports = stories.get(story) ?? new Map<number, Set<number>>();
-    stories.set(story, reports.set(report, (reports.get(report) ?? new Set()).add(entry)));
+    const there = reports.get(report);
+    if (there) there.entries.add(entry);
+    else reports.set(report, { story, entries: new Set([entry]) });
   }
-  return [...stories.values()]
-    .flatMap((reports) => {
-      const [most] = [...reports].sort(([a, one], [b, other]) => other.size - one.size || a - b);
-      return [...most![1]];
-    })
-    .sort((a, b) => b - a);
+  const stories = new Map<number, ReadonlySet<number>>();
+  for (const [, { story, entries }] of [...reports].sort(([a], [b]) => a - b))
+    if (entries.size > (stories.get(story)?.size ?? 0)) stories.set(story, entries);
+  return [...stories.values()].flatMap((entries) => [...entries]).sort((a, b) => b - a);
 }
 
 function rolesHeld(

@@ -119,12 +119,16 @@ const SETTINGS = "set plan_cache_mode = force_generic_plan; set jit = off; set r
  */
 function among(column: string, values: readonly (string | number)[]): RawBuilder<SqlBool> {
   if (values.length === 0) return sql`false`;
-  const type = sql.raw(typeof values[0] === "string" ? "text[]" : "bigint[]");
-  return sql`${sql.ref(column)} in (select unnest(${values}::${type}))`;
+  const list = typeof values[0] === "string" ? sql`${values}::text[]` : numbers(values as readonly number[]);
+  return sql`${sql.ref(column)} in (select unnest(${list}))`;
 }
 
+/** As the server writes a list: the library would take each number for a text that may have to be quoted. */
+const numbers = (list: readonly (number | null)[]): RawBuilder<unknown> =>
+  sql`${`{${list.map((number) => number ?? "null").join()}}`}::bigint[]`;
+
 function listed(columns: Readonly<Record<string, readonly (number | null)[]>>): RawBuilder<unknown> {
-  const lists = Object.values(columns).map((list) => sql`${list}::bigint[]`);
+  const lists = Object.values(columns).map(numbers);
   const names = Object.keys(columns).map((name) => sql.ref(name));
   return sql`(select * from unnest(${sql.join(lists)}) as listed (${sql.join(names)}))`;
 }
