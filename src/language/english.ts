@@ -11,6 +11,7 @@ import { withCited } from "./decoding/cited.js";
 import { rehung } from "./decoding/clauses.js";
 import { completeAll } from "./decoding/complete.js";
 import { governedIn, isOwnWord, withClosing, withJoinedVerbs, withJudged, withStated } from "./decoding/governed.js";
+import { withHeadlines, withLabelled } from "./decoding/headlines.js";
 import { withHeard } from "./decoding/heard.js";
 import { expressionsOf, findMentions, withPrinted } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
@@ -90,7 +91,16 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     );
     const voiced = withHeard(tree, withBranded(tree, withVoices(tree, speech, completeAll(tree, linked))));
     const found = withClosing(tree, withJoinedVerbs(tree, withJudged(tree, voiced)));
-    const completed = withStated(tree, sentences, found);
+    const marked = rangesOf(
+      spans,
+      quotations.flatMap(({ speaker, use, spans: pieces }) => (use !== "title" && !speaker ? pieces : [])),
+    );
+    const headlines = rangesOf(
+      spans,
+      parts.flatMap(({ kind, span }) => (/^(?:title|heading)$/.test(kind) ? [span] : [])),
+    );
+    const stated = withStated(tree, sentences, found);
+    const completed = withLabelled(tree, headlines, names, withHeadlines(tree, marked, names, stated));
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
       const part = spans.slice(from, to);

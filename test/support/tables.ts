@@ -70,6 +70,7 @@ export const tables: Readonly<
   "speakers-interrupted": speakersIn,
   "speakers-set-off": printedIn,
   "speakers-interviews": printedIn,
+  "speakers-headlines": printedIn,
   async "speakers-broken-lines"(passage) {
     const report = await printed(passage);
     return [...(report.title ? [`title | ${report.title}`] : []), ...spokenIn(await readingOf(report))];

@@ -1,4 +1,5 @@
 /** Clauses: where the order of words tells for certain what hangs on what, it goes before the tree. */
+import { isHeadline } from "../arguments.js";
 import { attitudeOf, isCue, isListened } from "../cues.js";
 import { genderOfName } from "../given-names.js";
 import { lemmasOf } from "../lemmas.js";
@@ -22,7 +23,10 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
     text,
     withTitles(
       text,
-      withOwners(text, withObjects(text, withSubjectsBehind(text, withSubjects(withAges(text, tokens))))),
+      withOwners(
+        text,
+        withObjects(text, withSubjectsBehind(text, withSubjects(withAges(text, withHeadlines(text, tokens))))),
+      ),
     ),
   );
   const hang = (token: number, head: number | null): void => {
@@ -46,6 +50,24 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
     if (joined === "ccomp") hang(clause, verbBefore(result, that, clause));
   });
   return withFurtherCues(text, result);
+}
+
+/**
+ * “*Villagers* told: boil your water”, “*Drivers* urged to stay at home”: in a line without a mark at its end, where a colon or an infinitive follows
+ * at once, a past form of telling tells of nobody else: its subject is told.
+ */
+function withHeadlines(text: string, tokens: readonly Token[]): Token[] {
+  const isTelling = ({ start, end, head }: Token): boolean => {
+    const word = text.slice(start, end);
+    return head === -1 && isListened(word) && /(?:ed|told)$/.test(word);
+  };
+  if (!tokens.some(isTelling)) return [...tokens];
+  const tree = treeOf(text, tokens);
+  return tokens.map((token, at) => {
+    const verb = token.relation === "nsubj" && token.head! > at ? token.head! : -1;
+    const isTold = verb >= 0 && isTelling(tokens[verb]!) && /^(?::|to)$/.test(tree.words[verb + 1] ?? "");
+    return isTold && isHeadline(tree, verb) ? { ...token, relation: "nsubj:pass" } : token;
+  });
 }
 
 /**
