@@ -9,7 +9,8 @@ const common: UserConfig = {
   fixedExtension: false,
   define: { HEARSAY_RULES: JSON.stringify(rulesVersion(import.meta.dirname)) },
   plugins: [pageFiles()],
-  dts: true,
+  // Nobody imports the command and the threads; what is imported is typed at one go, in the third part.
+  dts: false,
 };
 
 /** What is large and the same for Node and for a page lies with what a page needs, for both: three megabytes, and two. */
@@ -24,7 +25,18 @@ const filesOfPages: NonNullable<UserConfig["plugins"]> = {
 
 const withoutIconv = { "iconv-lite": join(import.meta.dirname, "scripts/without-iconv.mjs") };
 
-export default defineConfig([
+/** What others import. One program of TypeScript reads the sources for both. */
+const types: UserConfig = {
+  ...common,
+  entry: { index: "src/index.ts", "browser/browser": "src/browser.ts" },
+  platform: "neutral",
+  dts: { emitDtsOnly: true },
+  // Beside what the other parts made.
+  clean: false,
+  deps: { alwaysBundle: [/./], onlyBundle: false },
+};
+
+export default defineConfig(({ dts }) => [
   {
     ...common,
     entry: {
@@ -54,4 +66,6 @@ export default defineConfig([
     alias: { ...withoutIconv, "onnxruntime-web": "onnxruntime-web/wasm", linkedom: "linkedom/worker" },
     inputOptions: { resolve: { conditionNames: ["onnxruntime-web-use-extern-wasm", "browser", "import", "default"] } },
   },
+  // `--no-dts`: none are wanted.
+  ...(dts === false ? [] : [types]),
 ]);
