@@ -4,12 +4,17 @@ import { pageFiles } from "./scripts/page-files.js";
 /** Files that share a process, in which the code is warm, and the model, a server of PostgreSQL and a browser open. */
 const together = ["{src,web,test,scripts,bench}/**/*.test.ts"];
 
-/** Files with a process each: what watches our code from the moment that it is loaded, and what loads the built code, model and all, beside it. */
+/**
+ * Files with a process each: what watches our code from the moment that it is loaded, what loads the built code, model and all, beside it,
+ * and what lives by a regular expression for all emoji, which V8 compiles without care, to take eight times as long, once a process has
+ * compiled very many others.
+ */
 const alone = [
   "test/growth.test.ts",
   "test/expressions.test.ts",
   "test/pool.test.ts",
   "src/record/linking/bad-links.test.ts",
+  "src/cli/digest.test.ts",
 ];
 
 /** What needs many tries, or texts of megabytes: `npm run soak`. `npm test` has one quick case of each. */
