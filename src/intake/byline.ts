@@ -1,5 +1,6 @@
 /** “By Jane Doe and John Roe, Staff Writers | Meridian Wire” */
 import { agencyIn } from "./agency.js";
+import bylineWords from "./data/bylines.json" with { type: "json" };
 import namelessWords from "./data/nameless.json" with { type: "json" };
 import papers from "./data/papers.json" with { type: "json" };
 import placeParts from "./data/place-parts.json" with { type: "json" };
@@ -27,51 +28,97 @@ const LONGEST = 200;
  * “By Tuesday the talks had failed.” is a sentence.
  */
 export function bylineOf(block: string): Byline | null {
-  const [date, other] = block.length > LONGEST ? [] : datesIn(block);
-  if (!date || other) return undated(block);
-  const before = block.slice(0, date.start).trimEnd();
-  const words = before.replace(/(?<=\s)(?:on|at|[-–—|·•])$|[,|·•]$/iu, "").trimEnd();
-  const after = block.slice(date.end).replace(/^[\s,|·•–—-]+/u, "");
-  const [name = "", rest] = [words, after].filter((piece) => piece !== "");
+  if (block.length > LONGEST) return null;
+  const pieces = besidesDates(block);
+  const [name = "", ...rest] = pieces;
   // “Ines Maro, 9 March 2026”: with a day beside it a name alone is a byline.
-  const isNamed = rest === undefined && isName(name) && !/^by\b/i.test(name) && name.split(" ").length < 5;
-  return isNamed ? authorsOf(name) : undated(rest === undefined ? name : `${name} | ${rest}`);
+  const isDated = datesIn(block).length > 0 && rest.length === 0;
+  if (isDated && isName(name) && !/^by\b/i.test(name) && name.split(" ").length < 5) return authorsOf(name);
+  return undated(pieces.join(" | "));
 }
 
-function undated(block: string): Byline | null {
-  if (block.length > LONGEST || /[.!?]["”’]?$/u.test(block) !== /\b(?:Jr|Sr|\p{Lu})\.$/u.test(block)) return null;
-  const by = /^(?:(?:written|story|words|text|report|reported)\s+)?by\b:?\s+(\S.*)$/isu.exec(block)?.[1];
-  return by === undefined ? withRole(block) : authorsOf(by);
+/** What stands around the dates of a line, without what calls them dates, and without how long it takes to read, accounts and addresses. */
+function besidesDates(block: string): readonly string[] {
+  const dates = datesIn(block);
+  const around = [...dates, { start: block.length, end: 0 }].map(({ start }, at) =>
+    block.slice(dates[at - 1]?.end ?? 0, start).replace(dating, ""),
+  );
+  return around
+    .flatMap((words) => words.split(aside))
+    .map((words) => words.replace(/^[\s,;|·•–—(-]+(?=\S)|[\s,;|·•–—-]+$/gu, "").trim())
+    .filter((words) => words !== "");
+}
+
+/** What stands before a date. */
+const dating =
+  /(?:[\s,|·•–—-]+|^)(?:(?:first |last |originally )?(?:published|posted|updated|modified|filed|created)|on|at)?(?: on| at)?:?\s*$/iu;
+const aside = /[\s|·•,–—-]*\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|\s+@\w+|\s*\(?\S+@\S+\.\p{L}+\)?/giu;
+
+const by = new RegExp(`^(?:(?:${bylineWords.by.join("|")})\\s+)?by\\b:?\\s+(\\S.*)$`, "isu");
+const label = new RegExp(`^(?:${bylineWords.labels.join("|")})\\s?:\\s*(\\S.*)$`, "isu");
+/** “Pictures by Tom Oke” beside those who wrote. */
+const otherHand = `(?:${bylineWords.others.join("|")})(?: by\\b|\\s?:)`;
+const pictured = new RegExp(`^\\s*${otherHand}`, "iu");
+const nextHand = new RegExp(`\\.\\s+(?=${otherHand})`, "iu");
+
+function undated(line: string): Byline | null {
+  const [head = "", ...hands] = line.split(nextHand);
+  const block = hands.length > 0 ? head : line;
+  if (/[.!?]["”’]?$/u.test(block) !== /\b(?:Jr|Sr|\p{Lu})\.$/u.test(block)) return null;
+  const words = by.exec(block)?.[1] ?? label.exec(block)?.[1];
+  return words === undefined ? withRole(block) : authorsOf(words);
 }
 
 /** “Jane Doe, Staff Writer”: without “By” only a role or an agency tells a byline from a title. */
 function withRole(block: string): Byline | null {
-  const [name, ...rest] = block.split(/[,|·•]/u).map((piece) => piece.trim());
+  const [name, ...rest] = block.split(/[,|·•]|\s(?=and agencies$)/u).map((piece) => piece.trim());
   if (!name || rest.length === 0 || !isName(name) || name.split(" ").length > 4) return null;
   const known = rest.every(
     (piece) =>
-      agencyIn(piece) !== null ||
-      (/\b(?:writer|reporter|correspondent)s?$/iu.test(piece) && piece.split(" ").length < 6),
+      agencyIn(piece) !== null || piece === "and agencies" || (ofRole.test(piece) && piece.split(" ").length < 7),
   );
   return known ? { authors: [name], agency: rest.map(agencyIn).find((agency) => agency !== null) ?? null } : null;
 }
 
+const ofRole = /\b(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]olumnist)s?(?: in \p{Lu}[\p{L}\s-]*)?$/u;
+
+/** “Ines Maro in Dunmar”: right below a title a name with a place is a byline. */
+export function placedName(line: string): string | null {
+  // “By” makes it a byline by itself.
+  if (/^by\b/i.test(line)) return null;
+  const [, name, place] = /^(\S+(?: \S+){1,2}) in (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2})$/u.exec(line) ?? [];
+  return name && place && isName(name) ? name : null;
+}
+
+/** Whether words may be the name of one person and nothing else: no paper, no place. */
+export const isPersonName = (words: string): boolean =>
+  isName(words) && words.split(" ").length < 5 && !isPaper(words) && !isPlace(words) && !isDesk(words);
+
 function authorsOf(words: string): Byline | null {
   const authors: string[] = [];
   let agency: string | null = null;
+  let isNobody = false;
   // An agency's own name may have “and” in it, or stand alone.
   const whole = agencyIn(words);
   if (whole) return { authors, agency: whole };
   const pieces = words.split(/[,|·•/\n]|(?<=\s)(?:[-–—]+|and|&)(?=\s)/iu).flatMap(withoutAffiliation);
   for (const [at, piece] of pieces.entries()) {
     if (at > 0 && pictured.test(piece)) continue;
-    const name = piece.replace(/\s(?:in\s+|(?:at|from)\s+(?:the\s+)?)\p{Lu}.*$/su, "").trim();
+    const name = piece
+      .replace(/\s(?:(?:in|IN)\s+|(?:at|from|for|FOR|For|of)\s+(?:(?:the|The|THE)\s+)?)\p{Lu}.*$/su, "")
+      .replace(/^\s*with\s+/iu, "")
+      .trim();
     if (agencyIn(name)) agency ??= agencyIn(name);
+    else if (isDesk(name)) isNobody = true;
     else if (isName(name) && !(at > 0 && (role.test(name) || isPlace(name)))) authors.push(name);
     else if (name !== "" && (at === 0 || !isAside(name))) return null;
   }
-  return authors.length > 0 || agency ? { authors, agency } : null;
+  return authors.length > 0 || agency || isNobody ? { authors, agency } : null;
 }
+
+/** “Web Desk”, “Lagoon News Service”: whoever wrote is not named. */
+const isDesk = (words: string): boolean => isNameless(words) || (isName(words) && desk.test(words));
+const desk = new RegExp(`\\s(?:${bylineWords.desks.join("|")})$`, "iu");
 
 /** “TOM OKE Associated Press”, “TOM OKE of the Courier staff”: where capitals end the name does, if whose paper it is follows. */
 function withoutAffiliation(piece: string): readonly string[] {
@@ -81,9 +128,6 @@ function withoutAffiliation(piece: string): readonly string[] {
   const where = rest.replace(/^of (?:the |our )?/u, "").trim();
   return isAffiliation(where) || /^\p{Lu}.*\bstaff$/u.test(where) ? [name, where] : [piece];
 }
-
-/** “Pictures by Tom Oke” beside those who wrote. */
-const pictured = /^\s*(?:photo(?:graph)?(?:s|y)?|pictures?|images?|illustrations?|graphics?|video)(?: by\b|:)/iu;
 
 const placeNames = new RegExp(`^(?:${placeParts.first.join("|")}) |[ -](?:${placeParts.last.join("|")})$`, "u");
 

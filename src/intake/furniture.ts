@@ -3,7 +3,7 @@
  * the text as boilerplate. Each stage knows one way in which pages are furnished.
  */
 import type { Piece } from "./builder.js";
-import { bylineOf } from "./byline.js";
+import { bylineOf, placedName } from "./byline.js";
 import furnishing from "./data/furniture.json" with { type: "json" };
 import { publicationIn } from "./publication.js";
 
@@ -64,7 +64,10 @@ function markAuthors(pieces: readonly Piece[], { byline, outlet }: Known): reado
     if (!edge || !isRead(piece) || piece.words.length > 160) return piece;
     const words = piece.words.toLowerCase().replace(/^(?:by|from)\b:?\s/u, "");
     const isName = names.some((name) => words.startsWith(name)) && wordsIn(words) < 14 && !/[.!?]$/.test(words);
-    if (isName && (wordsIn(words) < 4 || /[,|·•\n–—-]/u.test(words) || bylineOf(piece.words)))
+    if (
+      isName &&
+      (wordsIn(words) < 4 || /[,|·•\n–—-]/u.test(words) || bylineOf(piece.words) || placedName(piece.words))
+    )
       return { ...piece, kind: "byline" };
     const line = outlet ? piece.words.replace(outlet, "") : piece.words;
     return marked(piece, publicationIn(line) !== null);

@@ -1,5 +1,6 @@
 /** Who wrote an article and when it was published, as the page prints it for its readers: beside the title, or below the text. */
 import { authorsIn } from "./authors.js";
+import { isPersonName, placedName } from "./byline.js";
 import marks from "./data/class-words.json" with { type: "json" };
 import { isHidden, marksOf } from "./elements.js";
 import { ELEMENT, type Page, type PageNode, walk } from "./page.js";
@@ -67,8 +68,7 @@ function sights(body: PageNode | null, title: string | null): readonly Sight[] {
       const name = node.localName.toLowerCase();
       if (silent.has(name) || isHidden(node)) return false;
       const words = marksOf(node);
-      if (name !== "body" && name !== "article" && name !== "main" && words.some((word) => elsewhere.has(word)))
-        return false;
+      if (name !== "body" && name !== "article" && name !== "main" && isElsewhere(words)) return false;
       const said = node.textContent;
       if (!titled && isTitle(name, letters(said), wanted)) {
         titled = true;
@@ -79,8 +79,9 @@ function sights(body: PageNode | null, title: string | null): readonly Sight[] {
       if (date) seen.push(date);
       if (said.length > 4 * LONGEST && !isParagraph(name)) return true;
       const isCalled = words.some((word) => ofAuthors.has(word)) || /\bauthor\b/.test(attributes(node));
-      if (isCalled || isShortLine(node, name, said)) {
-        const authors = said.length <= LONGEST ? authorsIn(linesOf(node), isCalled) : [];
+      const named = isPersons(node, name, words) ? spaced(said) : placed(node, name, said);
+      if (named !== null || isCalled || isShortLine(node, name, said)) {
+        const authors = named !== null ? [named] : said.length <= LONGEST ? authorsIn(linesOf(node), isCalled) : [];
         if (authors.length > 0) seen.push({ kind: "authors", authors });
         const printed = said.length <= LONGEST ? publicationIn(spaced(said), authors.length > 0) : null;
         if (printed && !date) seen.push({ kind: "date", value: printed.value, rank: 1 });
@@ -115,11 +116,44 @@ const attributes = (node: PageNode): string =>
     .toLowerCase();
 const isParagraph = (name: string): boolean => name === "p" || name === "blockquote" || name === "li";
 
+/** Where bylines and dates of other articles stand; the foot of an article is its own. */
+const isElsewhere = (words: readonly string[]): boolean =>
+  words.some((word) => elsewhere.has(word) && !(word === "footer" && words.some((one) => ofArticle.has(one))));
+const ofArticle = new Set(["post", "entry", "article", "story"]);
+
+/** Pages of people who write: “/authors/ines-maro”. */
+const ofPeople =
+  /\/(?:authors?|by|byline|profiles?|reporters?|staff|journalists?|contributors?|columnists?|correspondents?|writers?)\/([^?#]+)/i;
+
+/** What is a name by the element: the link to the page of who bears it, an address without a street, the name of a vcard. */
+function isPersons(node: PageNode, name: string, words: readonly string[]): boolean {
+  if (!/^(?:a|address|span|b|strong)$/.test(name)) return false;
+  const said = spaced(node.textContent);
+  if (words.includes("fn")) {
+    const outer = node.parentNode ? marksOf(node.parentNode) : [];
+    return /^\p{Lu}\p{Ll}+$/u.test(said) && outer.includes("author") && outer.some((word) => ofArticle.has(word));
+  }
+  if (name === "address") return isPersonName(said);
+  const [, page = ""] = name === "a" ? (ofPeople.exec(node.getAttribute("href") ?? "") ?? []) : [];
+  const last = letters(said.split(" ").at(-1) ?? "");
+  return isPersonName(said) && last !== "" && letters(page).includes(last);
+}
+
+/** “Ines Maro in Dunmar”, a line of its own. */
+const placed = (node: PageNode, name: string, said: string): string | null =>
+  /^(?:p|div|span)$/.test(name) &&
+  said.length < 80 &&
+  !/^(?:a|li|p)$/.test(node.parentNode?.localName?.toLowerCase() ?? "")
+    ? placedName(spaced(said))
+    : null;
+
 /** A line of its own that may be a byline or a date: short, and a leaf but for links and emphasis. */
 const isShortLine = (node: PageNode, name: string, said: string): boolean =>
   /^(?:p|div|span|h[2-6]|address|li|time|small|em|strong|header|section|dd|cite|font|b|i|center)$/.test(name) &&
   said.trim().length <= 200 &&
-  (/^\s*(?:written |story |words |report(?:ed)? |posted )?by\b/i.test(said) || /\b(?:19|20)\d\d\b/.test(said)) &&
+  (/^[\s([–—-]*(?:\p{L}+ ){0,2}by\b|^\s*\p{L}+ ?:/iu.test(said) ||
+    /\b(?:19|20)\d\d\b/.test(said) ||
+    /\b(?:reporter|correspondent|writer|editor|columnist|agencies)s?\b/i.test(said)) &&
   !/^(?:a|li)$/.test(node.parentNode?.localName?.toLowerCase() ?? "");
 
 /** The lines of an element: a name and a role in elements of their own are two. */

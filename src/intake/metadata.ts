@@ -9,7 +9,7 @@ import { mastheadOf } from "./masthead.js";
 import { articleMetadata, isArticle, nodesOf } from "./newsarticle.js";
 import type { Page } from "./page.js";
 import { publishedAs } from "./published.js";
-import { shownTitle } from "./shown-title.js";
+import { firstLine, isLabel, isNameOf, type Shown, shownBy, shownTitle, siteName } from "./site.js";
 import { decoded, type Fields, isFields, linkOf, listOf, textOf } from "./values.js";
 
 /** Names of meta tags, the best first. */
@@ -80,18 +80,19 @@ export function pageMetadata(page: Page, base: string | null): Metadata {
       .flatMap((name) => meta.get(name) ?? [])
       .map(read)
       .find((value) => value !== null) ?? null;
-  const named = said.outlet ?? first(tags.outlet, textOf);
-  const whole = titleOf(document, said.title ?? first(tags.title, textOf), named, said.url ?? base);
-  const shown = document.querySelector("h1") ? null : shownTitle(document.body, whole);
-  const title = shown?.title ?? whole;
-  const outlet = named ?? shown?.outlet ?? null;
-  const printed = mastheadOf(page, title);
-  const published = publishedAs(said.published) ?? first(tags.published, publishedAs);
   const url =
     linkOf(attribute(document, 'link[rel="canonical"]', "href"), base) ??
     first(["og:url"], (link) => linkOf(link, base)) ??
     said.url ??
     null;
+  const declared = said.title ?? first(tags.title, textOf);
+  const shown = shownBy(page, url ?? base);
+  const titles = [declared, textOf(document.querySelector("title")?.textContent)].filter((title) => title !== null);
+  const site = siteName(shown, { document, nodes, titles, url: url ?? base });
+  const outlet = said.outlet ?? first(tags.outlet, textOf) ?? site;
+  const title = titleOf(document, declared, shown, [outlet, site], said.url ?? base);
+  const printed = mastheadOf(page, title);
+  const published = publishedAs(said.published) ?? first(tags.published, publishedAs);
   const authors = tags.author
     .map((name) => authorNames(meta.get(name) ?? [], outlet))
     .find((names) => names.length > 0);
@@ -188,21 +189,24 @@ const attribute = (document: Page["document"], selector: string, name: string): 
 
 /**
  * The title of the article: the declared one, unless that is the site's own, as it has no word of the page's only top heading
- * and is not cut from it. Names of the outlet before and behind it are none of it.
+ * and is not cut from it. Names of the outlet before and behind it are none of it, and a heading that is only its name is none.
  */
 function titleOf(
   document: Page["document"],
   declared: string | null,
-  outlet: string | null,
+  shown: Shown,
+  [outlet = null, site = null]: readonly (string | null)[],
   url: string | null,
 ): string | null {
-  const [heading, ...others] = headingsOf(document);
-  const element = titleElement(document);
-  const title = declared ?? element;
-  const only = heading && others.length === 0 ? heading : null;
-  if (title === null || only === null) return shortTitle(title, outlet, url);
-  const short = shortTitle(title, outlet, url) ?? title;
-  if (isSiteTitle(short, outlet, url) || !sharesWords(short, only)) return only;
+  const headings = headingsOf(document).filter((heading) => !isNameOf(heading, outlet) && !isNameOf(heading, site));
+  const title = declared ?? titleElement(document, headings);
+  const [heading, ...others] = headings;
+  const short = title && (shortTitle(shortTitle(title, outlet, url), site, url) ?? title);
+  const isSite = short !== null && (isLabel(short) || isSiteTitle(short, outlet, url));
+  if (!heading) return shownTitle(shown, title, outlet) ?? (isSite ? firstLine(shown, outlet) : null) ?? short;
+  const only = others.length === 0 ? heading : null;
+  if (short === null || only === null) return short;
+  if (isSite || !sharesWords(short, only)) return only;
   // “Lamp dark | News | Reef Courier” and “News: Lamp dark”, with the heading whole in it
   const at = short.toLowerCase().indexOf(only.toLowerCase());
   const [before, after] = at < 0 ? ["", ""] : [short.slice(0, at), short.slice(at + only.length)];
@@ -217,10 +221,9 @@ const headingsOf = (document: Page["document"]): readonly string[] =>
 
 /** “Reef Courier - Latest news”: the outlet's name and a motto. */
 function isSiteTitle(title: string, outlet: string | null, url: string | null): boolean {
-  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
   const head = title.split(/\s[|–—•·»:-]+\s|:\s/u, 1)[0] ?? title;
-  const host = url && URL.canParse(url) ? letters(new URL(url).hostname.replace(/^www\.|\.\w+$/g, "")) : "";
-  return letters(head) !== "" && (letters(head) === letters(outlet ?? "") || letters(head) === host);
+  const host = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\.|\.\w+$/g, "") : null;
+  return isNameOf(head, outlet) || isNameOf(head, host);
 }
 
 const sharesWords = (one: string, other: string): boolean => {
@@ -230,8 +233,7 @@ const sharesWords = (one: string, other: string): boolean => {
   return wanted.size < 2 || words(one).length === 0 || words(one).some((word) => wanted.has(word));
 };
 
-function titleElement(document: Page["document"]): string | null {
-  const headings = headingsOf(document);
+function titleElement(document: Page["document"], headings: readonly string[]): string | null {
   const title = textOf(document.querySelector("title")?.textContent);
   const [heading] = headings;
   // Several top headings, or one that is the name of the site, as the title does not begin with it

@@ -66,7 +66,10 @@ export function findParts(text: string, blocks: readonly Block[], title: string 
       whole.agency,
     outlet:
       tail.find((source) => source?.outlet)?.outlet ??
-      labelled.find(({ kind, words }) => kind === "byline" && bylineOf(words) === null && isPaper(words))?.words ??
+      labelled.find(
+        ({ kind, words }, at) =>
+          kind === "byline" && labelled[at - 1]?.kind === "byline" && bylineOf(words) === null && isPaper(words),
+      )?.words ??
       null,
     published: publishedIn(labelled) ?? ofDateline(dateline?.date ?? null),
   };
@@ -106,8 +109,10 @@ export const isCredit = (words: string): boolean =>
 
 /** Boilerplate and credits are what they are whatever the format calls them, but for the title: “Read more: the book”. */
 function markFurniture(blocks: readonly Labelled[]): readonly Labelled[] {
-  return blocks.map((block) => {
+  return blocks.map((block, at) => {
     if (block.kind !== null && block.kind !== "heading" && block.kind !== "paragraph") return block;
+    // “Posted by Ines Maro on 9 March 2026” is left to the bylines.
+    if (isEdge(blocks, at) && bylineOf(block.words)?.authors.length) return block;
     if (isBoilerplate(block.words)) return { ...block, kind: "boilerplate" };
     // “Reporting by …” at the head of a report is its byline.
     if (isCredit(block.words)) return { ...block, kind: "credit" };
@@ -115,10 +120,13 @@ function markFurniture(blocks: readonly Labelled[]): readonly Labelled[] {
   });
 }
 
+const isEdge = (blocks: readonly Labelled[], at: number): boolean =>
+  at < HEAD_BLOCKS || at >= blocks.length - TAIL_BLOCKS;
+
 function markBylines(blocks: readonly Labelled[]): readonly Labelled[] {
   let after = false;
   return blocks.map((block, at) => {
-    const edge = at < HEAD_BLOCKS || at >= blocks.length - TAIL_BLOCKS;
+    const edge = isEdge(blocks, at);
     const known = block.kind === null || block.kind === "heading" || block.kind === "paragraph";
     const isByline =
       known &&
