@@ -85,9 +85,12 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
     );
     // “Q:” and “A:” name nobody.
     const letters = new Set(quotations.flatMap(({ speaker }) => (speaker && isLetter(speaker) ? [speaker.start] : [])));
+    // A few words are speech where they open their paragraph: “*“It is lawful”*, declared the minister”.
+    const isSpeech = ({ use, spans: pieces }: Quotation): boolean =>
+      use === "speech" || (use === "mention" && parts.some(({ span }) => span.start === pieces[0]!.start));
     const speech = rangesOf(
       spans,
-      quotations.flatMap(({ speaker, use, spans: pieces }) => (use === "speech" && !speaker ? pieces.slice(-1) : [])),
+      quotations.flatMap((quotation) => (isSpeech(quotation) && !quotation.speaker ? quotation.spans.slice(-1) : [])),
     );
     const voiced = withHeard(tree, withBranded(tree, withVoices(tree, speech, completeAll(tree, linked))));
     const found = withClosing(tree, withJoinedVerbs(tree, withJudged(tree, voiced)));

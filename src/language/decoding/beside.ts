@@ -1,7 +1,9 @@
 /** Quoted words with their speaker right behind them: “*“It is late,”* Quill said”. No encoder need be asked. */
 import type { Attitude } from "../../schema.js";
 import { attitudeOf, isCue } from "../cues.js";
-import { overlap, type Range, rootOf, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
+import { singular } from "../plurals.js";
+import { mayTell } from "../titles.js";
+import { childrenBy, overlap, type Range, rootOf, subtree, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
 
@@ -61,15 +63,27 @@ function sayingBehind({ words, tokens }: Tree, verb: number): number {
 /** The subject that fills what stands between the quotation and the verb, or stands right behind a verb that opens it; null: there is none. */
 function subjectBeside(tree: Tree, verb: number, first: number): Range | null {
   const { tokens, children } = tree;
-  const subject = children[verb]!.find((child) => /^nsubj/.test(tokens[child]!.relation!) && child >= first);
+  const subject =
+    children[verb]!.find((child) => /^nsubj/.test(tokens[child]!.relation!) && child >= first) ??
+    (verb === first ? (objectOf(tree, verb) ?? undefined) : undefined);
   if (subject === undefined) return null;
+  const phrase = wholePhraseOf(tree, subject);
+  // “warned *the guild's chief*, Ada Quill”
+  const chief =
+    verb === first && phrase.from > verb + 1 && tree.words[phrase.from - 1] === "," ? objectOf(tree, verb) : null;
+  if (chief !== null && wholePhraseOf(tree, chief).to >= phrase.from - 1) return { from: verb + 1, to: phrase.to };
   if (subject < verb) {
     const { from } = subtree(tree, subject);
     return from === first ? { from, to: Math.min(subtree(tree, subject).to, verb) } : null;
   }
-  const phrase = wholePhraseOf(tree, subject);
   return verb === first && phrase.from === verb + 1 ? phrase : null;
 }
+
+/** “*“It is late,”* declared the minister”: right behind a quotation and its verb stands who says it, though the tree takes it for who is told. */
+const objectOf = (tree: Tree, verb: number): number | null =>
+  childrenBy(tree, verb, "obj", "iobj").find(
+    (noun) => noun > verb && (tree.tokens[noun]!.upos === "PROPN" || mayTell(singular(tree.words[noun]!))),
+  ) ?? null;
 
 /** The attributions with a quotation given to its voice, and taken from all others. */
 function heardIn(
@@ -80,10 +94,13 @@ function heardIn(
   const isOwn = ({ cue }: LinkedAttribution): boolean => cue !== null && cue.from <= verb && verb < cue.to;
   const has = ({ content }: LinkedAttribution): boolean => content.some((piece) => overlap(piece, quotation));
   const own = attributions.find(isOwn);
-  if (own && has(own) && own.source)
-    return tree.words[quotation.from - 1] === ":"
-      ? attributions.map((one) => led(one, quotation, one === own))
-      : attributions;
+  if (own && has(own) && own.source) {
+    const isWider = own.cue !== null && source.from === own.cue.to && source.to >= own.source.to;
+    const heard = isWider ? { ...own, source: { ...own.source, ...source } } : own;
+    return attributions
+      .map((one) => (one === own ? heard : one))
+      .map((one) => (tree.words[quotation.from - 1] === ":" ? led(one, quotation, one === heard) : one));
+  }
   // “*“It is late,” Quill said*, according to the Courier”: what one house has from another is told there.
   const isRelayed = attributions.some(
     ({ content, cue }) =>

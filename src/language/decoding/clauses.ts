@@ -25,7 +25,10 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
       text,
       withOwners(
         text,
-        withObjects(text, withSubjectsBehind(text, withSubjects(withAges(text, withHeadlines(text, tokens))))),
+        withObjects(
+          text,
+          withSubjectsBehind(text, withSubjects(withAges(text, withHeadlines(text, withPredicates(text, tokens))))),
+        ),
       ),
     ),
   );
@@ -157,6 +160,34 @@ function isInAnotherTime(tree: Tree, verb: number, clause: number): boolean {
     /s$/.test(words[verb]!) &&
     subjects.some((subject) => tree.tokens[subject]!.upos === "NOUN" && isPlural(words[subject]!))
   );
+}
+
+/**
+ * “Counsel to the inquiry, Ada Quill KC, *asked* Marsh whether …”: a whole sentence has a verb. Where its first noun is its root, and behind what is set
+ * off beside that stands a verb of saying with its complement, it is what the noun does.
+ */
+function withPredicates(text: string, tokens: readonly Token[]): readonly Token[] {
+  const word = (at: number): string => text.slice(tokens[at]!.start, tokens[at]!.end);
+  const isPredicate = ({ relation, upos, head }: Token, verb: number): boolean =>
+    relation === "acl" &&
+    upos === "VERB" &&
+    tokens[head!]!.head === -1 &&
+    head! < verb &&
+    /^(?:NOUN|PROPN)$/.test(tokens[head!]!.upos!) &&
+    word(verb - 1) === "," &&
+    isCue(word(verb)) &&
+    !word(verb).endsWith("ing") &&
+    tokens.some((other) => other.head === verb && other.relation === "ccomp") &&
+    tokens.slice(head!, verb).some((other) => other.head === head && other.relation === "appos");
+  const verb = tokens.findIndex(isPredicate);
+  if (verb < 0) return tokens;
+  const noun = tokens[verb]!.head!;
+  const hung = tokens.map((token, at): Token => {
+    if (at === verb) return { ...token, head: -1, relation: "root" };
+    if (at === noun) return { ...token, head: verb, relation: "nsubj" };
+    return token.head === noun && at > verb ? { ...token, head: verb } : token;
+  });
+  return withPredicates(text, hung);
 }
 
 /** “the 22-*year*-old left”: the noun of an age hangs on “old”, and is no second subject beside it. */

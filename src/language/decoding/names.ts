@@ -7,7 +7,7 @@ import type { Scores } from "../encoder.js";
 import { genderOfName } from "../given-names.js";
 import { legalFormAt } from "../legal-forms.js";
 import { isPlural } from "../plurals.js";
-import { areLetters, isTitle } from "../titles.js";
+import { areLetters, isOfficeNoun, isTitle } from "../titles.js";
 import { overlap, type Range } from "../tree.js";
 import { findMoney } from "./money.js";
 import { bestPath, chainOfLabels, type Stretch, stretches } from "./sequence.js";
@@ -35,7 +35,10 @@ export function findNames(findings: Findings): readonly Stretch[] {
     findings,
     found.flatMap((name) => trimmed(findings, name)),
   );
-  const tidy = withoutParties(findings, withoutTitles(findings, joinFirms(findings, initialled)));
+  const tidy = withoutParties(
+    findings,
+    withoutTitles(findings, joinFirms(findings, withoutFields(findings, initialled))),
+  );
   const whole = withGivenNames(
     findings,
     agreed(findings, joinNicknames(findings, withWares(findings, withLegalForms(findings, tidy)))),
@@ -126,6 +129,17 @@ function joinNicknames(findings: Findings, names: readonly Stretch[]): readonly 
     return [...joined.filter((name) => !isWithin(name)), { kind: "Person", from, to }].sort(byFirst);
   }, names);
 }
+
+/** “the minister of *Fisheries* Rui Prates”: what an office is for is no part of the name behind it, which a given name opens. */
+const withoutFields = (findings: Findings, names: readonly Stretch[]): readonly Stretch[] =>
+  names.map((name) => {
+    const word = (at: number): string => (at < 0 ? "" : wordsOf(findings, { from: at, to: at + 1 }));
+    const isBehindOffice = word(name.from - 1) === "of" && isOfficeNoun(word(name.from - 2));
+    if (!isBehindOffice || genderOfName(word(name.from)) !== null) return name;
+    const from = name.to - 2;
+    const isPerson = from > name.from && genderOfName(wordsOf(findings, { from, to: name.to })) !== null;
+    return isPerson ? { kind: "Person", from, to: name.to } : name;
+  });
 
 /** “*Cllr* Doris Pell”, “*PC* Lena Marsh”, “Imogen Vale *KC*”: a title before a person's name, or letters behind it, are no name, nor a part of one. */
 const withoutTitles = (findings: Findings, names: readonly Stretch[]): readonly Stretch[] =>

@@ -1,9 +1,13 @@
-/** Where the text says what somebody is called: “a farmer, *identified as* Ada Quill”, “a nurse who *gave her name as* …”. */
+/** Where the text says what somebody is called: “a farmer, *identified as* Ada Quill”, “a nurse who *gave her name as* …”, “a band *calling itself* …”. */
 import { isPassive, prepositionOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, headOf, relationOf, type Tree } from "../../language/tree.js";
+import { childrenBy, headOf, isForm, relationOf, type Tree } from "../../language/tree.js";
 import data from "../data/naming.json" with { type: "json" };
 import type { Mention } from "./mentions.js";
+
+const ofSelf: ReadonlySet<string> = new Set(data.ofSelf);
+const nouns: ReadonlySet<string> = new Set(data.nouns);
+const bearing: ReadonlySet<string> = new Set(data.bearing);
 
 const verbs: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.verbs));
 
@@ -12,12 +16,30 @@ export function namingsIn(tree: Tree, mentions: readonly Mention[]): readonly nu
   const headed = new Map(mentions.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
   return mentions.map(({ form, head }, index) => {
     if (form !== "name") return -1;
-    const verb = headOf(tree, head);
-    if (verb < 0 || !names(tree, verb, head)) return -1;
+    const verb = verbNaming(tree, head);
+    if (verb === null) return -1;
     const bearer = headed.get(bearerOf(tree, verb)) ?? -1;
     return bearer < index ? bearer : -1;
   });
 }
+
+/** The verb with which the text says that this is somebody's name; null: there is none. */
+function verbNaming(tree: Tree, name: number): number | null {
+  const noun = headOf(tree, name);
+  const isOfName =
+    noun >= 0 && nouns.has(tree.words[noun]!) && /^(?:appos|nmod|flat|compound)$/.test(relationOf(tree, name));
+  const verb = isOfName ? headOf(tree, noun) : noun;
+  if (verb < 0) return null;
+  const isNaming = isOfName ? isForm(tree, verb, bearing) : isOfSelf(tree, verb, name) || names(tree, verb, name);
+  return isNaming ? verb : null;
+}
+
+/** “a band *calling itself* the Sons of Carrow”: the name stands right behind the verb and its reflexive. */
+const isOfSelf = (tree: Tree, verb: number, name: number): boolean =>
+  isForm(tree, verb, ofSelf) &&
+  /^(?:him|her|it|them)sel(?:f|ves)$/.test(tree.words[verb + 1] ?? "") &&
+  tree.words.slice(verb + 2, name).every((word) => word === "the" || word === "a") &&
+  relationOf(tree, verb) === "acl";
 
 /** Whether the verb tells the name of somebody else than its subject in the active: “*called* Quill”, “*goes* by Quill”, “*gave* her name as”. */
 function names(tree: Tree, verb: number, name: number): boolean {

@@ -1,7 +1,9 @@
 /** Descriptions that stand beside a name and say whose office it is: “Prime Minister Ines Lobo”, “Ada Quill, the mayor”. */
 import offices from "../../language/data/offices.json" with { type: "json" };
 import type { FoundMention, Language } from "../../language/language.js";
+import { singular } from "../../language/plurals.js";
 import { isPolityNoun } from "../../language/polities.js";
+import { areLetters, isOfficeNoun, isPersonNoun, isTitle } from "../../language/titles.js";
 import { hasRelation, headOf, isVerb, rangeOf, type Tree, tokensIn } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
@@ -47,7 +49,8 @@ export function titlesOf({ text }: Report, { mentions, attributions, tree }: Lan
       (at) =>
         mentions[at]?.form === "name" &&
         mentions[at].type === "person" &&
-        isNamedAfterComplement(text, mention.span, mentions[at].span) &&
+        (isNamedAfterComplement(text, mention.span, mentions[at].span) ||
+          isNamedAfterField(tree, mention, mentions[at])) &&
         // “Half of those polled *said* Quill was late”: what a clause tells of is no name beside it.
         !hasVerb(tree, mention.span.end, mentions[at].span.start),
     );
@@ -105,8 +108,13 @@ const isBodyNamed = (text: string, { span, type }: FoundMention, name: FoundMent
   /^\p{Lu}/u.test(text.slice(span.start, span.end)) &&
   text.slice(span.end, name.span.start) === ", ";
 
-/** A comma sets off what stands behind the name, and joins nobody to it. */
-const isSetOff = (text: string, name: Span): boolean => /^,(?! (?:and|or) )/.test(text.slice(name.end, name.end + 6));
+/** A comma sets off what stands behind the name, with the letters behind it, and joins nobody to it: “Ada Quill KC*,*”. */
+function isSetOff(text: string, name: Span): boolean {
+  const behind = text.slice(name.end, name.end + 16);
+  const letters = /^ ([\p{L}.]{2,8})(?=,)/u.exec(behind)?.[1];
+  const end = letters !== undefined && areLetters(letters) ? letters.length + 1 : 0;
+  return /^,(?! (?:and|or) )/.test(behind.slice(end));
+}
 
 /** “Pell's *head*, Ada Quill, and the mayor said”: where more are joined behind the comma the tree tells whether the name is that of the one before. */
 function isApposed(tree: Tree, description: Span, { span, head: { start } }: FoundMention): boolean {
@@ -121,6 +129,24 @@ const isNamedAfterComplement = (text: string, description: Span, name: Span): bo
   /^\p{Lu}/u.test(text.slice(description.start, description.end)) &&
   !/^(?:The|An?|One|His|Her|Its|Their|My|Our) /.test(text.slice(description.start, description.end)) &&
   /^ of [^,.;:“”"]{1,60} $/u.test(text.slice(description.end, name.start));
+
+/** “the minister *of Fisheries* Rui Prates”, “the head *of the trust* Ada Quill”: of whom nobody is, behind an office, its holder is named. */
+function isNamedAfterField(tree: Tree, { span, head }: FoundMention, name: FoundMention): boolean {
+  const { text, tokens, words } = tree;
+  const { from, to } = rangeOf(tree, { start: span.end, end: name.span.start });
+  const last = words[to - 1] ?? "";
+  return (
+    isOfficeNoun(text.slice(head.start, head.end)) &&
+    /^ (?:of|for) [^,.;:“”"]{1,60} $/u.test(text.slice(span.end, name.span.start)) &&
+    /^(?:NOUN|PROPN)$/.test(tokens[to - 1]!.upos!) &&
+    to - from > 1 &&
+    /^\S+ \S/.test(text.slice(name.span.start, name.span.end)) &&
+    ![last, singular(last)].some(
+      (noun) =>
+        isPersonNoun(noun) || isOfficeNoun(noun) || isTitle(text.slice(tokens[to - 1]!.start, tokens[to - 1]!.end)),
+    )
+  );
+}
 
 function hasVerb(tree: Tree, start: number, end: number): boolean {
   const { from, to } = rangeOf(tree, { start, end });
