@@ -1,5 +1,6 @@
 /** Whether two statements are tellings of the same words on the same occasion. */
 import type { Between } from "./context.js";
+import { contrastOf } from "./contrast.js";
 import { lettersOf } from "./names/letters.js";
 import { compareOffices } from "./offices.js";
 import { type Reason, reason, scoreOf, THRESHOLD } from "./reasons.js";
@@ -236,7 +237,22 @@ function pairOf(
     ...reason(between.relatedness < 0.8 && !cites, "the reports have nothing else in common", -2),
     ...reason(between.days !== null && between.days > 30, "published more than a month apart", -1.5),
   ];
-  return { one: a, other: b, reasons, score: scoreOf(reasons) };
+  const score = scoreOf(reasons);
+  // To align them takes longest: it is done where it may decide.
+  const all = score < THRESHOLD && !isAgain(reasons) ? reasons : [...reasons, ...contrastReasons(a, b, shared)];
+  return { one: a, other: b, reasons: all, score: scoreOf(all) };
+}
+
+/** With more words in common a thing is rather told in another word. */
+const MUCH = 4.5;
+
+function contrastReasons(a: ToldStatement, b: ToldStatement, { weight }: Shared): readonly Reason[] {
+  const contrast = contrastOf(a, b);
+  if (contrast === null) return [];
+  const what = `“${contrast.one || "…"}” where the other has “${contrast.other || "…"}”`;
+  return contrast.is === "contrary"
+    ? [{ what: `one denies what the other says: ${what}`, weight: -6 }]
+    : [{ what: `of other things: ${what}`, weight: weight > MUCH ? -1.5 : -3 }];
 }
 
 function wordReasons(

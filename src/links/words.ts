@@ -21,7 +21,8 @@ const ordinals = listed(data.ordinals);
 
 export const isSmall = (word: string): boolean => small.has(word.toLowerCase());
 export const isHedge = (word: string): boolean => hedges.has(word.toLowerCase());
-export const isNegation = (word: string): boolean => negations.has(word.toLowerCase()) || /n['’]t$/i.test(word);
+const isContracted = (word: string): boolean => /n['’]t$/i.test(word);
+export const isNegation = (word: string): boolean => negations.has(word.toLowerCase()) || isContracted(word);
 /** “again”, “once more”, “as on Monday”, “as before”. */
 export const saysAgain = (text: string): boolean =>
   /\bonce more\b|\bas (?:on|in|at) \p{Lu}|\bas (?:before|ever|always)\b|\bas (?:he|she|they) (?:had|did)\b/u.test(
@@ -58,10 +59,14 @@ const wordOf: (text: string) => Word = remembered((text) => {
   const isNumber = /\d/.test(letters) || numbers.has(letters);
   return {
     text,
-    stem: numbers.get(letters) ?? (isNumber ? letters : stemmer(irregular.get(letters) ?? letters)),
-    weight: isSmall(text) ? 0 : isNumber ? 1.2 : 1,
+    stem: numbers.get(letters) ?? (isNumber ? letters : stemOf(letters)),
+    weight: isSmall(text) || isContracted(text) ? 0 : isNumber ? 1.2 : 1,
   };
 });
+
+/** Of a word in letters. */
+export const stemOf = (letters: string): string =>
+  stemmer(irregular.get(letters) ?? letters.replace(/(?<=\p{L}{3})men$/u, "man"));
 
 const numbers: ReadonlyMap<string, string> = new Map(
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -71,7 +76,7 @@ const numbers: ReadonlyMap<string, string> = new Map(
 
 /** Verbs whose forms a stem does not join. */
 const irregular: ReadonlyMap<string, string> = new Map(
-  "lost lose|losing lose|fell fall|fallen fall|struck strike|shut shut|held hold|met meet|left leave|went go|gone go|came come|sent send|paid pay|built build|burnt burn|caught catch|bought buy|sold sell|fought fight|thought think|knew know|known know|saw see|seen see|took take|taken take|gave give|given give|broke break|broken break|began begin|begun begin|rose rise|risen rise|made make|brought bring|won win|killed kill|dead die|died die|dying die|death die|smelt smell|spoke speak|spoken speak|stood stand|ran run|wrote write|written write|chose choose|chosen choose|men man|women woman|children child|found find|kept keep|felt feel|heard hear|led lead|meant mean|read read|spent spend|taught teach|understood understand|threw throw|thrown throw|hidden hide|hid hide|drew draw|drawn draw|grew grow|grown grow|flew fly|flown fly|ate eat|eaten eat|drank drink|drunk drink|swore swear|sworn swear|stole steal|stolen steal|shot shoot|shook shake|shaken shake|sank sink|sunk sink|rang ring|sang sing|swam swim|wore wear|worn wear"
+  "people person|lost lose|losing lose|fell fall|fallen fall|struck strike|shut shut|held hold|met meet|left leave|went go|gone go|came come|sent send|paid pay|built build|burnt burn|caught catch|bought buy|sold sell|fought fight|thought think|knew know|known know|saw see|seen see|took take|taken take|gave give|given give|broke break|broken break|began begin|begun begin|rose rise|risen rise|made make|brought bring|won win|killed kill|dead die|died die|dying die|death die|smelt smell|spoke speak|spoken speak|stood stand|ran run|wrote write|written write|chose choose|chosen choose|men man|women woman|children child|found find|kept keep|felt feel|heard hear|led lead|meant mean|read read|spent spend|taught teach|understood understand|threw throw|thrown throw|hidden hide|hid hide|drew draw|drawn draw|grew grow|grown grow|flew fly|flown fly|ate eat|eaten eat|drank drink|drunk drink|swore swear|sworn swear|stole steal|stolen steal|shot shoot|shook shake|shaken shake|sank sink|sunk sink|rang ring|sang sing|swam swim|wore wear|worn wear"
     .split("|")
     .map((pair) => pair.split(" ") as [string, string]),
 );
