@@ -7,7 +7,7 @@ const common: UserConfig = {
   format: "esm",
   // The package says what is a module; the files are plain .js.
   fixedExtension: false,
-  define: { HEARSAY_RULES: JSON.stringify(rulesVersion(import.meta.dirname)) },
+  define: { HEARSAY_RULES: JSON.stringify(await rulesVersion(import.meta.dirname)) },
   plugins: [pageFiles()],
   // Nobody imports the command and the threads; what is imported is typed at one go, in the third part.
   dts: false,

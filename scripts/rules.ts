@@ -6,16 +6,16 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
+import { minifySync, transformWithOxc } from "vite";
 
 const decisive = ["src/language", "src/reading", "src/kinds.ts", "src/span.ts"];
 const libraries = ["onnxruntime-node", "onnxruntime-web"];
 
 /** `root`: the folder of package.json. */
-export function rulesVersion(root: string): string {
+export async function rulesVersion(root: string): Promise<string> {
   const hash = createHash("sha256");
   for (const path of decisive.flatMap((path) => filesIn(root, path)).sort()) {
-    hash.update(`${path}\n${bare(path, readFileSync(join(root, path), "utf8"))}\n`);
+    hash.update(`${path}\n${await bare(path, readFileSync(join(root, path), "utf8"))}\n`);
   }
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const versions: Readonly<Record<string, string>> = manifest.devDependencies;
@@ -33,8 +33,8 @@ function filesIn(root: string, path: string): readonly string[] {
 }
 
 /** A source as it is run: printed anew without comments and types. Data as they stand. */
-const bare = (path: string, source: string): string =>
-  path.endsWith(".ts")
-    ? ts.transpileModule(source, { compilerOptions: { removeComments: true, target: ts.ScriptTarget.ESNext } })
-        .outputText
-    : JSON.stringify(JSON.parse(source));
+async function bare(path: string, source: string): Promise<string> {
+  if (!path.endsWith(".ts")) return JSON.stringify(JSON.parse(source));
+  const { code } = await transformWithOxc(source, path, { tsconfig: false, sourcemap: false, target: "esnext" });
+  return minifySync(path, code, { compress: false, mangle: false }).code;
+}

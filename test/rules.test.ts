@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** The version of a small project, with some of its files otherwise. */
-function versionWith(changed: Readonly<Record<string, string>>): string {
+function versionWith(changed: Readonly<Record<string, string>>): Promise<string> {
   const root = mkdtempSync(join(tmpdir(), "hearsay-rules-"));
   roots.push(root);
   for (const [path, content] of Object.entries({ ...files, ...changed })) {
@@ -37,7 +37,7 @@ describe("the version of the rules changes with", () => {
     ["a list of words", { "src/reading/data/words.json": `{ "words": ["pier", "quay"] }` }],
     ["a new rule", { "src/language/marks.ts": "export const marks = 1;" }],
     ["what runs the model", { "package.json": files["package.json"].replace(`"1.0.0" }`, `"1.0.1" }`) }],
-  ])("%s", (_, changed) => expect(versionWith(changed)).not.toBe(versionWith({})));
+  ])("%s", async (_, changed) => expect(await versionWith(changed)).not.toBe(await versionWith({})));
 });
 
 describe("the version of the rules stays with", () => {
@@ -47,15 +47,15 @@ describe("the version of the rules stays with", () => {
     ["the layout of data", { "src/reading/data/words.json": `{\n  "words": [\n    "pier"\n  ]\n}\n` }],
     ["a test", { "src/reading/read.test.ts": "test.skip();" }],
     ["the command", { "src/cli/main.ts": "main(2);" }],
-  ])("%s", (_, changed) => expect(versionWith(changed)).toBe(versionWith({})));
+  ])("%s", async (_, changed) => expect(await versionWith(changed)).toBe(await versionWith({})));
 });
 
-it("is taken from the sources of Hearsay as they are", () => {
+it("is taken from the sources of Hearsay as they are", async () => {
   const root = join(import.meta.dirname, "..");
   const copy = mkdtempSync(join(tmpdir(), "hearsay-rules-"));
   roots.push(copy);
   for (const path of ["package.json", "src"]) cpSync(join(root, path), join(copy, path), { recursive: true });
-  const version = rulesVersion(root);
-  expect(rulesVersion(copy)).toBe(version);
+  const version = await rulesVersion(root);
+  expect(await rulesVersion(copy)).toBe(version);
   expect(version).toMatch(/^[0-9a-f]{12}$/);
 });
