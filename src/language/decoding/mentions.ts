@@ -1,7 +1,7 @@
 /** Mentions: names, descriptions and pronouns of persons and bodies. */
 import type { MentionType, Span } from "../../schema.js";
 import { byPlace } from "../../span.js";
-import { isHeadline } from "../arguments.js";
+import { antecedentOf, isHeadline } from "../arguments.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
 import { isOccasion, isSitting } from "../cues.js";
@@ -107,10 +107,13 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
       }
     const head = source && nounIn(tree, source);
     // Where the tree errs an article may head its noun; it stands for nobody, as “another” and “both” do.
-    if (head === null || taken.has(head) || (tokens[head]!.upos === "DET" && !standsAlone.test(tree.words[head]!)))
-      continue;
-    taken.add(head);
-    found.push(speaker(findings, head));
+    if (head === null || (tokens[head]!.upos === "DET" && !standsAlone.test(tree.words[head]!))) continue;
+    // “the report, *which* says”: the noun before the clause is who speaks.
+    for (const one of new Set([head, antecedentOf(tree, head)]))
+      if (!taken.has(one)) {
+        taken.add(one);
+        found.push(speaker(findings, one));
+      }
   }
   for (const head of listenersIn(tree, attributions)) {
     if (taken.has(head)) continue;

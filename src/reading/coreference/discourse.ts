@@ -1,7 +1,8 @@
 /** What the report gives of each mention besides its own words: who speaks it, what stands beside it, what the encoder thinks. */
+import { antecedentOf } from "../../language/arguments.js";
 import { attitudeOf } from "../../language/cues.js";
 import type { Attribution, Language } from "../../language/language.js";
-import { ancestorsOf, firstTokenOf, headOf, rangeOf } from "../../language/tree.js";
+import { ancestorsOf, hasRelation, headOf, rangeOf } from "../../language/tree.js";
 import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
 import persons from "../data/persons.json" with { type: "json" };
@@ -20,7 +21,7 @@ export interface Discourse {
   readonly mentions: readonly Mention[];
   /** Descriptions beside a name: by the index of theirs among `language.mentions`, that of the name's. */
   readonly titles: ReadonlyMap<number, number>;
-  /** By mention: indices among `language.mentions` of those that it stands for: its own, a title beside it, “who” of its relative clause. */
+  /** By mention: indices among `language.mentions` of those that it stands for: its own, a title beside it, “who” and “which” of its relative clause. */
   readonly foundOf: readonly (readonly number[])[];
   /** By mention. */
   readonly offices: readonly Office[];
@@ -209,9 +210,11 @@ function foundOf(
   for (const [title, name] of titles) own[at.get(name) ?? -1]?.push(title);
   const headed = new Map(mentions.map(({ head, kind }, index) => [kind === "group" ? -1 : head, index]));
   language.mentions.forEach(({ span, form }, found) => {
-    if (form !== "pronoun" || !/^who$/i.test(words(text, span))) return;
-    const clause = language.tree.tokens[firstTokenOf(language.tree, span)?.head ?? -1];
-    if (clause?.relation === "acl:relcl") own[headed.get(clause.head!) ?? -1]?.push(found);
+    if (form !== "pronoun" || !/^(?:who|which)$/i.test(words(text, span))) return;
+    const noun = antecedentOf(language.tree, firstEndingAfter(language.tree.tokens, span.start));
+    // “Tollan Rail, *a rival*, which says”
+    const named = hasRelation(language.tree, noun, "appos") ? headOf(language.tree, noun) : noun;
+    own[headed.get(noun) ?? headed.get(named) ?? -1]?.push(found);
   });
   return own;
 }
