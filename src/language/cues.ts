@@ -59,8 +59,11 @@ export const isVoicing = (word: string): boolean => voicing.has(word);
 
 const reported: ReadonlySet<string> = new Set(data.reported.flatMap(verbForms));
 
-/** Whether the words of a cue tell what a paper reports on the word of nobody whom it names: “It is *understood* that …”. */
-export const isReported = (cueWords: string): boolean => wordsIn(cueWords).some((word) => reported.has(word));
+/** Whether the words of a cue tell what a paper reports on the word of nobody whom it names: “It *is understood* that …”, “are *believed* to …”. */
+export const isReported = (cueWords: string): boolean =>
+  wordsIn(cueWords).some(
+    (word, at, words) => reported.has(word) && /^(?:is|are|was|were|been)$/.test(words[at - 1] ?? ""),
+  );
 
 const going: ReadonlySet<string> = new Set(data.continuing.map((verb) => verbForms(verb).at(-1)!));
 
@@ -129,6 +132,11 @@ const listenedBehind: ReadonlySet<string> = new Set(data.listenedBehind.flatMap(
 /** Whether a lower-case verb and its preposition have the listener behind them: “*called on* the board to resign”. */
 export const isListenedBehind = (verb: string, preposition: string): boolean =>
   listenedBehind.has(`${verb} ${preposition}`);
+
+const talking: ReadonlySet<string> = new Set(data.talking.flatMap(verbForms));
+
+/** Whether a lower-case verb with a preposition, "" for its object, tells to whom somebody talks: “*speaking to* reporters”, “*addressing* the crowd”. */
+export const isTalking = (verb: string, preposition: string): boolean => talking.has(`${verb} ${preposition}`.trim());
 
 const writing: ReadonlySet<string> = new Set(data.writing.flatMap(verbForms));
 

@@ -23,8 +23,11 @@ export const isOfficeNoun = (word: string): boolean => nouns.has(word.toLowerCas
 
 const people: ReadonlySet<string> = new Set(nounClasses.classes.person.split(" "));
 
+/** “newsman”, “mediaperson”: words are made with these as they are needed. */
+const compound = /^\p{L}{3,}(?:(?:wo)?man|person)$/u;
+
 /** Whether a lower-case noun in the singular is one for people in all that they do: “smuggler”. */
-export const isPersonNoun = (noun: string): boolean => people.has(noun);
+export const isPersonNoun = (noun: string): boolean => people.has(noun) || compound.test(noun);
 
 const bodies: ReadonlySet<string> = new Set([...nounClasses.classes.body.split(" "), ...offices.organization]);
 

@@ -1,7 +1,20 @@
 /** Addressees: who is told. */
 import type { Span } from "../../schema.js";
-import { isExchange, isListened, isListenedBehind } from "../cues.js";
-import { basePhraseOf, headIn, overlap, type Range, spanOf, type Token, type Tree, tokensIn } from "../tree.js";
+import { prepositionOf } from "../arguments.js";
+import { isExchange, isListened, isListenedBehind, isOccasion, isTalking } from "../cues.js";
+import {
+  basePhraseOf,
+  childrenBy,
+  hasRelation,
+  headIn,
+  overlap,
+  type Range,
+  spanOf,
+  subtree,
+  type Token,
+  type Tree,
+  tokensIn,
+} from "../tree.js";
 import { toldOf } from "./complements.js";
 import { isTold } from "./complete.js";
 
@@ -61,7 +74,30 @@ export function listenerOf(tree: Tree, cue: Range, content: readonly Range[]): R
     if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
     return together(tree, at);
   }
-  return null;
+  const beside = talkedTo(tree, verb);
+  return beside === null ? null : together(tree, beside);
+}
+
+/**
+ * Who is told in words beside the cue: “speaking to *reporters*, Quill said”, “Quill, who disclosed this to *reporters*, said”, “in a statement sent
+ * to *reporters* Quill said”; null: nobody.
+ */
+function talkedTo(tree: Tree, verb: number): number | null {
+  const { words } = tree;
+  const behindTo = (at: number): number[] =>
+    childrenBy(tree, at, "obl").filter((child) => child > at && prepositionOf(tree, child) === "to");
+  const talks = childrenBy(tree, verb, "advcl")
+    .filter((at) => /ing$/.test(words[at]!))
+    .flatMap((at) =>
+      childrenBy(tree, at, "obl", "obj").filter((child) => isTalking(words[at]!, prepositionOf(tree, child))),
+    );
+  const tellsThis = childrenBy(tree, verb, "nsubj")
+    .flatMap((subject) => childrenBy(tree, subject, "acl:relcl"))
+    .filter((at) => childrenBy(tree, at, "obj").some((object) => /^(?:this|it)$/.test(words[object]!)));
+  const writings = childrenBy(tree, verb, "obl")
+    .filter((at) => isOccasion(words[at]!))
+    .flatMap((at) => childrenBy(tree, at, "acl"));
+  return [...talks, ...tellsThis.flatMap(behindTo), ...writings.flatMap(behindTo)][0] ?? null;
 }
 
 /** “called on *the board* to resign”: behind such a preposition stands who is to do what the clause tells. */
@@ -100,7 +136,8 @@ export function withoutListener<T extends Range>(tree: Tree, cue: Range, content
   // “told me *her patients* were inside”: the listener stands before it.
   const isObject = (at: number): boolean =>
     (tokens[at]!.head === verb && /^i?obj$/.test(tokens[at]!.relation!)) || isCalled(tree, verb, at);
-  if (tokensIn({ from: cue.to, to: content.from }).some(isObject)) return content;
+  const listener = tokensIn({ from: cue.to, to: content.from }).find(isObject);
+  if (listener !== undefined) return behindComplement(tree, listener, content);
   for (let at = content.from; at < Math.min(content.to, content.from + reach); at++) {
     // “told *how* it ran”: a word that asks is nobody.
     if (!isObject(at) || tokens[at]!.upos === "ADV") continue;
@@ -113,10 +150,18 @@ export function withoutListener<T extends Range>(tree: Tree, cue: Range, content
           token.head === verb && (/^[cx]comp$/.test(token.relation!) || (isCalled(tree, verb, at) && isTo(token))),
       );
     return (clause || toldOf(tree, verb)) && from <= content.from && to < content.to
-      ? { ...content, from: to }
+      ? behindComplement(tree, at, { ...content, from: to })
       : content;
   }
   return content;
+}
+
+/** “urged both sides *in the dispute* to talk”: what hangs on the listener with a preposition is none of what is said. */
+function behindComplement<T extends Range>(tree: Tree, listener: number, content: T): T {
+  const complement = childrenBy(tree, listener, "nmod").find((child) => tree.first[child] === content.from);
+  if (complement === undefined || !hasRelation(tree, content.from, "case")) return content;
+  const { to } = subtree(tree, complement);
+  return to < content.to ? { ...content, from: to } : content;
 }
 
 /** Whether a piece of content is the passive subject of a verb of telling: “*Councillors* were told that …”. */
