@@ -13,9 +13,10 @@ import { completeAll } from "./decoding/complete.js";
 import { governedIn, isOwnWord, withClosing, withJoinedVerbs, withJudged, withStated } from "./decoding/governed.js";
 import { withHeadlines, withLabelled } from "./decoding/headlines.js";
 import { withHeard } from "./decoding/heard.js";
+import { withHearsay } from "./decoding/hearsay.js";
 import { expressionsOf, findMentions, withPrinted } from "./decoding/mentions.js";
 import { findNames } from "./decoding/names.js";
-import { mayAttributeIn, nestedIn, toldInTurns } from "./decoding/nested.js";
+import { eachOnce, mayAttributeIn, nestedIn, toldInTurns } from "./decoding/nested.js";
 import { findSentences } from "./decoding/sentences.js";
 import type { Chain } from "./decoding/sequence.js";
 import { answersIn } from "./decoding/spoken.js";
@@ -102,7 +103,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       spans,
       parts.flatMap(({ kind, span }) => (/^(?:title|heading)$/.test(kind) ? [span] : [])),
     );
-    const stated = withStated(tree, sentences, found);
+    const stated = withHearsay(tree, withStated(tree, sentences, found));
     const completed = withLabelled(tree, headlines, names, withHeadlines(tree, marked, names, stated));
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
@@ -114,9 +115,10 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       mayAttribute: mayAttributeIn(tree),
       governed,
       read: reread,
+      completed: (found) => completeAll(tree, found),
       isOwnWord: isOwn,
     });
-    const attributions = withCited(tree, names, [...outermost, ...nested]);
+    const attributions = withCited(tree, names, eachOnce([...outermost, ...nested]));
     return {
       sentences: sentences.map((range) => spanOf(tree, range)),
       tree,

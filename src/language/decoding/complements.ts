@@ -84,6 +84,10 @@ const willed: ReadonlySet<Attitude> = new Set([
   "demanded",
 ]);
 
+/** Whether a clause opens with “to” or “not to”. */
+export const opensInfinitive = ({ words }: Tree, at: number): boolean =>
+  words[words[at] === "not" ? at + 1 : at] === "to";
+
 /** The clause that a verb governs, behind the cue that ends before the token `least`; null: none. */
 export function clauseOf(tree: Tree, verb: number, least: number): Range | null {
   const { tokens, words, children } = tree;
@@ -93,7 +97,7 @@ export function clauseOf(tree: Tree, verb: number, least: number): Range | null 
   const clause =
     own.find((child) => /^(?:ccomp|xcomp)$/.test(tokens[child]!.relation!)) ??
     own.find(
-      (child) => isWill && tokens[child]!.relation === "advcl" && tree.words[subtree(tree, child).from] === "to",
+      (child) => isWill && tokens[child]!.relation === "advcl" && opensInfinitive(tree, subtree(tree, child).from),
     );
   if (clause === undefined) return null;
   const { from, to } = subtree(tree, clause);

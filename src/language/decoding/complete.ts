@@ -1,6 +1,6 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
 import { activeSubjectOf } from "../arguments.js";
-import { attitudeOf, isBaseForm, isCue, isListened, isTally } from "../cues.js";
+import { attitudeOf, isBaseForm, isCue, isHeard, isListened, isTally } from "../cues.js";
 import {
   childrenBy,
   headIn,
@@ -94,6 +94,8 @@ function withCueBefore(tree: Tree, attribution: LinkedAttribution): LinkedAttrib
 /** An attribution with what the tree gives of it: its source, and its content where it has none. The same where it has no cue. */
 export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   if (!attribution.cue) return attribution;
+  const saying = sayingIn(tree, attribution.cue);
+  if (saying) return complete(tree, { ...attribution, source: null, cue: saying });
   const cue = withoutClauseOnSubject(tree, attribution.cue);
   if (tree.words[cue.from] === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
@@ -112,6 +114,21 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
         sourceBetween(tree, cue, content) ??
         invertedOf(tree, cue, content));
   return withParts({ ...attribution, cue }, source, content);
+}
+
+/** “She *heard a man shout*: “Get out!””: the verb of a cue by which the one speaks who is heard; null: nobody is heard in it. */
+function sayingIn(tree: Tree, cue: Stretch): Stretch | null {
+  const at = tokensIn(cue).find(
+    (at) => isCue(tree.words[at]!) && headOf(tree, at) >= cue.from && overheard(tree, at) !== null,
+  );
+  return at === undefined ? null : { ...cue, from: at, to: at + 1 };
+}
+
+/** “heard *a man* shout”: who is heard to say what a verb tells; null: nobody. */
+export function overheard(tree: Tree, verb: number): number | null {
+  const head = headOf(tree, verb);
+  if (head < 0 || !isHeard(tree.words[head]!) || !/^[cx]comp$/.test(tree.tokens[verb]!.relation!)) return null;
+  return childrenBy(tree, head, "obj").find((at) => at > head && at < verb) ?? null;
 }
 
 /** “a clerk who *cannot be named* said”: the words of a clause on the subject are none of the cue. */
@@ -251,6 +268,8 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
     if (subject !== null) return sourceAt(tree, subject, [cue, ...content]);
     const { head, relation } = tokens[verb]!;
     if (head === null || head < 0 || !shared.test(relation!)) return null;
+    const heard = overheard(tree, verb);
+    if (heard !== null) return sourceAt(tree, heard, [cue, ...content]);
     verb = head;
   }
   return null;

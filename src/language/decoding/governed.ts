@@ -7,8 +7,8 @@ import { isPlural, singular } from "../plurals.js";
 import { isDocumentNoun } from "../titles.js";
 import { childrenBy, endsLine, headIn, overlap, type Range, rootOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { governedBy, groundOf, judges, objectOf, toldOf } from "./complements.js";
-import { complete } from "./complete.js";
+import { clauseOf, governedBy, groundOf, judges, objectOf, opensInfinitive, toldOf } from "./complements.js";
+import { complete, overheard } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
 /** Of an attribution that only the tree gives. */
@@ -245,7 +245,17 @@ const within = (range: Range, { source, content }: LinkedAttribution): boolean =
   [...(source ? [source] : []), ...content].every(({ from, to }) => range.from <= from && to <= range.to);
 
 const isUnsaid = (tree: Tree, verb: number): boolean =>
-  childrenBy(tree, verb, "aux", "advmod", "mark").some((child) => unsaid.test(tree.words[child]!));
+  childrenBy(tree, verb, "aux", "advmod", "mark").some(
+    (child) => unsaid.test(tree.words[child]!) && !isHad(tree, child, verb),
+  );
+
+/** “*she’d* been told”, “*she’d* told him”: “had” where a participle follows, “would” before a base form. */
+function isHad({ words, tokens }: Tree, at: number, verb: number): boolean {
+  const next = tokensIn({ from: at + 1, to: verb + 1 }).find((token) => tokens[token]!.upos !== "ADV");
+  return (
+    /^['’]d$/.test(words[at]!) && next !== undefined && !/^(?:be|have)$/.test(words[next]!) && !isBaseForm(words[next]!)
+  );
+}
 
 /** “Marsh *had promised* to mend it”, “Marsh *called on* them to stay”: `length` tokens from the verb on are the cue's. */
 function byVerb(tree: Tree, verb: number, length = 1): LinkedAttribution | null {
@@ -262,24 +272,30 @@ function byVerb(tree: Tree, verb: number, length = 1): LinkedAttribution | null 
   return { source, cue, content: content.map((piece) => inMarks(tree, piece)), evidence: stated };
 }
 
-/** “I *was told that nobody knew*”: a passive of telling with a clause that has its own subject; who tells it is not said. */
-const isToldClause = (tree: Tree, verb: number): boolean =>
-  isListened(tree.words[verb]!) &&
-  childrenBy(tree, verb, "nsubj:pass").length > 0 &&
-  childrenBy(tree, verb, "ccomp").some(
-    (clause) => clause > verb && childrenBy(tree, clause, "nsubj", "nsubj:pass").length > 0,
-  );
+/** “I *was told nobody knew*”, “they *were warned not to leave*”: a passive of telling with a whole clause; who tells it is not said. */
+function isToldClause(tree: Tree, verb: number): boolean {
+  const clause = clauseOf(tree, verb, verb + 1);
+  const isPassive = isListened(tree.words[verb]!) && childrenBy(tree, verb, "nsubj:pass").length > 0;
+  if (!clause || !isPassive) return false;
+  return opensInfinitive(tree, clause.from) || childrenBy(tree, headIn(tree, clause), "nsubj", "nsubj:pass").length > 0;
+}
 
 /** “He said, *‘It is safe’*”: what stands in quotation marks behind the verb is said, whatever the tree makes of it; null: nothing. */
 function quotedBehind(tree: Tree, verb: number): Stretch | null {
   const { tokens } = tree;
-  const mark = /^[,:]$/.test(verb + 1 < tokens.length ? tree.words[verb + 1]! : "") ? verb + 2 : verb + 1;
+  const before = tokensIn({ from: verb + 1, to: Math.min(tokens.length, verb + mostListeners) }).find((at) =>
+    /^(?:PUNCT|VERB)$/.test(tokens[at]!.upos!),
+  );
+  const mark = before !== undefined && /^[,:]$/.test(tree.words[before]!) ? before + 1 : verb + 1;
   const closing = mark < tokens.length ? { "‘": "’", "“": "”", "'": "'" }[tree.words[mark]!] : undefined;
   if (!closing) return null;
   for (let at = mark + 1; at < Math.min(tokens.length, mark + longest); at++)
     if (tree.words[at] === closing) return { kind: "content", from: mark, to: at + 1 };
   return null;
 }
+
+/** How many tokens behind the verb whom and when it is told may take: “told *her last week*, “…””. */
+const mostListeners = 8;
 
 /** How far behind it the end of a quotation told in another is looked for, in tokens. */
 const longest = 80;
@@ -291,7 +307,9 @@ function hasSubject(tree: Tree, verb: number): boolean {
     activeSubjectOf(tree, at) !== null || children[at]!.some((child) => tokens[child]!.relation === "obl:agent");
   const { head, relation } = tokens[verb]!;
   const isShared = relation === "conj" || (relation === "advcl" && /ing$/.test(tree.words[verb]!));
-  return has(verb) || (isShared && head !== null && head >= 0 && head < verb && has(head));
+  return (
+    has(verb) || overheard(tree, verb) !== null || (isShared && head !== null && head >= 0 && head < verb && has(head))
+  );
 }
 
 /** “I think it runs”, “you know it runs”: the words are the speaker's own already. */

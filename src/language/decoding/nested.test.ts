@@ -30,6 +30,7 @@ async function nested(written: string, ...readings: readonly string[]) {
     mayAttribute,
     governed: () => [],
     read,
+    completed: (found) => found,
     isOwnWord: ({ source }) => source !== null && /^I$/.test(said(source)),
   });
   const lines = found.map(({ source, cue, content }) =>
@@ -85,6 +86,7 @@ describe("an attribution inside an attribution", () => {
       mayAttribute: () => true,
       governed: ({ from }) => (from === 2 ? [stated] : []),
       read: async ({ from }) => (from === 2 ? [attribution("Marsh (S told) (C her) (X the ferry had sunk)")!] : []),
+      completed: (found) => found,
       isOwnWord: () => false,
     });
     expect(found).toEqual([{ ...stated, evidence: { nested: 1 } }]);

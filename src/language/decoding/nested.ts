@@ -1,6 +1,8 @@
 /** Nested attributions: what somebody tells that somebody else has said. */
-import { isCue } from "../cues.js";
-import { overlap, type Range, type Tree, tokensIn } from "../tree.js";
+import type { Attitude } from "../../schema.js";
+import { prepositionOf } from "../arguments.js";
+import { attitudeOf, isCue, isListened } from "../cues.js";
+import { childrenBy, hasRelation, overlap, type Range, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 
 /** Deeper than this nobody reports what somebody reports. */
@@ -17,6 +19,8 @@ export interface Rereading {
   readonly governed: (range: Range) => readonly LinkedAttribution[];
   /** What the encoder finds in the stretch as a text of its own, its tokens counted from the start of the stretch. */
   readonly read: (range: Range) => Promise<readonly LinkedAttribution[]>;
+  /** What is read with what the tree gives of it, in the tokens of the whole text. */
+  readonly completed: (attributions: readonly LinkedAttribution[]) => readonly LinkedAttribution[];
   /** Whether it only says again that the words are their speaker's: “I think”. */
   readonly isOwnWord: (attribution: LinkedAttribution) => boolean;
 }
@@ -56,7 +60,7 @@ export async function nestedIn(
   depth = 1,
 ): Promise<readonly LinkedAttribution[]> {
   if (depth > deepest) return [];
-  const { mayAttribute, governed, read, isOwnWord } = rereading;
+  const { mayAttribute, governed, read, completed, isOwnWord } = rereading;
   const found: LinkedAttribution[] = [];
   for (const content of outer.flatMap(({ content }) => content)) {
     const length = content.to - content.from;
@@ -64,7 +68,9 @@ export async function nestedIn(
     const reread = hasCue(content, mayAttribute) ? await read(content) : [];
     const inner = merged(
       governed(content),
-      reread.flatMap((one) => moved(one, content) ?? []).filter((one) => !isOwnWord(one)),
+      completed(reread.flatMap((one) => moved(one, content) ?? [])).filter(
+        (one) => isWithin(content, one) && !isOwnWord(one),
+      ),
     ).map((one) => ({ ...one, evidence: { ...one.evidence, nested: 1 } }));
     found.push(...inner, ...(await nestedIn(inner, rereading, depth + 1)));
   }
@@ -88,18 +94,56 @@ function merged(
   return [...stated.filter((one) => !kept.some((other) => tells(other, one))), ...kept];
 }
 
+/** Of those that one cue tells of the same words, found in a turn and again in what it says, the one that tells most; in their order. */
+export function eachOnce(attributions: readonly LinkedAttribution[]): readonly LinkedAttribution[] {
+  const length = ({ content }: LinkedAttribution): number => content.reduce((sum, { from, to }) => sum + to - from, 0);
+  const kept = new Map<number, LinkedAttribution[]>();
+  for (const one of attributions.toSorted((a, b) => length(b) - length(a))) {
+    const others = kept.get(one.cue?.from ?? -1) ?? [];
+    const isAgain = others.some(({ content }) =>
+      content.some((part) => one.content.some((piece) => overlap(piece, part))),
+    );
+    if (one.cue === null || !isAgain) kept.set(one.cue?.from ?? -1, [...others, one]);
+  }
+  const all = new Set([...kept.values()].flat());
+  return attributions.filter((one) => all.has(one));
+}
+
+const isWithin = (range: Range, { source, cue, content }: LinkedAttribution): boolean =>
+  [source, cue, ...content].every((part) => part === null || (range.from <= part.from && part.to <= range.to));
+
 /** The first word is none: its source would have to stand before it. */
 function hasCue({ from, to }: Range, mayAttribute: (token: number) => boolean): boolean {
   for (let at = from + 1; at < to; at++) if (mayAttribute(at)) return true;
   return false;
 }
 
-/** A word that can attribute, and governs a clause: “*believes* that …”. What it governs is what is said. */
+/** A word that can attribute, and governs a clause, “*believes* that …”, or the thing that is willed or judged: “*demanded* money”. What it governs is what is said. */
 export const mayAttributeIn =
   (tree: Tree): ((token: number) => boolean) =>
   (token) =>
     isCue(tree.words[token]!) &&
-    tree.children[token]!.some((child) => /^(?:ccomp|xcomp|acl|parataxis)$/.test(tree.tokens[child]!.relation ?? ""));
+    (childrenBy(tree, token, "ccomp", "xcomp", "acl", "parataxis").length > 0 || mayHaveThing(tree, token));
+
+/** “*questioned* two clerks”: with verbs of telling the object is who listens. */
+function mayHaveThing(tree: Tree, verb: number): boolean {
+  const word = tree.words[verb]!;
+  const isThing = (child: number): boolean =>
+    child > verb && (hasRelation(tree, child, "obj") ? !isListened(word) : prepositionOf(tree, child) === "for");
+  return ofThings.has(attitudeOf(word)) && childrenBy(tree, verb, "obj", "obl").some(isThing);
+}
+
+/** What needs no clause to be said. */
+const ofThings: ReadonlySet<Attitude> = new Set([
+  "denied",
+  "asked",
+  "demanded",
+  "promised",
+  "warned",
+  "accused",
+  "praised",
+  "wants",
+]);
 
 /** In the tokens of the whole text; null where it is no whole attribution, or nothing but the content again. */
 function moved({ source, cue, content, evidence }: LinkedAttribution, outer: Range): LinkedAttribution | null {

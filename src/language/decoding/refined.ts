@@ -12,7 +12,7 @@ import {
 } from "./refining/asides.js";
 import { withNoun, withoutListenerIn, withoutWhen, withPreposition } from "./refining/cue.js";
 import { withinClause } from "./refining/deeds.js";
-import { withinQuotation, withoutTail } from "./refining/quotation.js";
+import { withinQuotation, withoutTail, withTeller } from "./refining/quotation.js";
 import { byOwnCues, byOwnVerbs, continued, saidBesides } from "./refining/several.js";
 import { withoutPronoun, withoutRelative } from "./refining/source.js";
 import { withDeadline, withinSaying, withinThing, withRight, withVerb } from "./refining/thing.js";
@@ -30,6 +30,7 @@ export const refined = (tree: Tree, attribution: LinkedAttribution): readonly Li
 
 /** What is cut, in this order. */
 const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttribution)[] = [
+  withTeller,
   withoutOthers,
   withoutComment,
   withVerb,

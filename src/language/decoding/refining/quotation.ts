@@ -1,5 +1,6 @@
 /** Where quoted words end. */
-import { type Range, spanOf, type Tree } from "../../tree.js";
+import { isCue } from "../../cues.js";
+import { childrenBy, headIn, type Range, spanOf, subtree, type Tree, tokensIn } from "../../tree.js";
 import type { LinkedAttribution } from "../attributions.js";
 
 /** A mark that opens quoted words, as a token. */
@@ -11,6 +12,26 @@ const closesQuotation = /^(?:["”]|'')$/;
 export function isQuoted(tree: Tree, range: Range): boolean {
   const { start, end } = spanOf(tree, range);
   return /["“”‘«]/.test(tree.text.slice(start, end));
+}
+
+/**
+ * “said *Hale told her at the gate: “I have done it”*”: quoted words behind the clause that a cue governs, in which another cue with a subject leads up to
+ * them, are said in that clause.
+ */
+export function withTeller(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { cue, content } = attribution;
+  const last = content.at(-1);
+  if (!cue || !last || last.from <= cue.to || !opensQuotation.test(tree.words[last.from]!)) return attribution;
+  const verb = headIn(tree, cue);
+  const teller = childrenBy(tree, verb, "ccomp").find(
+    (at) => at >= cue.to && at < last.from && isCue(tree.words[at]!) && childrenBy(tree, at, "nsubj").length > 0,
+  );
+  const leads = teller !== undefined && /^[,:]$/.test(tree.words[last.from - 1]!);
+  if (!leads || tokensIn({ from: teller, to: last.from - 1 }).some((at) => tree.tokens[at]!.upos === "PUNCT"))
+    return attribution;
+  const { from } = subtree(tree, teller);
+  const others = content.filter((piece) => piece.to <= from);
+  return { ...attribution, content: [...others, { ...last, from: Math.max(from, cue.to) }] };
 }
 
 /** Words that go on with what is said though its marks have closed: “said *“it is late,” and that it would close*”. */
