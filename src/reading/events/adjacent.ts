@@ -1,7 +1,7 @@
 /** Names right behind a verb or its preposition, whatever the tree makes of them. */
-import { isPassive } from "../../language/arguments.js";
+import { type Argument, isPassive, subjectOf } from "../../language/arguments.js";
 import type { FoundMention } from "../../language/language.js";
-import { childrenBy, headOf } from "../../language/tree.js";
+import { childrenBy, hasRelation, headOf } from "../../language/tree.js";
 import { firstEndingAfter, firstFrom } from "../../span.js";
 import type { AnnotatedTree } from "./annotated.js";
 
@@ -52,4 +52,28 @@ function headed(tree: AnnotatedTree, token: number, mention: number): number {
   for (let at = firstEndingAfter(tree.tokens, tree.mentions[mention]!.span.start); at <= token; at++)
     if (tree.headed[at] === mention) return at;
   return token;
+}
+
+/**
+ * The clause that a participle behind it goes on with; null: it is none. “The river rose, officials said, *flattening* houses”: behind a
+ * clause of saying that stands in the middle it goes on with what is said, not with the saying.
+ */
+export function clauseBefore(tree: AnnotatedTree, verb: number): number | null {
+  let clause = verb;
+  while (hasRelation(tree, clause, "conj") && childrenBy(tree, clause, "nsubj").length === 0)
+    clause = headOf(tree, clause);
+  const above = headOf(tree, clause);
+  const isBehind = hasRelation(tree, clause, "advcl") && tree.words[clause]!.endsWith("ing") && above < clause;
+  if (!isBehind || above < 0 || childrenBy(tree, clause, "mark", "nsubj").length > 0) return null;
+  if (!tree.sources.has(above)) return above;
+  const over = hasRelation(tree, above, "parataxis") ? headOf(tree, above) : -1;
+  const told = [...childrenBy(tree, above, "ccomp", "parataxis"), over].find((at) => at >= 0 && at < above);
+  return told ?? above;
+}
+
+/** Who does what a verb of a deed tells; null: nobody is told of, as where the clause before a participle is passive. */
+export function doerOf(tree: AnnotatedTree, verb: number): Argument | null {
+  const told = clauseBefore(tree, verb);
+  if (told === null) return subjectOf(tree, verb);
+  return isPassive(tree, told) ? null : subjectOf(tree, told);
 }

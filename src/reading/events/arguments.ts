@@ -166,21 +166,23 @@ function standing(
   );
   // “*my* legs refused”: who only owns what acts does not act.
   const isOwner = ({ path: own }: EventArgument): boolean => !reached && path === "nsubj" && own.endsWith(">nmod:poss");
-  return all.filter((one) => !isPronoun(tree, one) || (filter !== "named" && !isOwner(one)));
+  const found = all.filter((one) => !isPronoun(tree, one) || (filter !== "named" && !isOwner(one)));
+  // “warned that *Norwick* would pay”
+  return found.length === 0 && filter === "threatened" ? landIn(tree, token, path) : found;
 }
 
-/** “warned that *deputies* will close the bridge”: who does what is threatened, unnamed, does it for who threatens. */
+/**
+ * “warned that *Spain* would pay”, “that *Spain* must pay”: whom a clause threatens suffers or is told to act. Who else does something in it
+ * does it by themselves, or for who threatens: “warned that *deputies* will close the bridge”, “that the storm could grow”.
+ */
 function isOnThreateningSide(tree: AnnotatedTree, subject: number): boolean {
   const verb = headOf(tree, subject);
-  const mention = participantAt(tree, subject);
   return (
-    mention !== null &&
-    tree.mentions[mention]!.form === "description" &&
     verb >= 0 &&
     isVerb(tree, verb) &&
     !isPassive(tree, verb) &&
-    childrenBy(tree, verb, "obj", "xcomp").length > 0 &&
-    !isForm(tree, verb, suffering)
+    !isForm(tree, verb, suffering) &&
+    !childrenBy(tree, verb, "aux").some((child) => /^(?:must|should|shall)$/.test(tree.words[child]!))
   );
 }
 

@@ -1,7 +1,7 @@
 /** Whether an event has happened: by negation, modality, tense and conditions, from its own clause up to the whole sentence. */
 import { isInfinitive, objectOf, prepositionOf } from "../../language/arguments.js";
 import { lemmasOf } from "../../language/lemmas.js";
-import { childrenBy, hasRelation, headOf, isForm, isVerb, type Tree } from "../../language/tree.js";
+import { childrenBy, hasRelation, headIn, headOf, isForm, isVerb, rangeOf, type Tree } from "../../language/tree.js";
 import type { Event } from "../../schema.js";
 import particular from "../data/particular.json" with { type: "json" };
 import data from "../data/status.json" with { type: "json" };
@@ -48,8 +48,10 @@ const highest = 12;
  */
 export function factualityOf(
   tree: Tree,
-  { token, carrier, entry }: Pick<EventMention, "token" | "carrier" | "entry">,
+  { token: own, carrier, entry, told }: Pick<EventMention, "token" | "carrier" | "entry" | "told">,
 ): Factuality {
+  // “must *stop* firing, the bishops said” was demanded as surely as it was said.
+  const token = told === undefined ? own : headIn(tree, rangeOf(tree, told));
   let at = token;
   let planned: Factuality | null = null;
   const settled = (factuality: Factuality): Factuality =>

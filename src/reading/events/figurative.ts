@@ -7,8 +7,10 @@ import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/
 import type { Span } from "../../schema.js";
 import { firstEndingAfter } from "../../span.js";
 import data from "../data/figurative.json" with { type: "json" };
+import { clauseBefore, doerOf } from "./adjacent.js";
 import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { Arguments } from "./arguments.js";
+import { isContender } from "./contest.js";
 import { type Entry, isBare, nounEntries, wordsIn as nounsIn, targets } from "./lexicon.js";
 import { abstract, type EventArgument, participantsIn } from "./participants.js";
 
@@ -37,11 +39,12 @@ const disasters: ReadonlySet<string> = new Set(data.disasters);
 const accidents: ReadonlySet<string> = new Set(data.accidents);
 const dues: ReadonlySet<string> = new Set(data.dues);
 
-/** “*attacked* the minister for failing to act”: an attack in words on somebody accuses them; null: a verb tells of none. */
-export function inWords<T extends Told>(tree: AnnotatedTree, told: T): T | null {
+/** “*attacked* the minister for failing to act”: an attack in words, or in a contest, on somebody accuses them; null: there is none. */
+export function inWords<T extends Told>(tree: AnnotatedTree, told: T, isContest: (told: T) => boolean): T | null {
   const { entry, token, recipients } = told;
-  const isAttack = entry.form === "verb" && entry.lemma === "attack" && entry.violence && recipients.length > 0;
-  if (!isAttack || isThing(tree, told) || !isInWords(tree, token)) return null;
+  const isAttack = entry.lemma === "attack" && entry.violence && recipients.length > 0;
+  if (!isAttack || (entry.form === "verb" && isThing(tree, told))) return null;
+  if (!isContest(told) && !(entry.form === "verb" && isInWords(tree, token))) return null;
   return { ...told, entry: { ...entry, type: "ACCUSE", mode: "disapprove", violence: false } };
 }
 
@@ -61,7 +64,7 @@ export function isFigurative(tree: AnnotatedTree, told: Told): boolean {
 function isThing(tree: AnnotatedTree, { token: verb, entry, actors }: Told): boolean {
   const doer = isPassive(tree, verb)
     ? prepositionalOf(tree, verb).find((phrase) => prepositionOf(tree, phrase) === "by")
-    : subjectOf(tree, verb)?.token;
+    : doerOf(tree, verb)?.token;
   if (doer !== undefined && isStorm(tree, doer)) return true;
   if (doer === undefined || tree.tokens[doer]!.upos !== "NOUN" || isThrown(tree, doer)) return false;
   // “struck *by sniper fire*”: the entry asks for what does it.
@@ -93,10 +96,15 @@ function isByNature(tree: AnnotatedTree, { token: verb, entry }: Told): boolean 
       ) ||
       childrenBy(tree, verb, "advcl").some((clause) => childrenBy(tree, clause, "nsubj", "nsubj:pass").some(isNature))
     );
-  const above = headOf(tree, verb);
+  const before = clauseBefore(tree, verb);
   const isAccident = (at: number): boolean =>
     lemmasOf(tree.words[at]!).some((base) => accidents.has(base) || accidents.has(`${base} ${tree.words[at + 1]}`));
-  return above >= 0 && hasRelation(tree, verb, "advcl") && /ing$/.test(tree.words[verb]!) && isAccident(above);
+  // “were killed *in the storm*, flattening houses”
+  const isOfNature = (at: number): boolean =>
+    [at, ...childrenBy(tree, at, "advcl", "ccomp")].some((clause) =>
+      tree.children[clause]!.some((child) => hasRelation(tree, child, "nsubj", "obl") && isNature(child)),
+    );
+  return before !== null && (isAccident(before) || isOfNature(before));
 }
 
 /** “a *stone* that a rioter had thrown”, “a *bottle* hurled from the crowd”: a thing that somebody makes a weapon. */
@@ -313,22 +321,37 @@ function isFigurativeVerb(tree: AnnotatedTree, told: Told): boolean {
   if (subject && isAbstract(tree, subject.token) && !isOfWeapons(subject.token)) return true;
   if (prepositionalOf(tree, token).some((child) => prepositionOf(tree, child) === "against" && isAbstract(tree, child)))
     return true;
-  return isDispute(tree, told) || (entry.object === "target" && isInWords(tree, token));
+  return isDispute(tree, told) || isStruckWork(tree, told) || (entry.object === "target" && isInWords(tree, token));
 }
 
-/** “Quill *clashed* with Marsh over the plan”: of two persons who are named it is said of words; “*fought* the academy over fees”: at law. */
+/** “Quill *clashed* with Marsh over the plan”, “senators *clashed* in a debate”: of those who sit in councils and of whom a name tells it is said of words; “*fought* the academy over fees”: at law. */
 function isDispute(tree: AnnotatedTree, { token, entry, actors, recipients }: Told): boolean {
-  const matters = prepositionalOf(tree, token).filter((child) => prepositionOf(tree, child) === "over");
+  const matters = prepositionalOf(tree, token).filter(
+    (child) =>
+      /^(?:over|about)$/.test(prepositionOf(tree, child)) ||
+      (prepositionOf(tree, child) === "in" && isForm(tree, child, spoken)),
+  );
   if (entry.lemma === "fight") return matters.some((matter) => isForm(tree, matter, dues));
   return (
-    entry.lemma === "clash" &&
-    matters.length > 0 &&
-    [...actors, ...recipients].every(({ mention }) => {
-      const { form, type } = tree.mentions[mention]!;
-      return form === "name" && type === "person";
-    })
+    entry.lemma === "clash" && matters.length > 0 && [...actors, ...recipients].every((one) => isContender(tree, one))
   );
 }
+
+/** “flights were hit *by the strike*”: a strike that hits what is no target is one of workers. */
+const isStruckWork = (tree: AnnotatedTree, { token, recipients }: Told): boolean =>
+  isPassive(tree, token) &&
+  recipients.length === 0 &&
+  prepositionalOf(tree, token).some(
+    (phrase) =>
+      prepositionOf(tree, phrase) === "by" &&
+      isForm(tree, phrase, strikes) &&
+      childrenBy(tree, phrase, "compound").length === 0,
+  ) &&
+  !childrenBy(tree, token, "nsubj", "nsubj:pass").some(
+    (subject) => isForm(tree, subject, targets) || tree.headed[subject]! >= 0,
+  );
+
+const strikes: ReadonlySet<string> = new Set(["strike", "walkout", "stoppage"]);
 
 /** “attacked the minister *over* the plan”, “*for* failing to act”, “in a *speech*”: an attack in words. */
 function isInWords(tree: AnnotatedTree, verb: number): boolean {
@@ -340,7 +363,7 @@ function isInWords(tree: AnnotatedTree, verb: number): boolean {
       const preposition = prepositionOf(tree, child);
       return (
         (preposition === "over" && isAbstract(tree, child)) ||
-        (/^(?:in|on|over|for)$/.test(preposition) && isForm(tree, child, spoken))
+        (/^(?:in|on|over|for|with)$/.test(preposition) && isForm(tree, child, spoken))
       );
     });
   return (

@@ -227,6 +227,9 @@ export const lightVerbs: ReadonlyMap<string, string | null> = new Map(
   }),
 );
 
+/** Verbs that tell of an event only without an object. */
+export const withoutObject: ReadonlySet<string> = new Set(data.without);
+
 /** Verbs that lend their subject to a noun behind “in” or “part”, and behind “to”. */
 export const engaging: ReadonlySet<string> = new Set(data.light.engaging);
 export const resorting: ReadonlySet<string> = new Set(data.light.resorting);

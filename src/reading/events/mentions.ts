@@ -5,6 +5,7 @@ import type { Span } from "../../schema.js";
 import { type AnnotatedTree, annotated } from "./annotated.js";
 import { argumentsOf } from "./arguments.js";
 import { withoutBackground } from "./background.js";
+import { isContest } from "./contest.js";
 import type { EventMention } from "./event-mention.js";
 import { inWords, isFiction, isFigurative, isSport } from "./figurative.js";
 import { nounEntries, verbEntries } from "./lexicon.js";
@@ -29,6 +30,7 @@ export function findEventMentions(language: Language): EventMentions {
   const tree = annotated(language);
   const sport = isSport(tree, language.sentences);
   const fiction = isFiction(tree, language);
+  const contest = isContest(tree, language.sentences);
   const verbs = tree.tokens.flatMap((_, token) =>
     isVerb(tree, token) && !isDeverbal(tree, token) ? (verbMention(tree, language.triggers, token) ?? []) : [],
   );
@@ -47,9 +49,9 @@ export function findEventMentions(language: Language): EventMentions {
       ? (nounMention(tree, language.triggers, token) ?? [])
       : [],
   );
-  const literal = [...verbs.map(({ eventMention }) => inWords(tree, eventMention) ?? eventMention), ...nouns].filter(
-    (one) => !sport(one) && !fiction(one) && !isFigurative(tree, one),
-  );
+  const literal = [...verbs.map(({ eventMention }) => eventMention), ...nouns]
+    .map((one) => inWords(tree, one, contest) ?? one)
+    .filter((one) => !sport(one) && !fiction(one) && !contest(one) && !isFigurative(tree, one));
   const acts = speechActs(tree, language, literal).filter((one) => !sport(one) && !fiction(one));
   const all = [...caused(tree, language.sentences, literal), ...acts];
   const eventMentions = withoutBackground(tree, all)

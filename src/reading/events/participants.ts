@@ -62,9 +62,11 @@ export function participantsIn(
     if (tree.sourcing.get(one) !== tree.sourcing.get(token)) return none;
     const own = participantAt(tree, antecedentOf(tree, one));
     const here = at === 0 ? path : `${path}>conj`;
-    // “a group *of workers*” is the workers, “an armed group” itself.
+    // “a group *of workers*” is the workers, “an armed group” itself, and so is “the leader of a party”, one person.
     const gathers =
-      isMeasure(tree, one) && prepositionalOf(tree, one).some((child) => prepositionOf(tree, child) === "of");
+      isMeasure(tree, one) &&
+      (own === null || tree.mentions[own]!.type !== "person") &&
+      prepositionalOf(tree, one).some((child) => prepositionOf(tree, child) === "of");
     if (own !== null && !gathers) return [{ mention: own, path: here }];
     const named = own === null || gathers ? nameBehind(tree, one, own === null) : null;
     if (named !== null) return [{ mention: named, path: `${here}>appos` }];

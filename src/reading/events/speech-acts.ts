@@ -1,11 +1,12 @@
 /** Speech acts: what a source demands, threatens, praises, blames or is sorry for by the words that are its own, with no verb that says so. */
 import { isPassive, objectOf, subjectOf } from "../../language/arguments.js";
+import nouns from "../../language/data/nouns.json" with { type: "json" };
 import type { Attribution, Language } from "../../language/language.js";
 import { childrenBy, hasRelation, headIn, headOf, isForm, isVerb, rangeOf, spanAt } from "../../language/tree.js";
 import type { Event, Span } from "../../schema.js";
 import { firstFrom } from "../../span.js";
 import data from "../data/speech-acts.json" with { type: "json" };
-import type { AnnotatedTree } from "./annotated.js";
+import { type AnnotatedTree, headToken } from "./annotated.js";
 import type { EventMention } from "./event-mention.js";
 import { unlisted } from "./lexicon.js";
 import { type EventArgument, isPronoun, participantsIn } from "./participants.js";
@@ -20,9 +21,12 @@ const ready = set(data.ready);
 const praising = set(data.praise);
 const blaming = set(data.blame);
 const silent = set(data.silent);
+const states = set(data.states);
+const asking = set(data.asking);
 const formulas = set(data.formulas);
 const letting = set(data.letting);
 const public_ = set(data.public);
+const texts = set([...nouns.classes.text.split(" "), ...data.shown]);
 
 type Act = Pick<EventMention, "token" | "actors" | "recipients"> & {
   readonly type: Event["type"];
@@ -65,11 +69,12 @@ const mentionOf = (tree: AnnotatedTree, { type, token, actors, recipients, by }:
   recipients,
 });
 
-/** The mentions of who speaks. */
-function speakersOf({ mentions }: AnnotatedTree, { source }: Attribution): readonly EventArgument[] {
+/** The mentions of who speaks; “a video” does nothing by what it shows. */
+function speakersOf(tree: AnnotatedTree, { source }: Attribution): readonly EventArgument[] {
   if (source === null) return [];
-  const mention = firstFrom(mentions, source.start);
-  return (mentions[mention]?.span.end ?? Number.POSITIVE_INFINITY) <= source.end ? [{ mention, path: "source" }] : [];
+  const mention = firstFrom(tree.mentions, source.start);
+  if ((tree.mentions[mention]?.span.end ?? Number.POSITIVE_INFINITY) > source.end) return [];
+  return isForm(tree, headToken(tree, mention), texts) ? [] : [{ mention, path: "source" }];
 }
 
 function actIn(
@@ -88,9 +93,13 @@ function actIn(
     subject === null ? [] : participantsIn(tree, subject.token, "nsubj").filter((one) => !isOwn(tree, one, speakers));
   const auxiliaries = childrenBy(tree, root, "aux");
   const isNegated = childrenBy(tree, root, "advmod").some((child) => /^(?:not|n['’]t|never)$/.test(tree.words[child]!));
-  const must = auxiliaries.find((child) => obliging.has(tree.words[child]!)) ?? needOf(tree, root);
+  const must =
+    needOf(tree, root) ??
+    (isDeed(tree, root) ? auxiliaries.find((child) => obliging.has(tree.words[child]!)) : undefined);
   const isAdvice = subject !== null && isForm(tree, subject.token, public_);
-  if (must !== undefined && others.length > 0 && !isAdvice)
+  // “*its tone* should change” asks nobody.
+  const isThem = others.some(({ path }) => /^nsubj(?:>conj)*$/.test(path));
+  if (must !== undefined && isThem && !isAdvice)
     return {
       type: "REQUEST",
       token: must,
@@ -120,12 +129,20 @@ function actIn(
   return null;
 }
 
-/** “*has* to mend”, “*needs* to pay”: the verb under which what is demanded stands. */
+/** “must *mend* the dam”: what somebody can be told to do. “Must be tired”, “must have known” and “how they should vote” judge or ask. */
+const isDeed = (tree: AnnotatedTree, root: number): boolean =>
+  isVerb(tree, root) &&
+  !isForm(tree, root, states) &&
+  childrenBy(tree, root, "cop").length === 0 &&
+  !childrenBy(tree, root, "aux").some((child) => tree.words[child] === "have") &&
+  !tree.children[root]!.some((child) => child < root && asking.has(tree.words[child]!));
+
+/** “*has* to mend”, “*needs* to pay”: the verb under which what is demanded stands. What somebody had or might have to do is only told. */
 const needOf = (tree: AnnotatedTree, root: number): number | undefined =>
-  isForm(tree, root, set(["have", "need"])) &&
-  childrenBy(tree, root, "xcomp").some((child) =>
-    childrenBy(tree, child, "mark").some((mark) => tree.words[mark] === "to"),
-  )
+  /^(?:has|have|needs?)$/.test(tree.words[root]!) &&
+  tree.words[root + 1] === "to" &&
+  childrenBy(tree, root, "aux").length === 0 &&
+  childrenBy(tree, root, "xcomp").some((child) => isDeed(tree, child))
     ? root
     : undefined;
 

@@ -13,10 +13,11 @@ import {
 import { lemmasOf } from "../../language/lemmas.js";
 import { childrenBy, hasRelation, headOf, isForm, isVerb } from "../../language/tree.js";
 import data from "../data/arguments.json" with { type: "json" };
-import { givenTo, nameBeyond, nextTo } from "./adjacent.js";
+import { doerOf, givenTo, nameBeyond, nextTo } from "./adjacent.js";
 import type { AnnotatedTree } from "./annotated.js";
 import { type Entry, nounEntries, verbEntries } from "./lexicon.js";
 import { forces, isOnlyWhere, namesBefore } from "./participants.js";
+import { plover } from "./plover.js";
 import { listedVerb } from "./triggers.js";
 
 /** What arguments are looked for from. */
@@ -131,7 +132,8 @@ function actingSubjects(tree: AnnotatedTree, verb: number, entry: Entry): readon
   const isIntransitive =
     (entry.phrase?.demand === "party" || neverTakesObject(entry)) && childrenBy(tree, verb, "aux:pass").length === 0;
   if (isPassive(tree, verb) && !isIntransitive) return [];
-  const subject = subjectOf(tree, verb);
+  const isDeed = plover[entry.type].quad.startsWith("material");
+  const subject = isDeed ? doerOf(tree, verb) : subjectOf(tree, verb);
   if (!subject || isUnknownIt(tree, subject.token)) return [];
   if (isOfOthersPlan(tree, verb)) return [];
   const subjects = childrenBy(tree, verb, "nsubj");

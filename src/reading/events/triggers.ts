@@ -29,6 +29,7 @@ import {
   resorting,
   targets,
   verbEntries,
+  withoutObject,
 } from "./lexicon.js";
 import { type EventArgument, isMeasure, isPronoun, participantAt, participantsIn } from "./participants.js";
 
@@ -69,7 +70,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   // “brought *the two rival clans* together”
   const object = childrenBy(tree, verb, "obj")[0];
   const particles = childrenBy(tree, verb, "compound:prt", "advmod", "xcomp").filter(
-    (child) => Math.abs(child - verb) <= 4 || (object !== undefined && child === tree.last[object]! + 1),
+    (child) => (child > verb && child <= verb + 4) || (object !== undefined && child === tree.last[object]! + 1),
   );
   if (entry.particle !== null) {
     const particle =
@@ -86,6 +87,7 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
   }
   // “called him *a friend*”, “called him *rude*”, “stormed *out of* the room” do something else to their objects.
   if (typeof entry.object === "string" && isOtherwise(tree, verb, entry.complement === null)) return null;
+  if (entry.lemma === "call" && entry.mode === "phone" && isNaming(tree, verb)) return null;
   if (entry.object === "none") {
     // “workers struck *a skull*” is no strike, and “crews *were* stood down” no resignation.
     if (childrenBy(tree, verb, "obj", "aux:pass").length > 0) return null;
@@ -130,9 +132,10 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
 
 /**
  * “assured them that nothing *was* wrong”: who promises does so of what is to come. “conceded that *the difference* was small”: who gives in
- * does so in what is their own.
+ * does so in what is their own. “demonstrated *that* it works”: who marches does not show something.
  */
 function isOnlyTold(tree: AnnotatedTree, verb: number, { type, lemma }: Entry): boolean {
+  if (type === "PROTEST" && withoutObject.has(lemma)) return childrenBy(tree, verb, "obj", "ccomp").length > 0;
   const clauses = childrenBy(tree, verb, "ccomp").filter((clause) => subjectOf(tree, clause) !== null);
   if (type === "AGREE" && promising.has(lemma))
     return clauses.some((clause) => childrenBy(tree, clause, "aux").every((aux) => !ahead.has(tree.words[aux]!)));
@@ -209,6 +212,24 @@ const isOtherwise = (tree: AnnotatedTree, verb: number, isWhole: boolean): boole
     (isWhole ? /^(?:NOUN|PROPN|ADJ)$/ : /^(?:NOUN|PROPN)$/).test(tree.tokens[child]!.upos ?? ""),
   ) ||
   (objectOf(tree, verb) === null && prepositionalOf(tree, verb).some((child) => prepositionOf(tree, child) === "out"));
+
+/**
+ * “called *Marsh* ‘a relic’”, “calling *itself* the Voice”, “called his rival, *a former banker*, the worst choice”: behind whom one calls by
+ * telephone stands no noun and no quotation that says what they are.
+ */
+function isNaming(tree: AnnotatedTree, verb: number): boolean {
+  const object = childrenBy(tree, verb, "obj")[0];
+  if (object === undefined || object < verb || prepositionOf(tree, object) !== "") return true;
+  const [end, next] = [tree.tokens[tree.last[object]!]!.end, tree.tokens[tree.last[object]! + 1]];
+  if (next === undefined || /sel(?:f|ves)$/.test(tree.words[object]!)) return next !== undefined;
+  const isOpen = /[“"‘]/u.test(tree.text.slice(tree.tokens[object]!.end, Math.max(end, next.start) + 1));
+  return (
+    isOpen ||
+    (/^(?:DET|ADJ|NOUN|PROPN|PRON)$/.test(next.upos ?? "") &&
+      !isForm(tree, tree.last[object]! + 1, days) &&
+      !/^(?:last|this|next|late|early|back|again)$/.test(tree.words[tree.last[object]! + 1]!))
+  );
+}
 
 /** The object, or what else completes the verb, where it is what the entry asks for: “find *guilty*”, “go *unpunished*”. */
 function wanted(tree: AnnotatedTree, verb: number, { object: demand, particle }: Entry): number | null {
