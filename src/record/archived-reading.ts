@@ -46,25 +46,31 @@ export async function getReading(archive: Archive, address: string): Promise<Arc
   return reading!;
 }
 
-/** In the order of the addresses; each file is opened once. Throws where the archive does not have one, or it is damaged. */
+/**
+ * In the order of the addresses; each file is opened once, and of its lines only these are read. Throws where the archive does not have one,
+ * or it is damaged.
+ */
 export async function getReadings(archive: Archive, addresses: readonly string[]): Promise<readonly ArchivedReading[]> {
-  const files = new Map<string, readonly ArchivedReading[]>();
+  const files = new Map<string, readonly string[]>();
   const found: ArchivedReading[] = [];
   for (const address of addresses) {
-    const [file = "", line] = address.split(":");
-    const readings = files.get(file) ?? (await readingsIn(archive, file));
-    files.set(file, readings);
-    const reading = readings[Number(line)];
-    if (reading === undefined)
+    const [file = "", place] = address.split(":");
+    const lines = files.get(file) ?? (await linesIn(archive, file));
+    files.set(file, lines);
+    const line = lines[Number(place)];
+    if (line === undefined)
       throw new Error(`${archive.folder} has no reading ${address}. Was the archive moved or thinned out?`);
-    found.push(reading);
+    found.push(JSON.parse(line));
   }
   return found;
 }
 
 /** Those that were added together; empty: there is no such file. Throws where it is damaged. */
-export async function readingsIn(archive: Archive, file: string): Promise<readonly ArchivedReading[]> {
+export const readingsIn = async (archive: Archive, file: string): Promise<readonly ArchivedReading[]> =>
+  (await linesIn(archive, file)).map((line) => JSON.parse(line));
+
+async function linesIn(archive: Archive, file: string): Promise<readonly string[]> {
   const bytes = await archive.get("readings", file);
   const lines = new TextDecoder().decode(bytes ?? new Uint8Array()).split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
+  return lines.filter((line) => line !== "");
 }
