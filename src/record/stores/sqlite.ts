@@ -31,8 +31,8 @@ const PATIENCE = 30_000;
 const READERS = 3_000;
 
 /**
- * Who has written for longer than the first pauses for the second, in milliseconds. SQLite has no queue: a program that waits looks ten times
- * a second whether the record is free, and one that writes batch after batch would never let it in.
+ * Who has written for longer than the first leaves the record free for the second before writing again, in milliseconds. SQLite has no queue:
+ * a program that waits looks ten times a second whether the record is free, and one that writes batch after batch would never let it in.
  */
 const [LONG, PAUSE] = [500, 150];
 
@@ -58,6 +58,8 @@ export function openSqlite(place: string): Store {
     file.pragma(`wal_autocheckpoint = ${LOG / 4096}`);
     const db = new Kysely<Tables>({ dialect: new FileDialect(file, told) });
     const piece = inOnePiece(file);
+    /** Until then others may write. */
+    let free = 0;
     return {
       kind: "sqlite",
       place,
@@ -73,17 +75,21 @@ export function openSqlite(place: string): Store {
       },
       insert: (db, table, rows) => insert(db, table, rows, ""),
       insertNew: (db, table, rows) => insert(db, table, rows, "on conflict do nothing"),
-      write: (work) =>
-        db.connection().execute(async (connection) => {
-          let start = 0;
-          const result = await connection.transaction().execute(async (transaction) => {
+      async write(work) {
+        const wait = free - performance.now();
+        if (wait > 0) await setTimeout(wait);
+        let start = Number.POSITIVE_INFINITY;
+        try {
+          return await db.transaction().execute(async (transaction) => {
             start = performance.now();
             await renewState(transaction);
             return work(transaction);
           });
-          if (performance.now() - start > LONG) await setTimeout(PAUSE);
-          return result;
-        }),
+        } finally {
+          const end = performance.now();
+          if (end - start > LONG) free = end + PAUSE;
+        }
+      },
       erase: async () => erase(file),
       close: () => db.destroy(),
     };
