@@ -102,7 +102,8 @@ describe.each(stores)("a record in $kind that is made anew", (kept) => {
     expect(is).toEqual(was);
     // What is empty would be equal, whatever is lost.
     const empty = Object.entries(was).flatMap(([table, rows]) => (rows.length === 0 ? [table] : []));
-    expect(empty).toEqual(["forgettings", "forgotten"]);
+    // Few hashes stay beside the large tables of them.
+    expect(empty).toEqual(["bands", "forgettings", "forgotten", "link_keys"]);
     await rebuilt.close();
   });
 

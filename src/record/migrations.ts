@@ -13,6 +13,7 @@ import { daysOfLinks } from "./migrations/013-days-of-links.js";
 import { forgotten } from "./migrations/014-forgotten.js";
 import { kept } from "./migrations/015-kept.js";
 import { clusters } from "./migrations/016-clusters.js";
+import { recent } from "./migrations/017-recent.js";
 import type { StoreKind } from "./store-kind.js";
 
 export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migration>> => ({
@@ -29,4 +30,5 @@ export const migrationsFor = (kind: StoreKind): Readonly<Record<string, Migratio
   "014-forgotten": forgotten(kind),
   "015-kept": kept(kind),
   "016-clusters": clusters(kind),
+  "017-recent": recent(kind),
 });

@@ -33,7 +33,8 @@ async function makeOlder({ kind, db, fullText }: Store): Promise<void> {
   for (const table of ["feed_items", "feeds", "watch_hits", "watches", "forgotten", "forgettings"])
     await db.schema.dropTable(table).execute();
   await reportsAsBefore(kind, db);
-  for (const table of ["clusters", "cluster_outlets"]) await db.schema.dropTable(table).execute();
+  for (const table of ["clusters", "cluster_outlets", "recent_bands", "recent_link_keys"])
+    await db.schema.dropTable(table).execute();
   await db.schema.alterTable("linked").dropColumn("day").execute();
   await db.schema
     .alterTable("linked")

@@ -28,6 +28,7 @@ export interface Tables {
   lost_keys: LostKeys;
   chains: Chains;
   bands: Bands;
+  recent_bands: Bands;
   signatures: Signatures;
   inputs: Inputs;
   refusals: Refusals;
@@ -35,6 +36,7 @@ export interface Tables {
   sources: Sources;
   tellings: Tellings;
   link_keys: LinkKeys;
+  recent_link_keys: LinkKeys;
   links: Links;
   linked: Linked;
   clusters: Clusters;

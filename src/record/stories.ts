@@ -1,5 +1,6 @@
 /** Which story a report tells: that of the first report of which it is a copy. */
 import type { Kysely } from "kysely";
+import { recentOf, settle } from "./recent.js";
 import type { Tables } from "./schema.js";
 import { areCopies, bandsOf, packed, type Signature, unpacked } from "./signature.js";
 import type { Store } from "./store.js";
@@ -32,8 +33,10 @@ export class Stories {
   async lookUp(signatures: readonly Signature[]): Promise<void> {
     if (signatures.length === 0) return;
     const hashes = [...new Set(signatures.flatMap(bandsOf))];
-    const rows = await this.db.selectFrom("bands").selectAll().where(this.store.among("hash", hashes)).execute();
-    for (const { hash, version } of rows) this.#join(hash, version);
+    for (const table of ["bands", recentOf("bands")] as const) {
+      const rows = await this.db.selectFrom(table).selectAll().where(this.store.among("hash", hashes)).execute();
+      for (const { hash, version } of rows) this.#join(hash, version);
+    }
     await this.#load([...new Set(signatures.flatMap((signature) => this.#likeliest(signature)))]);
   }
 
@@ -73,10 +76,11 @@ export class Stories {
   async keep(): Promise<void> {
     const { store, db } = this;
     const bands = this.#new.flatMap(({ version, bands: of }) => of.map((hash) => ({ hash, version })));
+    await settle(db, "bands");
     // In the order of the tree that they go into.
     await store.insert(
       db,
-      "bands",
+      recentOf("bands"),
       bands.sort((a, b) => a.hash - b.hash),
     );
     await store.insert(

@@ -8,6 +8,7 @@ import { keysOf, removeEntries } from "../entries.js";
 import { remake } from "../linking/linked.js";
 import { unlinkVersions } from "../linking/linking.js";
 import type { Numbers } from "../numbers.js";
+import { recentOf } from "../recent.js";
 import { indexAgain } from "../reindex.js";
 import { rowsOf } from "../rows.js";
 import type { Tables } from "../schema.js";
@@ -32,7 +33,7 @@ export async function removeReports(
     await removeEntries(store, db, version);
   }
   await unlink(store, db, versions, numbers);
-  for (const table of ["lost_keys", "bands", "signatures", "sources", "readings"] as const)
+  for (const table of ["lost_keys", "bands", recentOf("bands"), "signatures", "sources", "readings"] as const)
     await db.deleteFrom(table).where(store.among("version", versions)).execute();
   const orphans = await firstAnew(store, db, reports);
   await db.deleteFrom("versions").where(store.among("id", versions)).execute();

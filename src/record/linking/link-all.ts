@@ -2,6 +2,7 @@
 import type { Archive } from "../archive.js";
 import { newestReadings } from "../newest-readings.js";
 import { withNumbers } from "../numbers.js";
+import { recentOf } from "../recent.js";
 import type { Store } from "../store.js";
 import { removeAllClusters } from "./kept-clusters.js";
 import { openLinker, withAhead } from "./linker.js";
@@ -14,7 +15,8 @@ import { linkVersions } from "./linking.js";
 export async function linkAll(store: Store, archive: Archive, progress: () => void): Promise<number> {
   await store.write(async (db) => {
     await removeAllClusters(db);
-    for (const table of ["links", "link_keys", "tellings"] as const) await db.deleteFrom(table).execute();
+    for (const table of ["links", "link_keys", recentOf("link_keys"), "tellings"] as const)
+      await db.deleteFrom(table).execute();
   });
   let count = 0;
   const linker = openLinker();

@@ -102,6 +102,8 @@ class Groups {
   readonly #grown = new Map<number, { readonly size: number; readonly range: Range }>();
   /** By group: the names of those of its members that are not written yet. */
   readonly #names = new Map<number, Set<string>>();
+  /** Groups of which no member is written yet. */
+  readonly #begun = new Set<number>();
   /** What is not written yet. */
   #new: NewRow<"linked">[] = [];
   /** Groups of which people said something. */
@@ -119,6 +121,7 @@ class Groups {
     this.#members.clear();
     this.#grown.clear();
     this.#names.clear();
+    this.#begun.clear();
     const rows = await rowsAt(this.store, this.db, this.versions);
     for (const { kind, cluster, version, anchor, day } of rows) this.#put(kind, { version, anchor, day }, cluster);
     const kept = await clustersAmong(this.store, this.db, [...this.#members.keys()]);
@@ -131,6 +134,7 @@ class Groups {
     const rows = this.#new;
     this.#new = [];
     this.#names.clear();
+    this.#begun.clear();
     await addMembers(this.store, this.db, rows);
   }
 
@@ -149,6 +153,7 @@ class Groups {
       return;
     }
     const cluster = first ?? second ?? this.numbers.id();
+    if (first === undefined && second === undefined) this.#begun.add(cluster);
     const coming = [...(first === undefined ? [a] : []), ...(second === undefined ? [b] : [])];
     const has = (version: number): boolean =>
       this.#members.get(cluster)?.some((place) => place.version === version) ?? false;
@@ -176,7 +181,11 @@ class Groups {
     const all = async (names: readonly string[], cluster: number | undefined) =>
       cluster === undefined
         ? names
-        : [...names, ...(this.#names.get(cluster) ?? []), ...(await writtenNames(this.db, cluster))];
+        : [
+            ...names,
+            ...(this.#names.get(cluster) ?? []),
+            ...(this.#begun.has(cluster) ? [] : await writtenNames(this.db, cluster)),
+          ];
     return haveTwo(await all(one, first), await all(other, second));
   }
 
@@ -195,6 +204,7 @@ class Groups {
     if (!mayLast(kind, range)) return;
     if (isApartInReports(kind) && (await this.#shareReport(small, large))) return;
     this.#grown.set(large, { size: one.size + other.size, range });
+    if (!this.#begun.has(small)) this.#begun.delete(large);
     const waiting = this.#new.filter(({ cluster }) => cluster === small).length;
     if (waiting < this.#grownTo(small).size) await mergeClusters(this.db, small, large);
     this.#new = this.#new.map((row) => (row.cluster === small ? { ...row, cluster: large } : row));

@@ -2,12 +2,13 @@
  * Links the reports that are added with those that are there. What may tell of the same is found by keys, each with a limit, so that a
  * report costs the same however many there are; each pair is compared by `src/links`, and what is one is put together.
  */
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { LinkEnd } from "../../links/reasons.js";
 import type { Decided, Telling } from "../../links/tasks.js";
 import type { Reading } from "../../schema.js";
 import type { Home } from "../entries.js";
 import type { Numbers } from "../numbers.js";
+import { recentOf, settle } from "../recent.js";
 import type { NewRow, Tables } from "../schema.js";
 import type { Store } from "../store.js";
 import { removeMembers } from "./kept-clusters.js";
@@ -124,10 +125,11 @@ async function keep(store: Store, db: Kysely<Tables>, linking: readonly Linking[
     "tellings",
     linking.map(({ version, told }) => ({ version, told })),
   );
+  await settle(db, "link_keys");
   // In the order of the tree that they go into.
   await store.insertNew(
     db,
-    "link_keys",
+    recentOf("link_keys"),
     linking
       .flatMap(({ version, day, keys }) => keys.map(({ hash }) => ({ hash, day, version })))
       .sort((a, b) => a.hash - b.hash || a.day - b.day),
@@ -178,17 +180,21 @@ async function sharingKeys(
   );
   // In the order of the tree in which they are looked for.
   const asked = [...sought.values()].sort((a, b) => a.hash - b.hash || a.day - b.day);
-  const listed = sql`string_agg(cast(version as text), ' ')`;
+  const nearest = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, most: number) => {
+    const [settled, recent] = ["link_keys", recentOf("link_keys")].map(
+      (table) => sql`select day, version from ${sql.table(table)} where hash = k.hash and ${where}`,
+    );
+    return sql`(select string_agg(cast(version as text), ' ') from
+      (${settled} union all ${recent} order by ${order} limit ${most}) as nearest)`;
+  };
   const { rows } = await sql<{
     hash: number;
     day: number;
     before: string | null;
     behind: string | null;
   }>`select k.hash, k.day,
-    (select ${listed} from (select version from link_keys where hash = k.hash and day <= k.day
-      order by day desc, version desc limit ${MOST_BEFORE}) as b) as before,
-    (select ${listed} from (select version from link_keys where hash = k.hash and day > k.day
-      order by day, version limit ${MOST_BEHIND}) as a) as behind
+    ${nearest(sql`day <= k.day`, sql`day desc, version desc`, MOST_BEFORE)} as before,
+    ${nearest(sql`day > k.day`, sql`day, version`, MOST_BEHIND)} as behind
     from ${store.listed({ hash: asked.map(({ hash }) => hash), day: asked.map(({ day }) => day) })} as k`.execute(db);
   return new Map(
     rows.map(({ hash, day, before, behind }) => [
@@ -262,7 +268,7 @@ export async function remakeLinks(
 export async function unlinkVersions(store: Store, db: Kysely<Tables>, versions: readonly number[]): Promise<void> {
   if (versions.length === 0) return;
   await removeMembers(store, db, versions);
-  for (const table of ["tellings", "link_keys"] as const)
+  for (const table of ["tellings", "link_keys", recentOf("link_keys")] as const)
     await db.deleteFrom(table).where(store.among("version", versions)).execute();
   await db.deleteFrom("links").where(store.among("one", versions)).execute();
   await db.deleteFrom("links").where(store.among("other", versions)).execute();
