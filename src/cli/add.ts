@@ -141,6 +141,8 @@ async function addAll(record: OpenRecord, inputs: readonly string[], options: Ad
       } else {
         progress.read();
         const { name: source, input, reserved } = item;
+        // Whoever asks for other languages knows that they are not read.
+        if (!options.languages) await tally.warn(source, item.made.reading);
         const at = new Date().toISOString();
         const more = { ...(input !== null && { input }), ...(reserved !== null && { reserved }) };
         waiting.push(await keeping.kept({ reading: item.made.reading, at, source, ...more }));

@@ -1,5 +1,6 @@
 /** What has come of the inputs of `add` so far, and what cannot be read said on standard error. */
 import type { Added } from "../record/add.js";
+import type { Reading } from "../schema.js";
 import { type Io, write } from "./io.js";
 import { printable } from "./printable.js";
 import type { Progress } from "./progress.js";
@@ -26,6 +27,13 @@ export class Tally {
   async refuse(message: string): Promise<void> {
     this.count("refused");
     await this.progress.aside(() => write(this.io.stderr, `hearsay: ${printable(message)}\n`));
+  }
+
+  /** Says that a report was kept although nothing was read in it. */
+  async warn(name: string, { unread }: Reading): Promise<void> {
+    if (unread === null) return;
+    const message = printable(`${name}: ${unread.message}, so its reading is empty.`);
+    await this.progress.aside(() => write(this.io.stderr, `hearsay: warning: ${message}\n`));
   }
 
   text(place: string): string {

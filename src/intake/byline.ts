@@ -45,13 +45,13 @@ function besidesDates(block: string): readonly string[] {
   );
   return around
     .flatMap((words) => words.split(aside))
-    .map((words) => words.replace(/^[\s,;|·•–—(-]+(?=\S)|[\s,;|·•–—-]+$/gu, "").trim())
+    .map((words) => words.replace(/^[\s,;|·•»–—(-]+(?=\S)|[\s,;|·•»–—-]+$/gu, "").trim())
     .filter((words) => words !== "");
 }
 
 /** What stands before a date. */
 const dating =
-  /(?:[\s,|·•–—-]+|^)(?:(?:first |last |originally )?(?:published|posted|updated|modified|filed|created)|on|at)?(?: on| at)?:?\s*$/iu;
+  /(?:[\s,|·•»–—-]+|^)(?:(?:first |last |originally )?(?:published|posted|updated|modified|filed|created)|on|at)?(?: on| at)?:?\s*$/iu;
 const aside = /[\s|·•,–—-]*\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|\s+@\w+|\s*\(?\S+@\S+\.\p{L}+\)?/giu;
 
 const by = new RegExp(`^(?:(?:${bylineWords.by.join("|")})\\s+)?by\\b:?\\s+(\\S.*)$`, "isu");

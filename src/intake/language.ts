@@ -13,6 +13,8 @@ const ENOUGH_WORDS = 12;
 const SAMPLE = 6000;
 /** Share of words that must be function words of the language; running prose has 30 to 50 %. */
 const ENOUGH_SHARE = 0.15;
+/** So many different ones: a single word that comes back may be another language's, as English “in” is “and” in Slovene. */
+const ENOUGH_DIFFERENT = 3;
 /** How far the best must be ahead of the next: Danish and Norwegian, Czech and Slovak are close. */
 const LEAD = 1.1;
 
@@ -41,10 +43,13 @@ function byScript(sample: string): string | null {
 }
 
 function byWords(sample: string): string | null {
-  const all = sample.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+  // The “s” of “Africa's” is no word.
+  const all = sample.match(/(?<!['’])\p{L}[\p{L}\p{M}]*|(?<=['’])\p{L}[\p{L}\p{M}]+/gu) ?? [];
   if (all.length < ENOUGH_WORDS) return null;
   const ranked = words
-    .map(({ language, words }) => ({ language, share: all.filter((word) => words.has(word)).length / all.length }))
+    .map(({ language, words }) => ({ language, found: all.filter((word) => words.has(word)) }))
+    .filter(({ found }) => new Set(found).size >= ENOUGH_DIFFERENT)
+    .map(({ language, found }) => ({ language, share: found.length / all.length }))
     .sort((a, b) => b.share - a.share);
   const [best, next] = ranked;
   if (!best || best.share < ENOUGH_SHARE || best.share < (next?.share ?? 0) * LEAD) return null;

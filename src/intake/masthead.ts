@@ -48,14 +48,23 @@ export function mastheadOf({ document }: Page, title: string | null): Masthead {
   return { byline: [...new Set(authors ?? [])], published: date?.value ?? null };
 }
 
-/** Where the lines of an article stand, the likeliest first: between title and text, right above the title, below the text. */
+/**
+ * Where the lines of an article stand, the likeliest first: between title and text, right above the title, below the first paragraph, which
+ * may be a standfirst, below the text.
+ */
 function zonesOf(seen: readonly Sight[]): readonly (readonly Sight[])[] {
   const title = seen.findIndex(({ kind }) => kind === "title");
   const first = seen.findIndex(({ kind }, at) => at > title && kind === "prose");
   const last = seen.findLastIndex(({ kind }) => kind === "prose");
   if (first < 0) return title < 0 ? [] : [seen.slice(title)];
   const before = seen.slice(0, Math.max(0, title)).findLastIndex(({ kind }) => kind === "prose");
-  return [seen.slice(Math.max(0, title), first), seen.slice(before + 1, Math.max(0, title)), seen.slice(last)];
+  const second = seen.findIndex(({ kind }, at) => at > first && kind === "prose");
+  return [
+    seen.slice(Math.max(0, title), first),
+    seen.slice(before + 1, Math.max(0, title)),
+    seen.slice(first, Math.max(first, second)),
+    seen.slice(last),
+  ];
 }
 
 function sights(body: PageNode | null, title: string | null): readonly Sight[] {
@@ -188,6 +197,7 @@ function dateOf(node: PageNode, name: string, words: readonly string[], said: st
     publishedAs(node.getAttribute("datetime")) ??
     publishedAs(node.getAttribute("content")) ??
     publishedAs(node.getAttribute("data-datetime")) ??
+    publishedAs(node.getAttribute("title")) ??
     (said.length <= 150 ? (publicationIn(line)?.value ?? (wordsIn(line) < 12 ? datesIn(line)[0]?.value : null)) : null);
   if (!value) return null;
   const isUpdate =

@@ -10,7 +10,7 @@ const zone = (end: string) =>
 /** “14:05:00.000Z”, “8:30 a.m. EST”, “08.30 GMT”, “7 pm”. Two may stand in a form, so their parts are told apart by `end`. */
 const clock = (end: string) =>
   String.raw`(?<hour${end}>\d{1,2})(?:[:.h](?<minute${end}>\d{2})(?::(?<second${end}>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?<half${end}>[ap])\.?m\b\.?)?|\s?(?<only${end}>[ap])\.?m\b\.?)${zone(end)}`;
-const between = String.raw`(?:\s?[,|·•–—-])?\s{0,3}(?:(?:at|on|-)\s{1,3})?`;
+const between = String.raw`(?:\s?[,|·•–—-]|\s/)?\s{0,3}(?:(?:at|on|-)\s{1,3})?`;
 
 /** Ways to write a day. Of two numbers that may both be months none is known to be the day; “11.03.2026” has the day first. */
 const days: readonly string[] = [
@@ -20,15 +20,29 @@ const days: readonly string[] = [
   String.raw`(?<day>\d{1,2})\.\s?(?<number>\d{1,2})\.\s?(?<year>\d{4})`,
   String.raw`(?<day>1[3-9]|2\d|3[01])/(?<number>0?[1-9]|1[0-2])/(?<year>\d{4})`,
   String.raw`(?<number>0?[1-9]|1[0-2])/(?<day>1[3-9]|2\d|3[01])/(?<year>\d{4})`,
+  // “Wed, 03/11/2026”: the weekday tells which of the two is the day.
+  String.raw`(?<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3}(?<first>\d{1,2})/(?<second>\d{1,2})/(?<year>\d{4})`,
 ];
+/** Forms that are read where another date of the line has a number in the same place that only a day can be. */
+const inOrder = {
+  day: String.raw`(?<day>\d{1,2})/(?<number>\d{1,2})/(?<year>\d{4})`,
+  month: String.raw`(?<number>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})`,
+};
+const timed = (day: string): string => `(?:${clock("1")}${between})?${day}(?:[Tt]|${between})(?:${clock("2")})`;
+const bare = (day: string): string => String.raw`(?:${clock("1")}${between})?${day}(?!\d)`;
 const forms: readonly string[] = [
-  ...days.map((day) => `(?:${clock("1")}${between})?${day}(?:[Tt]|${between})(?:${clock("2")})`),
-  ...days.map((day) => String.raw`(?:${clock("1")}${between})?${day}(?!\d)`),
+  ...days.map(timed),
+  ...days.map(bare),
   // As programs print dates: “Wed Mar 11 07:05:00 +0000 2026”
   String.raw`${weekday}${month}\s{1,3}(?<day>\d{1,2})\s${clock("1")}\s(?<year>\d{4})`,
 ];
 const wholes = forms.map((form) => new RegExp(`^${form}(?:\\s?\\([^()]{1,40}\\))?$`, "i"));
-const inside = forms.map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.-])${form}`, "giu"));
+const within = (form: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}/.-])${form}`, "giu");
+const inside = forms.map(within);
+const insideInOrder = {
+  day: [timed, bare].map((form) => within(form(inOrder.day))),
+  month: [timed, bare].map((form) => within(form(inOrder.month))),
+};
 
 /** As in NewsML, and as content systems have it: 20171103T140500+0100, 20171103. */
 const basic =
@@ -65,7 +79,8 @@ export interface PrintedDate {
 export function datesIn(line: string): readonly PrintedDate[] {
   const found: PrintedDate[] = [];
   if (line.length > 10 * LONGEST) return found;
-  for (const form of inside) {
+  const order = orderIn(line);
+  for (const form of order ? [...inside, ...insideInOrder[order]] : inside) {
     for (const { index: start, 0: words, groups = {} } of line.matchAll(form)) {
       const end = start + words.length;
       const value = isoOf(groups);
@@ -75,9 +90,37 @@ export function datesIn(line: string): readonly PrintedDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Which of two numbers of its dates is the day, as one date of the line has a number above twelve; null: none has, or they differ. */
+function orderIn(line: string): "day" | "month" | null {
+  const pairs = [...line.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/\d{4}(?!\d)/g)];
+  const [isDay, isMonth] = [1, 2].map((at) => pairs.some((pair) => Number(pair[at]) > 12));
+  return isDay === isMonth ? null : isDay ? "day" : "month";
+}
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
+const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** A date with its two numbers in the order in which its weekday is right; null: in both, or in none. */
+function orderedBy({ weekday = "", first, second, year }: Groups): Groups | null {
+  const orders = [
+    { year, day: first, number: second },
+    { year, day: second, number: first },
+  ];
+  const right = orders.filter(({ day, number }) => {
+    const at = new Date(Date.UTC(Number(year), Number(number) - 1, Number(day)));
+    return (
+      isDay(Number(year), Number(number), Number(day)) && at.getUTCDay() === weekdays.indexOf(weekday.toLowerCase())
+    );
+  });
+  return right.length === 1 || first === second ? (right[0] ?? null) : null;
+}
+
 function isoOf(groups: Groups): string | null {
+  if (groups.weekday) {
+    const ordered = orderedBy(groups);
+    return ordered && isoOf({ ...groups, weekday: undefined, ...ordered });
+  }
   const { year, day, month, number } = groups;
   const name = months.indexOf(month?.slice(0, 3).toLowerCase() ?? "") + 1;
   if (month && !isMonth(month)) return null;

@@ -222,6 +222,15 @@ describe("the language of a text", () => {
     ["ja", "大臣は月曜日に、フェリーは月末までに再び出航するが、乗組員がいないと述べた。"],
   ])("%s", (language, text) => expect(languageOf(text)).toBe(language));
 
+  test.each([
+    "Latvia's premier, Ilze Ozola, met Lithuania's president, Jonas Petrauskas, in Riga on Friday.",
+    "Miners marched in Bolivia's capital, La Paz, and in Peru's Cusco.",
+    "A man died in a fire in Porto, in Portugal's north.",
+  ])("one word that comes back says too little: %s", (text) => expect(languageOf(text)).toBeNull());
+  test.each([
+    ["sl", "V Ljubljani je včeraj gorelo, v požaru pa so bili poškodovani trije ljudje in en gasilec."],
+    ["cs", "Policie ve čtvrtek zadržela muže, který se pokusil o loupež v bance na náměstí."],
+  ])("a sentence is enough: %s", (language, text) => expect(languageOf(text)).toBe(language));
   test("a few words say too little", () => expect(languageOf("The harbour")).toBeNull());
   test("a list of names has none", () =>
     expect(
