@@ -4,7 +4,8 @@ import { stemmer } from "stemmer";
 import type { Between } from "./context.js";
 import { type Reason, reason, scoreOf } from "./reasons.js";
 import { remembered, rememberedOf } from "./remembered.js";
-import type { Days, Told, ToldActor, ToldEvent } from "./told.js";
+import { sideReasons } from "./sides.js";
+import type { Days, Told, ToldEvent } from "./told.js";
 
 export interface EventPair {
   readonly one: ToldEvent;
@@ -51,8 +52,6 @@ function reasonsFor(
   linked: ReadonlySet<string>,
 ): readonly Reason[] {
   const [ours, theirs] = [preparedIn(between.one).get(one)!, preparedIn(between.other).get(other)!];
-  const sides = sharedSides(one, other, linked);
-  const strangers = otherPeople(one, other, between);
   const stems = sharedStems(ours, theirs);
   const sameTrigger = ours.trigger.join(" ") === theirs.trigger.join(" ");
   return [
@@ -62,18 +61,8 @@ function reasonsFor(
     },
     ...reason(sameTrigger, `the same word, ${one.trigger}`, 0.9),
     ...reason(one.type === other.type && one.mode !== null && one.mode === other.mode, `both ${one.mode}`, 0.8),
-    ...reason(sides > 0, `${sides} of the parties are the same`, Math.min(1.6, sides * 0.9)),
-    ...reason(
-      strangers === 0 &&
-        sides === 0 &&
-        one.actors.length + one.recipients.length > 0 &&
-        other.actors.length + other.recipients.length > 0,
-      "none of the parties is known to be the same",
-      -0.6,
-    ),
-    ...reason(strangers > 0, "other people have the same part in it", -2 * strangers),
-    ...reason(one.place !== null && one.place === other.place, "at the same place", 0.9),
-    ...reason(one.place !== null && other.place !== null && one.place !== other.place, "at other places", -1.2),
+    ...sideReasons(one, other, between, linked),
+    ...placeReasons(one.place, other.place),
     ...whenReasons(one.when, other.when, between),
     ...reason(stems > 0, `${stems} more words of the sentence are the same`, Math.min(1.5, stems * 0.25)),
     ...numberReasons(one, other),
@@ -125,50 +114,19 @@ const preparedIn = rememberedOf(
 
 const stemOf = remembered(stemmer);
 
-function sharedSides(one: ToldEvent, other: ToldEvent, linked: ReadonlySet<string>): number {
-  const theirs = [...other.actors, ...other.recipients];
-  return [...one.actors, ...one.recipients].filter((anchor) => theirs.some((their) => linked.has(`${anchor} ${their}`)))
-    .length;
-}
-
-/** The parts, of doer and of the one it is done to, in which each names people whom the other does not know under any name. */
-function otherPeople(one: ToldEvent, other: ToldEvent, between: Between): number {
-  const [ours, theirs] = [peopleIn(between.one).get(one)!, peopleIn(between.other).get(other)!];
-  const areStrange = (a: ToldActor, b: ToldActor): boolean =>
-    !(between.alike.get(a) ?? []).some(({ actor }) => actor === b);
-  return (["actors", "recipients"] as const).filter(
-    (part) =>
-      ours[part].length > 0 &&
-      theirs[part].length > 0 &&
-      ours[part].every((a) => theirs.all.every((b) => areStrange(a, b))) &&
-      theirs[part].every((b) => ours.all.every((a) => areStrange(a, b))),
-  ).length;
-}
-
-/** The people who have a part in an event. */
-interface People {
-  readonly actors: readonly ToldActor[];
-  readonly recipients: readonly ToldActor[];
-  readonly all: readonly ToldActor[];
-}
-
-/** Those with given name and surname: fewer words may be anybody's. */
-const peopleIn = rememberedOf((told: Told): ReadonlyMap<ToldEvent, People> => {
-  const whole = told.actors.filter(({ type, names: [name = ""] }) => type === "person" && name.includes(" "));
-  const among = (anchors: ToldEvent["actors"]) => whole.filter(({ anchor }) => anchors.includes(anchor));
-  return new Map(
-    told.events.map((event) => {
-      const [actors, recipients] = [among(event.actors), among(event.recipients)];
-      return [event, { actors, recipients, all: [...actors, ...recipients] }];
-    }),
-  );
-});
-
 function sharedStems(a: Prepared, b: Prepared): number {
   let shared = 0;
   for (const stem of a.telling)
     if (b.telling.has(stem) && !a.trigger.includes(stem) && !b.trigger.includes(stem)) shared++;
   return shared;
+}
+
+/** Places that no gazetteer knows are spelt in several ways. */
+function placeReasons(a: string | null, b: string | null): readonly Reason[] {
+  if (a === null || b === null) return [];
+  if (a === b) return [{ what: "at the same place", weight: 0.9 }];
+  const areKnown = ![a, b].some((key) => key.startsWith("name:"));
+  return [{ what: "at other places", weight: areKnown ? -2.8 : -1.2 }];
 }
 
 function whenReasons(a: Days, b: Days, { days }: Between): readonly Reason[] {
