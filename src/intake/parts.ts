@@ -88,6 +88,7 @@ const stages: readonly ((blocks: readonly Labelled[], title: string | null) => r
   markTitle,
   markDateline,
   markSource,
+  markLabels,
   markHeadings,
   (blocks) => blocks.map((block) => labelled(block, "paragraph")),
 ];
@@ -225,6 +226,28 @@ function isName(words: string): boolean {
     all.every((word) => /^(?:\p{Lu}[\p{L}\p{M}\p{N}.'’&-]*|of|the|de|del|la|and|&|\p{N}+)$/u.test(word)) &&
     /\p{Lu}/u.test(words)
   );
+}
+
+/** Labels have no more words. */
+const LONGEST_LABEL = 4;
+
+/**
+ * Short lines above the first paragraph with a capital on every word: the section, the bureau, who is in the picture. A heading
+ * there, and what sums the report up, has small words.
+ */
+function markLabels(blocks: readonly Labelled[]): readonly Labelled[] {
+  const first = blocks.findIndex(
+    ({ kind, words }) => kind === "paragraph" || (kind === null && (isProse(words) || /:$/.test(words))),
+  );
+  const title = blocks.findIndex(({ kind }) => kind === "title");
+  return blocks.map((block, at) => {
+    if (at <= title || at >= first || block.kind !== null) return block;
+    const words = block.words.split(" ");
+    const isLabel = words.length <= LONGEST_LABEL && words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word));
+    return isLabel && !/^(?:The|An?|How|Why|What|Who|When|Where) /.test(block.words) && !endsSentence(block.words)
+      ? { ...block, kind: "boilerplate" }
+      : block;
+  });
 }
 
 /** Short lines between paragraphs that are no sentences. Where several follow each other they are a list. */
