@@ -54,10 +54,15 @@ export function findTurns(text: string, parts: readonly Part[]): readonly Quotat
   const spoken = turns.filter(({ spans: [first] }) => /\p{L}/u.test(text.slice(first!.start, first!.end)));
   const labels = sameLabels(spoken.map(({ speaker }) => text.slice(speaker.start, speaker.end)));
   const returning = labels.flatMap((one, at) => (comesBack(labels, one, at) ? [at] : []));
+  let first = returning[0] ?? spoken.length;
+  // “ADA QUILL: You sailed alone?”, “TOM MARSH: I did.”: an interview that goes on with “Q:” and “A:” begins with the full names.
+  if (labels[first] === "Q") while (first > 0 && fullName.test(labels[first - 1]!)) first--;
   return spoken
-    .slice(returning[0] ?? spoken.length, (returning.at(-1) ?? 0) + 1)
+    .slice(first, (returning.at(-1) ?? 0) + 1)
     .map(({ speaker, spans }) => ({ spans, speaker, use: "speech" }));
 }
+
+const fullName = /^\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*)+$/u;
 
 /** Labels, each as the first that names the same: “Ada Quill” for “Quill” and “AQ”. */
 export function sameLabels(labels: readonly string[]): readonly string[] {

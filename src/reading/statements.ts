@@ -23,7 +23,7 @@ import type {
 import { byPlace, contains, firstEndingAfter, firstFrom, inside, type Placed, words } from "../span.js";
 import { authorsIn } from "./authors.js";
 import suppositions from "./data/suppositions.json" with { type: "json" };
-import { intervieweeIn, isAnswer } from "./interview.js";
+import { type Interview, interviewIn, partIn } from "./interview.js";
 import { actorsNamed, actorsOf, isFaceless, mentionsNaming, type Resolved } from "./named.js";
 import { isRuling } from "./rulings.js";
 import { sentenceOf } from "./sentence.js";
@@ -60,7 +60,9 @@ export interface StatementEvidence {
  * told, each within the innermost one that tells it. What nobody says and what is not said is left out.
  */
 export function findStatements(layers: Layers): Statements {
-  const interviewee = intervieweeIn(layers.report, layers.language);
+  const interview = interviewIn(layers.report, layers.language);
+  const speakersOf = (mention: Interview["asks"]): readonly ActorId[] =>
+    mention === null ? [] : inside(layers.mentions, mention.span).flatMap(({ actor }) => actor ?? []);
   const persons = new Set(layers.actors.flatMap(({ id, type }) => (type === "person" ? [id] : [])));
   const quoted = layers.language.quotations
     .flatMap(({ spans }) => spans.map((span) => ({ span })))
@@ -80,7 +82,7 @@ export function findStatements(layers: Layers): Statements {
     firstNamed: firstNamedIn(layers.mentions),
     quoted,
     placed: placedMentions(layers.places),
-    interviewed: interviewee ? inside(layers.mentions, interviewee.span).flatMap(({ actor }) => actor ?? []) : [],
+    interview: { asks: speakersOf(interview.asks), answers: speakersOf(interview.answers) },
   };
   const found = layers.language.attributions
     .filter((attribution) => attribution.content.length > 0 && !isUnsaid(prepared, attribution))
@@ -270,8 +272,8 @@ interface Prepared extends Layers {
   readonly isExcerpt: (content: readonly Span[]) => boolean;
   /** Whom the paper presents by name, as long as it names nobody else. */
   readonly presented: readonly { readonly actor: ActorId; readonly from: number; readonly until: number }[];
-  /** Who gives the answers of an interview; empty where that is not clear. */
-  readonly interviewed: readonly ActorId[];
+  /** Who asks and who answers in an interview; empty where that is not clear. */
+  readonly interview: Readonly<Record<keyof Interview, readonly ActorId[]>>;
 }
 
 export interface PlacedId<Id extends string> extends Placed {
@@ -291,8 +293,10 @@ function statement(
 ): { readonly flat: Statement; readonly evidence: StatementEvidence; readonly tellsUs: boolean } {
   const { report, mentions } = layers;
   const { source, cue, content } = attribution;
-  const answers = source !== null && isAnswer(report, attribution);
-  const resolved = source && !answers ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
+  const part = partIn(report, attribution);
+  const answers = part === "answers";
+  const resolved =
+    source && part === null ? mentionsNaming(layers, source).map((own) => named(mentions, source, own)) : [];
   const several = source && isOpen(layers, source, resolved) ? layers.together(source) : null;
   const together = several ?? [];
   // “The pair” of whom nobody was named is no one person with a name either.
@@ -302,7 +306,8 @@ function statement(
       : resolved.filter(({ actor }) => several === null || !(layers.persons.has(actor) && layers.named.has(actor)));
   const asked = source === null && cue === null ? askedIn(layers, content) : [];
   const kind = kindOf(report.text, content, layers.quoted);
-  const told = answers ? layers.interviewed : together.length > 0 ? together : source ? actorsOf(naming) : asked;
+  const told =
+    part !== null ? layers.interview[part] : together.length > 0 ? together : source ? actorsOf(naming) : asked;
   const authors = source && kind === "direct" ? layers.authors({ source, cue, isResolved: told.length > 0 }) : [];
   const speakers = authors.length > 0 ? authors : told;
   const isNamed = speakers.some((speaker) => layers.named.has(speaker));

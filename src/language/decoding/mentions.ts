@@ -1,6 +1,6 @@
 /** Mentions: names, descriptions and pronouns of persons and bodies. */
 import type { MentionType, Span } from "../../schema.js";
-import { byPlace } from "../../span.js";
+import { byPlace, contains, overlaps } from "../../span.js";
 import { antecedentOf, isHeadline } from "../arguments.js";
 import { logit } from "../calibration.js";
 import { countryNamed, isFormerCountry } from "../countries.js";
@@ -175,14 +175,23 @@ export function withPrinted(
   mentions: readonly FoundMention[],
   speakers: readonly Span[],
 ): readonly FoundMention[] {
-  const isKnown = ({ start, end }: Span): boolean => mentions.some(({ span }) => span.start < end && start < span.end);
   const others = speakers.flatMap((span): readonly FoundMention[] => {
     const range = rangeOf(tree, span);
-    if (isKnown(span) || range.from >= range.to) return [];
+    const known = mentions.filter((mention) => overlaps(mention.span, span));
+    // Of a label the model may see the half: “*LUISA* MARQUES: Not this year.”
+    const isHalf = known.length > 0 && known.every((mention) => isHalfOf(tree, mention, span));
+    if ((known.length > 0 && !isHalf) || range.from >= range.to) return [];
     return [{ span, head: spanAt(tree, headIn(tree, range)), form: "name", type: "person", evidence: { printed: 1 } }];
   });
-  return others.length === 0 ? mentions : [...mentions, ...others].sort((a, b) => byPlace(a.span, b.span));
+  const kept = mentions.filter(({ span }) => !others.some((other) => overlaps(other.span, span)));
+  return others.length === 0 ? mentions : [...kept, ...others].sort((a, b) => byPlace(a.span, b.span));
 }
+
+/** Whether a mention is a part of a label that is two or more words in capitals, as those of people are printed. */
+const isHalfOf = ({ text }: Tree, { span }: FoundMention, label: Span): boolean =>
+  contains(label, span) &&
+  span.end - span.start < label.end - label.start &&
+  /^\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]*)+$/u.test(text.slice(label.start, label.end));
 
 /** “the *Anti-Smuggling* Unit”: the name of a body that is an adjective goes on to the noun with a capital that it is said of. */
 function withNoun({ text, tokens }: Tree, name: Stretch): Stretch {

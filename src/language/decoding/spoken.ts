@@ -1,8 +1,9 @@
 /** Attributions and quotation marks brought together: what the page shows goes before what the encoder thinks. */
 import type { Part, Span } from "../../schema.js";
-import { byPlace, contains, firstFrom, overlaps } from "../../span.js";
+import { byPlace, contains, firstFrom, overlaps, words } from "../../span.js";
 import { questionsIn } from "../answers.js";
 import { logit } from "../calibration.js";
+import { attitudeOf } from "../cues.js";
 import type { Attribution, Quotation } from "../language.js";
 
 /** A text by its parts, with its quotations. */
@@ -24,7 +25,8 @@ export function spoken(page: Page, attributions: readonly Attribution[]): readon
   const taken = printed.flatMap(({ content }) => content);
   const others = attributions
     .flatMap((attribution) => outside(attribution, taken) ?? [])
-    .flatMap((attribution) => atHome(page, attribution) ?? []);
+    .flatMap((attribution) => atHome(page, attribution) ?? [])
+    .flatMap((attribution) => replied(page, attribution));
   return withHeadlines(
     page,
     withAnswers(page, continued(page, [...printed, ...interrupted(page, answered(page, others))])),
@@ -131,6 +133,27 @@ function atHome({ parts, quotations }: Page, attribution: Attribution): Attribut
     if (!quotation) return false;
     return piece.start > home.span.end || quotation.spans.some((span) => overlaps(span, home.span));
   });
+}
+
+/** “Quill asked *Marsh* whether he had signed it.” In a paragraph of its own: *“I did.”* What stands in marks alone below a question is said by whoever was asked. */
+function replied({ text, parts, quotations }: Page, attribution: Attribution): readonly Attribution[] {
+  const { cue, content, addressee } = attribution;
+  const home = cue && parts.find(({ span }) => contains(span, cue));
+  if (!cue || !addressee || !home || attitudeOf(words(text, cue)) !== "asked") return [attribution];
+  const isReply = (piece: Span): boolean => {
+    const own = piece.start > home.span.end ? parts.find(({ span }) => contains(span, piece)) : undefined;
+    const quotation = quotations.find(({ spans }) => spans.some((span) => contains(span, piece)));
+    if (!own || !quotation || /[?]\P{L}*$/u.test(words(text, piece))) return false;
+    return words(text, own.span).trim() === words(text, piece);
+  };
+  const reply = content.filter(isReply);
+  const question = content.filter((piece) => !reply.includes(piece));
+  if (reply.length === 0 || question.length === 0) return [attribution];
+  const said = { source: addressee, cue: null, addressee: null, occasion: null, evidence: { answer: 1 } };
+  return [
+    { ...attribution, content: question },
+    { ...said, content: reply },
+  ];
 }
 
 /** How far behind quoted words those may stand who say them: “*Badly*,” I reply. */

@@ -7,7 +7,7 @@ import type { Report, Span } from "../../schema.js";
 import { byPlace, contains, firstEndingAfter, firstFrom, words } from "../../span.js";
 import persons from "../data/persons.json" with { type: "json" };
 import { genderOf } from "../gender.js";
-import { intervieweeIn, isAnswer } from "../interview.js";
+import { interviewIn, partIn } from "../interview.js";
 import { disjointOf, subjectsOf } from "./binding.js";
 import { partNounsIn } from "./counterparts.js";
 import { findMentions, type Gender, type Mention, plainName } from "./mentions.js";
@@ -278,10 +278,11 @@ const complementAt = (text: string, from: number): string =>
 /** The innermost content that a mention stands in tells who speaks. */
 function speakersOf(report: Report, language: Language, mentions: readonly Mention[]): Int32Array {
   const speakers = new Int32Array(mentions.length).fill(-1);
-  const interviewee = intervieweeIn(report, language)?.span ?? null;
+  const interview = interviewIn(report, language);
   const pieces = language.attributions
     .flatMap((attribution) => {
-      const source = isAnswer(report, attribution) ? interviewee : attribution.source;
+      const part = partIn(report, attribution);
+      const source = part === null ? attribution.source : (interview[part]?.span ?? null);
       return attribution.content.map((span) => ({ span, source }));
     })
     .sort((a, b) => byPlace(a.span, b.span));
