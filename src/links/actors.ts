@@ -47,6 +47,7 @@ function pairOf(one: ToldActor, found: AlikeActor, between: Between, said: numbe
       "a report says that this is another of the name",
       -3.5,
     ),
+    ...ageReasons(one, other, between),
     ...reason(said > 0, "the same words are theirs", 2.5),
     ...placeReasons(one, other, between),
     ...reason(between.one.outlet !== null && between.one.outlet === between.other.outlet, "both in one paper", 0.5),
@@ -112,6 +113,12 @@ function officeReasons(
   const isLong = days !== null && days > 120;
   const weight = verdict === "part" ? -2.6 : likeness < 0.8 ? -2 : isLong ? -0.8 : -1.6;
   return [{ what: `another office: ${a}, and ${b}`, weight }];
+}
+
+/** Ages differ by the time between two reports, and by a birthday; papers are wrong by a year. */
+function ageReasons({ age: a }: ToldActor, { age: b }: ToldActor, { days }: Between): readonly Reason[] {
+  if (a == null || b == null || days === null) return [];
+  return reason(Math.abs(a - b) > 2 + days / 365, `aged ${a}, and ${b}`, -6);
 }
 
 function ownerReasons(one: ToldActor, other: ToldActor): readonly Reason[] {

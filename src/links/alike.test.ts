@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { handmade } from "../../test/support/handmade.js";
 import { relateNames } from "./names/compare.js";
 import { compareOffices } from "./offices.js";
+import { linksBetween } from "./pair.js";
 import { toldIn } from "./reading.js";
 import { saysAgain } from "./words.js";
 
@@ -98,4 +99,59 @@ test("what somebody says was said within a week or so, what somebody said in the
   expect(["says", "insists"].map(daysBack)).toEqual([8, 8]);
   expect(["said", "insisted", "was quoted"].map(daysBack)).toEqual([2, 2, null]);
   expect(daysBack("had said")).toBe(null);
+});
+
+/** What a report tells of Ada Quill, its first actor. */
+const quill = (line: string, title?: string) =>
+  toldIn(
+    handmade({
+      lines: [line],
+      report: { published: "2026-03-10" },
+      actors: [
+        {
+          name: "Ada Quill",
+          mentions: ["Ada Quill"],
+          ...(title === undefined ? {} : { roles: [{ title, at: title }] }),
+        },
+      ],
+    }),
+  ).actors[0]!;
+
+test.each([
+  ["Ada Quill, the minister of transport, spoke.", "minister", "transport minister"],
+  ["Ada Quill, a spokeswoman for the ministry, spoke.", "spokeswoman", "ministry spokesman"],
+  ["Ada Quill, governor of the central bank, spoke.", "governor", "central bank governor"],
+  ["Ada Quill, the governor of Merrow, spoke.", "governor", "governor"],
+  ["Ada Quill, the governor of what is left of Merrow, spoke.", "governor", "governor"],
+])("an office is one in either order of its words: %s", (line, title, office) => {
+  expect(quill(line, title).titles).toEqual([office]);
+});
+
+test.each([
+  ["Ada Quill, 71, of Merrow, died in a fire.", 71],
+  ["Ada Quill, aged 19, spoke.", 19],
+  ["Ada Quill, a pupil aged 12, spoke.", 12],
+  ["Nine-year-old Ada Quill spoke.", 9],
+  ["The 34-year-old cellist Ada Quill spoke.", 34],
+  ["Ada Quill, 200 metres behind, came in last.", null],
+  ["Ada Quill paid 71, and left.", null],
+])("the age of a person stands beside the name: %s", (line, age) => {
+  expect(quill(line).age).toBe(age);
+});
+
+test.each([
+  ["Ada Quill, 71, of Merrow, sued the town of Merrow.", "Ada Quill, 19, of Merrow, sued the town of Merrow.", false],
+  ["Ada Quill, 71, of Merrow, sued the town of Merrow.", "Ada Quill, 72, of Merrow, sued the town of Merrow.", true],
+  ["Ada Quill, 71, of Merrow, sued the town of Merrow.", "Ada Quill of Merrow sued the town of Merrow.", true],
+])("namesakes of other ages are two: %s / %s", (one, other, isOne) => {
+  const [a, b] = [one, other].map((line, at) =>
+    toldIn(
+      handmade({
+        lines: [line],
+        report: { id: `0000000000000000002${at}`, published: "2026-03-10" },
+        actors: [{ name: "Ada Quill", mentions: ["Ada Quill"] }],
+      }),
+    ),
+  );
+  expect(linksBetween(a!, b!).some(({ kind, isSame }) => kind === "actor" && isSame)).toBe(isOne);
 });

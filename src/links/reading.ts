@@ -10,7 +10,7 @@ import { type Person, personsIn, wholeName } from "./persons.js";
 import { sentenceOf } from "./sentence.js";
 import { shinglesOf } from "./shingles.js";
 import type { Days, Told, ToldActor, ToldEvent, ToldStatement } from "./told.js";
-import { ordinalIn, saysAgain, wordsOf } from "./words.js";
+import { isSmall, ordinalIn, saysAgain, wordsOf } from "./words.js";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -195,10 +195,10 @@ function partTold(
         ? [actor.name]
         : [];
   const names = [...new Set([...given, ...named])].filter(isNamed).sort((a, b) => b.length - a.length);
-  const roles = actor.roles.map(({ title }) => titleOf(title));
+  const roles = actor.roles.map(({ title, span }) => withComplement(titleOf(title), text, span));
   const descriptions = mentions
     .filter(({ form }) => form === "description")
-    .map(({ span }) => titleOf(words(text, span)));
+    .map(({ span }) => withComplement(titleOf(words(text, span)), text, span));
   return {
     anchor,
     type: actor.type === "person" && names.length > 0 && names.every(isAcronym) ? "organization" : actor.type,
@@ -208,8 +208,33 @@ function partTold(
     country: actor.country,
     wikidata: actor.wikidata,
     isNamesake,
+    age: actor.type === "person" ? ageIn(mentions, text) : null,
     mentions: mentions.map(({ span }) => span),
   };
+}
+
+const COMPLEMENT = /^ (?:of|for) (?:the )?(\p{Ll}[\p{Ll}-]*(?: \p{Ll}[\p{Ll}-]*){0,2})(?=[,.;:)\n]|$| \p{Lu})/u;
+
+/** “the minister *of transport*” is the transport minister; whose it is by a name is told apart. */
+function withComplement(title: string, text: string, { end }: Span): string {
+  const complement = COMPLEMENT.exec(text.slice(end, end + 60))?.[1]?.split(" ");
+  return complement === undefined || complement.some(isSmall) ? title : [...complement, title].join(" ");
+}
+
+/** “Ada Quill, 71,”, “Ada Quill, a pupil aged 12”, “nine-year-old Ada Quill”; null: the text does not say. */
+function ageIn(mentions: readonly Mention[], text: string): number | null {
+  for (const { form, span } of mentions) {
+    if (form !== "name") continue;
+    const behind = /^, (?:(?:an? (?:[\p{Ll}-]+ ){1,4})?aged )?(\d{1,3})(?=[,.;\n]| and\b)/u.exec(
+      text.slice(span.end, span.end + 60),
+    );
+    const before = /([\p{L}\d-]+)-years?-old (?:\p{Ll}+ ){0,2}$/u.exec(
+      text.slice(Math.max(0, span.start - 50), span.start),
+    );
+    const age = Number(wordsOf((behind ?? before)?.[1] ?? "")[0]?.stem);
+    if (age > 0) return age;
+  }
+  return null;
 }
 
 /** “the DPW” is nobody's name. */

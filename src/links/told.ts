@@ -36,6 +36,8 @@ export interface ToldActor {
   readonly wikidata: string | null;
   /** The report says that this is another of the name. */
   readonly isNamesake: boolean;
+  /** In years, when it was published; null, or left out in what was kept before: the report does not say. */
+  readonly age?: number | null;
   readonly mentions: readonly Span[];
 }
 
