@@ -2,9 +2,10 @@
 import { furnitureIn, otherArticles, piecesOf, signatureOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
+import { embeddedArticle, isFuller, shownProse } from "./embedded.js";
 import { furnished } from "./furniture.js";
 import type { Unfit } from "./input.js";
-import { bodySize, readLoose } from "./json.js";
+import { bodySize, looseMetadata, readLoose } from "./json.js";
 import { jsonLd, otherTypeOf, pageMetadata, programData } from "./metadata.js";
 import { readNewsArticle } from "./newsarticle.js";
 import { type Page, type PageNode, parse, tooMuch } from "./page.js";
@@ -38,7 +39,9 @@ export async function readHtml(html: string, url: string | null, isFound = false
     outlet: metadata.outlet ?? null,
   });
   const isArticle = isArticleText(pieces);
-  if (data && (!isArticle || isFuller(data, pieces))) return { ...data, format: "html", metadata };
+  if (data && (!isArticle || isFuller(data.text, shownProse(pieces)))) return { ...data, format: "html", metadata };
+  const embedded = isArticle ? await readEmbedded(programs, pieces, metadata) : null;
+  if (embedded) return embedded;
   if (isArticle) return { format: "html", ...build(withTitle(title, pieces)), metadata };
   if (/<(?:template|noscript)\b/i.test(html))
     return readHtml(html.replace(/<(\/?)(?:template|noscript)\b[^>]{0,500}>/gi, "<$1div>"), url, isFound);
@@ -49,18 +52,26 @@ export async function readHtml(html: string, url: string | null, isFound = false
 const savedFrom = (html: string): string | null =>
   linkOf(/Page saved with SingleFile\s{1,20}url: (\S{1,2000})/.exec(html.slice(0, 4_000))?.[1]);
 
-/** So much longer is the whole of an article than its teaser. */
-const FULLER = 1.15;
-
-/** Whether the data hold the article of which the page shows only the beginning. */
-function isFuller({ text }: Draft, pieces: readonly Piece[]): boolean {
-  const letters = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  const shown = pieces
-    .filter(({ kind, words }) => kind === null && words.length > 40)
-    .map(({ words }) => letters(words));
-  const whole = letters(text);
-  const [first = ""] = shown;
-  return whole.length > FULLER * shown.join("").length && whole.includes(first.slice(0, 60));
+/** The article of which the page shows the beginning, from the data of its programs; what the page says of it goes before what they say. */
+async function readEmbedded(
+  programs: readonly Fields[],
+  pieces: readonly Piece[],
+  metadata: Metadata,
+): Promise<Draft | null> {
+  const found = await embeddedArticle(programs, pieces);
+  if (!found) return null;
+  const said = looseMetadata(found.item);
+  const published = metadata.published ?? said.published ?? null;
+  return {
+    format: "html",
+    ...build(withTitle(metadata.title ?? null, found.pieces)),
+    metadata: {
+      ...metadata,
+      byline: metadata.byline?.length ? metadata.byline : (said.byline ?? []),
+      published,
+      publishedFrom: metadata.published ? metadata.publishedFrom : "metadata",
+    },
+  };
 }
 
 /** The article that a program was to put on the page: the object with the longest body among its data. */

@@ -112,7 +112,7 @@ function bodyOf(item: Fields): string | null {
 export const bodySize = (item: Fields): number => bodyOf(item)?.length ?? 0;
 
 /** What JSON says of an article under any of the names that are used for it. */
-function looseMetadata(item: Fields): Metadata {
+export function looseMetadata(item: Fields): Metadata {
   const outlet = first(item, "outlet", nameOf);
   return {
     title: first(item, "title", textOf),

@@ -148,27 +148,58 @@ export function programData(document: Page["document"]): readonly Fields[] {
   const found: Fields[] = [];
   for (const script of document.querySelectorAll("script")) {
     const type = script.getAttribute("type") ?? "";
-    const json = /json$/i.test(type) ? script.textContent : assigned(script.textContent);
-    if (!json || /ld\+json/i.test(type)) continue;
-    try {
-      const open: unknown[] = [JSON.parse(json)];
+    if (/ld\+json/i.test(type)) continue;
+    for (const value of /json$/i.test(type) ? [jsonIn(script.textContent)] : assigned(script.textContent)) {
+      const open: unknown[] = [value];
       for (let next = open.shift(); next !== undefined && found.length < MOST_OBJECTS; next = open.shift()) {
         if (isFields(next)) found.push(next);
         if (typeof next === "object" && next !== null)
           open.push(...Object.values(next).filter((value) => typeof value === "object" && value !== null));
       }
-    } catch {
-      // A program's own business.
     }
   }
   return found;
 }
 
-/** “window.__DATA__ = {…};”: what stands behind the mark. */
-function assigned(program: string): string | null {
-  const start = program.trimStart();
-  const from = /^(?:window|self|var|let|const)\b[^={]{0,80}=/.exec(start)?.[0].length ?? 0;
-  return from === 0 ? null : start.slice(from, start.lastIndexOf("}") + 1);
+/** A value from its JSON; null: it is none, but a program's own business. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Objects of one program that are looked at. */
+const MOST_ASSIGNED = 50;
+
+/** “window.__DATA__ = {"…": …};”: the objects that a program is given in JSON. */
+function assigned(program: string): readonly unknown[] {
+  const found: unknown[] = [];
+  const start = /[\w$\])"']\s{0,5}=\s{0,5}(?=\{\s{0,20}")/g;
+  for (let at = start.exec(program); at && found.length < MOST_ASSIGNED; at = start.exec(program)) {
+    const end = endOfObject(program, start.lastIndex);
+    found.push(jsonIn(program.slice(start.lastIndex, end)));
+    start.lastIndex = end;
+  }
+  return found;
+}
+
+/** Where the object that begins at a brace ends; of one that does not end, the end of the text. */
+function endOfObject(text: string, from: number): number {
+  let depth = 0;
+  let isText = false;
+  for (let at = from; at < text.length; at += 1) {
+    const mark = text[at];
+    if (isText && mark === "\\") at += 1;
+    else if (mark === '"') isText = !isText;
+    else if (!isText && mark === "{") depth += 1;
+    else if (!isText && mark === "}") {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
 }
 
 /** The contents of all meta tags by name in small letters. */
