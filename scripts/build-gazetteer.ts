@@ -202,6 +202,12 @@ const arabic = new Set(countries.filter(({ languages }) => languages!.startsWith
 const withoutArticle = ({ name, countrycode }: City) =>
   arabic.has(countrycode) ? name.replace(/^A(?:[lrstdnz]|sh)[ -]/, "") : name;
 
+/** “Kingston upon Hull” is Hull for short, “Southend-on-Sea” Southend: what stands on either side, where GeoNames has it for a name too. */
+function saidShort({ name, alternatenames }: City): readonly string[] {
+  const sides = name.split(/[ -](?:upon|on|in|by|under|le|next)[ -]/i);
+  return sides.length === 2 ? sides.filter((side) => alternatenames.includes(side)) : [];
+}
+
 const placeOf = (city: City): Place => ({
   kind: "city",
   region: `${city.countrycode}.${city.admin1code}`,
@@ -211,7 +217,7 @@ const placeOf = (city: City): Place => ({
 });
 for (const city of cities) {
   const least = ENGLISH.has(city.countrycode) ? SMALLEST.english : SMALLEST.elsewhere;
-  if (city.population >= least) add(placeOf(city), [city.name, withoutArticle(city)]);
+  if (city.population >= least) add(placeOf(city), [city.name, withoutArticle(city), ...saidShort(city)]);
 }
 const wanted = new Map<string, City | null>(written.cities.map((name) => [placeKey(name), null]));
 for (const city of cities) {

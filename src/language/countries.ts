@@ -32,6 +32,13 @@ export const isFormerCountry = (words: string): boolean => former.has(plain(with
 /** The country of an adjective or of its people: “Portuguese”, “Americans”. */
 export const countryOfAdjective = (words: string): Country | null => byAdjective.get(withoutThe(words)) ?? null;
 
+const lands: ReadonlyMap<string, string> = new Map(
+  data.lands.flatMap(({ name, adjectives }) => adjectives.map((form) => [form, name])),
+);
+
+/** The land within a country of an adjective or of its people: “Scotland” of “Scottish”. */
+export const landOfAdjective = (words: string): string | null => lands.get(words) ?? null;
+
 /**
  * Whether an adjective is made from a name as English makes those of lands: “Vandorian” of “Vandoria”, “Sulinese” of “Sulin”, “Brennish”
  * of “Brennland”. What comes before the endings must be the same and say something.

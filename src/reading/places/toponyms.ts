@@ -1,5 +1,11 @@
 /** Every name in a report that stands for a place, whatever it does there: where, who, or whose. */
-import { countryNamed, countryOfAdjective, countryOfCapital, isFormerCountry } from "../../language/countries.js";
+import {
+  countryNamed,
+  countryOfAdjective,
+  countryOfCapital,
+  isFormerCountry,
+  landOfAdjective,
+} from "../../language/countries.js";
 import type { Entry, Gazetteer } from "../../language/gazetteer.js";
 import { genderOfName } from "../../language/given-names.js";
 import type { FoundMention, Language } from "../../language/language.js";
@@ -10,6 +16,7 @@ import { byPlace, firstEndingAfter, overlaps, words } from "../../span.js";
 import data from "../data/place-words.json" with { type: "json" };
 import { homeOf } from "./home.js";
 import { before, isLocation } from "./location.js";
+import { isTitular, namesakes } from "./namesakes.js";
 import { type Named, resolve } from "./resolve.js";
 
 export interface Toponym {
@@ -41,18 +48,24 @@ const CLEAR = 0.3;
 /** Names of places in any use, in the order of the text, without overlap, each with its entry of the gazetteer; null: none is clear. */
 export function findToponyms(report: Report, language: Language, gazetteer: Gazetteer): readonly Toponym[] {
   const sources = new Map(language.attributions.flatMap(({ source }) => (source ? [[source.start, source.end]] : [])));
-  const finder: Finder = { report, language, gazetteer, persons: personNames(report, language, gazetteer), sources };
+  const finder: Finder = {
+    report,
+    language,
+    gazetteer,
+    others: new Set([...personNames(report, language, gazetteer), ...namesakes(report, language)]),
+    sources,
+  };
   const found = [...inDateline(finder), ...language.mentions.flatMap((mention) => toponymsOf(finder, mention))];
   const placed = withQualifiers(finder, found);
-  return resolved(placed, report, gazetteer);
+  return resolved(placed, finder);
 }
 
 interface Finder {
   readonly report: Report;
   readonly language: Language;
   readonly gazetteer: Gazetteer;
-  /** First and last words of the full names of persons. */
-  readonly persons: ReadonlySet<string>;
+  /** First and last words of the full names of persons, and the names of storms, ships and works. */
+  readonly others: ReadonlySet<string>;
   /** Starts of the words for speakers, with their ends. */
   readonly sources: ReadonlyMap<number, number>;
 }
@@ -150,18 +163,18 @@ const isAdjectiveAlone = ({ tree }: Language, span: Span): boolean => {
 
 /** Whether the name stands for a place here, by its type, its neighbours and what the gazetteer knows. */
 function namesPlace(
-  { report: { text }, language, gazetteer, persons }: Finder,
+  { report: { text }, language, gazetteer, others }: Finder,
   { type }: FoundMention,
   name: string,
   span: Span,
   isQualified: boolean,
 ): boolean {
   if (type === "country" || isQualified) return true;
-  if (isGeneric(name) || isCredit(text, span) || isLabel(text, span)) return false;
+  if (isGeneric(name) || isCredit(text, span) || isLabel(text, span) || isTitular(text, span)) return false;
   const isLocated = locative.test(before(text, span));
   const entries = gazetteer.named(name);
   // “Jordan said”, where Ada Jordan was named: a surname, unless something is in it.
-  if (persons.has(name)) return type === "place" && isLocated;
+  if (others.has(name)) return type === "place" && isLocated;
   if (type === "place" && isPerson(gazetteer, name)) return false;
   // “Jewish”, “Olympic”: what a place is named after is none.
   if (type === "place") return !isAdjectiveAlone(language, span);
@@ -265,16 +278,27 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
     );
     if (entry) return { span: { start, end: start + larger.length }, entry, isKnown: true };
   }
-  return stateBehind(gazetteer, text, start);
+  return outerBehind(gazetteer, text, start, candidates);
 }
 
-/** “Torrington, *Ohio*”, “TORRINGTON, *Mich.*”: a state of the USA binds also where the gazetteer has no such town in it; a name of a place elsewhere is then none. */
-function stateBehind(gazetteer: Gazetteer, text: string, start: number): Qualifier | null {
-  const [name = ""] =
-    /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?=,|\)|-based| \(|\s?[—–])/u.exec(text.slice(start, start + 40)) ?? [];
-  const entry = [...gazetteer.abbreviated(name), ...gazetteer.named(name)].find(
+/**
+ * “Torrington, *Ohio*”, “TORRINGTON, *Mich.*”: a state of the USA binds also where the gazetteer has no such town in it; a name of a place elsewhere is
+ * then none. So does a country, “Torrington, *Norland*,”, where what follows shows that no list goes on, but not over large cities: they are
+ * where they are, whoever claims them.
+ */
+function outerBehind(gazetteer: Gazetteer, text: string, start: number, rivals: readonly Entry[]): Qualifier | null {
+  const behind = text.slice(start, start + 60);
+  const [state = ""] = /^\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*)?(?=,|\)|-based| \(|\s?[—–])/u.exec(behind) ?? [];
+  const [country = ""] =
+    /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*(?=\)|-based| \(|\s?[—–]|\.(?:\s|$)|, (?!and |or )\p{Ll})/u.exec(behind) ?? [];
+  const isTown = rivals.every(({ kind, population }) => kind === "city" && population < CITY);
+  const states = [...gazetteer.abbreviated(state), ...gazetteer.named(state)].filter(
     ({ kind, country }) => kind === "region" && country === "USA",
   );
+  const countries = isTown
+    ? gazetteer.named(country).filter(({ kind }) => kind === "country" || kind === "region")
+    : [];
+  const [name, entry] = states[0] ? [state, states[0]] : [country, countries[0]];
   return entry ? { span: { start, end: start + name.length }, entry, isKnown: false } : null;
 }
 
@@ -314,8 +338,42 @@ function useOf(finder: Finder, mention: FoundMention, name: string, span: Span):
   return isParty || token?.relation === "nsubj" ? "actor" : "place";
 }
 
+/**
+ * What the text names inside other words: the lands of “the *British* government” and “a *Scottish* club”, the places in the names of bodies, “the
+ * *Norland* Department of Transport”; each once. They tell where the report plays, and are no places of it themselves.
+ */
+function namedWithin({ language, gazetteer }: Finder, named: ReadonlySet<string>): readonly Named[] {
+  const { tree, mentions } = language;
+  const bodies = mentions
+    .filter(({ form, type }) => form === "name" && type === "organization")
+    .map(({ span }) => span);
+  const found = new Map<string, Named>();
+  tree.tokens.forEach((token, at) => {
+    for (const last of [tree.tokens[at + 1], token]) {
+      const name = last ? tree.text.slice(token.start, last.end) : "";
+      if (!/^\p{Lu}/u.test(name) || named.has(placeKey(name)) || isGeneric(name)) continue;
+      const body = bodies[firstEndingAfter(bodies, token.start)];
+      const isInBody = body !== undefined && body.start <= token.start && last!.end <= body.end;
+      const candidates = landsOf(gazetteer, name) ?? (isInBody ? gazetteer.named(name).filter(isRegion) : []);
+      if (candidates.length > 0) found.set(placeKey(name), { name, candidates });
+    }
+  });
+  return [...found.values()];
+}
+
+const isRegion = ({ kind }: Entry): boolean => kind === "region";
+
+/** The country or the part of one that an adjective, a people or a name of a country is of; null: none. */
+function landsOf(gazetteer: Gazetteer, name: string): readonly Entry[] | null {
+  const part = landOfAdjective(name);
+  if (part) return gazetteer.named(part).filter(isRegion);
+  const nation = countryOfAdjective(name) ?? countryNamed(name);
+  const entry = nation && gazetteer.country(nation.code);
+  return entry ? [entry] : null;
+}
+
 /** One name means one place in a report, unless a larger place behind it tells otherwise; the plain name follows that. */
-function resolved(found: readonly Found[], report: Report, gazetteer: Gazetteer): readonly Toponym[] {
+function resolved(found: readonly Found[], finder: Finder): readonly Toponym[] {
   const told = new Map<string, Entry>();
   for (const { name, within } of found) {
     if (within && !told.has(placeKey(name))) told.set(placeKey(name), within.entry);
@@ -332,7 +390,9 @@ function resolved(found: readonly Found[], report: Report, gazetteer: Gazetteer)
     return key;
   });
   const order = [...groups.keys()];
-  const senses = resolve([...groups.values()], homeOf(report, gazetteer));
+  const home = homeOf(finder.report, finder.gazetteer);
+  const within = namedWithin(finder, new Set(found.map(({ name }) => placeKey(name))));
+  const senses = resolve([...groups.values()], { ...home, names: [...home.names, ...within] });
   const sense = new Map(order.map((key, at) => [key, senses[at]!]));
   return found.map(({ span, use }, at) => {
     const { entry, share } = sense.get(keys[at]!) ?? { entry: null, share: 0 };
