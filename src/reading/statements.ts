@@ -1,7 +1,7 @@
 /** Statements: the stage. */
 
 import { excerptsIn, type Questions, questionsIn } from "../language/answers.js";
-import { activeSubjectOf } from "../language/arguments.js";
+import { activeSubjectOf, antecedentOf } from "../language/arguments.js";
 import { type Evidence, hundredths, logit, probability } from "../language/calibration.js";
 import { attitudeOf, attributes, isCiting, isHeard, isReported, isSilent } from "../language/cues.js";
 import type { Attribution, Language } from "../language/language.js";
@@ -155,6 +155,8 @@ function isUnsaid(prepared: Prepared, attribution: Attribution): boolean {
   if (isAnnounced(text, attribution) || isRuling(language, attribution)) return true;
   if (isNoKnowledge(text, attribution) || isWouldBe(text, attribution)) return true;
   if (isSupposed(language, attribution) || isRestriction(language, text, attribution)) return true;
+  if (isAskedIf(language, attribution) || isOfAnybody(language, text, attribution) || isBare(text, attribution))
+    return true;
   if (source !== null || isHeard(said) || isReported(said)) return false;
   // “Candidates are *asked* to send a letter”: what nobody wants is no statement, what nobody asks may be one.
   const isWill = requests.has(attitudeOf(said)) && /^to\b/.test(words(text, content[0]!));
@@ -186,6 +188,34 @@ const isRestriction = ({ tree }: Language, text: string, { source, cue }: Attrib
   cue !== null &&
   /^(?:nobody|no[ -]one)$/i.test(words(text, source)) &&
   relationOf(tree, headIn(tree, rangeOf(tree, cue))) === "acl";
+
+/** “*Would* she *call* him a liar?”, “*Had* he *said* so, …”: where the helper opens the clause, it is asked or supposed whether somebody says it. */
+function isAskedIf({ tree }: Language, { source, cue }: Attribution): boolean {
+  const range = cue && rangeOf(tree, cue);
+  if (!range || range.from >= range.to) return false;
+  const verb = headIn(tree, range);
+  const [helper] = childrenBy(tree, verb, "aux");
+  const subject = childrenBy(tree, verb, "nsubj").at(-1);
+  if (source === null || helper === undefined || subject === undefined || helper > subject || subject > verb)
+    return false;
+  // “*Was it*, she wondered, more than ten?”
+  if (tokensIn({ from: helper, to: verb }).some((at) => tree.tokens[at]!.upos === "PUNCT")) return false;
+  return helper === 0 || /^(?:PUNCT|CCONJ)$/.test(tree.tokens[helper - 1]!.upos ?? "");
+}
+
+/** “*those who* wanted to meet him”, “*anyone who* says so”: whoever it may be, nobody is told to have said or wanted it. */
+function isOfAnybody({ tree }: Language, text: string, { source, cue }: Attribution): boolean {
+  if (!source || !cue || !/^who$/i.test(words(text, source))) return false;
+  const anybody = tree.words[antecedentOf(tree, rangeOf(tree, source).from)]!;
+  return /^any(?:one|body)$/.test(anybody) || (anybody === "those" && minds.has(attitudeOf(words(text, cue))));
+}
+
+/** “*What* my neighbour *taught* me”, “*thought of* him”: a word that only stands for what is said, and what somebody has in mind, say nothing. */
+const isBare = (text: string, { cue, content }: Attribution): boolean =>
+  cue !== null &&
+  content.length === 1 &&
+  (/^(?:what|which|whom?)$/i.test(words(text, content[0]!)) ||
+    (/(?:think|thinks|thought) of$/i.test(words(text, cue)) && !/^\p{L}+ing\b/u.test(words(text, content[0]!))));
 
 /** Whether the words of a cue are negated, or its source is nobody: “*never* said that …”. “*Not only* did she say …” is said. */
 function isWithheldIn({ tree }: Language, text: string, { source, cue, content }: Attribution): boolean {

@@ -1,8 +1,9 @@
 /** What an attribution lacks, where the tree gives it: the subject of the cue, the clause that it governs. */
-import { activeSubjectOf } from "../arguments.js";
-import { attitudeOf, isBaseForm, isCue, isHeard, isListened, isTally } from "../cues.js";
+import { activeSubjectOf, isInfinitive } from "../arguments.js";
+import { attitudeOf, isBaseForm, isCue, isHeard, isListened, isNaming, isTally } from "../cues.js";
 import {
   childrenBy,
+  hasRelation,
   headIn,
   headOf,
   isNominal,
@@ -100,7 +101,10 @@ export function complete(tree: Tree, attribution: LinkedAttribution): LinkedAttr
   if (tree.words[cue.from] === "according") return accordingTo(tree, cue, attribution);
   const content = attribution.content.length > 0 ? attribution.content : contentOf(tree, cue, attribution.source);
   const verb = headIn(tree, cue);
-  const isSomebody = attribution.source && !isTally(tree.words[headIn(tree, attribution.source)]!);
+  const isSomebody =
+    attribution.source &&
+    !isTally(tree.words[headIn(tree, attribution.source)]!) &&
+    !isListening(tree, verb, attribution.source);
   const given =
     isSomebody && !isSubjectElsewhere(tree, verb, attribution.source!)
       ? beforeQuotation(tree, attribution.source!)
@@ -263,7 +267,9 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
   let verb = headIn(tree, cue);
   for (let step = 0; step <= highest; step++) {
     if (children[verb]!.some((child) => /:pass$/.test(tokens[child]!.relation!)))
-      return agentOf(tree, verb, [cue, ...content]);
+      return step > 0 && isActiveBeside(tree, headIn(tree, cue))
+        ? sourceAt(tree, childrenBy(tree, verb, "nsubj:pass")[0] ?? verb, [cue, ...content])
+        : agentOf(tree, verb, [cue, ...content]);
     const subject = activeSubjectOf(tree, verb);
     if (subject !== null) return sourceAt(tree, subject, [cue, ...content]);
     const { head, relation } = tokens[verb]!;
@@ -273,6 +279,20 @@ function sourceOf(tree: Tree, cue: Stretch, content: readonly Stretch[]): Stretc
     verb = head;
   }
   return null;
+}
+
+/**
+ * “*She was met at the gate and said* it was late”: whether a verb that “and” joins to a passive is active, as one of saying always is; “was arrested
+ * and *told to leave*” tells nothing of who speaks.
+ */
+export function isActiveBeside(tree: Tree, verb: number): boolean {
+  const { words } = tree;
+  const word = words[verb]!;
+  const isAlike = (isListened(word) && attitudeOf(word) !== "promised") || judges(word) || isNaming(word);
+  const hasHelper = childrenBy(tree, verb, "aux").some((at) => /^(?:has|have|had)$/.test(words[at]!));
+  // “was booed and called *a liar*”: what one is called is no object.
+  const hasObject = !isNaming(word) && childrenBy(tree, verb, "obj", "iobj").length > 0;
+  return hasRelation(tree, verb, "conj") && isCue(word) && (hasHelper || hasObject || !isAlike);
 }
 
 /**
@@ -346,6 +366,15 @@ export function isTold({ tokens, words, children }: Tree, verb: number): boolean
   const word = words[verb]!;
   if (relation !== "advcl" || !isListened(word) || /ing$/.test(word) || isBaseForm(word)) return false;
   return !children[verb]!.some((child) => /^(?:nsubj|aux$)/.test(tokens[child]!.relation!));
+}
+
+/** “wishes to assure *the public* that it is safe”: the object of a verb of telling does not speak. */
+function isListening(tree: Tree, verb: number, source: Range): boolean {
+  const noun = headIn(tree, source);
+  const isBehind = source.from > verb && headOf(tree, noun) === verb && hasRelation(tree, noun, "obj", "iobj");
+  return (
+    isBehind && isListened(tree.words[verb]!) && clauseOf(tree, verb, verb + 1) !== null && isInfinitive(tree, verb)
+  );
 }
 
 /** “*Jurors* were told that …”: who is told says nothing. */

@@ -8,7 +8,7 @@ import { isDocumentNoun } from "../titles.js";
 import { childrenBy, endsLine, headIn, overlap, type Range, rootOf, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { clauseOf, governedBy, groundOf, judges, objectOf, opensInfinitive, toldOf } from "./complements.js";
-import { complete, overheard } from "./complete.js";
+import { complete, isActiveBeside, overheard } from "./complete.js";
 import type { Stretch } from "./sequence.js";
 
 /** Of an attribution that only the tree gives. */
@@ -308,7 +308,10 @@ function hasSubject(tree: Tree, verb: number): boolean {
   const { head, relation } = tokens[verb]!;
   const isShared = relation === "conj" || (relation === "advcl" && /ing$/.test(tree.words[verb]!));
   return (
-    has(verb) || overheard(tree, verb) !== null || (isShared && head !== null && head >= 0 && head < verb && has(head))
+    has(verb) ||
+    overheard(tree, verb) !== null ||
+    isActiveBeside(tree, verb) ||
+    (isShared && head !== null && head >= 0 && head < verb && has(head))
   );
 }
 

@@ -1,6 +1,6 @@
 /** Words that a cue between commas interrupts: “*The ferry*, Quill said, *will run*”. */
-import { isCue } from "../cues.js";
-import { ancestorsOf, headIn, type Range, subtree, type Tree, tokensIn } from "../tree.js";
+import { isCue, isListened } from "../cues.js";
+import { ancestorsOf, childrenBy, headIn, type Range, subtree, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
 
@@ -13,7 +13,7 @@ const longest = 120;
 const finite =
   /^(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|['’](?:s|ll|d|re|ve))$/;
 const subordinate = /^(?:until|if|unless|when|while|once|because|since|although|though|before|after|as)$/;
-const goesOn = /^(?:and|but|or|because|so)$/;
+const goesOn = /^(?:and|but|or|so|because|until|unless|if|once|when|before|after)$/;
 
 /**
  * The attribution with all that is said where source and cue stand between commas inside it: what goes on behind them with the verb of
@@ -29,14 +29,8 @@ export function aroundParenthesis(tree: Tree, attribution: LinkedAttribution): L
   const behind = withoutEnd(tree, { from: inserted.to + 1, to: sentence.to });
   // “the stadium, which, *officials said*, is full”
   const isRelative = /^(?:who|which|that)$/.test(tree.words[before.to - 1] ?? "");
-  if (
-    isRelative ||
-    before.from >= before.to ||
-    behind.from >= behind.to ||
-    isMarked(tree, before) ||
-    isMarked(tree, behind)
-  )
-    return attribution;
+  if (isRelative || before.from >= before.to || behind.from >= behind.to || isMarked(tree, before)) return attribution;
+  if (isMarked(tree, behind)) return withOpening(tree, attribution, before, behind);
   const isHeld = ({ from, to }: Range): boolean =>
     [before, behind].some((range) => range.from <= from && to <= range.to + 1);
   if (!content.every(isHeld) || !isResumed(tree, before, behind)) return attribution;
@@ -45,10 +39,17 @@ export function aroundParenthesis(tree: Tree, attribution: LinkedAttribution): L
   return { ...attribution, content: pieces, evidence };
 }
 
-/** “according to”, or a verb that attributes and has nothing else for its object. */
+/** “*She has*, Quill said, “nothing to hide””: words that end in a finite verb wait for the quoted ones behind. */
+function withOpening(tree: Tree, attribution: LinkedAttribution, before: Range, behind: Range): LinkedAttribution {
+  const [piece, ...others] = attribution.content;
+  const waits = finite.test(tree.words[before.to - 1]!) && piece?.from === behind.from && others.length === 0;
+  return waits ? { ...attribution, content: [{ kind: "content", ...before }, piece] } : attribution;
+}
+
+/** “according to”, or a verb that attributes and has nothing but who listens for its object. */
 function isSaying(tree: Tree, cue: Range): boolean {
   const verb = headIn(tree, cue);
-  const hasObject = tree.children[verb]!.some((child) => child > verb && tree.tokens[child]!.relation === "obj");
+  const hasObject = !isListened(tree.words[verb]!) && childrenBy(tree, verb, "obj").some((child) => child > verb);
   return tree.words[cue.from] === "according" || (isCue(tree.words[verb]!) && !hasObject);
 }
 

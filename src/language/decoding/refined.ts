@@ -8,6 +8,7 @@ import {
   withoutLink,
   withoutOpening,
   withoutOthers,
+  withoutOutcome,
   withoutVerdict,
 } from "./refining/asides.js";
 import { withNoun, withoutListenerIn, withoutWhen, withPreposition } from "./refining/cue.js";
@@ -33,6 +34,7 @@ const cuts: readonly ((tree: Tree, attribution: LinkedAttribution) => LinkedAttr
   withTeller,
   withoutOthers,
   withoutComment,
+  withoutOutcome,
   withVerb,
   withDeadline,
   withoutRelative,

@@ -1,13 +1,23 @@
 /** Attributions in tokens are given their words. */
 import type { Attitude, Span } from "../../schema.js";
 import { byPlace, contains, type Placed, words } from "../../span.js";
-import { subjectOf } from "../arguments.js";
+import { isInfinitive, subjectOf } from "../arguments.js";
 import { attitudeOf, isCue, isHeard, isTrade } from "../cues.js";
 import asides from "../data/asides.json" with { type: "json" };
 import type { Attribution, Quotation } from "../language.js";
 import { isHeadlined } from "../quotations.js";
 import { introduces, isIntroduced, leadOf } from "../set-off.js";
-import { headIn, type Range, rangeOf, spanOf, type Tree, tokensIn, wholePhraseOf } from "../tree.js";
+import {
+  childrenBy,
+  hasRelation,
+  headIn,
+  type Range,
+  rangeOf,
+  spanOf,
+  type Tree,
+  tokensIn,
+  wholePhraseOf,
+} from "../tree.js";
 import { addresseeOf, isListener, withoutListener } from "./addressee.js";
 import type { LinkedAttribution } from "./attributions.js";
 import { occasionOf } from "./occasion.js";
@@ -134,12 +144,20 @@ function saysNothing(tree: Tree, { source, cue, content }: LinkedAttribution): b
   const { head, relation } = tokens[headIn(tree, piece)]!;
   const { start, end } = spanOf(tree, piece);
   const isQuoted = /["“‘«]/.test(text.slice(Math.max(0, start - 1), end));
+  if (!isQuoted && isTelephoned(tree, verb, piece)) return true;
   const hasClause = tokensIn(piece).some((at) => tokens[at]!.head === verb && clausal.test(tokens[at]!.relation!));
   if (isQuoted || hasClause || head !== verb) return false;
   if (relation === "nsubj:pass") return source === null && !tells.has(attitudeOf(tree.words[verb]!));
   const word = tree.words[verb]!;
   return relation === "obj" && (/^sa(?:y|ys|id|ying)$/.test(word) || isHeard(word) || isBought(tree, verb, piece));
 }
+
+/** “called *her to congratulate her*”: whom somebody calls in order to do something is telephoned, and not called anything. */
+const isTelephoned = (tree: Tree, verb: number, { from, to }: Range): boolean =>
+  /^call(?:s|ed|ing)?$/.test(tree.words[verb]!) &&
+  hasRelation(tree, headIn(tree, { from, to }), "obj") &&
+  childrenBy(tree, verb, "xcomp", "ccomp").length === 0 &&
+  childrenBy(tree, verb, "advcl").some((at) => at > from && at < to && isInfinitive(tree, at));
 
 const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|conj)/;
 

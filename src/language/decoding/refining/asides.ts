@@ -96,6 +96,27 @@ const verdict = new RegExp(
   `^(?:he|she|they) (?:is|are|['’](?:s|re)) (?:(?:${asides.degrees.join("|")}) )?(?:${asides.verdicts.join("|")})\\b`,
 );
 
+/** “asked her to leave, *which she did*”, “promised to pay, *which he has not done*”: whether what is willed was done, the paper tells. */
+export function withoutOutcome(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
+  const { words } = tree;
+  const { cue, content } = attribution;
+  if (!cue) return attribution;
+  const cut = content.flatMap((piece) => {
+    if (piece.from < cue.to || isQuoted(tree, piece)) return [piece];
+    const which = tokensIn(piece).findLast((at) => words[at] === "which");
+    if (which === undefined || words[which - 1] !== "," || !isOutcome(tree, { from: which, to: piece.to }))
+      return [piece];
+    return which - 1 > piece.from ? [{ ...piece, to: which - 1 }] : [];
+  });
+  return cut.length > 0 ? { ...attribution, content: cut } : attribution;
+}
+
+/** How many words an outcome may have. */
+const mostOutcome = 7;
+
+const isOutcome = ({ words }: Tree, { from, to }: Range): boolean =>
+  to - from > 2 && to - from <= mostOutcome && /^(?:do|does|did|done)$/.test(words[to - 1]!);
+
 /**
  * “accused Quill of theft, *a charge that she called a lie*”: what is said, called by its noun behind a comma and with a clause of its own, is
  * the paper's.

@@ -19,10 +19,13 @@ export function withNoun(tree: Tree, attribution: LinkedAttribution): LinkedAttr
 export function withPreposition(tree: Tree, attribution: LinkedAttribution): LinkedAttribution {
   const { words } = tree;
   const { cue, content } = attribution;
-  const [piece] = content;
-  if (!cue || !piece || piece.from <= cue.to || words[piece.from] !== "to") return attribution;
-  const isBehind = isListenedBehind(words[cue.to - 1]!, words[cue.to] ?? "");
-  return isBehind ? { ...attribution, cue: { ...cue, to: cue.to + 1 } } : attribution;
+  const [piece, ...others] = content;
+  const isBehind = cue && piece && isListenedBehind(words[cue.to - 1]!, words[cue.to] ?? "");
+  if (!isBehind) return attribution;
+  const longer = { ...cue, to: cue.to + 1 };
+  if (piece.from === cue.to && piece.to > longer.to)
+    return { ...attribution, cue: longer, content: [{ ...piece, from: longer.to }, ...others] };
+  return piece.from > cue.to && words[piece.from] === "to" ? { ...attribution, cue: longer } : attribution;
 }
 
 const dating: ReadonlySet<string> = new Set(clauses.dating);
