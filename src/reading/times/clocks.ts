@@ -1,8 +1,9 @@
 /** Times of day, and dates with them. */
 import calendar from "../data/calendar.json" with { type: "json" };
 import { weekStep } from "./dates/steps.js";
-import { weekday } from "./dates/vocabulary.js";
+import { date as dateOf, month, weekday } from "./dates/vocabulary.js";
 import type { Clock, DayTime, Moment } from "./expression.js";
+import { dayFigures, yearFigures } from "./numbers.js";
 import { either, entry, mark, opt, type Parser, rule, shared, terminal, where, words } from "./parser.js";
 
 const half = terminal(
@@ -90,12 +91,40 @@ const unparted: Parser<Clock> = either(
 const spoken: Parser<Clock> = rule([hourWord, opt(mark("-‑")), minuteWord, opt(words("minutes"))], (hour, _, minute) =>
   clock(hour, minute, null, null),
 );
+/** “at 1430 hours”, “0600 hrs”, “18h30”, “at 14h” */
+const behindAt = "(?<=(?<![a-zÀ-ɏ])(?:at|by|until|till|from|before|after|around|about) )";
+const military: Parser<Clock> = either(
+  rule([figures("(0\\d)([0-5]\\d)"), words("hours|hrs")], (parts) => clock(parts[0]!, parts[1]!, null, null)),
+  rule([where(behindAt), figures("([12]\\d)([0-5]\\d)"), words("hours|hrs"), where("(?! of(?![a-z]))")], (_, parts) =>
+    clock(parts[0]!, parts[1]!, null, null),
+  ),
+  rule([figures("([01]?\\d|2[0-3])[hH]([0-5]\\d)")], (parts) => clock(parts[0]!, parts[1]!, null, null)),
+  rule([where(behindAt.replace("|about", "")), figures("([01]?\\d|2[0-3])[hH](?![a-zÀ-ɏ\\d])")], (_, parts) =>
+    clock(parts[0]!, 0, null, null),
+  ),
+);
+/** “8pm (*1900 GMT*)”: the same moment by another clock. */
+const elsewhere = opt(
+  rule(
+    [
+      mark("("),
+      either(
+        unparted,
+        rule([either(colon, withHalf, dotted), zone], (read) => read),
+      ),
+      mark(")"),
+    ],
+    () => true,
+  ),
+);
+
 /** A time that is one by itself. */
 const sure: Parser<Clock> = shared(
   either(
     rule([spoken, half], (read, half) => ({ ...read, half })),
-    unparted,
-    rule([either(colon, withHalf, inWords), opt(zone)], (read) => read),
+    military,
+    rule([unparted, elsewhere], (read) => read),
+    rule([either(colon, withHalf, inWords), opt(zone), elsewhere], (read) => read),
     rule(
       [
         either(
@@ -173,6 +202,18 @@ const partOf: Parser<string> = either(
   rule([opt(words("in")), words("the early hours of|the small hours of")], () => "MO"),
 );
 
+/** “the night of *5/6 February*”: that of the first day. */
+const nightBetween: Parser<Moment> = either(
+  rule(
+    [dayFigures, mark("/-–"), dayFigures, opt(words("of")), month, opt(mark(",")), opt(yearFigures)],
+    (day, _, next, __, month, ___, year) => (next === day + 1 ? dateOf({ day, month, year }) : null),
+  ),
+  rule(
+    [month, dayFigures, mark("/-–"), dayFigures, opt(mark(",")), opt(yearFigures)],
+    (month, day, _, next, __, year) => (next === day + 1 ? dateOf({ day, month, year }) : null),
+  ),
+);
+
 const day = (step: number, origin: "published" | "told" | "either"): Moment => ({
   kind: "step",
   unit: "D",
@@ -226,6 +267,7 @@ export const dayTimes = (moment: Parser<Moment>): Parser<DayTime> => {
       rule([moment, half], (date, half) =>
         date.kind === "step" && isDay(date) ? at(date, null, half === "am" ? "MO" : "AF") : null,
       ),
+      rule([partOf, nightBetween], (code, date) => (code === "NI" ? at(date, null, code) : null)),
       rule([partOf, moment], (code, date) => (isDay(date) ? at(date, null, code) : null)),
     ),
   );
@@ -278,6 +320,7 @@ export const isDay = (moment: Moment): boolean => {
     case "decade":
     case "weekOf":
     case "weekend":
+    case "halfMonth":
       return false;
   }
 };

@@ -1,8 +1,8 @@
 /** Words that look like a time and are none: names, verbs, numbers of other things. */
 import type { Language } from "../../language/language.js";
-import { firstTokenOf } from "../../language/tree.js";
+import { firstTokenOf, hasRelation, headOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
-import { contains, words } from "../../span.js";
+import { contains, firstEndingAfter, words } from "../../span.js";
 import doubtful from "../data/doubtful-times.json" with { type: "json" };
 import type { Calendar, Expression } from "./expression.js";
 
@@ -19,6 +19,7 @@ const beforeClock = new RegExp(`(?:^|[^\\p{L}])(?:${doubtful.beforeClocks.join("
 
 /** The text around an expression, as far as it matters, and what is known of the words. */
 interface Place {
+  readonly span: Span;
   readonly said: string;
   readonly before: string;
   readonly after: string;
@@ -43,6 +44,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
   const first = firstTokenOf(language.tree, span);
   const last = firstTokenOf(language.tree, { start: span.end - 1, end: span.end });
   const place: Place = {
+    span,
     said: words(text, span),
     before,
     after,
@@ -54,6 +56,8 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
   return (
     isPiece(place) ||
     isInName(language, span) ||
+    isNamedDay(text, language, span, read) ||
+    (read.kind === "calendar" && isSurname(text, language, place)) ||
     isLasting(place, read) ||
     isVerbAtEdge(place) ||
     isAged(place, read) ||
@@ -98,6 +102,41 @@ function isInName({ mentions }: Language, span: Span): boolean {
         contains(mention.span, span) &&
         (mention.span.end > span.end || mention.span.start < span.start || mention.type === "person"),
     );
+}
+
+/** “Bloody *Sunday*”, “*Thursday* Island”: a name that holds a day, and is none of the last week. */
+function isNamedDay(text: string, { tree, mentions }: Language, span: Span, read: Expression): boolean {
+  if (read.kind !== "calendar" || read.weekday === null || read.day !== null || read.which !== null) return false;
+  const at = firstEndingAfter(tree.tokens, span.start);
+  const epithet = tree.tokens[at - 1];
+  const isEpithet =
+    epithet?.upos === "ADJ" &&
+    /^\p{Lu}/u.test(tree.text.slice(epithet.start, epithet.end)) &&
+    hasRelation(tree, at - 1, "amod") &&
+    headOf(tree, at - 1) === at;
+  return (
+    isEpithet ||
+    mentions.some(
+      ({ form, type, span: name }) =>
+        form === "name" &&
+        type === "place" &&
+        name.start === span.start &&
+        name.end > span.end &&
+        text[span.end] === " ",
+    )
+  );
+}
+
+/** “*May* said”, where Ada May is named or May is whose words they are. */
+function isSurname(text: string, { mentions, attributions }: Language, { said, before, span }: Place): boolean {
+  if (!given.has(said.toLowerCase()) || !/^\p{Lu}/u.test(said)) return false;
+  if (attributions.some(({ source }) => source?.start === span.start && source.end === span.end)) return true;
+  return (
+    !/(?:^|[^\p{L}])(?:in|of|since|until|till|from|to|by|early|late|mid|last|next|this)[\s-]$/iu.test(before) &&
+    mentions.some(
+      ({ form, type, span: name }) => form === "name" && type === "person" && words(text, name).endsWith(` ${said}`),
+    )
+  );
 }
 
 /** “The talks will *last* two hours.” */

@@ -174,6 +174,7 @@ const times = either<unknown>(
   words("once|twice|one"),
   rule([either(exactCount, vagueCount), words("times")], () => true),
 );
+const ofMonth = words("of the month|of each month|of every month|in the month|in every month");
 const yearly = rule([each, unitWord], (_, unit) => timexOf(1, unit));
 
 export const sets: Parser<Expression> = either(
@@ -184,6 +185,12 @@ export const sets: Parser<Expression> = either(
   rule([each, words("weekday|working day")], () => set("P1WD")),
   rule([words("every other"), unitWord], (_, unit) => set(timexOf(2, unit))),
   rule([words("every other"), weekday], (_, day) => set(`XXXX-WXX-${day}`)),
+  // “every second Saturday”, “every first Tuesday of the month”, “the last Friday of each month”: which of them no value tells.
+  rule([each, ordinal, weekday, opt(ofMonth)], (_, __, day) => set(`XXXX-WXX-${day}`)),
+  rule(
+    [opt(words("the")), either<unknown>(ordinal, words("last")), weekday, words("of|in"), each, words("month")],
+    (_, __, day) => set(`XXXX-WXX-${day}`),
+  ),
   rule([each, exactCount, unitWord], (_, { number }, unit) => set(timexOf(number, unit))),
   rule([each, ordinal, unitWord], (_, number, unit) => set(timexOf(number, unit))),
   rule([each, weekday, opt(part)], (_, day, code) => set(`XXXX-WXX-${day}${code ? `T${code}` : ""}`)),

@@ -72,6 +72,8 @@ export type Moment =
   | { readonly kind: "decade"; readonly tens: number }
   /** “the weekend”: the last one, unless the verb looks ahead. */
   | { readonly kind: "weekend" }
+  /** “the first half of January”: up to the 15th, or from the 16th on. */
+  | { readonly kind: "halfMonth"; readonly half: "first" | "second"; readonly month: Moment }
   /** The week that a day is in; or the weekend that is nearest to it. */
   | { readonly kind: "weekOf"; readonly day: Moment; readonly weekend: boolean }
   /** A weekday of a week that is counted: “Tuesday of next week”. */

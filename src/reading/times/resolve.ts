@@ -1,6 +1,6 @@
 /** What an expression comes to, counted from publication or from the date that the text told before. */
 import type { Time } from "../../schema.js";
-import { type Day, iso, oneDay, pad, weekdayOf, weekOf, yearOf } from "./arithmetic.js";
+import { addMonths, type Day, iso, oneDay, pad, weekdayOf, weekOf, yearOf } from "./arithmetic.js";
 import type { Clock, DayTime, Expression, Moment, Unit } from "./expression.js";
 import { calendarOf, weekdayFrom } from "./resolve/calendar.js";
 import { type Context, counted, open, type Resolved, stated, toldBy } from "./resolve/context.js";
@@ -39,6 +39,7 @@ export function resolve(expression: Expression, context: Context): (Resolved & P
     case "fixed":
     case "decade":
     case "weekend":
+    case "halfMonth":
     case "weekOf":
     case "weekdayIn":
     case "holiday":
@@ -88,6 +89,8 @@ function dateOf(moment: Moment, context: Context): Resolved | undefined {
         `${weekOf(weekdayFrom(context.published, 6, context.tense === "future" ? "forward" : "back"))}-WE`,
       );
     }
+    case "halfMonth":
+      return halfOf(moment.half, dateOf(moment.month, context));
     case "yearPart":
       return yearPartOf(moment, context);
     case "nth":
@@ -97,6 +100,14 @@ function dateOf(moment: Moment, context: Context): Resolved | undefined {
     default:
       return moment satisfies never;
   }
+}
+
+function halfOf(half: "first" | "second", month: Resolved | undefined): Resolved | undefined {
+  const told = toldBy(month?.value ?? null);
+  if (!month || told === null || told.month === null) return month;
+  const end = iso(addMonths(Date.UTC(told.year, told.month - 1, 1), 1) - oneDay);
+  const days = half === "first" ? `${month.value}-01/${month.value}-15` : `${month.value}-16/${end}`;
+  return { value: days, anchor: month.anchor };
 }
 
 /** Of a Monday or Tuesday the weekend before, else the one of the same week. */

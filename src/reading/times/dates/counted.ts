@@ -11,6 +11,13 @@ const nth: Parser<number> = either(
 );
 const nthUnit = entry<"W" | "M" | "D">({ week: "W", month: "M", day: "D" });
 
+const half: Parser<"first" | "second"> = rule(
+  [words("first half of|second half of|latter half of|last half of")],
+  (said) => (said.startsWith("first") ? "first" : "second"),
+);
+const isMonth = (read: Moment): boolean =>
+  (read.kind === "calendar" && read.month !== null && read.day === null) || (read.kind === "step" && read.unit === "M");
+
 /** Counted from what `base` reads. */
 export const countedFrom = (base: Parser<Moment>): Parser<Moment> =>
   either<Moment>(
@@ -35,6 +42,9 @@ export const countedFrom = (base: Parser<Moment>): Parser<Moment> =>
       of,
       weekday,
     })),
+    rule([opt(words("the")), half, base], (_, half, month) =>
+      isMonth(month) ? { kind: "halfMonth", half, month } : null,
+    ),
     rule(
       [opt(words("the")), words("week of|week beginning|week starting|week commencing|w/c"), opt(words("on")), base],
       (_, __, ___, day) => ({

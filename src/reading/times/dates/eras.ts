@@ -2,7 +2,10 @@
 import calendar from "../../data/calendar.json" with { type: "json" };
 import type { Moment } from "../expression.js";
 import { ordinal } from "../numbers.js";
-import { either, entry, mark, opt, type Parser, rule, terminal, where, words } from "../parser.js";
+import { either, entry, lookahead, mark, opt, type Parser, rule, terminal, where, words } from "../parser.js";
+
+const century = (nth: number): Moment | null =>
+  nth >= 2 && nth <= 22 ? { kind: "fixed", value: String(nth - 1).padStart(2, "0") } : null;
 
 export const eras: Parser<Moment> = either<Moment>(
   rule(
@@ -23,7 +26,14 @@ export const eras: Parser<Moment> = either<Moment>(
     kind: "decade",
     tens: tens / 10,
   })),
-  rule([opt(words("the")), ordinal, opt(mark("-‑")), words("century")], (_, nth) =>
-    nth >= 2 && nth <= 22 ? { kind: "fixed", value: String(nth - 1).padStart(2, "0") } : null,
+  rule([opt(words("the")), ordinal, opt(mark("-‑")), words("century|centuries")], (_, nth) => century(nth)),
+  // “the *18th* and 19th centuries”
+  rule(
+    [
+      opt(words("the")),
+      ordinal,
+      lookahead(rule([words("and|or|to"), opt(words("the")), ordinal, words("century|centuries")], () => true)),
+    ],
+    (_, nth) => century(nth),
   ),
 );

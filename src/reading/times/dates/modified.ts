@@ -9,12 +9,20 @@ const modifier = terminal(
   () => true,
 );
 
+/** “by year’s end” */
+const yearEnd = terminal("year month week", "(?<![a-zÀ-ɏ])(year|month|week)['’]s[ -]end(?![a-zÀ-ɏ])", ([, unit]) =>
+  unit!.toLowerCase() === "year" ? ("Y" as const) : unit!.toLowerCase() === "month" ? ("M" as const) : ("W" as const),
+);
+
 /** A stretch of what `whole` reads, or of the current week, month or year. */
 export const stretchOf = (whole: Parser<Moment>): Parser<Moment> =>
   either<Moment>(
     rule([modifier, whole], (_, read) => read),
     // “the end of the year”, “later in the week”; the end of the day is mostly a figure of speech.
     rule([modifier, opt(words("the")), calendarUnit], (_, __, unit) => (unit === "D" ? null : step(unit, today))),
+    rule([opt(words("by|before|until|at|by the|before the|until the|at the")), yearEnd], (_, unit) =>
+      step(unit, today),
+    ),
     rule([words("earlier in the day|later in the day|later that day|earlier that day")], () =>
       step("D", { step: 0, origin: "either" }),
     ),

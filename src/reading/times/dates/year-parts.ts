@@ -13,6 +13,8 @@ const season = entry<string>(calendar.seasons);
 /** Words that only a stretch of time follows, if anything of the calendar does. */
 const during = where("(?<=(?<![a-zÀ-ɏ])(?:in|by|during|until|till|since|throughout) )");
 
+const nextYear = terminal("- – /", "[-–/](?:\\d\\d)?(\\d\\d)(?![\\d-])", ([, figures]) => Number(figures));
+
 const yearPartOf = (code: string, year: number | Step | null, which: Which | null): Moment => ({
   kind: "yearPart",
   code,
@@ -32,6 +34,10 @@ const weekNumber = rule([opt(words("the")), words("week"), number], (_, __, week
 export const yearParts: Parser<Moment> = either<Moment>(
   rule([which, season], (which, code) => yearPartOf(code, null, which)),
   rule([opt(words("the")), season, year], (_, code, year) => yearPartOf(code, year, null)),
+  // “the winter of 1962-63”, “the winter of 2023/24”
+  rule([opt(words("the")), season, words("of"), yearFigures, nextYear], (_, code, __, year, next) =>
+    code === "WI" && next === (year + 1) % 100 ? yearPartOf(code, year, null) : null,
+  ),
   // “in the spring”; “the fall of the house” is none.
   rule(
     [during, opt(words("the|early|late|the early|the late")), season, where("(?!\\s*of(?![a-zÀ-ɏ]))")],

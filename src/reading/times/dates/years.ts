@@ -1,7 +1,7 @@
 /** Finder: years: “2019”, “the year 2019”; and as what stands behind a day or a month: “of last year”. */
 import type { Calendar, Step } from "../expression.js";
 import { shortYear, yearFigures, yearWords } from "../numbers.js";
-import { either, opt, type Parser, rule, shared, words } from "../parser.js";
+import { either, opt, type Parser, rule, shared, where, words } from "../parser.js";
 import { yearStep } from "./steps.js";
 import { date } from "./vocabulary.js";
 
@@ -13,7 +13,10 @@ export const year: Parser<number | Step> = shared(
   ),
 );
 
-export const bareYear: Parser<Calendar> = rule(
-  [opt(words("the year|year|calendar year|the year of")), either(yearFigures, yearWords)],
-  (_, year) => date({ year }),
+export const bareYear: Parser<Calendar> = either(
+  rule([opt(words("the year|year|calendar year|the year of")), either(yearFigures, yearWords)], (_, year) =>
+    date({ year }),
+  ),
+  // “retired in ’98”
+  rule([where("(?<=(?<![a-zÀ-ɏ])(?:in|since|until|till|before|after|by) )"), shortYear], (_, year) => date({ year })),
 );
