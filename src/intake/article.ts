@@ -283,6 +283,29 @@ export function otherArticles(document: Page["document"], title: string | null):
   );
 }
 
+const standfirsts = new Set(marks.standfirsts);
+
+/** What a page calls a standfirst and shows between its top heading and the text; null: it has none. */
+export function standfirstOf(body: PageNode | null): string | null {
+  let isBelow = false;
+  let found: string | null = null;
+  walk(body, {
+    enter(node) {
+      if (node.nodeType !== ELEMENT || found !== null) return false;
+      const name = node.localName.toLowerCase();
+      if (name === "h1") isBelow = true;
+      if (name === "h1" || silent.has(name) || isHidden(node)) return false;
+      const said =
+        isBelow && lengthUpTo(node, LONGEST_FURNITURE) <= LONGEST_FURNITURE ? tidy(spaced(node.textContent)) : "";
+      if (said.split(" ").length > 4 && marksOf(node).some((word) => standfirsts.has(word))) found = said;
+      // The text has begun.
+      else if (name === "p" && said.length > 80) isBelow = false;
+      return found === null;
+    },
+  });
+  return found;
+}
+
 const alike = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 function isWithin(node: PageNode, outer: PageNode): boolean {

@@ -1,5 +1,5 @@
 /** Pages. The text is made from the article's elements, a blank line between paragraphs; offsets point into that text. */
-import { furnitureIn, otherArticles, piecesOf, signatureOf } from "./article.js";
+import { furnitureIn, otherArticles, piecesOf, signatureOf, standfirstOf } from "./article.js";
 import { build, type Piece, withTitle } from "./builder.js";
 import type { Draft, Metadata } from "./draft.js";
 import { embeddedArticle, isFuller, shownProse } from "./embedded.js";
@@ -33,7 +33,8 @@ export async function readHtml(html: string, url: string | null, isFound = false
   const data = await readNewsArticle(jsonLd(page.document), url);
   const programs = data ? [] : programData(page.document);
   const title = metadata.title ?? null;
-  const pieces = furnished(await articlePieces(page, html, title), {
+  const standfirst = standfirstOf(page.document.body);
+  const pieces = furnished(withStandfirst(standfirst, await articlePieces(page, html, title)), {
     title,
     byline: metadata.byline ?? [],
     outlet: metadata.outlet ?? null,
@@ -46,6 +47,14 @@ export async function readHtml(html: string, url: string | null, isFound = false
   if (/<(?:template|noscript)\b/i.test(html))
     return readHtml(html.replace(/<(\/?)(?:template|noscript)\b[^>]{0,500}>/gi, "<$1div>"), url, isFound);
   return (await readProgramData(programs, metadata)) ?? { kind: "no-article", problem: "the page has no article" };
+}
+
+/** The pieces with the standfirst before them, unless one of them has it. */
+function withStandfirst(standfirst: string | null, pieces: readonly Piece[]): readonly Piece[] {
+  const isThere = pieces.some(({ words }) => words.replace(/\s+/g, " ").includes(standfirst ?? ""));
+  return standfirst === null || isThere || pieces.length === 0
+    ? pieces
+    : [{ words: standfirst, kind: null }, ...pieces];
 }
 
 /** The address that SingleFile writes above a page that it saves. */
