@@ -54,11 +54,12 @@ export function factualityOf(
   const token = told === undefined ? own : headIn(tree, rangeOf(tree, told));
   let at = token;
   let planned: Factuality | null = null;
+  let isJoinedTo = false;
   const settled = (factuality: Factuality): Factuality =>
     planned !== null && !/^(?:cancelled|denied)$/.test(factuality.status) ? planned : factuality;
   for (let steps = 0; steps < highest; steps++) {
     const isDone = at === token && isDoneBySaying(tree, token, entry);
-    const own = ownFactuality(tree, at) ?? (isDone ? null : purposeOf(tree, at));
+    const own = isJoinedTo ? null : (ownFactuality(tree, at) ?? (isDone ? null : purposeOf(tree, at)));
     if (own) return settled(own);
     // “a *planned* rally was cancelled”: what became of a plan is said further up.
     planned ??= besides(tree, at, ["planned"]);
@@ -71,6 +72,8 @@ export function factualityOf(
     const factuality = isCarried || isAnswered(tree, at, above, entry) ? null : governed(tree, at, above);
     if (factuality) return settled(factuality);
     if (!isCarried && !isDone && !isPartOf(tree, at)) break;
+    // “that *no ransom* was paid *and that police searched*”: a clause with a subject of its own shares what is above both, and no more.
+    isJoinedTo = hasRelation(tree, at, "conj") && childrenBy(tree, at, "nsubj", "nsubj:pass").length > 0;
     at = above;
   }
   return settled(reported);
@@ -124,7 +127,11 @@ function ownFactuality(tree: Tree, token: number): Factuality | null {
   const condition = childrenBy(tree, token, "mark", "advmod").find((child) => conditions.has(words[child]!));
   if (condition !== undefined) return { status: "hypothetical", rule: "a condition", token: condition };
   const awaited = childrenBy(tree, token, "mark").find((child) => awaiting.has(words[child]!));
-  if (awaited !== undefined && auxiliaries.length === 0 && isPresent(words[token]!))
+  const above = headOf(tree, token);
+  const isAhead =
+    isPresent(words[token]!) ||
+    (above < 0 ? [] : childrenBy(tree, above, "aux")).some((child) => /^(?:would|will|wo)$/.test(words[child]!));
+  if (awaited !== undefined && auxiliaries.length === 0 && isAhead)
     return { status: "hypothetical", rule: "what is waited for", token: awaited };
   const modal = auxiliaries.find((child) => modals.has(words[child]!) || isWould(tree, child, token));
   const have = auxiliaries.find((child) => tree.words[child] === "have");

@@ -22,6 +22,7 @@ const praising = set(data.praise);
 const blaming = set(data.blame);
 const silent = set(data.silent);
 const states = set(data.states);
+const faults = set(data.faults);
 const asking = set(data.asking);
 const formulas = set(data.formulas);
 const letting = set(data.letting);
@@ -121,6 +122,11 @@ function actIn(
   if (threat) return threat;
   if (isForm(tree, root, set(["sorry"])) && !isNegated && others.length === 0)
     return { type: "CONCEDE", token: root, actors: speakers, recipients: told, by: "sorry" };
+  // “said the ministry *had ignored* the warnings”, “claims that Quill *misled* the board”
+  const fault =
+    isVerb(tree, root) && !isNegated && !isPassive(tree, root) && !auxiliaries.some((aux) => isOpen(tree, aux));
+  if (fault && isThem && isForm(tree, root, faults) && isKnownParty(tree, others[0]!) && !deeds.has(root))
+    return { type: "ACCUSE", token: root, actors: speakers, recipients: others, by: "said … a fault" };
   if (childrenBy(tree, root, "cop").length === 0 || isNegated || others.length === 0) return null;
   if (isForm(tree, root, praising))
     return { type: "SUPPORT", token: root, actors: speakers, recipients: others, by: "said … a word of praise" };
@@ -128,6 +134,16 @@ function actIn(
     return { type: "ACCUSE", token: root, actors: speakers, recipients: others, by: "said … a word of blame" };
   return null;
 }
+
+/** An auxiliary of what is only possible or to come. */
+const isOpen = ({ words }: AnnotatedTree, auxiliary: number): boolean =>
+  /^(?:will|would|could|may|might|can|should|must|do|does|did)$/.test(words[auxiliary]!);
+
+/** “*the ministry* had lied” blames somebody who is known; “*a man* stole a car” tells what happened. */
+const isKnownParty = ({ mentions, text }: AnnotatedTree, { mention }: EventArgument): boolean => {
+  const { form, span } = mentions[mention]!;
+  return form === "name" || /^(?:the|his|her|its|their|our|my)\b/i.test(text.slice(span.start, span.end));
+};
 
 /** “must *mend* the dam”: what somebody can be told to do. “Must be tired”, “must have known” and “how they should vote” judge or ask. */
 const isDeed = (tree: AnnotatedTree, root: number): boolean =>

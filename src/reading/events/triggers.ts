@@ -46,7 +46,7 @@ interface Listed {
 
 /** The entry of the lexicon that fits a verb where it stands; null: none does. */
 export function listedVerb(tree: AnnotatedTree, token: number): Listed | null {
-  for (const base of lemmasOf(tree.words[token]!)) {
+  for (const base of basesOf(tree, token)) {
     for (const entry of verbEntries.get(base) ?? []) {
       const used = matched(tree, token, entry);
       // “began a *hunger strike*”: what the noun says by itself says more.
@@ -56,6 +56,13 @@ export function listedVerb(tree: AnnotatedTree, token: number): Listed | null {
   }
   return null;
 }
+
+/** The bases of a verb, “*lathi-charge*” before “charge”: what a hyphen joins to it may make it another verb. */
+const basesOf = ({ words }: AnnotatedTree, token: number): readonly string[] => {
+  const bases = lemmasOf(words[token]!);
+  const joined = words[token - 1] === "-" ? bases.map((base) => `${words[token - 2]}-${base}`) : [];
+  return [...joined, ...bases];
+};
 
 const isCompoundEntry = (tree: AnnotatedTree, noun: number): boolean =>
   lemmasOf(tree.words[noun]!).some((base) =>
@@ -86,7 +93,8 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
     if (!doers.some((doer) => meets(tree, doer, entry.subject!))) return null;
   }
   // “called him *a friend*”, “called him *rude*”, “stormed *out of* the room” do something else to their objects.
-  if (typeof entry.object === "string" && isOtherwise(tree, verb, entry.complement === null)) return null;
+  if (typeof entry.object === "string" && entry.lemma !== "brand" && isOtherwise(tree, verb, entry.complement === null))
+    return null;
   if (entry.lemma === "call" && entry.mode === "phone" && isNaming(tree, verb)) return null;
   if (entry.object === "none") {
     // “workers struck *a skull*” is no strike, and “crews *were* stood down” no resignation.
@@ -132,9 +140,12 @@ function matched(tree: AnnotatedTree, verb: number, entry: Entry): readonly numb
 
 /**
  * “assured them that nothing *was* wrong”: who promises does so of what is to come. “conceded that *the difference* was small”: who gives in
- * does so in what is their own. “demonstrated *that* it works”: who marches does not show something.
+ * does so in what is their own. “demonstrated *that* it works”: who marches does not show something. “rejected the
+ * *claim*”: who says that it is untrue denies it, and turns nothing down.
  */
 function isOnlyTold(tree: AnnotatedTree, verb: number, { type, lemma }: Entry): boolean {
+  const object = type === "REJECT" && answering.has(lemma) ? objectOf(tree, verb) : null;
+  if (object !== null && isForm(tree, object.token, claims)) return true;
   if (type === "PROTEST" && withoutObject.has(lemma)) return childrenBy(tree, verb, "obj", "ccomp").length > 0;
   const clauses = childrenBy(tree, verb, "ccomp").filter((clause) => subjectOf(tree, clause) !== null);
   if (type === "AGREE" && promising.has(lemma))
@@ -145,6 +156,8 @@ function isOnlyTold(tree: AnnotatedTree, verb: number, { type, lemma }: Entry): 
 const isOfPronoun = (tree: AnnotatedTree, clause: number): boolean =>
   childrenBy(tree, clause, "nsubj", "nsubj:pass").some((subject) => tree.tokens[subject]!.upos === "PRON");
 
+const answering: ReadonlySet<string> = new Set([...status.answers, "dismiss"]);
+const claims: ReadonlySet<string> = new Set(status.claims.filter((word) => word !== "suggestion" && word !== "idea"));
 const promising: ReadonlySet<string> = new Set(speech.promising);
 /** Auxiliaries of what is to come or to be. */
 const ahead: ReadonlySet<string> = new Set([...status.future, ...status.modals, "'d", "’d"]);
@@ -266,7 +279,13 @@ const isBareNumber = (tree: AnnotatedTree, token: number): boolean =>
 function meets(tree: AnnotatedTree, token: number, demand: Demand): boolean {
   if (demand === "any") return true;
   if (demand === "none") return false;
-  if (typeof demand !== "string") return isForm(tree, token, demand);
+  // “pledged *$10 million*”: the sign heads what it counts.
+  if (typeof demand !== "string")
+    return (
+      isForm(tree, token, demand) ||
+      (/\p{Sc}/u.test(tree.words[token]!) &&
+        childrenBy(tree, token, "nummod").some((count) => isForm(tree, count, demand)))
+    );
   // “welcomed the minister's decision” welcomes no minister: only what the phrase itself means counts.
   const parties = measured(tree, token).flatMap((one) => participantAt(tree, antecedentOf(tree, one)) ?? []);
   const types = new Set(parties.map((mention) => tree.mentions[mention]!.type));
