@@ -34,9 +34,10 @@ interface Found extends Named {
   readonly within: Qualifier | null;
 }
 
-/** The larger place that is named behind a name: “Saltby, *Norland*”. */
+/** The larger place that is named beside a name: “Saltby, *Norland*”. */
 interface Qualifier {
-  readonly span: Span;
+  /** null: it is told by an adjective, or by whose the place is: “the *Norlandic* town of Saltby”. */
+  readonly span: Span | null;
   readonly entry: Entry;
   /** Whether the gazetteer knows a place of that name in it. */
   readonly isKnown: boolean;
@@ -56,9 +57,15 @@ export function findToponyms(report: Report, language: Language, gazetteer: Gaze
     sources,
   };
   const found = [...inDateline(finder), ...language.mentions.flatMap((mention) => toponymsOf(finder, mention))];
-  const placed = withQualifiers(finder, found);
+  const placed = withQualifiers(finder, apart(found));
   return resolved(placed, finder);
 }
+
+/** “Tyne” is part of “Newcastle upon Tyne”. */
+const apart = (found: readonly Found[]): readonly Found[] =>
+  found.filter(
+    ({ span }, at) => at === 0 || found[at - 1]!.span.end <= span.start || found[at - 1]!.span.start > span.start,
+  );
 
 interface Finder {
   readonly report: Report;
@@ -109,7 +116,8 @@ function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
   const { report, gazetteer } = finder;
   if (mention.form !== "name") return [];
   const { text } = report;
-  return partsOf(finder, mention).flatMap((span): readonly Found[] => {
+  return partsOf(finder, mention).flatMap((part): readonly Found[] => {
+    const span = wholeOf(finder, part);
     const name = words(text, span).replace(/['’]s?$/, "");
     const people = countryOfAdjective(name);
     if (people && !countryNamed(name)) {
@@ -117,10 +125,12 @@ function toponymsOf(finder: Finder, mention: FoundMention): readonly Found[] {
       return entry ? [{ span, name, use: "adjective", candidates: [entry], within: null }] : [];
     }
     if (movements.has(placeKey(name)) || isProduct(finder, span)) return [];
-    const within = qualifierOf(finder, name, span.end);
+    const within = qualifierOf(finder, name, span.end) ?? qualifierBefore(finder, name, span);
     if (!namesPlace(finder, mention, name, span, within?.isKnown === true)) return [];
     const candidates = candidatesOf(finder, name, span);
-    return [{ span, name, use: useOf(finder, mention, name, span), candidates, within }];
+    // “London, Ontario, has a new mayor”: what is told by the larger place that holds it is a town, whatever it does.
+    const use = within ? "place" : useOf(finder, mention, name, span);
+    return [{ span, name, use, candidates, within }];
   });
 }
 
@@ -155,6 +165,22 @@ function partsOf({ report: { text }, gazetteer }: Finder, { span, type }: FoundM
   if (largerNamed(gazetteer, words(text, last)).length === 0) return [span];
   return [{ start: span.start, end: span.start + comma }, last];
 }
+
+/** “Saltby *upon Carrow*”, “Saltby *(Carrow)*”, “Saltby *an der Carrow*”: with what tells a town from others, where the gazetteer has it under either name. */
+function wholeOf({ report: { text }, gazetteer }: Finder, span: Span): Span {
+  const more = distinguished.exec(text.slice(span.end, span.end + 40));
+  if (!more) return span;
+  const isTown = townsOf(`${words(text, span)}${more[0]}`).some((name) =>
+    gazetteer.named(name).some(({ kind }) => kind === "city"),
+  );
+  return isTown ? { start: span.start, end: span.end + more[0].length } : span;
+}
+const linking = "upon|on|an der|am|im|ob der|bei|sur|sous|en|les|lès|del?|di";
+const distinguished = new RegExp(`^(?: \\(\\p{Lu}\\p{L}+\\)| (?:${linking}) \\p{Lu}[\\p{L}-]+)`, "u");
+const german = / (?:an der|am|im|ob der) (\p{Lu}\p{L}+)$/u;
+/** The town's name in full; a German one also with brackets, and short. */
+const townsOf = (name: string): readonly string[] =>
+  german.test(name) ? [name, name.replace(german, " ($1)"), name.replace(german, "")] : [name];
 
 const isAdjectiveAlone = ({ tree }: Language, span: Span): boolean => {
   const token = firstTokenOf(tree, span);
@@ -220,7 +246,7 @@ function bearing({ gazetteer }: Finder, name: string): readonly Entry[] {
     .replace(/^(?:the )/i, "")
     .replace(partOf, "")
     .replace(kindOf, "");
-  const forms = [name, plain, name.replace(/ counties$/, " County")].map(gazetteer.named);
+  const forms = [...townsOf(name), plain, name.replace(/ counties$/, " County")].map(gazetteer.named);
   return forms.find((entries) => entries.length > 0) ?? gazetteer.abbreviated(name);
 }
 
@@ -263,7 +289,7 @@ const holds = (outer: Entry, { kind, region, country, lat, lon }: Entry): boolea
 };
 
 function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end: number): Qualifier | null {
-  const behind = /^(?:, |\s\()(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3})/u.exec(text.slice(end, end + 60));
+  const behind = holding.exec(text.slice(end, end + 80));
   if (!behind) return null;
   const candidates = gazetteer.named(name);
   const largest = Math.max(...candidates.map(({ population }) => population));
@@ -278,8 +304,31 @@ function qualifierOf({ report: { text }, gazetteer }: Finder, name: string, end:
     );
     if (entry) return { span: { start, end: start + larger.length }, entry, isKnown: true };
   }
-  return outerBehind(gazetteer, text, start, candidates);
+  // “He died in Saltby in Norland”: “in” alone does not tell that the one holds the other.
+  return behind[0].includes(" in ") ? null : outerBehind(gazetteer, text, start, candidates);
 }
+
+/** “Saltby, *Norland*”, “Saltby (*Norland*)”, “Saltby, in northern *Norland*”, “Saltby in *Norland*” */
+const holding = new RegExp(
+  `^(?:, |\\s\\(|,? in (?:the )?(?:(?:${alternatives(data.parts)}) )?)(\\p{Lu}[\\p{L}.’'-]*(?: \\p{Lu}[\\p{L}.’'-]*){0,3})`,
+  "u",
+);
+
+/** “the *Norlandic* city of Saltby”, “*Norland*’s Saltby”, not “*Norland*’s Saltby embassy”: the country whose the place is, where the gazetteer knows one of the name there. */
+function qualifierBefore({ report, language, gazetteer }: Finder, name: string, span: Span): Qualifier | null {
+  const [, people, owner] = belonging.exec(before(report.text, span)) ?? [];
+  const nation = people
+    ? countryOfAdjective(people)
+    : owner && !isAdjective(language, span)
+      ? countryNamed(owner)
+      : null;
+  const entry = nation && gazetteer.country(nation.code);
+  return entry && gazetteer.named(name).some((candidate) => holds(entry, candidate))
+    ? { span: null, entry, isKnown: true }
+    : null;
+}
+const belonging =
+  /(?:(\p{Lu}[\p{L}-]+(?: \p{Lu}\p{L}+)?) (?:\p{Ll}[\p{L}-]+ )?(?:city|town|port|village|capital|resort|suburb) of|(?<![\p{L}])(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)['’]s) $/u;
 
 /**
  * “Torrington, *Ohio*”, “TORRINGTON, *Mich.*”: a state of the USA binds also where the gazetteer has no such town in it; a name of a place elsewhere is
@@ -304,12 +353,14 @@ function outerBehind(gazetteer: Gazetteer, text: string, start: number, rivals: 
 
 /** Without the full stop of a sentence; that of “Ky.” belongs to the name. */
 const unstopped = (gazetteer: Gazetteer, name: string): string =>
-  name.endsWith(".") && gazetteer.named(name).some(({ kind }) => kind !== "city") ? name.slice(0, -1) : name;
+  name.endsWith(".") && gazetteer.named(name.slice(0, -1)).some(({ kind }) => kind !== "city")
+    ? name.slice(0, -1)
+    : name;
 
 /** What qualifies a place is a place too, also where the language saw no name: “Edmonton, *Ky.*” */
 function withQualifiers({ report: { text } }: Finder, found: readonly Found[]): readonly Found[] {
   const qualifiers = found.flatMap(({ within }): readonly Found[] => {
-    if (!within) return [];
+    if (!within?.span) return [];
     const { span, entry } = within;
     return [{ span, name: words(text, span), use: "place", candidates: [entry], within: null }];
   });
