@@ -75,8 +75,8 @@ const judgements: ReadonlySet<string> = new Set(data.judging.flatMap(verbForms))
 /** Whether a lower-case verb tells of words wherever it has an object: “*praised* the crew”; “hailed a taxi” does not. */
 export const isJudgement = (word: string): boolean => judgements.has(word);
 
-/** Whether a lower-case participle has for its object those on whose word something is reported: “*citing* two people at the bank”. */
-export const isCiting = (word: string): boolean => word === "citing";
+/** Whether a lower-case participle has for its object those on whose word something is reported: “*citing* two people at the bank”, “*quoting* officials”. */
+export const isCiting = (word: string): boolean => /^(?:citing|quoting)$/.test(word);
 
 const tallies: ReadonlySet<string> = new Set(data.tallies.flatMap(nounForms));
 
@@ -100,6 +100,11 @@ export const isHearing = (word: string): boolean => hearings.has(word);
 
 /** Whether what a lower-case noun names is held as a meeting is, and yet is told as a court is: “told the *inquest*”. */
 export const isSitting = (word: string): boolean => sittings.has(word);
+
+const broadcasts: ReadonlySet<string> = new Set(data.broadcasts);
+
+/** Whether a lower-case noun behind the name of an outlet is for what it sends: “told the BBC's Sunday *programme*”. */
+export const isBroadcast = (word: string): boolean => broadcasts.has(word);
 
 const withheld: ReadonlySet<string> = new Set(data.withheld);
 

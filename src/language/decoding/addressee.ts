@@ -1,7 +1,7 @@
 /** Addressees: who is told. */
 import type { Span } from "../../schema.js";
 import { prepositionOf } from "../arguments.js";
-import { isExchange, isListened, isListenedBehind, isOccasion, isTalking } from "../cues.js";
+import { isBroadcast, isExchange, isListened, isListenedBehind, isOccasion, isTalking } from "../cues.js";
 import {
   basePhraseOf,
   childrenBy,
@@ -72,7 +72,7 @@ export function listenerOf(tree: Tree, cue: Range, content: readonly Range[]): R
   for (let at = Math.max(0, cue.from - reach); at < end; at++) {
     const own = { from: at, to: at + 1 };
     if (content.some((piece) => overlap(piece, own)) || !(told(at) || exchanged(at))) continue;
-    return together(tree, at);
+    return outletOf(tree, at) ?? together(tree, at);
   }
   const beside = talkedTo(tree, verb);
   return beside === null ? null : together(tree, beside);
@@ -98,6 +98,12 @@ function talkedTo(tree: Tree, verb: number): number | null {
     .filter((at) => isOccasion(words[at]!))
     .flatMap((at) => childrenBy(tree, at, "acl"));
   return [...talks, ...tellsThis.flatMap(behindTo), ...writings.flatMap(behindTo)][0] ?? null;
+}
+
+/** “told *the BBC*'s Sunday programme”: the outlet is told, in what it sends; null: it is nothing of the kind. */
+function outletOf(tree: Tree, at: number): Range | null {
+  const owner = isBroadcast(tree.words[at]!) ? childrenBy(tree, at, "nmod:poss")[0] : undefined;
+  return owner === undefined || tree.tokens[owner]!.upos !== "PROPN" ? null : basePhraseOf(tree, owner);
 }
 
 /** “called on *the board* to resign”: behind such a preposition stands who is to do what the clause tells. */

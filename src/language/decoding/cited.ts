@@ -2,7 +2,7 @@
 
 import { isCiting } from "../cues.js";
 import { singular } from "../plurals.js";
-import { isTellerNoun } from "../titles.js";
+import { isOfficeNoun, isPersonNoun, isTellerNoun } from "../titles.js";
 import { childrenBy, headIn, headOf, overlap, type Range, subtree, type Tree } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
 import type { Stretch } from "./sequence.js";
@@ -16,9 +16,15 @@ export function withCited(
   names: readonly Stretch[],
   attributions: readonly LinkedAttribution[],
 ): readonly LinkedAttribution[] {
-  const isPerson = (source: Range): boolean =>
-    tree.tokens[headIn(tree, source)]!.upos === "PRON" ||
-    names.some((name) => name.kind === "Person" && overlap(name, source));
+  const isPerson = (source: Range): boolean => {
+    const head = headIn(tree, source);
+    const noun = singular(tree.words[head]!);
+    return (
+      tree.tokens[head]!.upos === "PRON" ||
+      (tree.tokens[head]!.upos === "NOUN" && (isPersonNoun(noun) || isOfficeNoun(noun))) ||
+      names.some((name) => name.kind === "Person" && overlap(name, source))
+    );
+  };
   return tree.words.reduce((all, word, verb) => {
     const isModifying = isCiting(word) && /^(?:advcl|acl)$/.test(tree.tokens[verb]!.relation!);
     return isModifying ? withCitedAt(tree, verb, isPerson, all) : all;

@@ -16,7 +16,9 @@ import { areLetters, isDocumentNoun, isOfficeNoun, isPersonNoun, isTitle } from 
 import {
   basePhraseOf,
   childrenBy,
+  hasRelation,
   headIn,
+  headOf,
   isForm,
   isNominal,
   isVerb,
@@ -93,9 +95,10 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
   });
   tokens.forEach((_, index) => {
     const finders = [personal, headedBy, apposed, office, ofPeople, numbered];
-    const mention = taken.has(index)
-      ? null
-      : finders.reduce<FoundMention | null>((found, find) => found ?? find(findings, index), null);
+    const mention =
+      taken.has(index) || isAge(tree, index)
+        ? null
+        : finders.reduce<FoundMention | null>((found, find) => found ?? find(findings, index), null);
     if (mention) found.push(mention);
     if (mention) taken.add(index);
   });
@@ -120,7 +123,9 @@ export function findMentions(findings: Findings): readonly FoundMention[] {
     taken.add(head);
     found.push(speaker(findings, head));
   }
-  const inOrder = found.map((mention) => beforeName(findings, mention)).sort((a, b) => byPlace(a.span, b.span));
+  const inOrder = found
+    .map((mention) => withinMarks(tree, beforeName(findings, mention)))
+    .sort((a, b) => byPlace(a.span, b.span));
   return withThings(tree, withWholeWords(tree, inOrder));
 }
 
@@ -132,6 +137,23 @@ function beforeName({ tree, names }: Findings, mention: FoundMention): FoundMent
   const name = names.find((one) => typeOfName[one.kind] && one.from >= noun && one.from < to);
   return name === undefined ? mention : { ...mention, span: spanOf(tree, { from, to: name.from }) };
 }
+
+/** “The so-called “*President*” Tom Marsh”: a description that begins outside of quotation marks and ends inside has what stands inside. */
+function withinMarks({ text }: Tree, mention: FoundMention): FoundMention {
+  const { span, head, form } = mention;
+  if (form !== "description") return mention;
+  const before = text.slice(span.start, head.start);
+  const mark = Math.max(...['"', "“", "„", "«"].map((one) => before.lastIndexOf(one)));
+  const isOpen = mark >= 0 && !/["”“»]/.test(before.slice(mark + 1) + text.slice(head.end, span.end));
+  return isOpen ? { ...mention, span: { start: span.start + mark + 1, end: span.end } } : mention;
+}
+
+/** “people over *65*”, “women aged between *50* and 70”: how old they are. */
+const isAge = (tree: Tree, index: number): boolean =>
+  tree.tokens[index]!.upos === "NUM" &&
+  hasRelation(tree, index, "nmod") &&
+  isNominal(tree, headOf(tree, index)) &&
+  childrenBy(tree, index, "case").some((child) => /^(?:over|under|between|above|below)$/.test(tree.words[child]!));
 
 /** The head of a source; where the tree hangs the noun on a participle behind it, “*documents* seen by the Meridian”, the noun. */
 function nounIn(tree: Tree, source: Range): number {

@@ -121,7 +121,7 @@ function isApposed(tree: Tree, description: Span, { span, head: { start } }: Fou
   const head = firstEndingAfter(tree.tokens, start);
   const noun = headOf(tree, head);
   const { from, to } = rangeOf(tree, description);
-  return hasRelation(tree, head, "appos") && noun >= from && noun < to && tree.text[span.end] === ",";
+  return hasRelation(tree, head, "appos") && noun >= from && noun < to && /[,.;]/.test(tree.text[span.end] ?? "");
 }
 
 /** “*Head* of Training Rosa Pell”: an office with a capital and no article, and whose it is, stand before the name. */

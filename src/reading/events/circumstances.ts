@@ -1,5 +1,6 @@
 /** Where and when: the place and the time that hang on an event in the tree, with no other clause between. */
 import { prepositionOf } from "../../language/arguments.js";
+import { lemmasOf } from "../../language/lemmas.js";
 import {
   childrenBy,
   hasRelation,
@@ -12,6 +13,7 @@ import {
 } from "../../language/tree.js";
 import type { Placed } from "../../span.js";
 import type { EventMention } from "./event-mention.js";
+import { nounEntries } from "./lexicon.js";
 
 export interface Circumstance<Id extends string> extends Placed {
   readonly id: Id;
@@ -73,15 +75,31 @@ export function hanging<Id extends string>(tree: Tree, circumstances: readonly C
 const isYearOf = (tree: Tree, token: number): boolean =>
   tree.tokens[token]!.upos === "NUM" && hasRelation(tree, token, "nmod") && prepositionOf(tree, token) === "of";
 
+const sequence = /^(?:after|following)$/;
+
+/** “charged after *a stabbing* on Saturday”: what stands behind that which came before belongs to it, though the tree hangs both on the verb. */
+function ownerOf(tree: Tree, token: number): number {
+  const head = headOf(tree, token);
+  if (head < 0 || !isVerb(tree, head)) return head;
+  const before = childrenBy(tree, head, "obl").findLast((child) => head < child && child < token);
+  return before !== undefined && isHappeningBefore(tree, before) ? before : head;
+}
+
+const isHappeningBefore = (tree: Tree, noun: number): boolean =>
+  hasRelation(tree, noun, "obl", "nmod") &&
+  sequence.test(prepositionOf(tree, noun)) &&
+  lemmasOf(tree.words[noun]!).some((base) => nounEntries.has(base));
+
 /** All that a nominal hangs on within its clause: up to and with the verb. */
 function clauseUp(tree: Tree, token: number): readonly number[] {
   const path: number[] = [];
   let below = token;
-  for (let at = headOf(tree, token); at >= 0 && path.length < 8; at = headOf(tree, at)) {
+  for (let at = ownerOf(tree, token); at >= 0 && path.length < 8; at = headOf(tree, at)) {
     if (!nominal.has(relationOf(tree, below))) break;
     path.push(at);
     // “apologised for the massacre *of 1961*”: the year is that of the massacre alone.
     if (isVerb(tree, at) || (hasRelation(tree, at, "obl", "nmod") && isYearOf(tree, below))) break;
+    if (isHappeningBefore(tree, at)) break;
     below = at;
   }
   return path;

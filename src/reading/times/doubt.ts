@@ -1,4 +1,5 @@
 /** Words that look like a time and are none: names, verbs, numbers of other things. */
+import { isBroadcast } from "../../language/cues.js";
 import type { Language } from "../../language/language.js";
 import { firstTokenOf, hasRelation, headOf } from "../../language/tree.js";
 import type { Span } from "../../schema.js";
@@ -62,6 +63,7 @@ export function isDoubtful(text: string, language: Language, sentence: Span, spa
     isVerbAtEdge(place) ||
     isAged(place, read) ||
     isPaper(place) ||
+    isOfBroadcast(place) ||
     (read.kind === "range" && isTally(place, read)) ||
     address.test(after) ||
     (read.kind === "duration" && (isAge(place) || isFraction(place))) ||
@@ -150,6 +152,12 @@ const isLasting = ({ said, before, upos }: Place, { kind }: Expression): boolean
 const isVerbAtEdge = ({ said, upos, lastUpos }: Place): boolean =>
   (/^(?:sat|sun|wed|mar|march|may)(?!\p{L})/u.test(said) && /^(?:VERB|AUX|NOUN)$/.test(upos ?? "")) ||
   (/(?<!\p{L})(?:may|march)$/u.test(said) && /^(?:VERB|AUX)$/.test(lastUpos ?? ""));
+
+/** “the BBC's *Sunday* programme”, “Radio Norwick's *Today* programme”: when it is sent, not when it was said. */
+const isOfBroadcast = ({ said, before, after }: Place): boolean =>
+  /^\p{Lu}/u.test(said) &&
+  /['’]s? (?:\p{Lu}\S* )*$/u.test(before) &&
+  isBroadcast(/^(?: \p{Lu}[\p{L}-]*)* (\p{L}[\p{L}-]*)/u.exec(after)?.[1]?.toLowerCase() ?? "");
 
 /** “the *daily* reported”, “the *daily* Lidovy Posel”: a paper. */
 const isPaper = ({ said, before, after, upos }: Place): boolean =>
