@@ -132,6 +132,7 @@ function markBylines(blocks: readonly Labelled[]): readonly Labelled[] {
     const isByline =
       known &&
       edge &&
+      !(block.isSetOff && signs.test(block.words)) &&
       (bylineOf(block.words) !== null ||
         (after && (isAffiliation(block.words) || isPaper(block.words))) ||
         (at > 0 && at < HEAD_BLOCKS && isNameless(block.words)));
@@ -243,7 +244,10 @@ function markLabels(blocks: readonly Labelled[]): readonly Labelled[] {
   return blocks.map((block, at) => {
     if (at <= title || at >= first || block.kind !== null) return block;
     const words = block.words.split(" ");
-    const isLabel = words.length <= LONGEST_LABEL && words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word));
+    const isLabel =
+      words.length <= LONGEST_LABEL &&
+      words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word)) &&
+      !/[,:;]$/.test(block.words);
     return isLabel && !/^(?:The|An?|How|Why|What|Who|When|Where) /.test(block.words) && !endsSentence(block.words)
       ? { ...block, kind: "boilerplate" }
       : block;
