@@ -104,7 +104,7 @@ export function english({ name, version, session, vocabulary, labels }: EnglishP
       parts.flatMap(({ kind, span }) => (/^(?:title|heading)$/.test(kind) ? [span] : [])),
     );
     const stated = withHearsay(tree, withStated(tree, sentences, found));
-    const completed = withLabelled(tree, headlines, names, withHeadlines(tree, marked, names, stated));
+    const completed = withLabelled(tree, headlines, names, withHeadlines(tree, headlines, marked, names, stated));
     const outermost = toldInTurns(completed, turns, { governed, isOwnWord: isOwn });
     const reread = async ({ from, to }: Range) => {
       const part = spans.slice(from, to);

@@ -31,7 +31,7 @@ function branded(tree: Tree, attribution: LinkedAttribution): LinkedAttribution 
 const naming = /^(?:(?:as|of) )?['‘"“]/;
 
 /** The words of a line without a full stop that are one sentence; null: it has one. */
-export function lineOf(tree: Tree, verb: number): Range | null {
+function lineOf(tree: Tree, verb: number): Range | null {
   const { tokens, text } = tree;
   let from = verb;
   while (from > 0 && !text.slice(tokens[from - 1]!.end, tokens[from]!.start).includes("\n")) from--;

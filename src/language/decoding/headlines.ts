@@ -4,23 +4,23 @@ import { singular } from "../plurals.js";
 import { isDocumentNoun, mayTell } from "../titles.js";
 import { isNominal, isVerb, overlap, type Range, type Tree, tokensIn } from "../tree.js";
 import type { LinkedAttribution } from "./attributions.js";
-import { lineOf } from "./branded.js";
 import type { Stretch } from "./sequence.js";
 
 /**
  * The attributions of a text with the quotations that stand before or behind the colon of a headline and that nobody was given: they are said by
  * the subject of the rest where that is somebody who can speak and does what the rest tells, else by nobody who is named.
- * `quotations`: the tokens of each, its marks among them.
+ * `headlines`: the tokens of each; `quotations`: the tokens of each, its marks among them.
  */
 export function withHeadlines(
   tree: Tree,
+  headlines: readonly Range[],
   quotations: readonly Range[],
   names: readonly Stretch[],
   attributions: readonly LinkedAttribution[],
 ): readonly LinkedAttribution[] {
   return quotations.reduce((all, quotation) => {
     const own = all.find(({ content }) => content.some((piece) => overlap(piece, quotation)));
-    const rest = own?.source || !isUtterance(tree, quotation) ? null : restOf(tree, quotation);
+    const rest = own?.source || !isUtterance(tree, quotation) ? null : restOf(tree, headlines, quotation);
     if (rest === null) return all;
     const source = voiceIn(tree, names, rest);
     const said: LinkedAttribution = {
@@ -72,8 +72,8 @@ const isUtterance = (tree: Tree, quotation: Range): boolean =>
   tokensIn(quotation).some((at) => /^(?:VERB|AUX)$/.test(tree.tokens[at]!.upos!) || ownWords.test(tree.words[at]!));
 
 /** What a headline has beside a quotation that a colon parts from it; null: it is no such headline. */
-function restOf(tree: Tree, { from, to }: Range): Range | null {
-  const line = lineOf(tree, from);
+function restOf(tree: Tree, headlines: readonly Range[], { from, to }: Range): Range | null {
+  const line = headlines.find((one) => one.from <= from && to <= one.to);
   if (!line) return null;
   if (from === line.from && tree.words[to] === ":") return { from: to + 1, to: line.to };
   return to === line.to && tree.words[from - 1] === ":" ? { from: line.from, to: from - 1 } : null;

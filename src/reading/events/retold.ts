@@ -46,7 +46,7 @@ export function retelling(
 
 /**
  * “Ulvania expels envoy” over “Ulvania expelled the ambassador, Ada Quill”: what the line above a report tells, the first sentence below it that
- * tells of such a thing by the same tells again, whatever it calls those whom it reaches.
+ * tells of such a thing by the same, and nowhere else, tells again, whatever it calls those whom it reaches.
  */
 function isHeadlined(
   tree: AnnotatedTree,
@@ -67,7 +67,9 @@ function isHeadlined(
     first.actors.length > 0 &&
     ids(first) === ids(telling) &&
     first.recipients.every((one) => !isNamed(one) || telling.recipients.some(({ actor }) => actor === one.actor)) &&
-    first.recipients.length > 0 === telling.recipients.length > 0
+    first.recipients.length > 0 === telling.recipients.length > 0 &&
+    agree(event, telling, "time") &&
+    agree(event, telling, "place")
   );
 }
 
