@@ -41,18 +41,34 @@ export function bylineOf(block: string): Byline | null {
 function besidesDates(block: string): readonly string[] {
   const dates = datesIn(block);
   const around = [...dates, { start: block.length, end: 0 }].map(({ start }, at) =>
-    block.slice(dates[at - 1]?.end ?? 0, start).replace(dating, ""),
+    block
+      .slice(dates[at - 1]?.end ?? 0, start)
+      .trimEnd()
+      .replace(dating, ""),
   );
   return around
     .flatMap((words) => words.split(aside))
-    .map((words) => words.replace(/^[\s,;|·•»–—(-]+(?=\S)|[\s,;|·•»–—-]+$/gu, "").trim())
+    .map((words) =>
+      words
+        .replace(/^[\s,;|·•»–—(-]+(?=\S)/u, "")
+        .replace(/(?<![\s,;|·•»–—-])[\s,;|·•»–—-]+$/u, "")
+        .trim(),
+    )
     .filter((words) => words !== "");
 }
 
 /** What stands before a date. */
 const dating =
-  /(?:[\s,|·•»–—-]+|^)(?:(?:first |last |originally )?(?:published|posted|updated|modified|filed|created)|on|at)?(?: on| at)?:?\s*$/iu;
-const aside = /[\s|·•,–—-]*\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|\s+@\w+|\s*\(?\S+@\S+\.\p{L}+\)?/giu;
+  /(?:(?<![\s,|·•»–—-])[\s,|·•»–—-]+|^)(?:(?:first |last |originally )?(?:published|posted|updated|modified|filed|created)|on|at)?(?: on| at)?:?$/iu;
+/** The bounds are no limits, for no line is longer: they keep the search from starting anew at every letter. */
+const aside = new RegExp(
+  [
+    String.raw`(?<![\s|·•,–—-])[\s|·•,–—-]*\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b`,
+    String.raw`(?<!\s)\s+@\w+`,
+    String.raw`(?<!\s)\s*\S[^\s@]{0,${LONGEST}}@\S{1,${LONGEST}}\.\p{L}+\)?`,
+  ].join("|"),
+  "iu",
+);
 
 const by = new RegExp(`^(?:(?:${bylineWords.by.join("|")})\\s+)?by\\b:?\\s+(\\S.*)$`, "isu");
 const label = new RegExp(`^(?:${bylineWords.labels.join("|")})\\s?:\\s*(\\S.*)$`, "isu");

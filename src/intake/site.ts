@@ -191,7 +191,7 @@ function siteIn(node: Fields): readonly string[] {
     );
 }
 
-const mark = /\s+(?:[|–—•·»«-]|::)\s+|\s*:{1,2}\s+/gu;
+const mark = /(?<!\s)\s+(?:[|–—•·»«-]|::?)\s+|::?\s+/gu;
 
 /** What a title has at its end and at its head; `title` where what is left is a line in large letters, with a section or without. */
 function besides(title: string, lines: readonly string[]): readonly (readonly [Place, string])[] {
@@ -214,7 +214,7 @@ const cleaned = (name: string): string =>
   spaced(name)
     .replace(/\s[|–—•·»-]+\s.*$/su, "")
     .replace(/^(?:(?:return|go|back|link) to|logo of|visit)\s(?:the\s)?/iu, "")
-    .replace(/[\s:|–-]+(?:logo|home ?page|front page|home|masthead)$/iu, "")
+    .replace(/(?<![\s:|–-])[\s:|–-]+(?:logo|home ?page|front page|home|masthead)$/iu, "")
     .replace(/\s(?:all rights reserved.*)$/iu, "");
 
 const sectionWords = new Set(sections.words.split(" "));

@@ -228,7 +228,7 @@ function ageIn(mentions: readonly Mention[], text: string): number | null {
     const behind = /^, (?:(?:an? (?:[\p{Ll}-]+ ){1,4})?aged )?(\d{1,3})(?=[,.;\n]| and\b)/u.exec(
       text.slice(span.end, span.end + 60),
     );
-    const before = /([\p{L}\d-]+)-years?-old (?:\p{Ll}+ ){0,2}$/u.exec(
+    const before = /(?<![\p{L}\d-])([\p{L}\d-]+)-years?-old (?:\p{Ll}+ ){0,2}$/u.exec(
       text.slice(Math.max(0, span.start - 50), span.start),
     );
     const age = Number(wordsOf((behind ?? before)?.[1] ?? "")[0]?.stem);

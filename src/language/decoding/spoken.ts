@@ -143,7 +143,7 @@ function replied({ text, parts, quotations }: Page, attribution: Attribution): r
   const isReply = (piece: Span): boolean => {
     const own = piece.start > home.span.end ? parts.find(({ span }) => contains(span, piece)) : undefined;
     const quotation = quotations.find(({ spans }) => spans.some((span) => contains(span, piece)));
-    if (!own || !quotation || /[?]\P{L}*$/u.test(words(text, piece))) return false;
+    if (!own || !quotation || /[?][^?\p{L}]*$/u.test(words(text, piece))) return false;
     return words(text, own.span).trim() === words(text, piece);
   };
   const reply = content.filter(isReply);

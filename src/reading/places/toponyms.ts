@@ -328,7 +328,7 @@ function qualifierBefore({ report, language, gazetteer }: Finder, name: string, 
     : null;
 }
 const belonging =
-  /(?:(\p{Lu}[\p{L}-]+(?: \p{Lu}\p{L}+)?) (?:\p{Ll}[\p{L}-]+ )?(?:city|town|port|village|capital|resort|suburb) of|(?<![\p{L}])(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)['’]s) $/u;
+  /(?:(\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}\p{L}+)?) (?:\p{Ll}[\p{L}-]+ )?(?:city|town|port|village|capital|resort|suburb) of|(?<![\p{L}])(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)['’]s) $/u;
 
 /**
  * “Torrington, *Ohio*”, “TORRINGTON, *Mich.*”: a state of the USA binds also where the gazetteer has no such town in it; a name of a place elsewhere is
