@@ -297,7 +297,9 @@ export function standfirstOf(body: PageNode | null): string | null {
       if (name === "h1" || silent.has(name) || isHidden(node)) return false;
       const said =
         isBelow && lengthUpTo(node, LONGEST_FURNITURE) <= LONGEST_FURNITURE ? tidy(spaced(node.textContent)) : "";
-      if (said.split(" ").length > 4 && marksOf(node).some((word) => standfirsts.has(word))) found = said;
+      const isStandfirst =
+        said.split(" ").length > 4 && marksOf(node).some((word) => standfirsts.has(word)) && !holdsDay(node);
+      if (isStandfirst) found = said;
       // The text has begun.
       else if (name === "p" && said.length > 80) isBelow = false;
       return found === null;
@@ -305,6 +307,9 @@ export function standfirstOf(body: PageNode | null): string | null {
   });
   return found;
 }
+
+/** The day of publication stands in the byline, whatever a page calls it. */
+const holdsDay = (node: PageNode): boolean => first(node, (inner) => inner.localName.toLowerCase() === "time") !== null;
 
 const alike = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 

@@ -247,7 +247,7 @@ function markLabels(blocks: readonly Labelled[]): readonly Labelled[] {
     const isLabel =
       words.length <= LONGEST_LABEL &&
       words.every((word) => /^[\p{Lu}\p{N}&]/u.test(word)) &&
-      !/[,:;]$/.test(block.words);
+      !/[,:;]/.test(block.words);
     return isLabel && !/^(?:The|An?|How|Why|What|Who|When|Where) /.test(block.words) && !endsSentence(block.words)
       ? { ...block, kind: "boilerplate" }
       : block;
