@@ -27,7 +27,7 @@ export function spoken(page: Page, attributions: readonly Attribution[]): readon
     .flatMap((attribution) => outside(attribution, taken) ?? [])
     .flatMap((attribution) => atHome(page, attribution) ?? [])
     .flatMap((attribution) => replied(page, attribution));
-  return withHeadlines(
+  return withQuotedHeadlines(
     page,
     withAnswers(page, continued(page, [...printed, ...interrupted(page, answered(page, others))])),
   );
@@ -67,7 +67,7 @@ const wordsIn = (text: string, { spans }: Quotation): number =>
   text.slice(spans[0]!.start, spans[0]!.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /** “*‘We will not wait’*” over a report: a headline that is nothing but a quotation is somebody's words; whose, the page does not say. */
-function withHeadlines(
+function withQuotedHeadlines(
   { text, parts, quotations }: Page,
   attributions: readonly Attribution[],
 ): readonly Attribution[] {
