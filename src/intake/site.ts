@@ -87,8 +87,7 @@ function isFrontPage(href: string | null, url: string | null): boolean {
     hostOf(host) === hostOf(new URL(base).host) &&
     search === "" &&
     /^\/(?:(?:index|home|default)\.\w{2,5})?$/i.test(pathname) &&
-    !link.startsWith("#") &&
-    link !== ""
+    !link.startsWith("#")
   );
 }
 

@@ -15,9 +15,9 @@ export const areOpposite = (one: string, other: string): boolean =>
 
 const NEGATING = {
   prefixes: ["un", "in", "im", "il", "ir", "non"],
-  /** “unsafe” of “safe”; what is left of “important” is no word that a text has beside it. */
+  /** “unsafe” of “safe”; what is left of “important” is no word that a text has beside it. Every pair of words is asked about, hardly any is stemmed. */
   test: (short: string, long: string): boolean =>
-    short.length > 2 && NEGATING.prefixes.some((prefix) => long === stemOf(prefix + short)),
+    short.length > 2 && NEGATING.prefixes.some((prefix) => long.startsWith(prefix) && long === stemOf(prefix + short)),
 };
 
 interface Kinds {
