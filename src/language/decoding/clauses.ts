@@ -27,7 +27,7 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
         text,
         withObjects(
           text,
-          withSubjectsBehind(text, withSubjects(withAges(text, withHeadlines(text, withPredicates(text, tokens))))),
+          withSubjectsBehind(text, withSubjects(withAges(text, withToldSubjects(text, withPredicates(text, tokens))))),
         ),
       ),
     ),
@@ -59,7 +59,7 @@ export function rehung(text: string, tokens: readonly Token[]): readonly Token[]
  * “*Villagers* told: boil your water”, “*Drivers* urged to stay at home”: in a line without a mark at its end, where a colon or an infinitive follows
  * at once, a past form of telling tells of nobody else: its subject is told.
  */
-function withHeadlines(text: string, tokens: readonly Token[]): Token[] {
+function withToldSubjects(text: string, tokens: readonly Token[]): Token[] {
   const isTelling = ({ start, end, head }: Token): boolean => {
     const word = text.slice(start, end);
     return head === -1 && isListened(word) && /(?:ed|told)$/.test(word);

@@ -19,15 +19,12 @@ const set = (words: readonly string[]): ReadonlySet<string> => new Set(words);
 const votes = set(figurative.votes);
 const contested = set(figurative.contested);
 const contenders = set(figurative.contenders);
-const suits: ReadonlySet<string> = new Set(
-  ["suit", "inquiry", "request", "restriction"].flatMap((name) => [...wordsIn(name)]),
-);
+const allIn = (...names: readonly string[]): readonly string[] => names.flatMap((name) => [...wordsIn(name)]);
+const suits = set(allIn("suit", "inquiry", "request", "restriction"));
 /** What shows that violence is meant: who fights, with what, and whom it hurt. */
-const earnest: ReadonlySet<string> = new Set(
+const earnest = set(
   [
-    ...["forces", "troops", "weapon", "ordnance", "explosive", "shots", "blades", "fray"].flatMap((name) => [
-      ...wordsIn(name),
-    ]),
+    ...allIn("forces", "troops", "weapon", "ordnance", "explosive", "shots", "blades", "fray"),
     ...figurative.authorities,
     ...figurative.harm,
   ].filter((word) => !contested.has(word) && !figurative.civil.includes(word)),
@@ -39,18 +36,25 @@ const earnest: ReadonlySet<string> = new Set(
  */
 export function isContest(tree: AnnotatedTree, sentences: readonly Span[]): (told: Told) => boolean {
   const sentenceOf = (token: number): number => firstEndingAfter(sentences, tree.tokens[token]!.start);
-  const kinds = new Set(tree.words.flatMap((word) => lemmasOf(word).filter((base) => votes.has(base))));
   const sentencesWith = (words: ReadonlySet<string>): ReadonlySet<number> =>
     new Set(tree.tokens.flatMap((_, token) => (isForm(tree, token, words) ? [sentenceOf(token)] : [])));
-  const [inVotes, inEarnest] = [sentencesWith(votes), sentencesWith(earnest)];
+  const looked = () => ({
+    isOfElection: new Set(tree.words.flatMap((word) => lemmasOf(word).filter((base) => votes.has(base)))).size > 1,
+    inVotes: sentencesWith(votes),
+    inEarnest: sentencesWith(earnest),
+  });
+  // All words are looked at once, and only where something may be of a contest.
+  let seen: ReturnType<typeof looked> | null = null;
   return (told) => {
     const { entry, token, actors, recipients } = told;
     if (!contested.has(entry.lemma) || !(entry.violence || entry.type === "PROTEST")) return false;
     if (isAtLaw(tree, told)) return true;
+    seen ??= looked();
+    const { isOfElection, inVotes, inEarnest } = seen;
     const sentence = sentenceOf(token);
     const parties = [...actors, ...recipients];
     return (
-      (kinds.size > 1 || inVotes.has(sentence)) &&
+      (isOfElection || inVotes.has(sentence)) &&
       !inEarnest.has(sentence) &&
       parties.length > 0 &&
       parties.every((one) => isContender(tree, one))
